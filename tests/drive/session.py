@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A desktop session of one's own: an X server that shows nothing, a message bus and empty folders.
+
+Nothing of the person's own desktop is seen or touched: programs started here get a fresh HOME, fresh XDG folders, a
+private session bus and, because the accessibility socket lives in XDG_RUNTIME_DIR, a private accessibility bus. Fonts,
+animations and time zone are pinned, so that a picture taken twice is the same picture.
+
+Every process started here is ended here, by its own id, also after a failure.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+
+# What a desktop would tell a program and what must not leak in from the person's own desktop.
+FORGET = ('DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_ADDRESS', 'DBUS_SYSTEM_BUS_ADDRESS',
+          'AT_SPI_BUS_ADDRESS', 'GTK_A11Y', 'GTK_THEME', 'GDK_SCALE', 'GDK_DPI_SCALE', 'NO_AT_BRIDGE', 'LANGUAGE',
+          'ADW_DEBUG_COLOR_SCHEME', 'ADW_DEBUG_HIGH_CONTRAST', 'XDG_CURRENT_DESKTOP')
+
+STEADY = {
+    'GDK_BACKEND': 'x11',
+    'GSK_RENDERER': 'cairo',       # the same pixels on every machine, and no graphics driver to leak
+    'GDK_DEBUG': 'gl-disable',
+    'GSETTINGS_BACKEND': 'memory',  # without a settings daemon written keys would be lost silently
+    'ADW_DISABLE_PORTAL': '1',
+    'GTK_USE_PORTAL': '0',
+    'GIO_USE_VFS': 'local',
+    'NO_COLOR': '1',
+    'TZ': 'Europe/Oslo',
+}
+
+SETTINGS_INI = """[Settings]
+gtk-font-name=Cantarell 11
+gtk-enable-animations=0
+gtk-cursor-blink=0
+gtk-hint-font-metrics=1
+gtk-xft-antialias=1
+gtk-xft-hinting=1
+gtk-xft-hintstyle=hintslight
+gtk-xft-rgba=none
+gtk-xft-dpi=98304
+"""
+
+MISSING = 77  # what Meson reads as "skipped"
+
+
+class Missing(Exception):
+    """A program that a session needs is not installed."""
+
+
+class Session:
+    """One X server, one bus, one set of folders. Use as a context manager."""
+
+    def __init__(self, size=(1280, 800), locale='C.UTF-8', window_manager=None, keep=None, env=None):
+        for program in ('Xvfb', 'dbus-daemon'):
+            if not shutil.which(program):
+                raise Missing('%s is not installed; ./dev deps installs it' % program)
+        if window_manager and not shutil.which(window_manager):
+            raise Missing('%s is not installed; ./dev deps installs it' % window_manager)
+        self.size = size
+        self.children = []
+        self.own_folder = keep is None
+        self.folder = keep or tempfile.mkdtemp(prefix='wishwell-session-')
+        self.env = {k: v for k, v in os.environ.items() if k not in FORGET}
+        self.env.update(STEADY)
+        self.env['LC_ALL'] = self.env['LANG'] = locale
+        self._make_folders()
+        self.env.update(env or {})
+        try:
+            self.env['DISPLAY'] = ':' + self._start_and_read(
+                ['Xvfb', '-displayfd', '{fd}', '-screen', '0', '%dx%dx24' % size, '-nolisten', 'tcp', '-noreset',
+                 '-dpi', '96'])
+            self.env['DBUS_SESSION_BUS_ADDRESS'] = self._start_and_read(
+                ['dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address={fd}'])
+            if window_manager:
+                self.start([window_manager])
+        except BaseException:
+            self.close()
+            raise
+
+    def _make_folders(self):
+        for variable, name in (('HOME', 'home'), ('XDG_RUNTIME_DIR', 'run'), ('XDG_CONFIG_HOME', 'config'),
+                               ('XDG_CACHE_HOME', 'cache'), ('XDG_DATA_HOME', 'data'), ('XDG_STATE_HOME', 'state'),
+                               ('TMPDIR', 'tmp')):
+            path = os.path.join(self.folder, name)
+            os.makedirs(path, mode=0o700, exist_ok=True)
+            self.env[variable] = path
+        gtk = os.path.join(self.env['XDG_CONFIG_HOME'], 'gtk-4.0')
+        os.makedirs(gtk, exist_ok=True)
+        with open(os.path.join(gtk, 'settings.ini'), 'w', encoding='utf-8') as f:
+            f.write(SETTINGS_INI)
+
+    def _start_and_read(self, argv):
+        """Start a server that writes where it is reached to a descriptor, and return that line."""
+        reader, writer = os.pipe()
+        child = self.start([a.replace('{fd}', str(writer)) for a in argv], pass_fds=(writer,))
+        os.close(writer)
+        with os.fdopen(reader, encoding='utf-8') as f:
+            line = f.readline().strip()
+        if not line:
+            raise RuntimeError('%s did not start (exit %s)' % (argv[0], child.wait(5)))
+        return line
+
+    def start(self, argv, output=subprocess.DEVNULL, **more):
+        """Start a program in the session; it is ended with the session at the latest."""
+        child = subprocess.Popen([str(a) for a in argv], env=self.env, stdin=subprocess.DEVNULL, stdout=output,
+                                 stderr=output, start_new_session=True, **more)
+        self.children.append(child)
+        return child
+
+    def run(self, argv, **more):
+        """Run a program in the session to its end, with the caller's own input and output."""
+        return subprocess.run([str(a) for a in argv], env=self.env, **more)
+
+    def close(self):
+        for child in reversed(self.children):
+            end(child)
+        self.children = []
+        if self.own_folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+def end(child, patience_s=3):
+    """End one child and what it started: politely, then for sure."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(child.pid, sign)   # each child leads its own process group
+        except (ProcessLookupError, PermissionError):
+            pass
+        try:
+            child.wait(patience_s)
+            if sign == signal.SIGTERM:
+                continue                 # the group may outlive its leader: sweep it too
+            return
+        except subprocess.TimeoutExpired:
+            continue
