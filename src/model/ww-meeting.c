@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-meeting.h"
+
+struct _WwMeeting {
+  WwDocument parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (WwMeeting, ww_meeting, WW_TYPE_DOCUMENT)
+
+static const char *const ww_event_type[] = { "event", NULL };
+static const char *const ww_participant_type[] = { "participant", NULL };
+
+static const char *const states[] = { "planned", "held", "missed", "cancelled", NULL };
+
+static const WwField fields[] = {
+  { "event", WW_FIELD_ID, WW_FIELD_REQUIRED, ww_event_type },
+  { "participants", WW_FIELD_ID, WW_FIELD_REQUIRED | WW_FIELD_LIST, ww_participant_type },
+  { "slot", WW_FIELD_INTEGER, 0, .minimum = 0, .maximum = 100000 },
+  { "table", WW_FIELD_STRING },
+  { "locked", WW_FIELD_BOOLEAN },
+  { "state", WW_FIELD_WORD, 0, states },
+  { "score", WW_FIELD_INTEGER, 0 },
+  { "outcome_note", WW_FIELD_TEXT },
+  { NULL },
+};
+
+static void
+ww_meeting_class_init (WwMeetingClass *klass)
+{
+  WwDocumentClass *document_class = WW_DOCUMENT_CLASS (klass);
+
+  document_class->type_name = "meeting";
+  document_class->fields = fields;
+  document_class->title = "_id";
+}
+
+static void
+ww_meeting_init (WwMeeting *self)
+{
+}
