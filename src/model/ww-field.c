@@ -86,6 +86,18 @@ is_tag_id (const char *text)
   return n >= 1 && n <= 100;
 }
 
+/* An object inside: its fault is told with the whole path. */
+static gboolean
+check_inner (const WwField *fields, JsonNode *node, GString *path, GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+
+  if (ww_field_check_object (fields, json_node_get_object (node), &inner))
+    return TRUE;
+  g_set_error (error, WW_ERROR, WW_ERROR_INPUT, "%s.%s", path->str, inner->message);
+  return FALSE;
+}
+
 static gboolean
 check_tag (JsonNode *node, GString *path, GError **error)
 {
@@ -101,7 +113,7 @@ check_tag (JsonNode *node, GString *path, GError **error)
     return is_tag_id (json_node_get_string (node)) || wrong (path, error, _("“%s” is no tag."), json_node_get_string (node));
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return wrong (path, error, _("A tag is a text, or an object with a tag."));
-  return ww_field_check_object (fields, json_node_get_object (node), error);
+  return check_inner (fields, node, path, error);
 }
 
 static gboolean
@@ -179,8 +191,6 @@ check_value (const WwField *field, JsonNode *node, GString *path, GError **error
     case WW_FIELD_LABELS:
     case WW_FIELD_OBJECT:
       {
-        g_autoptr (GError) inner = NULL;
-
         if (!JSON_NODE_HOLDS_OBJECT (node))
           return wrong (path, error, _("This must be an object."));
         if (field->kind == WW_FIELD_LABELS)
@@ -194,10 +204,7 @@ check_value (const WwField *field, JsonNode *node, GString *path, GError **error
                 return wrong (path, error, _("A label must be a text."));
             return TRUE;
           }
-        if (ww_field_check_object (field->fields, json_node_get_object (node), &inner))
-          return TRUE;
-        g_set_error (error, WW_ERROR, WW_ERROR_INPUT, "%s.%s", path->str, inner->message);
-        return FALSE;
+        return check_inner (field->fields, node, path, error);
       }
     default:
       if (type != G_TYPE_STRING)
