@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <libintl.h>
+#include <locale.h>
+
+#include "ww-application.h"
+#include "ww-language.h"
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (WwApplication) application = NULL;
+
+  ww_language_apply ();
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, WW_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  g_set_application_name ("Wishwell");
+  application = ww_application_new (G_APPLICATION_DEFAULT_FLAGS);
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ww-settings.h"
+#include "ww-sidebar.h"
+#include "ww-window.h"
+
+struct _WwApplication {
+  AdwApplication parent_instance;
+
+  /* owned */
+  GObject *session;
+  char *database;
+  gboolean sample;
+};
+
+G_DEFINE_FINAL_TYPE (WwApplication, ww_application, ADW_TYPE_APPLICATION)
+
+static WwWindow *
+ww_application_add_window (WwApplication *self)
+{
+  WwWindow *window = ww_window_new (ADW_APPLICATION (self));
+
+  ww_window_set_session (window, self->session);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+ww_application_activate_new_window (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ww_application_add_window (data);
+}
+
+static void
+ww_application_activate_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  /* Built when asked for: it has as many widgets as the rest of the window. */
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/wishwell/Wishwell/ui/ww-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, gtk_application_get_active_window (data));
+  gtk_window_present (shortcuts);
+}
+
+static void
+ww_application_activate_about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AdwAboutWindow *about = ADW_ABOUT_WINDOW (adw_about_window_new ());
+
+  adw_about_window_set_application_name (about, "Wishwell");
+  adw_about_window_set_application_icon (about, "org.wishwell.Wishwell");
+  adw_about_window_set_version (about, WW_VERSION);
+  adw_about_window_set_developer_name (about, _("The Wishwell contributors"));
+  adw_about_window_set_comments (about, _("Record what people wish they had, and find who can help."));
+  adw_about_window_set_license_type (about, GTK_LICENSE_GPL_3_0);
+  /* Translators: your name and address, one person a line; shown in the About window. */
+  adw_about_window_set_translator_credits (about, _("translator-credits"));
+  gtk_window_set_transient_for (GTK_WINDOW (about), gtk_application_get_active_window (data));
+  gtk_window_set_modal (GTK_WINDOW (about), TRUE);
+  gtk_window_present (GTK_WINDOW (about));
+}
+
+static void
+ww_application_activate_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GList *windows;
+
+  /* Closed one by one, so that each keeps its state. */
+  while ((windows = gtk_application_get_windows (data)))
+    {
+      GtkWindow *window = windows->data;
+
+      if (!gtk_widget_get_realized (GTK_WIDGET (window)))
+        {
+          gtk_window_destroy (window);
+          continue;
+        }
+      gtk_window_close (window);
+      if (gtk_application_get_windows (data) == windows)
+        break;
+    }
+  g_application_quit (data);
+}
+
+static const GActionEntry actions[] = {
+  { "new-window", ww_application_activate_new_window, NULL, NULL, NULL },
+  { "shortcuts", ww_application_activate_shortcuts, NULL, NULL, NULL },
+  { "about", ww_application_activate_about, NULL, NULL, NULL },
+  { "quit", ww_application_activate_quit, NULL, NULL, NULL },
+};
+
+/* Keys that mean the same wherever the focus is. The others are bindings of the window, see there. */
+static const struct {
+  const char *action;
+  const char *keys[3];
+} accels[] = {
+  { "win.new-wish", { "<Control>n" } },
+  { "win.new-organisation", { "<Control><Shift>n" } },
+  { "win.search", { "<Control>f" } },
+  { "win.go-to", { "<Control>k" } },
+  { "win.sync", { "<Control>r", "F5" } },
+  { "win.toggle-sidebar", { "F9" } },
+  { "win.sync-details", { "<Alt>0" } },
+  { "win.preferences", { "<Control>comma" } },
+  { "page.print", { "<Control>p" } },
+  { "app.help", { "F1" } },
+  { "app.shortcuts", { "<Control>question" } },
+  { "app.quit", { "<Control>q" } },
+  { "window.close", { "<Control>w" } },
+};
+
+static void
+ww_application_add_keys (WwApplication *self)
+{
+  guint n_entries;
+  const WwSidebarEntry *entries = ww_sidebar_get_entries (&n_entries);
+
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].keys);
+
+  for (guint i = 0; i < n_entries; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.entry::%s", entries[i].id);
+      g_autofree char *key = g_strdup_printf ("<Alt>%u", i + 1);
+      const char *keys[] = { key, NULL };
+
+      gtk_application_set_accels_for_action (GTK_APPLICATION (self), action, keys);
+    }
+}
+
+static gboolean
+ww_application_map_color_scheme (GValue *value, GVariant *variant, gpointer data)
+{
+  const char *scheme = g_variant_get_string (variant, NULL);
+
+  g_value_set_enum (value, g_str_equal (scheme, "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
+                           : g_str_equal (scheme, "light") ? ADW_COLOR_SCHEME_FORCE_LIGHT : ADW_COLOR_SCHEME_DEFAULT);
+  return TRUE;
+}
+
+static void
+ww_application_startup (GApplication *application)
+{
+  WwApplication *self = WW_APPLICATION (application);
+
+  G_APPLICATION_CLASS (ww_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  ww_application_add_keys (self);
+  g_settings_bind_with_mapping (ww_settings_get (), "color-scheme", adw_style_manager_get_default (), "color-scheme",
+                                G_SETTINGS_BIND_GET, ww_application_map_color_scheme, NULL, NULL, NULL);
+  gtk_window_set_default_icon_name ("org.wishwell.Wishwell");
+}
+
+static void
+ww_application_activate (GApplication *application)
+{
+  WwApplication *self = WW_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (self->session == NULL && (self->database || self->sample))
+    self->session = g_object_new (G_TYPE_OBJECT, NULL);
+  if (window)
+    gtk_window_present (window);
+  else
+    ww_application_add_window (self);
+}
+
+static int
+ww_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  WwApplication *self = WW_APPLICATION (application);
+  g_autoptr (GVariant) database = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("wishwell %s\n", WW_VERSION);
+      return 0;
+    }
+  self->sample = g_variant_dict_contains (options, "sample");
+  database = g_variant_dict_lookup_value (options, "database", G_VARIANT_TYPE_BYTESTRING);
+  if (self->sample && database)
+    {
+      g_printerr ("%s\n", _("Give either --sample or --database, not both."));
+      return 2;
+    }
+  if (database)
+    {
+      g_free (self->database);
+      self->database = g_canonicalize_filename (g_variant_get_bytestring (database), NULL);
+    }
+  if (database || self->sample)
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static void
+ww_application_dispose (GObject *object)
+{
+  g_clear_object (&WW_APPLICATION (object)->session);
+  G_OBJECT_CLASS (ww_application_parent_class)->dispose (object);
+}
+
+static void
+ww_application_finalize (GObject *object)
+{
+  g_free (WW_APPLICATION (object)->database);
+  G_OBJECT_CLASS (ww_application_parent_class)->finalize (object);
+}
+
+static void
+ww_application_class_init (WwApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = ww_application_dispose;
+  object_class->finalize = ww_application_finalize;
+  application_class->startup = ww_application_startup;
+  application_class->activate = ww_application_activate;
+  application_class->handle_local_options = ww_application_handle_local_options;
+}
+
+static void
+ww_application_init (WwApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "database", 'd', 0, G_OPTION_ARG_FILENAME, NULL, N_("Open this database, made if it is not there"), N_("FILE") },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open a sample cluster to try things on; nothing is kept"), NULL },
+    { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and end"), NULL },
+    { NULL }
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+WwApplication *
+ww_application_new (GApplicationFlags flags)
+{
+  return g_object_new (WW_TYPE_APPLICATION,
+                       "application-id", "org.wishwell.Wishwell",
+                       "resource-base-path", "/org/wishwell/Wishwell",
+                       "flags", flags,
+                       NULL);
+}
+
+GObject *
+ww_application_get_session (WwApplication *self)
+{
+  return self->session;
+}
+
+void
+ww_application_set_session (WwApplication *self, GObject *session)
+{
+  g_set_object (&self->session, session);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
+    if (WW_IS_WINDOW (l->data))
+      ww_window_set_session (l->data, session);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "ww-page.h"
+
+G_BEGIN_DECLS
+
+#define WW_TYPE_WINDOW (ww_window_get_type ())
+G_DECLARE_FINAL_TYPE (WwWindow, ww_window, WW, WINDOW, AdwApplicationWindow)
+
+/**
+ * WwWindow:
+ *
+ * The main window: sidebar, one page per entry, toasts. It hosts pages and knows nothing of what they show.
+ *
+ * Without a session it shows the first-run page (if there is one); with one, the entry chosen last. Main thread.
+ *
+ * Actions: `win.entry` (string: "wishes"), `win.back`, `win.search`, `win.toggle-sidebar`, `win.undo`, `win.redo`,
+ * `win.show-document` (string: an id), those of `app_commands`, and those of the page in view as `page.…`.
+ */
+WwWindow *ww_window_new (AdwApplication *application);
+
+/**
+ * ww_window_get_session:
+ *
+ * Returns: (transfer none) (nullable): what the pages work on, or %NULL before a database is open
+ */
+GObject *ww_window_get_session (WwWindow *self);
+
+/**
+ * ww_window_set_session:
+ * @session: (nullable): the session of an open database
+ *
+ * Pages of another session are dropped and made anew.
+ */
+void ww_window_set_session (WwWindow *self, GObject *session);
+
+/** The window that @widget is in. Returns: (transfer none) (nullable) */
+WwWindow *ww_window_of (GtkWidget *widget);
+
+/** Shows the page of a sidebar entry, such as "wishes", and brings it into view when folded. */
+void ww_window_show_entry (WwWindow *self, const char *entry);
+
+/** Returns: (transfer none) (nullable): the page of @entry, made if need be; %NULL if none is built for it */
+WwPage *ww_window_get_page (WwWindow *self, const char *entry);
+
+/** Returns: (transfer none) (nullable): the page in view */
+WwPage *ww_window_get_current_page (WwWindow *self);
+
+/** Shows the document, whatever page it is on. Returns: %FALSE if no page shows its type. */
+gboolean ww_window_show_document (WwWindow *self, const char *id);
+
+/** A page calls it when its title or its actions are others than before. */
+void ww_window_page_changed (WwWindow *self, WwPage *page);
+
+/** Says something for five seconds: a whole sentence without a full stop. */
+void ww_window_toast (WwWindow *self, const char *sentence);
+
+/** The same after something that can be undone: the toast has an Undo button (`win.undo`). */
+void ww_window_toast_undo (WwWindow *self, const char *sentence);
+
+/**
+ * ww_window_set_badge:
+ * @entry: a sidebar entry
+ * @count: what waits there for this advisor, 0 for nothing
+ *
+ * Only things that wait are counted, not what is there.
+ */
+void ww_window_set_badge (WwWindow *self, const char *entry, int count);
+
+/**
+ * ww_window_fail:
+ * @title: what could not be done, in header capitals
+ * @sentence: why, and what to do
+ *
+ * Gives the whole window to an error of the database: nothing else could work.
+ */
+void ww_window_fail (WwWindow *self, const char *title, const char *sentence);
+
+G_END_DECLS
