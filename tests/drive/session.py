@@ -51,7 +51,10 @@ class Missing(Exception):
 
 
 class Session:
-    """One X server, one bus, one set of folders. Use as a context manager."""
+    """One X server, one bus, one set of folders. Use as a context manager.
+
+    @size is the screen's. @keep is a folder for HOME and the XDG folders that is not removed at the end.
+    """
 
     def __init__(self, size=(1280, 800), locale='C.UTF-8', window_manager=None, keep=None, env=None):
         for program in ('Xvfb', 'dbus-daemon'):
@@ -61,8 +64,8 @@ class Session:
             raise Missing('%s is not installed; ./dev deps installs it' % window_manager)
         self.size = size
         self.children = []
-        self.own_folder = keep is None
-        self.folder = keep or tempfile.mkdtemp(prefix='wishwell-session-')
+        self.folder = tempfile.mkdtemp(prefix='wishwell-session-')  # short: sockets in it may have 107 letters at most
+        self.home = keep or self.folder                              # what is to outlive the session goes here
         self.env = {k: v for k, v in os.environ.items() if k not in FORGET}
         self.env.update(STEADY)
         self.env['LC_ALL'] = self.env['LANG'] = locale
@@ -84,7 +87,7 @@ class Session:
         for variable, name in (('HOME', 'home'), ('XDG_RUNTIME_DIR', 'run'), ('XDG_CONFIG_HOME', 'config'),
                                ('XDG_CACHE_HOME', 'cache'), ('XDG_DATA_HOME', 'data'), ('XDG_STATE_HOME', 'state'),
                                ('TMPDIR', 'tmp')):
-            path = os.path.join(self.folder, name)
+            path = os.path.join(self.folder if name in ('run', 'tmp') else self.home, name)
             os.makedirs(path, mode=0o700, exist_ok=True)
             self.env[variable] = path
         gtk = os.path.join(self.env['XDG_CONFIG_HOME'], 'gtk-4.0')
@@ -118,8 +121,7 @@ class Session:
         for child in reversed(self.children):
             end(child)
         self.children = []
-        if self.own_folder:
-            shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self):
         return self
