@@ -10,10 +10,11 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (WwApplication) application = NULL;
+  const char *catalogues = g_getenv ("WISHWELL_LOCALEDIR"); /* those of a build that is not installed */
 
   ww_language_apply ();
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, WW_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, catalogues ? catalogues : WW_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
