@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ww-batch.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  WW_CHANGE_PUT,
+  WW_CHANGE_RESOLVE,
+  WW_CHANGE_DELETE,
+  WW_CHANGE_REVISION,
+} WwChangeKind;
+
+typedef struct {
+  WwChangeKind kind;
+  char *id;
+  char *text;            /* (nullable) when deleting */
+  char *base_rev;        /* (nullable) */
+  gboolean deleted;
+  guint start;
+  char **hashes;         /* of a replicated revision */
+  guint n_hashes;
+} WwBatchChange;
+
+/* A _local document or a meta value. */
+typedef struct {
+  gboolean local;
+  char *key;
+  char *value;
+} WwBatchSide;
+
+struct _WwBatch {
+  GPtrArray *changes;
+  GPtrArray *sides;
+  gboolean partial;
+};
+
+G_END_DECLS

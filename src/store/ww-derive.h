@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "ww-sql.h"
+
+G_BEGIN_DECLS
+
+/**
+ * The derived tables: what the live winner of a document gives. Reading is lenient, because documents come from other programs
+ * too: a field that holds something unexpected is as good as absent, and the document stays whole.
+ */
+
+/** The type that @object says it is, "" when it does not. */
+const char *ww_derive_get_type (JsonObject *object);
+
+/**
+ * ww_derive_update:
+ * @num: the document's row
+ * @old_type: (nullable): the type that it has derived rows of, or %NULL when it has none
+ * @object: (nullable): what it is now, or %NULL when it is deleted
+ *
+ * Replaces the derived rows of one document. Callers go by rising @num, because the text index writes itself out whenever a
+ * number goes back.
+ */
+gboolean ww_derive_update (WwSql *sql, gint64 num, const char *old_type, const char *id, JsonObject *object, GError **error);
+
+/** Empties every derived table. */
+gboolean ww_derive_clear (WwSql *sql, GError **error);
+
+/** (array zero-terminated=1): the derived tables, for comparing. */
+const char *const *ww_derive_tables (void);
+
+/** (transfer full): @text as lists sort it: æ, ø and å last, case and accents aside. */
+char *ww_derive_sort_key (const char *text);
+
+G_END_DECLS
