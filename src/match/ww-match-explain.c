@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From exact thousandths to what is printed: whole scores, parts and rows in tenths that add up. */
+#include "ww-match-private.h"
+
+int
+ww_match_whole (int exact)
+{
+  return (exact + MILLI / 2) / MILLI;
+}
+
+int
+ww_match_combine (int a, int b)
+{
+  return ww_match_combine_exact (a * MILLI, b * MILLI) >= 0 ? ww_match_whole (ww_match_combine_exact (a * MILLI, b * MILLI)) : 0;
+}
+
+int
+ww_match_combine_exact (int a, int b)
+{
+  return (int) ww_match_sqrt ((guint64) a * (guint64) b);
+}
+
+/* Tenths that add up to @target: what is cut off goes where most was cut off. What is full stays full and what is nothing stays
+ * nothing as long as anything else can give way. */
+static void
+round_to (const int *exact, const int *max, guint n, int target, int *tenths)
+{
+  g_autofree int *rest = g_new (int, n + 1);
+  int left = target;
+
+  for (guint i = 0; i < n; i++)
+    {
+      tenths[i] = exact[i] / 100;
+      rest[i] = exact[i] % 100;
+      left -= tenths[i];
+    }
+  while (left != 0)
+    {
+      int step = left > 0 ? 1 : -1;
+      guint best = n;
+      gboolean best_partial = FALSE;
+
+      for (guint i = 0; i < n; i++)
+        {
+          gboolean partial = exact[i] > 0 && exact[i] < max[i];
+
+          if (step > 0 ? tenths[i] >= max[i] / 100 : tenths[i] <= 0)
+            continue;
+          if (best == n || partial > best_partial || (partial == best_partial && (step > 0 ? rest[i] > rest[best] : rest[i] < rest[best])))
+            {
+              best = i;
+              best_partial = partial;
+            }
+        }
+      if (best == n)
+        return;
+      tenths[best] += step;
+      rest[best] -= step * 100;
+      left -= step;
+    }
+}
+
+static void
+fill_rows (WwMatchArena *arena, const GArray *exact_rows, WwMatchPart *part)
+{
+  g_autofree int *exact = g_new (int, exact_rows->len + 1), *max = g_new (int, exact_rows->len + 1), *tenths = g_new (int, exact_rows->len + 1);
+
+  for (guint i = 0; i < exact_rows->len; i++)
+    {
+      exact[i] = g_array_index (exact_rows, WwExactRow, i).points;
+      max[i] = g_array_index (exact_rows, WwExactRow, i).max;
+    }
+  round_to (exact, max, exact_rows->len, part->points, tenths);
+  part->n_rows = exact_rows->len;
+  part->rows = ww_match_arena_new0 (arena, WwMatchRow, exact_rows->len);
+  for (guint i = 0; i < exact_rows->len; i++)
+    {
+      part->rows[i] = g_array_index (exact_rows, WwExactRow, i).row;
+      part->rows[i].points = tenths[i];
+      part->rows[i].max = max[i] / 100;
+    }
+}
+
+/* Most telling first; what is missing last. */
+static int
+compare_tag_rows (gconstpointer a, gconstpointer b)
+{
+  const WwExactRow *x = a, *y = b;
+
+  if ((x->points == 0) != (y->points == 0))
+    return x->points == 0 ? 1 : -1;
+  if (x->max != y->max)
+    return x->max < y->max ? 1 : -1;
+  return g_strcmp0 (x->row.wanted_tag, y->row.wanted_tag);
+}
+
+void
+ww_match_fill_direction (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, const WwPairScore *score, WwRows *rows,
+                         WwMatchDirection *direction)
+{
+  int tenths[WW_MATCH_N_PARTS];
+
+  direction->want = ww_match_arena_strdup (arena, want->id);
+  direction->want_kind = want->want_kind;
+  direction->exact = score->total;
+  direction->score = ww_match_whole (score->total);
+  round_to (score->part, want->part_max, WW_MATCH_N_PARTS, direction->score * 10, tenths);
+  if (rows)
+    g_array_sort (rows->rows[WW_MATCH_PART_TAGS], compare_tag_rows);
+  for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
+    {
+      direction->parts[i].points = tenths[i];
+      direction->parts[i].max = want->part_max[i] / 100;
+      direction->parts[i].exact = score->part[i];
+      if (rows)
+        fill_rows (arena, rows->rows[i], &direction->parts[i]);
+    }
+}
+
+static void
+rows_init (WwRows *rows, WwMatchArena *arena)
+{
+  rows->arena = arena;
+  for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
+    rows->rows[i] = g_array_new (FALSE, TRUE, sizeof (WwExactRow));
+  rows->failed = g_array_new (FALSE, TRUE, sizeof (WwExactRow));
+}
+
+static void
+rows_clear (WwRows *rows)
+{
+  for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
+    g_array_unref (rows->rows[i]);
+  g_array_unref (rows->failed);
+}
+
+WwWant *
+ww_match_want_back (WwMatchProblem *self, WwParty *party, WwParty *other, const WwWant *context, WwPairScore *score)
+{
+  WwWant *best = NULL;
+
+  if (!other || !other->live || other == party)
+    return NULL;
+  for (guint i = 0; i < party->wishes->len + 2; i++)
+    {
+      WwWant *want = i < party->wishes->len ? g_ptr_array_index (party->wishes, i) : i == party->wishes->len ? party->mandate : party->site;
+      WwPairScore one;
+
+      if (!want || !want->in.open || want == context)
+        continue;
+      ww_match_want_compile (self, want);
+      ww_match_pair (self, want, context, other, &one, NULL);
+      if (one.out != WW_MATCH_OK || ww_match_whole (one.total) < self->weights.match_floor)
+        continue;
+      /* An expressed wish before what a mandate implies, then the smaller id. */
+      if (!best || one.total > score->total
+          || (one.total == score->total && (want->want_kind < best->want_kind || (want->want_kind == best->want_kind && g_strcmp0 (want->id, best->id) < 0))))
+        {
+          best = want;
+          *score = one;
+        }
+    }
+  return best;
+}
+
+void
+ww_match_fill_result (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, WwParty *party, gboolean one_way, gboolean explain,
+                      WwMatchResult *result)
+{
+  WwPairScore score, back_score;
+  WwWant *back = NULL;
+  WwRows rows;
+
+  rows_init (&rows, arena);
+  ww_match_pair (self, want, NULL, party, &score, explain ? &rows : NULL);
+  result->id = ww_match_arena_strdup (arena, party->id);
+  result->kind = party->in.kind;
+  result->out = score.out;
+  result->explained = explain;
+  ww_match_fill_direction (self, arena, want, &score, explain ? &rows : NULL, &result->wants);
+  result->n_failed = rows.failed->len;
+  result->failed = ww_match_arena_new0 (arena, WwMatchRow, rows.failed->len);
+  for (guint i = 0; i < rows.failed->len; i++)
+    {
+      result->failed[i] = g_array_index (rows.failed, WwExactRow, i).row;
+      result->failed[i].points = g_array_index (rows.failed, WwExactRow, i).points / 100;
+      result->failed[i].max = g_array_index (rows.failed, WwExactRow, i).max / 100;
+    }
+  rows_clear (&rows);
+  /* A pair that one side alone would not list as a match is not "both ways". */
+  if (!one_way && result->wants.score >= self->weights.match_floor)
+    back = ww_match_want_back (self, party, want->owner, want, &back_score);
+  result->both_ways = back != NULL;
+  if (back)
+    {
+      rows_init (&rows, arena);
+      ww_match_pair (self, back, want, want->owner, &back_score, explain ? &rows : NULL);
+      ww_match_fill_direction (self, arena, back, &back_score, explain ? &rows : NULL, &result->wanted);
+      rows_clear (&rows);
+    }
+  result->score = back ? ww_match_combine (result->wants.score, result->wanted.score) : result->wants.score;
+  result->exact = back ? ww_match_combine_exact (result->wants.exact, result->wanted.exact) : result->wants.exact;
+}

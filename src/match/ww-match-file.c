@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Filing: keeps the inverted lists of tags and words in step with what was added and removed. Changes only mark what they touch;
+ * the next question files it, so that a burst of edits is paid once. */
+#include "ww-match-private.h"
+
+#include <string.h>
+
+/* Weights of texts, in eighths of a word. */
+#define WEIGHT_MAIN 8
+#define WEIGHT_MORE 8
+#define WEIGHT_LABEL 6
+#define WEIGHT_PAST 3
+
+static guint
+postings_place (const GArray *postings, guint32 slot)
+{
+  guint low = 0, high = postings->len;
+
+  if (high && g_array_index (postings, WwPosting, high - 1).slot < slot)
+    return high;
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (postings, WwPosting, middle).slot < slot)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+const WwPosting *
+ww_match_postings_find (const GArray *postings, guint32 slot)
+{
+  guint place = postings_place (postings, slot);
+
+  if (place < postings->len && g_array_index (postings, WwPosting, place).slot == slot)
+    return &g_array_index (postings, WwPosting, place);
+  return NULL;
+}
+
+static void
+postings_add (GArray *postings, guint32 slot, guint32 weight)
+{
+  WwPosting posting = { slot, weight };
+  guint place = postings_place (postings, slot);
+
+  if (place == postings->len)
+    g_array_append_val (postings, posting);
+  else
+    g_array_insert_val (postings, place, posting);
+}
+
+static void
+postings_remove (GArray *postings, guint32 slot)
+{
+  guint place = postings_place (postings, slot);
+
+  if (place < postings->len && g_array_index (postings, WwPosting, place).slot == slot)
+    g_array_remove_index (postings, place);
+}
+
+static void
+words_add (WwWordIndex *index, guint32 slot, const WwTermUse *terms, guint n_terms, guint length)
+{
+  for (guint i = 0; i < n_terms; i++)
+    {
+      guint32 term = terms[i].term;
+
+      if (index->postings->len <= term)
+        g_ptr_array_set_size (index->postings, (int) MAX (term + 1, index->postings->len * 2));
+      if (!g_ptr_array_index (index->postings, term))
+        g_ptr_array_index (index->postings, term) = g_array_new (FALSE, FALSE, sizeof (WwPosting));
+      postings_add (g_ptr_array_index (index->postings, term), slot, terms[i].weight);
+    }
+  index->n_documents++;
+  index->total_length += length;
+}
+
+static void
+words_remove (WwWordIndex *index, guint32 slot, const WwTermUse *terms, guint n_terms, guint length)
+{
+  for (guint i = 0; i < n_terms; i++)
+    postings_remove (g_ptr_array_index (index->postings, terms[i].term), slot);
+  index->n_documents--;
+  index->total_length -= length;
+}
+
+const WwTagUse *
+ww_match_tag_use (const WwTagUse *tags, guint n_tags, guint32 tag)
+{
+  guint low = 0, high = n_tags;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (tags[middle].tag < tag)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < n_tags && tags[low].tag == tag ? &tags[low] : NULL;
+}
+
+const WwTermUse *
+ww_match_term_use (const WwTermUse *terms, guint n_terms, guint32 term)
+{
+  guint low = 0, high = n_terms;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (terms[middle].term < term)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < n_terms && terms[low].term == term ? &terms[low] : NULL;
+}
+
+static void
+add_tags (WwMatchProblem *self, const WwMatchTag *tags, guint n_tags, TagFrom from, const char *source, GArray *uses)
+{
+  for (guint i = 0; i < n_tags; i++)
+    if (tags[i].tag)
+      {
+        WwTagUse use = { ww_match_tag_number (self, tags[i].tag), from, source };
+
+        g_array_append_val (uses, use);
+      }
+}
+
+static int
+compare_tag_uses (gconstpointer a, gconstpointer b)
+{
+  const WwTagUse *x = a, *y = b;
+
+  if (x->tag != y->tag)
+    return x->tag < y->tag ? -1 : 1;
+  if (x->from != y->from)
+    return x->from < y->from ? -1 : 1;
+  return g_strcmp0 (x->source, y->source);
+}
+
+/* One use a tag: the profile's own before an offer's before a record's. */
+static WwTagUse *
+merge_tags (GArray *uses, guint *n)
+{
+  guint kept = 0;
+
+  g_array_sort (uses, compare_tag_uses);
+  for (guint i = 0; i < uses->len; i++)
+    if (!kept || g_array_index (uses, WwTagUse, kept - 1).tag != g_array_index (uses, WwTagUse, i).tag)
+      g_array_index (uses, WwTagUse, kept++) = g_array_index (uses, WwTagUse, i);
+  *n = kept;
+  return (WwTagUse *) g_memdup2 (uses->data, sizeof (WwTagUse) * kept);
+}
+
+static void
+add_texts (WwMatchProblem *self, const WwMatchText *texts, guint n_texts, GArray *uses)
+{
+  for (guint i = 0; i < n_texts; i++)
+    ww_match_text_terms (self, &texts[i], texts[i].field == WW_MATCH_TEXT_MAIN ? WEIGHT_MAIN : WEIGHT_MORE, NULL, uses);
+}
+
+static guint
+total_weight (const GArray *uses)
+{
+  guint total = 0;
+
+  for (guint i = 0; i < uses->len; i++)
+    total += g_array_index (uses, WwTermUse, i).weight;
+  return total;
+}
+
+static void
+file_past (WwMatchProblem *self, WwPast *past)
+{
+  g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (WwTagUse));
+  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (WwTermUse));
+
+  add_tags (self, past->in.tags, past->in.n_tags, TAG_OWN, NULL, tags);
+  past->tags = merge_tags (tags, &past->n_tags);
+  add_texts (self, past->in.texts, past->in.n_texts, terms);
+  for (guint i = 0; i < past->n_tags; i++)
+    ww_match_tag_terms (self, past->tags[i].tag, WEIGHT_LABEL, terms);
+  ww_match_merge_terms (terms, 0);
+  past->length = total_weight (terms);
+  past->n_terms = terms->len;
+  past->terms = (WwTermUse *) g_memdup2 (terms->data, sizeof (WwTermUse) * terms->len);
+  past->stage = ww_match_stage (past->in.stage);
+  for (guint i = 0; i < past->n_tags; i++)
+    postings_add (ww_match_tag_node (self, past->tags[i].tag)->evidence, past->slot, 0);
+  words_add (&self->past_words, past->slot, past->terms, past->n_terms, past->length);
+  past->filed = TRUE;
+}
+
+void
+ww_match_unfile_past (WwMatchProblem *self, WwPast *past)
+{
+  if (!past->filed)
+    return;
+  for (guint i = 0; i < past->n_tags; i++)
+    postings_remove (ww_match_tag_node (self, past->tags[i].tag)->evidence, past->slot);
+  words_remove (&self->past_words, past->slot, past->terms, past->n_terms, past->length);
+  g_clear_pointer (&past->tags, g_free);
+  g_clear_pointer (&past->terms, g_free);
+  past->n_tags = past->n_terms = 0;
+  past->filed = FALSE;
+}
+
+static gboolean
+offer_stands (const WwMatchProblem *self, const WwMatchOffer *offer)
+{
+  return offer->valid_until == WW_DATE_NONE || offer->valid_until >= self->now;
+}
+
+static void
+file_party (WwMatchProblem *self, WwParty *party)
+{
+  const WwMatchCandidate *in = &party->in;
+  g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (WwTagUse));
+  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (WwTermUse));
+
+  add_tags (self, in->tags, in->n_tags, TAG_OWN, NULL, tags);
+  add_texts (self, in->texts, in->n_texts, terms);
+  party->offer_kinds = 0;
+  for (guint i = 0; i < in->n_offers; i++)
+    {
+      const WwMatchOffer *offer = &in->offers[i];
+
+      if (!offer_stands (self, offer))
+        continue;
+      add_tags (self, offer->tags, offer->n_tags, TAG_OFFER, offer->id, tags);
+      add_texts (self, offer->texts, offer->n_texts, terms);
+      for (guint k = 0; k < offer->n_answers; k++)
+        party->offer_kinds |= 1u << ww_match_wish_kind (offer->answers[k]);
+    }
+  party->offer_kinds &= ~(1u << KIND_NONE);
+  if (in->site)
+    {
+      add_tags (self, in->site->clinical_areas, in->site->n_clinical_areas, TAG_OWN, NULL, tags);
+      add_tags (self, in->site->facilities, in->site->n_facilities, TAG_OWN, NULL, tags);
+    }
+  for (guint i = 0; i < party->past->len; i++)
+    {
+      const WwPast *past = g_ptr_array_index (party->past, i);
+
+      add_tags (self, past->in.tags, past->in.n_tags, TAG_RECORD, past->id, tags);
+      /* What one took part in speaks for one, though less than one's own words. */
+      for (guint t = 0; t < past->n_terms; t++)
+        {
+          WwTermUse use = { past->terms[t].term, past->terms[t].weight * WEIGHT_PAST / 8 , NULL };
+
+          if (use.weight)
+            g_array_append_val (terms, use);
+        }
+    }
+  party->tags = merge_tags (tags, &party->n_tags);
+  for (guint i = 0; i < party->n_tags; i++)
+    if (party->tags[i].from != TAG_RECORD)
+      ww_match_tag_terms (self, party->tags[i].tag, WEIGHT_LABEL, terms);
+  ww_match_merge_terms (terms, 0);
+  party->length = total_weight (terms);
+  party->n_terms = terms->len;
+  party->terms = (WwTermUse *) g_memdup2 (terms->data, sizeof (WwTermUse) * terms->len);
+  for (guint i = 0; i < party->n_tags; i++)
+    postings_add (ww_match_tag_node (self, party->tags[i].tag)->candidates, party->slot, party->tags[i].from);
+  words_add (&self->candidate_words, party->slot, party->terms, party->n_terms, party->length);
+
+  party->org_kind = ww_match_org_kind (in->organisation_kind);
+  party->stage = in->venture ? ww_match_stage (in->venture->stage) : -1;
+  party->device_class = in->venture ? ww_match_device_class (in->venture->device_class) : -1;
+  party->regulatory_step = in->venture ? ww_match_regulatory_step (in->venture->regulatory_step) : -1;
+  ww_match_want_derive (self, party);
+  party->filed = TRUE;
+}
+
+void
+ww_match_unfile_party (WwMatchProblem *self, WwParty *party)
+{
+  if (!party->filed)
+    return;
+  for (guint i = 0; i < party->n_tags; i++)
+    postings_remove (ww_match_tag_node (self, party->tags[i].tag)->candidates, party->slot);
+  words_remove (&self->candidate_words, party->slot, party->terms, party->n_terms, party->length);
+  g_clear_pointer (&party->tags, g_free);
+  g_clear_pointer (&party->terms, g_free);
+  g_clear_pointer (&party->mandate, ww_match_want_free);
+  g_clear_pointer (&party->site, ww_match_want_free);
+  party->n_tags = party->n_terms = 0;
+  party->filed = FALSE;
+}
+
+void
+ww_match_party_dirty (WwMatchProblem *self, WwParty *party)
+{
+  self->generation++;
+  if (party->dirty)
+    return;
+  party->dirty = TRUE;
+  g_ptr_array_add (self->dirty_parties, party);
+}
+
+void
+ww_match_past_dirty (WwMatchProblem *self, WwPast *past)
+{
+  self->generation++;
+  if (!past->dirty)
+    {
+      past->dirty = TRUE;
+      g_ptr_array_add (self->dirty_past, past);
+    }
+  for (guint i = 0; i < past->n_participants; i++)
+    ww_match_party_dirty (self, past->participants[i]);
+}
+
+static void
+refile_taxonomy (WwMatchProblem *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  for (guint i = 0; i < self->past->len; i++)
+    if (g_ptr_array_index (self->past, i))
+      ww_match_past_dirty (self, g_ptr_array_index (self->past, i));
+  for (guint i = 0; i < self->parties->len; i++)
+    ww_match_party_dirty (self, g_ptr_array_index (self->parties, i));
+  g_hash_table_iter_init (&iter, self->wish_by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    ((WwWant *) value)->dirty = TRUE;
+  g_hash_table_remove_all (self->phrases);
+  ww_match_tags_link (self);
+
+  for (guint i = 0; i < self->tags->len; i++)
+    ww_match_label_node (self, ww_match_tag_node (self, i));
+  self->taxonomy_changed = FALSE;
+}
+
+void
+ww_match_flush (WwMatchProblem *self)
+{
+  if (self->taxonomy_changed)
+    refile_taxonomy (self);
+  for (guint i = 0; i < self->dirty_past->len; i++)
+    {
+      WwPast *past = g_ptr_array_index (self->dirty_past, i);
+
+      ww_match_unfile_past (self, past);
+      file_past (self, past);
+      past->dirty = FALSE;
+    }
+  g_ptr_array_set_size (self->dirty_past, 0);
+  for (guint i = 0; i < self->dirty_parties->len; i++)
+    {
+      WwParty *party = g_ptr_array_index (self->dirty_parties, i);
+
+      ww_match_unfile_party (self, party);
+      if (party->live)
+        file_party (self, party);
+      party->dirty = FALSE;
+    }
+  g_ptr_array_set_size (self->dirty_parties, 0);
+}

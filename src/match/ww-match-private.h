@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ww-match-arena.h"
+#include "ww-match.h"
+
+G_BEGIN_DECLS
+
+/* Inside the engine: how a problem is filed. Term numbers, tag numbers and slots depend on the order of the calls, so nothing
+ * that a caller can see may depend on them: sums are of integers, and every order ends in a comparison of ids. */
+
+#define WW_NO_TAG G_MAXUINT32
+#define WW_MATCH_N_WISH_KINDS 5
+#define WW_MATCH_N_STAGES 5
+#define MILLI 1000
+
+typedef enum { KIND_SOLUTION, KIND_PILOT_SITE, KIND_CAPITAL, KIND_EXPERTISE, KIND_PARTNER, KIND_VENTURE, KIND_TESTEE, KIND_NONE } WishKind;
+
+typedef enum
+{
+  ORG_STARTUP, ORG_SME, ORG_LARGE, ORG_HOSPITAL, ORG_MUNICIPALITY, ORG_AGENCY, ORG_INVESTOR, ORG_ANGEL, ORG_RESEARCH, ORG_TEST_BED,
+  ORG_SERVICE, ORG_CLUSTER, ORG_UNKNOWN
+} OrgKind;
+
+/* One entry of an inverted list; lists are sorted by slot. */
+typedef struct
+{
+  guint32 slot;
+  guint32 weight; /* of a word: weighted frequency in eighths; of a tag: where it comes from */
+} WwPosting;
+
+typedef enum { TAG_OWN, TAG_OFFER, TAG_RECORD } TagFrom;
+
+typedef struct
+{
+  guint32 number;
+  char *id;
+  char *facet;
+  guint32 broader;
+  guint32 concept;       /* the term that stands for the tag in texts */
+  GArray *narrower;      /* guint32 */
+  GArray *related;       /* guint32, as given */
+  GArray *linked;        /* guint32, both ways */
+  GPtrArray *labels;     /* char*, as given */
+  GArray *label_terms;   /* guint32, sorted and unique */
+  GArray *candidates;    /* WwPosting */
+  GArray *evidence;      /* WwPosting */
+} WwTagNode;
+
+typedef struct
+{
+  guint32 tag;
+  TagFrom from;
+  const char *source; /* offer or evidence id */
+} WwTagUse;
+
+typedef struct
+{
+  guint32 term;
+  guint32 weight;
+  const char *surface; /* how a wish spells it; NULL for words that come from labels */
+} WwTermUse;
+
+typedef struct
+{
+  GPtrArray *postings;   /* GArray of WwPosting by term number, NULL where none */
+  guint n_documents;
+  gint64 total_length;
+} WwWordIndex;
+
+typedef struct _WwParty WwParty;
+typedef struct _WwWant WwWant;
+typedef struct _WwPast WwPast;
+
+/* Whoever was ever named; live while a candidate of that id is in the problem. */
+struct _WwParty
+{
+  char *id;
+  guint slot;
+  gboolean live, dirty, filed;
+  WwMatchArena *arena;
+  WwMatchCandidate in;
+  OrgKind org_kind;
+  int stage, device_class, regulatory_step; /* -1: not stated */
+  guint offer_kinds;                        /* bit a WishKind: valid offers answer it */
+  WwTagUse *tags;
+  guint n_tags;
+  WwTermUse *terms;
+  guint n_terms;
+  guint length;
+  GPtrArray *past;       /* WwPast */
+  GPtrArray *wishes;     /* WwWant */
+  WwWant *mandate, *site;
+};
+
+struct _WwPast
+{
+  char *id;
+  guint slot;
+  gboolean dirty, filed;
+  WwMatchArena *arena;
+  WwMatchEvidence in;
+  WwParty **participants;
+  guint n_participants;
+  WwTagUse *tags;
+  guint n_tags;
+  WwTermUse *terms;
+  guint n_terms;
+  guint length;
+  int stage;
+};
+
+typedef struct
+{
+  WwMatchWhat what;
+  gboolean must, implied;
+  const char *text;     /* as shown */
+  gint64 from, to;
+  const char *currency;
+  guint32 tag;
+  int weight;
+  int max;              /* milli-points, compiled */
+} WwRule;
+
+typedef struct
+{
+  guint32 tag;
+  WwMatchPriority priority;
+  gboolean failing_must;
+  int max;              /* milli-points, compiled */
+  guint idf_weight;
+} WwWantTag;
+
+/* What a wish tag can be answered by. */
+typedef struct
+{
+  guint32 tag;
+  WwMatchRelation relation;
+  int grade;            /* per mille */
+} WwReach;
+
+struct _WwWant
+{
+  char *id;
+  gboolean dirty;
+  WwMatchWantKind want_kind;
+  WishKind kind;
+  WwMatchArena *arena;
+  WwMatchWish in;
+  WwParty *owner;
+  guint number;         /* of real wishes: place in WwMatchProblem.wishes */
+  WwWantTag *tags;
+  guint n_tags;
+  WwTermUse *terms;
+  guint n_terms;
+  WwRule *rules;
+  guint n_rules;
+  /* compiled for one generation of the problem */
+  guint64 generation;
+  int part_max[WW_MATCH_N_PARTS];    /* milli-points */
+  WwReach **reach;                   /* by want tag */
+  guint *n_reach;
+  guint *term_weight;                /* by term: weight × idf */
+  guint *term_weight_past;
+  guint64 all_terms, all_terms_past;
+  guint64 all_tags;
+  WwMatchArena *compiled;
+};
+
+typedef struct
+{
+  char *currency;
+  gint64 rate;
+} WwRate;
+
+struct _WwMatchProblem
+{
+  gint32 now;
+  WwMatchWeights weights;
+  guint64 generation;
+  GHashTable *tag_numbers;   /* id → number + 1 */
+  GPtrArray *tags;           /* WwTagNode */
+  GHashTable *term_numbers;  /* stem → number + 1 */
+  guint n_terms;
+  GHashTable *phrases;       /* term number of the first word → GArray of WwPhrase */
+  gboolean taxonomy_changed;
+  GHashTable *party_by_id;   /* id → WwParty */
+  GPtrArray *parties;        /* WwParty by slot, owned */
+  guint n_live;
+  GHashTable *wish_by_id;    /* id → WwWant, owned */
+  GHashTable *past_by_id;    /* id → WwPast, owned */
+  GPtrArray *past;           /* WwPast by slot; NULL where free */
+  GPtrArray *dirty_parties, *dirty_past;
+  GHashTable *vetoes;        /* wish \n counterpart → veto + 1 */
+  GHashTable *rates;         /* currency → gint64* */
+  WwWordIndex candidate_words, past_words;
+};
+
+typedef struct
+{
+  guint32 tag;
+  guint n;
+  guint32 terms[6];
+  gboolean acronym;
+} WwPhrase;
+
+/* ww-match-taxonomy.c */
+WwTagNode *ww_match_tag_node (WwMatchProblem *self, guint32 tag);
+guint32 ww_match_tag_number (WwMatchProblem *self, const char *id);
+void ww_match_tag_node_free (WwTagNode *node);
+/* Makes links of related tags go both ways, after a change of the taxonomy. */
+void ww_match_tags_link (WwMatchProblem *self);
+/* All tags that answer @tag, each with its best relation. */
+GArray *ww_match_tag_reach (WwMatchProblem *self, guint32 tag);
+WwMatchRelation ww_match_tag_relation (WwMatchProblem *self, guint32 wanted, guint32 found, int *grade);
+const char **ww_match_tag_path (WwMatchProblem *self, WwMatchArena *arena, guint32 found, guint32 wanted, guint *n_path);
+gboolean ww_match_tag_is_under (WwMatchProblem *self, guint32 tag, guint32 broader);
+
+/* ww-match-text.c */
+guint32 ww_match_term_number (WwMatchProblem *self, const char *stem);
+/* Adds the terms of a text to @uses, unsorted; @arena keeps surfaces, if not NULL. */
+void ww_match_text_terms (WwMatchProblem *self, const WwMatchText *text, guint weight, WwMatchArena *arena, GArray *uses);
+void ww_match_tag_terms (WwMatchProblem *self, guint32 tag, guint weight, GArray *uses);
+void ww_match_label_node (WwMatchProblem *self, WwTagNode *node);
+/* Sorts by term, merges, caps each weight at @cap (0: not). */
+void ww_match_merge_terms (GArray *uses, guint cap);
+
+/* ww-match-file.c */
+void ww_match_flush (WwMatchProblem *self);
+void ww_match_unfile_party (WwMatchProblem *self, WwParty *party);
+void ww_match_unfile_past (WwMatchProblem *self, WwPast *past);
+void ww_match_party_dirty (WwMatchProblem *self, WwParty *party);
+void ww_match_past_dirty (WwMatchProblem *self, WwPast *past);
+const WwPosting *ww_match_postings_find (const GArray *postings, guint32 slot);
+const WwTagUse *ww_match_tag_use (const WwTagUse *tags, guint n_tags, guint32 tag);
+const WwTermUse *ww_match_term_use (const WwTermUse *terms, guint n_terms, guint32 term);
+
+/* ww-match-facts.c */
+WishKind ww_match_wish_kind (const char *word);
+OrgKind ww_match_org_kind (const char *word);
+int ww_match_stage (const char *word);
+const char *ww_match_stage_word (int stage);
+/* MDR classes 0 (none) … 4 (III), IVDR classes 10 … 13; -1 */
+int ww_match_device_class (const char *word);
+int ww_match_regulatory_step (const char *word);
+/* Whether a list of alternatives ("a;b") has a word, by folded comparison. */
+gboolean ww_match_has_alternative (const char *alternatives, const char *word);
+gboolean ww_match_language_fits (const char *wanted, const char *found);
+/* Whether @inner (country, region, city …) lies in or is @outer ("Nordics", "Europe" understood). */
+gboolean ww_match_place_fits (const char *outer, const char *country, const char *region, const char *city);
+gint64 ww_match_to_base (WwMatchProblem *self, gint64 amount, const char *currency, gboolean *known);
+
+/* ww-match-want.c */
+WwWant *ww_match_want_new_wish (WwMatchProblem *self, const WwMatchWish *wish);
+void ww_match_want_free (WwWant *want);
+void ww_match_want_derive (WwMatchProblem *self, WwParty *party);
+void ww_match_want_compile (WwMatchProblem *self, WwWant *want);
+
+/* Integer arithmetic shared by all parts. */
+/* log2 (numerator / denominator) in 1/1024, at least 64 */
+guint ww_match_idf (guint n_documents, guint df);
+/* Shares @total among @n weights: whole multiples of @unit that add up to @total, by largest remainder. */
+void ww_match_share (const guint64 *weights, guint n, int total, int unit, int *shares);
+guint64 ww_match_sqrt (guint64 square);
+
+/* Scores of one pair, milli-points. */
+typedef struct
+{
+  int part[WW_MATCH_N_PARTS];
+  int total;
+  WwMatchOut out;
+} WwPairScore;
+
+/* Rows being made, exact points; NULL where only the score is asked for. */
+typedef struct
+{
+  WwMatchArena *arena;
+  GArray *rows[WW_MATCH_N_PARTS]; /* WwExactRow */
+  GArray *failed;                 /* WwExactRow */
+} WwRows;
+
+typedef struct
+{
+  WwMatchRow row;
+  int points, max; /* milli-points */
+} WwExactRow;
+
+int ww_match_part_tags (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *rows);
+int ww_match_part_words (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *rows);
+int ww_match_part_fit (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, gboolean *must_failed, WwRows *rows);
+int ww_match_part_record (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *rows);
+int ww_match_part_freshness (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *rows);
+
+/* From sums to points, shared by the pair and the dense way. */
+int ww_match_words_points (const WwWant *want, guint64 sum);
+guint64 ww_match_word_contribution (const WwWordIndex *index, guint term_weight, guint weight, guint length);
+guint64 ww_match_past_likeness (WwMatchProblem *self, WwWant *want, WwPast *past);
+gint64 ww_match_past_vote (WwMatchProblem *self, WwWant *want, const WwPast *past, guint64 likeness);
+int ww_match_record_points (WwMatchProblem *self, WwWant *want, WwParty *party, gint64 votes);
+guint64 ww_match_past_tag_share (const WwWant *want, guint i, int grade);
+
+guint64 ww_match_likeness (const WwWant *want, guint64 tag_sum, guint64 word_sum);
+/* All but tags, words, record and freshness, which @score has. */
+void ww_match_finish_pair (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, WwPairScore *score, WwRows *rows);
+void ww_match_pair (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, WwPairScore *score, WwRows *rows);
+WwMatchOut ww_match_veto_of (WwMatchProblem *self, WwWant *want, WwParty *party);
+
+/* ww-match-explain.c */
+void ww_match_fill_direction (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, const WwPairScore *score, WwRows *rows,
+                              WwMatchDirection *direction);
+void ww_match_fill_result (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, WwParty *party, gboolean one_way, gboolean explain,
+                           WwMatchResult *result);
+int ww_match_whole (int exact);
+int ww_match_combine (int a, int b);
+int ww_match_combine_exact (int a, int b);
+/* The candidate's best want of @other that reaches the floor; NULL if it wants nothing of it. */
+WwWant *ww_match_want_back (WwMatchProblem *self, WwParty *party, WwParty *other, const WwWant *context, WwPairScore *score);
+
+/* ww-match-counterfactual.c */
+void ww_match_counterfactuals (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, WwParty *party, gboolean one_way,
+                               WwMatchResult *result);
+
+/* ww-match-copy.c: deep copies into an arena */
+void ww_match_copy_candidate (WwMatchArena *arena, const WwMatchCandidate *from, WwMatchCandidate *to);
+void ww_match_copy_wish (WwMatchArena *arena, const WwMatchWish *from, WwMatchWish *to);
+void ww_match_copy_evidence (WwMatchArena *arena, const WwMatchEvidence *from, WwMatchEvidence *to);
+
+WwParty *ww_match_party (WwMatchProblem *self, const char *id);
+
+G_END_DECLS

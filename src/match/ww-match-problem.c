@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-match-private.h"
+
+#include <string.h>
+
+static void
+party_free (gpointer data)
+{
+  WwParty *party = data;
+
+  g_free (party->id);
+  ww_match_arena_free (party->arena);
+  g_free (party->tags);
+  g_free (party->terms);
+  g_ptr_array_unref (party->past);
+  g_ptr_array_unref (party->wishes);
+  g_clear_pointer (&party->mandate, ww_match_want_free);
+  g_clear_pointer (&party->site, ww_match_want_free);
+  g_free (party);
+}
+
+static void
+past_free (gpointer data)
+{
+  WwPast *past = data;
+
+  g_free (past->id);
+  ww_match_arena_free (past->arena);
+  g_free (past->participants);
+  g_free (past->tags);
+  g_free (past->terms);
+  g_free (past);
+}
+
+static void
+postings_free (gpointer data)
+{
+  if (data)
+    g_array_unref (data);
+}
+
+WwMatchProblem *
+ww_match_problem_new (gint32 now, const WwMatchWeights *weights)
+{
+  WwMatchProblem *self = g_new0 (WwMatchProblem, 1);
+
+  self->now = now;
+  if (weights)
+    self->weights = *weights;
+  else
+    ww_match_weights_init_defaults (&self->weights);
+  self->generation = 1;
+  self->tag_numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  self->tags = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_match_tag_node_free);
+  self->term_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->phrases = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->party_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->parties = g_ptr_array_new_with_free_func (party_free);
+  self->wish_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) ww_match_want_free);
+  self->past_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, past_free);
+  self->past = g_ptr_array_new ();
+  self->dirty_parties = g_ptr_array_new ();
+  self->dirty_past = g_ptr_array_new ();
+  self->vetoes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->candidate_words.postings = g_ptr_array_new_with_free_func (postings_free);
+  self->past_words.postings = g_ptr_array_new_with_free_func (postings_free);
+  return self;
+}
+
+void
+ww_match_problem_free (WwMatchProblem *self)
+{
+  if (!self)
+    return;
+  g_hash_table_unref (self->tag_numbers);
+  g_ptr_array_unref (self->tags);
+  g_hash_table_unref (self->term_numbers);
+  g_hash_table_unref (self->phrases);
+  g_hash_table_unref (self->party_by_id);
+  g_hash_table_unref (self->wish_by_id);
+  g_hash_table_unref (self->past_by_id);
+  g_ptr_array_unref (self->parties);
+  g_ptr_array_unref (self->past);
+  g_ptr_array_unref (self->dirty_parties);
+  g_ptr_array_unref (self->dirty_past);
+  g_hash_table_unref (self->vetoes);
+  g_hash_table_unref (self->rates);
+  g_ptr_array_unref (self->candidate_words.postings);
+  g_ptr_array_unref (self->past_words.postings);
+  g_free (self);
+}
+
+/* Offers expire and wants derive from what stands today, so everyone is filed anew. */
+void
+ww_match_problem_set_now (WwMatchProblem *self, gint32 now)
+{
+  if (self->now == now)
+    return;
+  self->now = now;
+  for (guint i = 0; i < self->parties->len; i++)
+    {
+      WwParty *party = g_ptr_array_index (self->parties, i);
+
+      if (party->live && party->in.n_offers)
+        ww_match_party_dirty (self, party);
+    }
+  self->generation++;
+}
+
+void
+ww_match_problem_set_weights (WwMatchProblem *self, const WwMatchWeights *weights)
+{
+  self->weights = *weights;
+  self->generation++;
+}
+
+const WwMatchWeights *
+ww_match_problem_get_weights (WwMatchProblem *self)
+{
+  return &self->weights;
+}
+
+void
+ww_match_problem_set_rate (WwMatchProblem *self, const char *currency, gint64 per_mille_of_base)
+{
+  g_hash_table_insert (self->rates, g_strdup (currency), g_memdup2 (&per_mille_of_base, sizeof per_mille_of_base));
+  self->generation++;
+}
+
+WwParty *
+ww_match_party (WwMatchProblem *self, const char *id)
+{
+  WwParty *party = g_hash_table_lookup (self->party_by_id, id);
+
+  if (party)
+    return party;
+  party = g_new0 (WwParty, 1);
+  party->id = g_strdup (id);
+  party->slot = self->parties->len;
+  party->past = g_ptr_array_new ();
+  party->wishes = g_ptr_array_new ();
+  g_ptr_array_add (self->parties, party);
+  g_hash_table_insert (self->party_by_id, party->id, party);
+  return party;
+}
+
+void
+ww_match_problem_add_candidate (WwMatchProblem *self, const WwMatchCandidate *candidate)
+{
+  WwParty *party = ww_match_party (self, candidate->id);
+  WwMatchArena *arena = ww_match_arena_new ();
+  WwMatchCandidate copy;
+
+  /* Copied before the old copy goes: the caller may hand back what ww_match_problem_get_candidate() lent. */
+  ww_match_copy_candidate (arena, candidate, &copy);
+  ww_match_unfile_party (self, party);
+  ww_match_arena_free (party->arena);
+  party->arena = arena;
+  party->in = copy;
+  if (!party->live)
+    self->n_live++;
+  party->live = TRUE;
+  ww_match_party_dirty (self, party);
+}
+
+gboolean
+ww_match_problem_remove_candidate (WwMatchProblem *self, const char *id)
+{
+  WwParty *party = g_hash_table_lookup (self->party_by_id, id);
+
+  if (!party || !party->live)
+    return FALSE;
+  ww_match_unfile_party (self, party);
+  g_clear_pointer (&party->arena, ww_match_arena_free);
+  memset (&party->in, 0, sizeof party->in);
+  party->live = FALSE;
+  self->n_live--;
+  self->generation++;
+  return TRUE;
+}
+
+void
+ww_match_problem_add_wish (WwMatchProblem *self, const WwMatchWish *wish)
+{
+  WwWant *want = ww_match_want_new_wish (self, wish);
+
+  ww_match_problem_remove_wish (self, want->id);
+  g_hash_table_insert (self->wish_by_id, want->id, want);
+  if (want->owner)
+    g_ptr_array_add (want->owner->wishes, want);
+  self->generation++;
+}
+
+gboolean
+ww_match_problem_remove_wish (WwMatchProblem *self, const char *id)
+{
+  WwWant *want = g_hash_table_lookup (self->wish_by_id, id);
+
+  if (!want)
+    return FALSE;
+  if (want->owner)
+    g_ptr_array_remove_fast (want->owner->wishes, want);
+  self->generation++;
+  return g_hash_table_remove (self->wish_by_id, id);
+}
+
+void
+ww_match_problem_add_evidence (WwMatchProblem *self, const WwMatchEvidence *evidence)
+{
+  WwPast *past = g_new0 (WwPast, 1);
+
+  past->id = g_strdup (evidence->id);
+  past->arena = ww_match_arena_new ();
+  ww_match_copy_evidence (past->arena, evidence, &past->in);
+  ww_match_problem_remove_evidence (self, past->id);
+  past->slot = self->past->len;
+  g_ptr_array_add (self->past, past);
+  past->participants = g_new0 (WwParty *, past->in.n_participants + 1);
+  for (guint i = 0; i < past->in.n_participants; i++)
+    {
+      WwParty *party = past->in.participants[i] ? ww_match_party (self, past->in.participants[i]) : NULL;
+
+      if (!party || g_ptr_array_find (party->past, past, NULL))
+        continue;
+      past->participants[past->n_participants++] = party;
+      g_ptr_array_add (party->past, past);
+    }
+  g_hash_table_insert (self->past_by_id, past->id, past);
+  ww_match_past_dirty (self, past);
+}
+
+gboolean
+ww_match_problem_remove_evidence (WwMatchProblem *self, const char *id)
+{
+  WwPast *past = g_hash_table_lookup (self->past_by_id, id);
+
+  if (!past)
+    return FALSE;
+  for (guint i = 0; i < past->n_participants; i++)
+    {
+      g_ptr_array_remove_fast (past->participants[i]->past, past);
+      ww_match_party_dirty (self, past->participants[i]);
+    }
+  ww_match_unfile_past (self, past);
+  if (past->dirty)
+    g_ptr_array_remove_fast (self->dirty_past, past);
+  g_ptr_array_index (self->past, past->slot) = NULL;
+  self->generation++;
+  return g_hash_table_remove (self->past_by_id, id);
+}
+
+static char *
+veto_key (const char *wish, const char *counterpart)
+{
+  return g_strconcat (wish, "\n", counterpart, NULL);
+}
+
+void
+ww_match_problem_add_veto (WwMatchProblem *self, const char *wish, const char *counterpart, WwMatchVeto veto)
+{
+  g_hash_table_insert (self->vetoes, veto_key (wish, counterpart), GUINT_TO_POINTER (veto + 1));
+  self->generation++;
+}
+
+gboolean
+ww_match_problem_remove_veto (WwMatchProblem *self, const char *wish, const char *counterpart)
+{
+  g_autofree char *key = veto_key (wish, counterpart);
+
+  self->generation++;
+  return g_hash_table_remove (self->vetoes, key);
+}
+
+const WwMatchCandidate *
+ww_match_problem_get_candidate (WwMatchProblem *self, const char *id)
+{
+  const WwParty *party = g_hash_table_lookup (self->party_by_id, id);
+
+  return party && party->live ? &party->in : NULL;
+}
+
+const WwMatchWish *
+ww_match_problem_get_wish (WwMatchProblem *self, const char *id)
+{
+  const WwWant *want = g_hash_table_lookup (self->wish_by_id, id);
+
+  return want ? &want->in : NULL;
+}
+
+guint
+ww_match_problem_count_candidates (WwMatchProblem *self)
+{
+  return self->n_live;
+}
+
+guint
+ww_match_problem_count_wishes (WwMatchProblem *self)
+{
+  return g_hash_table_size (self->wish_by_id);
+}

@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ranking: one pass over the inverted lists gives every candidate its tags, words and record; the rules are read only for those who
+ * could still make the list. */
+#include "ww-match-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct
+{
+  WwParty *party;
+  WwWant *want;
+  WwPairScore score;
+  int whole, exact; /* combined */
+  int bound;        /* milli-points that the score cannot exceed */
+} Entry;
+
+typedef struct
+{
+  int *tags;
+  guint64 *words;
+  gint64 *votes;
+} Sums;
+
+static void
+sum_tags (WwMatchProblem *self, const WwWant *want, int *sums)
+{
+  guint n = self->parties->len;
+  g_autofree gint16 *best = g_new0 (gint16, n + 1);
+  g_autofree guint32 *touched = g_new (guint32, n + 1);
+
+  for (guint i = 0; i < want->n_tags; i++)
+    {
+      guint n_touched = 0;
+
+      for (guint r = 0; r < want->n_reach[i]; r++)
+        {
+          const GArray *list = ww_match_tag_node (self, want->reach[i][r].tag)->candidates;
+          const WwPosting *postings = (const WwPosting *) list->data;
+          gint16 own = (gint16) want->reach[i][r].grade;
+          gint16 record = (gint16) (want->reach[i][r].grade * self->weights.from_record / MILLI);
+
+          for (guint p = 0; p < list->len; p++)
+            {
+              gint16 grade = postings[p].weight == TAG_RECORD ? record : own;
+              guint32 slot = postings[p].slot;
+
+              if (grade <= best[slot])
+                continue;
+              if (!best[slot])
+                touched[n_touched++] = slot;
+              best[slot] = grade;
+            }
+        }
+      for (guint t = 0; t < n_touched; t++)
+        {
+          sums[touched[t]] += want->tags[i].max * best[touched[t]] / MILLI;
+          best[touched[t]] = 0;
+        }
+    }
+}
+
+static void
+sum_words (WwMatchProblem *self, const WwWant *want, guint64 *sums)
+{
+  for (guint i = 0; i < want->n_terms; i++)
+    {
+      const GArray *list;
+
+      if (!want->term_weight[i])
+        continue;
+      list = g_ptr_array_index (self->candidate_words.postings, want->terms[i].term);
+      for (guint p = 0; p < list->len; p++)
+        {
+          const WwPosting *posting = &g_array_index (list, WwPosting, p);
+          const WwParty *party = g_ptr_array_index (self->parties, posting->slot);
+
+          sums[posting->slot] += ww_match_word_contribution (&self->candidate_words, want->term_weight[i], posting->weight, party->length);
+        }
+    }
+}
+
+static void
+sum_past (WwMatchProblem *self, WwWant *want, gint64 *votes)
+{
+  guint n = self->past->len;
+  g_autofree guint64 *tags = g_new0 (guint64, n + 1), *words = g_new0 (guint64, n + 1);
+  g_autofree guint32 *seen = g_new0 (guint32, n + 1);
+
+  if (!n)
+    return;
+  for (guint i = 0; i < want->n_tags; i++)
+    /* Best relation first, so the first that finds a slot is its best. */
+    for (guint r = 0; r < want->n_reach[i]; r++)
+      {
+        const GArray *list = ww_match_tag_node (self, want->reach[i][r].tag)->evidence;
+
+        for (guint p = 0; p < list->len; p++)
+          {
+            guint32 slot = g_array_index (list, WwPosting, p).slot;
+
+            if (seen[slot] == i + 1)
+              continue;
+            seen[slot] = i + 1;
+            tags[slot] += ww_match_past_tag_share (want, i, want->reach[i][r].grade);
+          }
+      }
+  for (guint i = 0; i < want->n_terms; i++)
+    {
+      const GArray *list;
+
+      if (!want->term_weight_past[i])
+        continue;
+      list = g_ptr_array_index (self->past_words.postings, want->terms[i].term);
+      for (guint p = 0; p < list->len; p++)
+        {
+          const WwPosting *posting = &g_array_index (list, WwPosting, p);
+          const WwPast *past = g_ptr_array_index (self->past, posting->slot);
+
+          words[posting->slot] += ww_match_word_contribution (&self->past_words, want->term_weight_past[i], posting->weight, past->length);
+        }
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const WwPast *past = g_ptr_array_index (self->past, i);
+      gint64 vote = past && (tags[i] || words[i]) ? ww_match_past_vote (self, want, past, ww_match_likeness (want, tags[i], words[i])) : 0;
+
+      for (guint p = 0; vote && p < past->n_participants; p++)
+        votes[past->participants[p]->slot] += vote;
+    }
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const Entry *x = a, *y = b;
+
+  if (x->whole != y->whole)
+    return x->whole < y->whole ? 1 : -1;
+  if (x->exact != y->exact)
+    return x->exact < y->exact ? 1 : -1;
+  if (x->party != y->party)
+    return strcmp (x->party->id, y->party->id);
+  return strcmp (x->want->id, y->want->id);
+}
+
+static int
+compare_bounds (gconstpointer a, gconstpointer b)
+{
+  const Entry *x = a, *y = b;
+
+  return (x->bound < y->bound) - (x->bound > y->bound);
+}
+
+/* A heap of the best @limit entries, the worst on top. */
+typedef struct
+{
+  GArray *entries;
+  guint limit;
+} Best;
+
+static void
+best_add (Best *best, const Entry *entry)
+{
+  Entry *entries;
+  guint i;
+
+  if (!best->limit)
+    return;
+  if (best->entries->len < best->limit)
+    {
+      g_array_append_vals (best->entries, entry, 1);
+      entries = (Entry *) (gpointer) best->entries->data;
+      for (i = best->entries->len - 1; i && compare_entries (&entries[i], &entries[(i - 1) / 2]) > 0; i = (i - 1) / 2)
+        {
+          Entry swap = entries[i];
+
+          entries[i] = entries[(i - 1) / 2];
+          entries[(i - 1) / 2] = swap;
+        }
+      return;
+    }
+  entries = (Entry *) (gpointer) best->entries->data;
+  if (compare_entries (entry, &entries[0]) >= 0)
+    return;
+  entries[0] = *entry;
+  for (i = 0;;)
+    {
+      guint worst = i;
+      Entry swap;
+
+      for (guint child = 2 * i + 1; child <= 2 * i + 2 && child < best->entries->len; child++)
+        if (compare_entries (&entries[child], &entries[worst]) > 0)
+          worst = child;
+      if (worst == i)
+        return;
+      swap = entries[i];
+      entries[i] = entries[worst];
+      entries[worst] = swap;
+      i = worst;
+    }
+}
+
+/* Whole points below which nothing gets in any more; -1 while there is room. */
+static int
+best_threshold (const Best *best)
+{
+  if (best->limit && best->entries->len < best->limit)
+    return -1;
+  return best->limit ? g_array_index (best->entries, Entry, 0).whole : G_MAXINT;
+}
+
+void
+ww_match_ranking_free (WwMatchRanking *self)
+{
+  if (self)
+    ww_match_arena_free (self->arena);
+}
+
+static WwMatchRanking *
+ranking_new (const char *wish)
+{
+  WwMatchArena *arena = ww_match_arena_new ();
+  WwMatchRanking *ranking = ww_match_arena_new0 (arena, WwMatchRanking, 1);
+
+  ranking->arena = arena;
+  ranking->wish = ww_match_arena_strdup (arena, wish);
+  return ranking;
+}
+
+static const WwMatchQuery default_query = { .explain = 10 };
+
+static guint
+limit_of (const WwMatchQuery *query)
+{
+  return query->limit ? query->limit : 50;
+}
+
+/* What a pair could still be worth both ways, in whole points. */
+static int
+whole_bound (int forward, gboolean one_way, int floor_points)
+{
+  int whole = ww_match_whole (forward);
+
+  return one_way || whole < floor_points ? whole : MAX (whole, ww_match_combine (whole, 100));
+}
+
+static void
+settle (WwMatchProblem *self, WwWant *want, Entry *entry, gboolean one_way)
+{
+  WwPairScore back_score;
+  int whole = ww_match_whole (entry->score.total);
+  WwWant *back = NULL;
+
+  if (!one_way && whole >= self->weights.match_floor)
+    back = ww_match_want_back (self, entry->party, want->owner, want, &back_score);
+  entry->whole = back ? ww_match_combine (whole, ww_match_whole (back_score.total)) : whole;
+  entry->exact = back ? ww_match_combine_exact (entry->score.total, back_score.total) : entry->score.total;
+}
+
+static void
+fill_list (WwMatchProblem *self, WwMatchRanking *ranking, Best *best, const WwMatchQuery *query, gboolean name_wishes, guint explain,
+           WwMatchResult **results, guint *n_results)
+{
+  g_array_sort (best->entries, compare_entries);
+  *n_results = best->entries->len;
+  *results = ww_match_arena_new0 (ranking->arena, WwMatchResult, best->entries->len);
+  for (guint i = 0; i < best->entries->len; i++)
+    {
+      Entry *entry = &g_array_index (best->entries, Entry, i);
+
+      ww_match_fill_result (self, ranking->arena, entry->want, entry->party, query->one_way, i < explain, &(*results)[i]);
+      if (name_wishes)
+        (*results)[i].id = ww_match_arena_strdup (ranking->arena, entry->want->id);
+    }
+}
+
+static void
+fill_counterfactuals (WwMatchProblem *self, WwMatchRanking *ranking, const Best *best, const WwMatchQuery *query)
+{
+  for (guint i = 0; i < best->entries->len && i < query->counterfactuals; i++)
+    {
+      const Entry *entry = &g_array_index (best->entries, Entry, i);
+
+      ww_match_counterfactuals (self, ranking->arena, entry->want, entry->party, query->one_way, &ranking->results[i]);
+    }
+}
+
+static WwMatchRanking *
+rank_want (WwMatchProblem *self, WwWant *want, const WwMatchQuery *query)
+{
+  guint n = self->parties->len, n_entries = 0;
+  g_autofree int *tags = g_new0 (int, n + 1);
+  g_autofree guint64 *words = g_new0 (guint64, n + 1);
+  g_autofree gint64 *votes = g_new0 (gint64, n + 1);
+  g_autofree Entry *entries = g_new (Entry, n + 1);
+  Best best = { g_array_new (FALSE, FALSE, sizeof (Entry)), limit_of (query) };
+  Best out = { g_array_new (FALSE, FALSE, sizeof (Entry)), query->limit_ruled_out ? query->limit_ruled_out : 20 };
+  WwMatchRanking *ranking = ranking_new (want->id);
+  int floor_points = self->weights.match_floor;
+
+  ww_match_want_compile (self, want);
+  sum_tags (self, want, tags);
+  sum_words (self, want, words);
+  sum_past (self, want, votes);
+  for (guint slot = 0; slot < n; slot++)
+    {
+      WwParty *party = g_ptr_array_index (self->parties, slot);
+      Entry *entry = &entries[n_entries];
+
+      if (!party->live)
+        continue;
+      entry->party = party;
+      entry->want = want;
+      entry->score.part[WW_MATCH_PART_TAGS] = tags[slot];
+      entry->score.part[WW_MATCH_PART_WORDS] = ww_match_words_points (want, words[slot]);
+      entry->score.part[WW_MATCH_PART_RECORD] = ww_match_record_points (self, want, party, votes[slot]);
+      entry->score.part[WW_MATCH_PART_FRESHNESS] = ww_match_part_freshness (self, want, party, NULL);
+      entry->bound = want->part_max[WW_MATCH_PART_FIT];
+      for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
+        if (i != WW_MATCH_PART_FIT)
+          entry->bound += entry->score.part[i];
+      n_entries++;
+    }
+  qsort (entries, n_entries, sizeof *entries, compare_bounds);
+  for (guint i = 0; i < n_entries; i++)
+    {
+      Entry *entry = &entries[i];
+      int bound = whole_bound (entry->bound, query->one_way, floor_points);
+
+      /* Every match is counted, so nobody who could be one is passed over. */
+      if (bound < MAX (query->least, best_threshold (&best)) && bound < floor_points)
+        break;
+      ww_match_finish_pair (self, want, NULL, entry->party, &entry->score, NULL);
+      if (entry->score.out != WW_MATCH_OK)
+        {
+          if (ww_match_whole (entry->score.total) < floor_points)
+            continue;
+          ranking->n_ruled_out_total++;
+          if (whole_bound (entry->score.total, query->one_way, floor_points) >= best_threshold (&out))
+            {
+              settle (self, want, entry, query->one_way);
+              best_add (&out, entry);
+            }
+          continue;
+        }
+      if (ww_match_whole (entry->score.total) >= floor_points)
+        ranking->n_matches++;
+      if (whole_bound (entry->score.total, query->one_way, floor_points) < best_threshold (&best))
+        continue;
+      settle (self, want, entry, query->one_way);
+      if (entry->whole >= query->least)
+        best_add (&best, entry);
+    }
+  fill_list (self, ranking, &best, query, FALSE, query->explain, &ranking->results, &ranking->n_results);
+  fill_list (self, ranking, &out, query, FALSE, query->explain ? G_MAXUINT : 0, &ranking->ruled_out, &ranking->n_ruled_out);
+  fill_counterfactuals (self, ranking, &best, query);
+  g_array_unref (best.entries);
+  g_array_unref (out.entries);
+  return ranking;
+}
+
+WwMatchRanking *
+ww_match_rank (WwMatchProblem *problem, const char *wish, const WwMatchQuery *query)
+{
+  WwWant *want = g_hash_table_lookup (problem->wish_by_id, wish);
+
+  if (!want)
+    return NULL;
+  ww_match_flush (problem);
+  return rank_want (problem, want, query ? query : &default_query);
+}
+
+WwMatchRanking *
+ww_match_rank_for_want (WwMatchProblem *problem, const char *candidate, const WwMatchQuery *query)
+{
+  WwParty *party = g_hash_table_lookup (problem->party_by_id, candidate);
+
+  if (!party || !party->live)
+    return NULL;
+  ww_match_flush (problem);
+  if (!party->mandate && !party->site)
+    return NULL;
+  return rank_want (problem, party->mandate ? party->mandate : party->site, query ? query : &default_query);
+}
+
+WwMatchRanking *
+ww_match_rank_for_candidate (WwMatchProblem *problem, const char *candidate, const WwMatchQuery *asked)
+{
+  const WwMatchQuery *query = asked ? asked : &default_query;
+  WwParty *party = g_hash_table_lookup (problem->party_by_id, candidate);
+  Best best = { NULL, limit_of (query) }, out = { NULL, query->limit_ruled_out ? query->limit_ruled_out : 20 };
+  WwMatchRanking *ranking;
+  GHashTableIter iter;
+  gpointer value;
+
+  if (!party || !party->live)
+    return NULL;
+  ww_match_flush (problem);
+  best.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  out.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  ranking = ranking_new (NULL);
+  g_hash_table_iter_init (&iter, problem->wish_by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      WwWant *want = value;
+      Entry entry = { .party = party, .want = want };
+      gboolean match;
+
+      if (!want->in.open || want->owner == party)
+        continue;
+      ww_match_want_compile (problem, want);
+      ww_match_pair (problem, want, NULL, party, &entry.score, NULL);
+      match = ww_match_whole (entry.score.total) >= problem->weights.match_floor;
+      if (entry.score.out != WW_MATCH_OK && !match)
+        continue;
+      ranking->n_matches += match && entry.score.out == WW_MATCH_OK;
+      ranking->n_ruled_out_total += entry.score.out != WW_MATCH_OK;
+      settle (problem, want, &entry, query->one_way);
+      if (entry.score.out != WW_MATCH_OK)
+        best_add (&out, &entry);
+      else if (entry.whole >= query->least)
+        best_add (&best, &entry);
+    }
+  fill_list (problem, ranking, &best, query, TRUE, query->explain, &ranking->results, &ranking->n_results);
+  fill_list (problem, ranking, &out, query, TRUE, query->explain ? G_MAXUINT : 0, &ranking->ruled_out, &ranking->n_ruled_out);
+  fill_counterfactuals (problem, ranking, &best, query);
+  g_array_unref (best.entries);
+  g_array_unref (out.entries);
+  return ranking;
+}
+
+WwMatchRanking *
+ww_match_explain (WwMatchProblem *problem, const char *wish, const char *candidate)
+{
+  WwWant *want = g_hash_table_lookup (problem->wish_by_id, wish);
+  WwParty *party = g_hash_table_lookup (problem->party_by_id, candidate);
+  WwMatchRanking *ranking;
+
+  if (!want || !party || !party->live)
+    return NULL;
+  ww_match_flush (problem);
+  ww_match_want_compile (problem, want);
+  ranking = ranking_new (wish);
+  ranking->n_results = 1;
+  ranking->results = ww_match_arena_new0 (ranking->arena, WwMatchResult, 1);
+  ww_match_fill_result (problem, ranking->arena, want, party, FALSE, TRUE, ranking->results);
+  ww_match_counterfactuals (problem, ranking->arena, want, party, FALSE, ranking->results);
+  ranking->n_matches = ranking->results->out == WW_MATCH_OK && ranking->results->wants.score >= problem->weights.match_floor;
+  return ranking;
+}
+
+static int
+compare_wishes (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(const WwWant *const *) a)->id, (*(const WwWant *const *) b)->id);
+}
+
+gboolean
+ww_match_rank_all (WwMatchProblem *problem, const WwMatchQuery *query, WwMatchAllFunc func, gpointer user_data)
+{
+  g_autoptr (GPtrArray) wishes = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  ww_match_flush (problem);
+  g_hash_table_iter_init (&iter, problem->wish_by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((WwWant *) value)->in.open)
+      g_ptr_array_add (wishes, value);
+  g_ptr_array_sort (wishes, compare_wishes);
+  for (guint i = 0; i < wishes->len; i++)
+    if (!func (rank_want (problem, g_ptr_array_index (wishes, i), query ? query : &default_query), i + 1, wishes->len, user_data))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-match-weights.h"
+
+static const WwMatchWeights defaults = {
+  .parts = { 50, 15, 20, 10, 5 },
+  .same = 1000, .narrower = 900, .broader = 600, .sibling = 300, .related = 300,
+  .must = 1500, .should = 1000, .could = 500,
+  .not_stated = 500, .from_record = 800,
+  .kind_weight = 6, .must_weight = 6, .nice_weight = 3, .implied_weight = 4,
+  .match_floor = 30,
+  .fresh_days = 90, .stale_days = 730, .memory_days = 1095,
+};
+
+#define FIELD(name, member, least, most) { name, G_STRUCT_OFFSET (WwMatchWeights, member), least, most }
+
+static const WwMatchWeightField fields[] = {
+  FIELD ("parts.tags", parts[WW_MATCH_PART_TAGS], 0, 100),
+  FIELD ("parts.words", parts[WW_MATCH_PART_WORDS], 0, 100),
+  FIELD ("parts.fit", parts[WW_MATCH_PART_FIT], 0, 100),
+  FIELD ("parts.record", parts[WW_MATCH_PART_RECORD], 0, 100),
+  FIELD ("parts.freshness", parts[WW_MATCH_PART_FRESHNESS], 0, 100),
+  FIELD ("same", same, 0, 1000),
+  FIELD ("narrower", narrower, 0, 1000),
+  FIELD ("broader", broader, 0, 1000),
+  FIELD ("sibling", sibling, 0, 1000),
+  FIELD ("related", related, 0, 1000),
+  FIELD ("must", must, 0, 10000),
+  FIELD ("should", should, 0, 10000),
+  FIELD ("could", could, 0, 10000),
+  FIELD ("not-stated", not_stated, 0, 1000),
+  FIELD ("from-record", from_record, 0, 1000),
+  FIELD ("kind-weight", kind_weight, 0, 100),
+  FIELD ("must-weight", must_weight, 0, 100),
+  FIELD ("nice-weight", nice_weight, 0, 100),
+  FIELD ("implied-weight", implied_weight, 0, 100),
+  FIELD ("match-floor", match_floor, 0, 100),
+  FIELD ("fresh-days", fresh_days, 0, 36500),
+  FIELD ("stale-days", stale_days, 1, 36500),
+  FIELD ("memory-days", memory_days, 1, 36500),
+};
+
+void
+ww_match_weights_init_defaults (WwMatchWeights *weights)
+{
+  *weights = defaults;
+}
+
+const WwMatchWeightField *
+ww_match_weight_fields (guint *n_fields)
+{
+  *n_fields = G_N_ELEMENTS (fields);
+  return fields;
+}
