@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-search-private.h"
+
+#include <string.h>
+
+#include "ww-fold.h"
+#include "ww-store-private.h"
+
+/* More words than this narrow nothing further down. */
+#define MAX_WORDS 12
+/* As many matches can be ranked within a few milliseconds; of more, the newest are taken. */
+#define MAX_RANKED 1000
+
+void
+ww_search_hit_free (WwSearchHit *self)
+{
+  g_free (self->id);
+  g_free (self->type);
+  g_free (self->title);
+  g_free (self->detail);
+  g_free (self);
+}
+
+static char *
+dup_match (const char *text, const char *columns, const char *const *types)
+{
+  g_auto (GStrv) words = ww_fold_words (text);
+  GString *match;
+  guint n = MIN (g_strv_length (words), MAX_WORDS);
+
+  if (n == 0)
+    return NULL;
+  match = g_string_new (NULL);
+  /* Folded words have no quotes in them. */
+  g_string_append_printf (match, "(%s : (", columns);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (match, i + 1 < n ? "\"%s\" AND " : "\"%s\" *", words[i]);
+  g_string_append (match, "))");
+  if (types && *types)
+    {
+      g_string_append (match, " AND (type : (");
+      for (guint i = 0; types[i]; i++)
+        g_string_append_printf (match, i ? " OR \"%s\"" : "\"%s\"", types[i]);
+      g_string_append (match, "))");
+    }
+  return g_string_free (match, FALSE);
+}
+
+char *
+ww_search_dup_match (const char *text, const char *const *types)
+{
+  return dup_match (text, "{name body}", types);
+}
+
+/* A search at work: the rows found so far, best first. */
+typedef struct {
+  WwSql *sql;
+  GArray *nums;          /* gint64 */
+  GHashTable *seen;
+  guint limit;
+  guint by_name;         /* so many of the first were found by name */
+} Search;
+
+static void
+keep (Search *search, gint64 num)
+{
+  if (search->nums->len < search->limit && g_hash_table_add (search->seen, GINT_TO_POINTER ((int) num)))
+    g_array_append_val (search->nums, num);
+}
+
+static gboolean
+run (Search *search, const char *text, const char *first, const char *second, guint limit, guint *n, GError **error)
+{
+  sqlite3_stmt *statement = ww_sql_use (search->sql, text, error);
+  int step;
+
+  *n = 0;
+  if (!statement)
+    return FALSE;
+  ww_sql_bind_text (statement, 1, first);
+  if (second)
+    ww_sql_bind_text (statement, 2, second);
+  sqlite3_bind_int64 (statement, 3, limit);
+  while ((step = ww_sql_step (search->sql, statement, error)) == 1)
+    {
+      (*n)++;
+      if (sqlite3_column_count (statement) > 0 && sqlite3_column_type (statement, 0) != SQLITE_NULL)
+        keep (search, sqlite3_column_int64 (statement, 0));
+    }
+  return step == 0;
+}
+
+/* Names that begin with what was typed, in their own order; a range of the index. */
+static gboolean
+find_names (Search *search, const char *text, const char *const *types, GError **error)
+{
+  g_autofree char *from = ww_fold (text);
+  g_autofree char *to = g_strconcat (from, "\xf4\x8f\xbf\xbf", NULL);
+  g_autoptr (GString) statement = g_string_new ("SELECT document FROM name ");
+  guint n;
+
+  if (!*from)
+    return TRUE;
+  if (types && *types)
+    {
+      g_string_append (statement, "JOIN document ON num = document AND type IN (");
+      for (guint i = 0; types[i]; i++)
+        g_string_append_printf (statement, "%s'%s'", i ? ", " : "", types[i]);
+      g_string_append (statement, ") ");
+    }
+  g_string_append (statement, "WHERE folded >= ?1 AND folded < ?2 ORDER BY folded, former LIMIT ?3");
+  if (!run (search, statement->str, from, to, search->limit, &n, error))
+    return FALSE;
+  search->by_name = search->nums->len;
+  return TRUE;
+}
+
+static gboolean
+find_words (Search *search, const char *text, const char *const *types, GError **error)
+{
+  g_autofree char *match = ww_search_dup_match (text, types);
+  g_autofree char *name_match = dup_match (text, "name", types);
+  g_auto (GStrv) words = ww_fold_words (text);
+  guint n = g_strv_length (words), matches;
+
+  /* One letter alone begins too much; the names have to do. */
+  if (!match || (n == 1 && strlen (words[0]) < 2) || search->nums->len >= search->limit)
+    return TRUE;
+  /* Counting costs a fraction of ranking; the rows themselves are not looked at. */
+  if (!run (search, "SELECT NULL FROM words WHERE words MATCH ?1 LIMIT ?3", match, NULL, MAX_RANKED + 1, &matches, error))
+    return FALSE;
+  if (matches <= MAX_RANKED)
+    return run (search, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY bm25 (words, 0.0, 8.0, 1.0), rowid DESC LIMIT ?3", match, NULL,
+                search->limit + search->nums->len, &matches, error);
+  return run (search, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?3", name_match, NULL,
+              search->limit + search->nums->len, &matches, error)
+         && (search->nums->len >= search->limit
+             || run (search, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?3", match, NULL,
+                     search->limit + search->nums->len, &matches, error));
+}
+
+/* What to show of each type: the title and what tells it from others. */
+static const struct {
+  const char *type, *statement;
+} details[] = {
+  { "organisation", "SELECT name, coalesce (city, region, country, kind) FROM organisation WHERE num = ?" },
+  { "person", "SELECT t.name, coalesce (o.name, t.role) FROM person t LEFT JOIN organisation o ON o.id = t.organisation WHERE t.num = ?" },
+  { "wish", "SELECT t.statement, o.name FROM wish t LEFT JOIN organisation o ON o.id = t.organisation WHERE t.num = ?" },
+  { "offer", "SELECT t.statement, o.name FROM offer t LEFT JOIN organisation o ON o.id = t.organisation WHERE t.num = ?" },
+  { "introduction", "SELECT coalesce (w.statement, t.next_what), t.stage FROM introduction t LEFT JOIN wish w ON w.id = t.wish WHERE t.num = ?" },
+  { "group", "SELECT t.name, o.name FROM \"group\" t LEFT JOIN organisation o ON o.id = t.lead WHERE t.num = ?" },
+  { "project", "SELECT name, coalesce (funder, region) FROM project WHERE num = ?" },
+  { "call", "SELECT t.name, coalesce (o.name, t.buyer) FROM call t LEFT JOIN organisation o ON o.id = t.buyer WHERE t.num = ?" },
+  { "event", "SELECT name, place FROM event WHERE num = ?" },
+  { "session", "SELECT place, NULL FROM session WHERE num = ?" },
+  { "tag", "SELECT coalesce (label, tag), facet FROM tag WHERE num = ?" },
+};
+
+static WwSearchHit *
+describe (WwSql *sql, gint64 num, GError **error)
+{
+  sqlite3_stmt *statement = ww_sql_use (sql, "SELECT id, type FROM document WHERE num = ?", error);
+  WwSearchHit *hit;
+
+  if (!statement)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, num);
+  if (ww_sql_step (sql, statement, error) != 1)
+    return NULL;
+  hit = g_new0 (WwSearchHit, 1);
+  hit->id = ww_sql_dup (statement, 0);
+  hit->type = ww_sql_dup (statement, 1);
+  sqlite3_reset (statement);
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    if (strcmp (details[i].type, hit->type) == 0 && (statement = ww_sql_use (sql, details[i].statement, error)))
+      {
+        sqlite3_bind_int64 (statement, 1, num);
+        if (ww_sql_step (sql, statement, error) == 1)
+          {
+            hit->title = ww_sql_dup (statement, 0);
+            hit->detail = ww_sql_dup (statement, 1);
+            sqlite3_reset (statement);
+          }
+      }
+  if (!hit->title)
+    hit->title = g_strdup (hit->id);
+  return hit;
+}
+
+static int
+stop_if_cancelled (gpointer cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+GPtrArray *
+ww_store_search (WwStore *self, const char *text, const char *const *types, guint limit, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_search_hit_free);
+  g_autoptr (GArray) nums = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  Search search = { &self->sql, nums, seen, limit, 0 };
+  gboolean ok;
+
+  WW_STORE_ASSERT (self);
+  /* Types go into the statement as they are. */
+  for (guint i = 0; types && types[i]; i++)
+    g_return_val_if_fail (types[i][strspn (types[i], "abcdefghijklmnopqrstuvwxyz-")] == '\0', NULL);
+  if (cancellable)
+    sqlite3_progress_handler (self->sql.db, 5000, stop_if_cancelled, cancellable);
+  ok = find_names (&search, text, types, error) && find_words (&search, text, types, error);
+  for (guint i = 0; ok && i < nums->len; i++)
+    {
+      WwSearchHit *hit = describe (&self->sql, g_array_index (nums, gint64, i), error);
+
+      ok = hit != NULL;
+      if (ok)
+        {
+          hit->by_name = i < search.by_name;
+          g_ptr_array_add (hits, hit);
+        }
+    }
+  sqlite3_progress_handler (self->sql.db, 0, NULL, NULL);
+  return ok ? g_steal_pointer (&hits) : NULL;
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+#include "ww-date.h"
+#include "ww-query.h"
+
+static void
+fill (WwStore *store)
+{
+  static const char *const texts[] = {
+    "{\"_id\":\"organisation:1\",\"type\":\"organisation\",\"name\":\"Ålesund sykehus\",\"kind\":\"hospital\",\"city\":\"Ålesund\",\"country\":\"NO\","
+    "\"membership\":[{\"status\":\"member\",\"from\":\"2020-01-01\",\"to\":\"2021-01-01\"},{\"status\":\"partner\",\"from\":\"2019-05-01\"}]}",
+    "{\"_id\":\"organisation:2\",\"type\":\"organisation\",\"name\":\"Zeta AS\",\"kind\":\"startup\",\"venture\":{\"stage\":\"seed\"},\"tags\":[\"tech.ai\"]}",
+    "{\"_id\":\"organisation:3\",\"type\":\"organisation\",\"name\":\"ærlig AS\",\"kind\":\"startup\",\"membership\":[{\"status\":\"member\",\"from\":\"2020-01-01\",\"to\":\"2021-01-01\"}]}",
+    "{\"_id\":\"wish:1\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"a quieter alarm\",\"kind\":\"solution\",\"status\":\"open\","
+    "\"needed_by\":\"2027-03-01\",\"updated_by\":\"Kari\",\"created_at\":\"2026-11-12T08:30:00Z\",\"tags\":[\"tech.ai\",{\"tag\":\"clin.sepsis\",\"priority\":\"must\"}]}",
+    "{\"_id\":\"wish:2\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"capital\",\"kind\":\"capital\",\"status\":\"open\"}",
+    "{\"_id\":\"wish:3\",\"type\":\"wish\",\"organisation\":\"organisation:9\",\"statement\":\"beds\",\"kind\":\"solution\",\"status\":\"draft\",\"needed_by\":\"2026-12-01\"}",
+    "{\"_id\":\"offer:1\",\"type\":\"offer\",\"organisation\":\"organisation:2\",\"statement\":\"AI triage\",\"valid_until\":\"2027-01-01\"}",
+    "{\"_id\":\"person:1\",\"type\":\"person\",\"organisation\":\"organisation:1\",\"name\":\"Øyvind Ås\",\"role\":\"Head nurse\"}",
+    "{\"_id\":\"introduction:1\",\"type\":\"introduction\",\"wish\":\"wish:1\",\"counterpart\":\"offer:1\",\"stage\":\"proposed\",\"owner\":\"Kari\","
+    "\"next_step\":{\"what\":\"call them\",\"due\":\"2026-12-01\"},\"log\":[{\"on\":\"2026-11-12T08:30:00Z\",\"by\":\"Kari\",\"text\":\"rang\"}]}",
+    "{\"_id\":\"introduction:2\",\"type\":\"introduction\",\"wish\":\"wish:1\",\"counterpart\":\"organisation:3\",\"stage\":\"shortlisted\","
+    "\"dismissed\":{\"reason\":\"too-early\",\"on\":\"2026-11-12\"}}",
+    "{\"_id\":\"group:1\",\"type\":\"group\",\"name\":\"Sepsis\",\"lead\":\"organisation:1\",\"members\":[\"organisation:1\",\"organisation:3\"]}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (fixture_put (store, texts[i], NULL));
+}
+
+/* The ids of a query, with spaces between. */
+static char *
+ids (WwStore *store, const WwQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = ww_store_query (store, query, NULL, &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    g_string_append_printf (text, "%s%s", i ? " " : "", ((WwRowData *) rows->pdata[i])->id);
+  return g_string_free (text, FALSE);
+}
+
+#define ASSERT_IDS(store, query, expected) \
+  G_STMT_START { \
+    g_autofree char *found_ids = ids (store, query); \
+    g_assert_cmpstr (found_ids, ==, expected); \
+  } G_STMT_END
+
+static void
+test_values (Fixture *f, gconstpointer data)
+{
+  WwWishRow *wish;
+  WwOrganisationRow *organisation;
+  WwIntroductionRow *introduction;
+  WwPersonRow *person;
+  WwGroupRow *group;
+
+  fill (f->store);
+  wish = ww_store_load_row (f->store, WW_ROW_WISH, "wish:1", NULL);
+  g_assert_cmpstr (wish->statement, ==, "a quieter alarm");
+  g_assert_cmpstr (wish->organisation_name, ==, "Ålesund sykehus");
+  g_assert_cmpint (wish->needed_by, ==, ww_date_from_ymd (2027, 3, 1));
+  g_assert_cmpstr (wish->base.updated_by, ==, "Kari");
+  g_assert_cmpint (wish->base.created_at, >, 0);
+  g_assert_cmpstr (wish->tags, ==, "clin.sepsis tech.ai");
+  g_assert_cmpint (wish->introductions, ==, 1);
+  ww_row_data_free (wish);
+  wish = ww_store_load_row (f->store, WW_ROW_WISH, "wish:3", NULL);
+  g_assert_null (wish->organisation_name);
+  g_assert_null (wish->tags);
+  ww_row_data_free (wish);
+  /* The membership without an end counts, although it began earlier. */
+  organisation = ww_store_load_row (f->store, WW_ROW_ORGANISATION, "organisation:1", NULL);
+  g_assert_cmpstr (organisation->member_status, ==, "partner");
+  g_assert_cmpint (organisation->member_since, ==, ww_date_from_ymd (2019, 5, 1));
+  g_assert_cmpint (organisation->open_wishes, ==, 2);
+  g_assert_cmpint (organisation->offers, ==, 0);
+  ww_row_data_free (organisation);
+  introduction = ww_store_load_row (f->store, WW_ROW_INTRODUCTION, "introduction:1", NULL);
+  g_assert_cmpstr (introduction->counterpart_name, ==, "AI triage");
+  g_assert_cmpstr (introduction->counterpart_type, ==, "offer");
+  g_assert_cmpstr (introduction->wish_statement, ==, "a quieter alarm");
+  g_assert_cmpstr (introduction->organisation_name, ==, "Ålesund sykehus");
+  g_assert_cmpint (introduction->next_due, ==, ww_date_from_ymd (2026, 12, 1));
+  g_assert_cmpint (introduction->last_log_at, >, 0);
+  ww_row_data_free (introduction);
+  person = ww_store_load_row (f->store, WW_ROW_PERSON, "person:1", NULL);
+  g_assert_cmpstr (person->organisation_name, ==, "Ålesund sykehus");
+  ww_row_data_free (person);
+  group = ww_store_load_row (f->store, WW_ROW_GROUP, "group:1", NULL);
+  g_assert_cmpint (group->members, ==, 2);
+  ww_row_data_free (group);
+  g_assert_null (ww_store_load_row (f->store, WW_ROW_WISH, "wish:none", NULL));
+}
+
+static void
+test_filters (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwQuery) wishes = ww_query_new (WW_ROW_WISH), introductions = ww_query_new (WW_ROW_INTRODUCTION);
+  g_autoptr (WwQuery) organisations = ww_query_new (WW_ROW_ORGANISATION), groups = ww_query_new (WW_ROW_GROUP);
+  g_autoptr (WwQuery) copy = NULL;
+  guint count;
+
+  fill (f->store);
+  ASSERT_IDS (f->store, wishes, "wish:1 wish:2 wish:3");
+  ww_query_set (&wishes->status, "open");
+  ASSERT_IDS (f->store, wishes, "wish:1 wish:2");
+  ww_query_set (&wishes->of_kind, "capital");
+  ASSERT_IDS (f->store, wishes, "wish:2");
+  ww_query_set (&wishes->of_kind, NULL);
+  ww_query_set (&wishes->tag, "clin.sepsis");
+  ww_query_set (&wishes->organisation, "organisation:1");
+  ASSERT_IDS (f->store, wishes, "wish:1");
+  copy = ww_query_copy (wishes);
+  ww_query_set (&copy->tag, NULL);
+  ww_query_set (&copy->status, NULL);
+  ww_query_set (&copy->text, "quieter AL");
+  ASSERT_IDS (f->store, copy, "wish:1");
+  ww_query_set (&copy->text, "quieter nothing");
+  ASSERT_IDS (f->store, copy, "");
+  /* A word that this kind of row does not have matches nothing, rather than everything. */
+  ww_query_set (&copy->text, NULL);
+  ww_query_set (&copy->country, "NO");
+  ASSERT_IDS (f->store, copy, "");
+  ASSERT_IDS (f->store, introductions, "introduction:1");
+  introductions->with_dismissed = TRUE;
+  g_assert_true (ww_store_query_count (f->store, introductions, &count, NULL));
+  g_assert_cmpuint (count, ==, 2);
+  ww_query_set (&introductions->organisation, "organisation:3");
+  ASSERT_IDS (f->store, introductions, "introduction:2");
+  ww_query_set (&introductions->organisation, "organisation:2");
+  ASSERT_IDS (f->store, introductions, "introduction:1");
+  organisations->members_only = TRUE;
+  ASSERT_IDS (f->store, organisations, "organisation:1");
+  ww_query_set (&groups->link, "organisation:3");
+  ASSERT_IDS (f->store, groups, "group:1");
+}
+
+static void
+test_order (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION), wishes = ww_query_new (WW_ROW_WISH);
+
+  fill (f->store);
+  /* z, æ, å: as Norwegians sort, whatever the locale. */
+  query->sort = WW_SORT_NAME;
+  ASSERT_IDS (f->store, query, "organisation:2 organisation:3 organisation:1");
+  query->descending = TRUE;
+  ASSERT_IDS (f->store, query, "organisation:1 organisation:3 organisation:2");
+  query->limit = 1;
+  query->offset = 1;
+  ASSERT_IDS (f->store, query, "organisation:3");
+  wishes->sort = WW_SORT_DUE;
+  ASSERT_IDS (f->store, wishes, "wish:3 wish:1 wish:2");
+  wishes->descending = TRUE;
+  ASSERT_IDS (f->store, wishes, "wish:1 wish:3 wish:2");
+  wishes->sort = WW_SORT_ORGANISATION;
+  wishes->descending = FALSE;
+  ASSERT_IDS (f->store, wishes, "wish:1 wish:2 wish:3");
+  wishes->due_before = ww_date_from_ymd (2027, 1, 1);
+  ASSERT_IDS (f->store, wishes, "wish:3");
+}
+
+/* Every order of every kind is a statement that SQLite takes. */
+static void
+test_every_order (Fixture *f, gconstpointer data)
+{
+  fill (f->store);
+  for (int kind = 0; kind < WW_N_ROW_KINDS; kind++)
+    for (int sort = 0; sort <= WW_SORT_UPDATED_BY; sort++)
+      {
+        g_autoptr (WwQuery) query = ww_query_new (kind);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GPtrArray) rows = NULL, counts = NULL;
+        guint count;
+
+        query->sort = sort;
+        query->descending = sort % 2;
+        query->with_dismissed = TRUE;
+        ww_query_set (&query->text, "a");
+        rows = ww_store_query (f->store, query, NULL, &error);
+        g_assert_no_error (error);
+        g_assert_true (ww_store_query_count (f->store, query, &count, &error));
+        g_assert_cmpuint (count, ==, rows->len);
+        counts = ww_store_count_values (f->store, query, sort, &error);
+        g_assert_no_error (error);
+      }
+}
+
+static void
+test_counts (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  g_autoptr (GPtrArray) counts = NULL, tags = NULL;
+
+  fill (f->store);
+  counts = ww_store_count_values (f->store, query, WW_SORT_STATUS, NULL);
+  g_assert_cmpuint (counts->len, ==, 2);
+  g_assert_cmpstr (((WwValueCount *) counts->pdata[0])->value, ==, "open");
+  g_assert_cmpuint (((WwValueCount *) counts->pdata[0])->count, ==, 2);
+  tags = ww_store_count_tags (f->store, NULL, NULL);
+  g_assert_cmpstr (((WwValueCount *) tags->pdata[0])->value, ==, "tech.ai");
+  g_assert_cmpuint (((WwValueCount *) tags->pdata[0])->count, ==, 2);
+}
+
+static void
+test_follows_edits (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  g_autofree char *one = fixture_wish (1, "one"), *rev = fixture_put (f->store, one, NULL), *next = NULL;
+  g_autofree char *answered = g_strdup ("{\"_id\":\"wish:0001\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"other\",\"kind\":\"capital\",\"status\":\"answered\"}");
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+  guint count;
+
+  ww_query_set (&query->tag, "tech.ai");
+  ASSERT_IDS (f->store, query, "wish:0001");
+  next = fixture_put (f->store, answered, rev);
+  ASSERT_IDS (f->store, query, "");
+  ww_query_set (&query->tag, NULL);
+  ww_query_set (&query->text, "one");
+  ASSERT_IDS (f->store, query, "");
+  ww_query_set (&query->text, "oth");
+  ASSERT_IDS (f->store, query, "wish:0001");
+  ww_batch_delete (batch, "wish:0001", next);
+  g_ptr_array_unref (ww_store_apply (f->store, batch, NULL, NULL));
+  ww_query_set (&query->text, NULL);
+  g_assert_true (ww_store_query_count (f->store, query, &count, NULL));
+  g_assert_cmpuint (count, ==, 0);
+}
+
+#define ADD(name, func) g_test_add ("/store/query/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("values", test_values);
+  ADD ("filters", test_filters);
+  ADD ("order", test_order);
+  ADD ("every-order", test_every_order);
+  ADD ("counts", test_counts);
+  ADD ("follows-edits", test_follows_edits);
+  return g_test_run ();
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+#include "ww-search.h"
+
+static char *
+search (WwStore *store, const char *text, const char *const *types)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = ww_store_search (store, text, types, 20, NULL, &error);
+  GString *ids = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < hits->len; i++)
+    g_string_append_printf (ids, "%s%s", i ? " " : "", ((WwSearchHit *) hits->pdata[i])->id);
+  return g_string_free (ids, FALSE);
+}
+
+#define ASSERT_FINDS(text, types, expected) \
+  G_STMT_START { \
+    g_autofree char *found = search (f->store, text, types); \
+    g_assert_cmpstr (found, ==, expected); \
+  } G_STMT_END
+
+static void
+fill (WwStore *store)
+{
+  static const char *const texts[] = {
+    "{\"_id\":\"organisation:1\",\"type\":\"organisation\",\"name\":\"Universitetssykehuset i Tromsø\",\"kind\":\"hospital\",\"city\":\"Tromsø\"}",
+    "{\"_id\":\"organisation:2\",\"type\":\"organisation\",\"name\":\"Ålesund Helse\",\"kind\":\"sme\",\"former_names\":[{\"name\":\"Sunnmøre Omsorg\"}]}",
+    "{\"_id\":\"organisation:3\",\"type\":\"organisation\",\"name\":\"Łódź Medical\",\"kind\":\"sme\",\"about\":\"Sensors for wards in Tromsø\"}",
+    "{\"_id\":\"person:1\",\"type\":\"person\",\"organisation\":\"organisation:1\",\"name\":\"Tromby Ærlighet\"}",
+    "{\"_id\":\"wish:1\",\"type\":\"wish\",\"organisation\":\"organisation:2\",\"statement\":\"better monitoring of sepsis in the ward\",\"kind\":\"solution\",\"status\":\"open\",\"tags\":[\"clin.heart-failure\"]}",
+    "{\"_id\":\"wish:2\",\"type\":\"wish\",\"organisation\":\"organisation:2\",\"statement\":\"fewer falls\",\"background\":\"monitoring is not enough\",\"kind\":\"solution\",\"status\":\"open\"}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (fixture_put (store, texts[i], NULL));
+}
+
+static void
+test_folding (Fixture *f, gconstpointer data)
+{
+  fill (f->store);
+  ASSERT_FINDS ("tromso", NULL, "organisation:1 organisation:3");
+  ASSERT_FINDS ("tromsoe", NULL, "organisation:1 organisation:3");
+  ASSERT_FINDS ("TROMSØ", NULL, "organisation:1 organisation:3");
+  ASSERT_FINDS ("aalesund", NULL, "organisation:2");
+  ASSERT_FINDS ("alesund", NULL, "organisation:2");
+  ASSERT_FINDS ("Ålesund", NULL, "organisation:2");
+  ASSERT_FINDS ("lodz", NULL, "organisation:3");
+  ASSERT_FINDS ("aerlig", NULL, "person:1");
+  ASSERT_FINDS ("sunnmore", NULL, "organisation:2");
+}
+
+static void
+test_as_you_type (Fixture *f, gconstpointer data)
+{
+  static const char *const wishes[] = { "wish", NULL };
+
+  fill (f->store);
+  /* A name that begins with it comes before a name that has it, and that before other text. */
+  ASSERT_FINDS ("trom", NULL, "person:1 organisation:1 organisation:3");
+  ASSERT_FINDS ("t", NULL, "person:1");
+  ASSERT_FINDS ("monit", NULL, "wish:1 wish:2");
+  ASSERT_FINDS ("monitoring sep", NULL, "wish:1");
+  ASSERT_FINDS ("heart fail", NULL, "wish:1");
+  ASSERT_FINDS ("sepsis monitorin", wishes, "wish:1");
+  ASSERT_FINDS ("tromso", wishes, "");
+  ASSERT_FINDS ("", NULL, "");
+  ASSERT_FINDS (" \"*( ", NULL, "");
+  ASSERT_FINDS ("monit\" OR *", NULL, "");
+}
+
+static void
+test_details (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) hits = NULL;
+  const WwSearchHit *hit;
+
+  fill (f->store);
+  hits = ww_store_search (f->store, "fewer", NULL, 5, NULL, NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  hit = hits->pdata[0];
+  g_assert_cmpstr (hit->title, ==, "fewer falls");
+  g_assert_cmpstr (hit->detail, ==, "Ålesund Helse");
+  g_assert_cmpstr (hit->type, ==, "wish");
+  g_assert_false (hit->by_name);
+}
+
+static void
+test_many (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+  g_autoptr (GPtrArray) hits = NULL, results = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* More matches than are ranked: the newest come, as many as were asked for, each once. */
+  for (guint i = 0; i < 1500; i++)
+    {
+      g_autofree char *text = fixture_wish (i, "common words");
+      g_autofree char *id = g_strdup_printf ("wish:%04u", i);
+
+      g_assert_true (ww_batch_put_text (batch, id, text, NULL, &error));
+    }
+  results = ww_store_apply (f->store, batch, NULL, &error);
+  g_assert_no_error (error);
+  hits = ww_store_search (f->store, "comm", NULL, 10, NULL, &error);
+  g_assert_cmpuint (hits->len, ==, 10);
+  g_assert_cmpstr (((WwSearchHit *) hits->pdata[0])->id, ==, "wish:1499");
+  g_assert_cmpstr (((WwSearchHit *) hits->pdata[9])->id, ==, "wish:1490");
+}
+
+#define ADD(name, func) g_test_add ("/store/search/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("folding", test_folding);
+  ADD ("as-you-type", test_as_you_type);
+  ADD ("details", test_details);
+  ADD ("many", test_many);
+  return g_test_run ();
+}
