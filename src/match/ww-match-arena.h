@@ -15,6 +15,8 @@ typedef struct _WwMatchArena WwMatchArena;
 WwMatchArena *ww_match_arena_new (void);
 void ww_match_arena_free (WwMatchArena *self);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwMatchArena, ww_match_arena_free)
+
 /** Returns: (transfer none): @size zeroed bytes, aligned for anything */
 gpointer ww_match_arena_alloc (WwMatchArena *self, gsize size);
 

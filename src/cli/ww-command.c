@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-command.h"
+
+#include "ww-error.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+gboolean
+ww_command_parse (WwCommandLine *line, const GOptionEntry *entries, const char *parameters, const char *summary, WwExit *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *usage = g_strdup_printf ("%s %s", line->argv[0], parameters);
+  g_autoptr (GOptionContext) context = g_option_context_new (usage);
+  gboolean help = FALSE;
+  const GOptionEntry help_entry[] = {
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_("Show this help"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_summary (context, _(summary));
+  if (entries)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, help_entry, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, &line->argc, &line->argv, &error))
+    {
+      *status = ww_command_misused ("%s", error->message);
+      return FALSE;
+    }
+  if (help)
+    {
+      g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
+
+      g_print ("%s", text);
+      *status = WW_EXIT_OK;
+      return FALSE;
+    }
+  return TRUE;
+}
+
+WwExit
+ww_command_fail (GError *error)
+{
+  WwExit status = g_error_matches (error, WW_ERROR, WW_ERROR_DAMAGED) ? WW_EXIT_DAMAGED : WW_EXIT_FAILED;
+
+  g_printerr ("wishwellctl: %s\n", error->message);
+  g_error_free (error);
+  return status;
+}
+
+WwExit
+ww_command_misused (const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_printerr ("wishwellctl: %s\n%s\n", message, _("Try “wishwellctl --help”."));
+  return WW_EXIT_USAGE;
+}
+
+WwDesk *
+ww_command_open (WwCommandLine *line, gboolean create, WwExit *status)
+{
+  GError *error = NULL;
+  WwDesk *desk;
+
+  if (!line->database)
+    {
+      *status = ww_command_misused (_("Say which database, with --database FILE before the command."));
+      return NULL;
+    }
+  desk = ww_desk_open (line->database, create, line->advisor, line->now_ms, &error);
+  if (!desk)
+    *status = ww_command_fail (error);
+  return desk;
+}
+
+gboolean
+ww_command_parse_format (const char *text, WwFormat *format, WwExit *status)
+{
+  if (!text || strcmp (text, "text") == 0)
+    *format = WW_FORMAT_TEXT;
+  else if (strcmp (text, "tsv") == 0)
+    *format = WW_FORMAT_TSV;
+  else if (strcmp (text, "json") == 0)
+    *format = WW_FORMAT_JSON;
+  else
+    {
+      *status = ww_command_misused (_("“%s” is not a format; there are text, tsv and json."), text);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+void
+ww_command_print_cell (const char *text, gboolean last)
+{
+  g_autofree char *cell = g_strdelimit (g_strdup (text ? text : ""), "\t\r\n", ' ');
+
+  g_print ("%s%c", cell, last ? '\n' : '\t');
+}
+
+static int
+width_of (gunichar c)
+{
+  return g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+}
+
+char *
+ww_command_fit (const char *text, int columns)
+{
+  GString *out = g_string_new (NULL);
+  int width = 0, whole = 0;
+
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    whole += width_of (g_utf8_get_char (p));
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (width + width_of (c) > columns - (whole > columns))
+        break;
+      g_string_append_unichar (out, g_unichar_iscntrl (c) ? ' ' : c);
+      width += width_of (c);
+    }
+  if (whole > columns)
+    {
+      g_string_append (out, "…");
+      width++;
+    }
+  for (; width < columns; width++)
+    g_string_append_c (out, ' ');
+  return g_string_free (out, FALSE);
+}
+
+const char *
+ww_command_language (void)
+{
+  const char *first = g_get_language_names ()[0];
+
+  return g_str_has_prefix (first, "nb") || g_str_has_prefix (first, "nn") || g_str_has_prefix (first, "no") ? "nb" : "en";
+}

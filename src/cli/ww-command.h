@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ww-desk.h"
+
+G_BEGIN_DECLS
+
+/** What the shell is told. */
+typedef enum {
+  WW_EXIT_OK = 0,
+  WW_EXIT_FAILED = 1,  /* it could not be done; standard error says why */
+  WW_EXIT_USAGE = 2,   /* the command line is wrong */
+  WW_EXIT_NOTHING = 3, /* done, and nothing was found */
+  WW_EXIT_DAMAGED = 4, /* check found faults */
+} WwExit;
+
+typedef enum { WW_FORMAT_TEXT, WW_FORMAT_TSV, WW_FORMAT_JSON } WwFormat;
+
+/**
+ * WwCommandLine:
+ *
+ * What every command is handed: the options before it, and its own arguments (argv[0] is its name).
+ */
+typedef struct {
+  const char *database;
+  const char *advisor;
+  gint64 now_ms;
+  int argc;
+  char **argv;
+} WwCommandLine;
+
+/**
+ * WwCommand:
+ * @name: "match"
+ * @summary: one line of help, to be translated
+ * @run: does it
+ *
+ * One command, a file each.
+ */
+typedef struct {
+  const char *name;
+  const char *summary;
+  WwExit (*run) (WwCommandLine *line);
+} WwCommand;
+
+extern const WwCommand ww_command_check;
+extern const WwCommand ww_command_export;
+extern const WwCommand ww_command_import;
+extern const WwCommand ww_command_list;
+extern const WwCommand ww_command_match;
+extern const WwCommand ww_command_sample;
+extern const WwCommand ww_command_search;
+extern const WwCommand ww_command_show;
+
+/**
+ * ww_command_parse:
+ * @entries: the command's options
+ * @parameters: what follows them, as in "FILE"
+ * @status: (out): set when %FALSE is returned
+ *
+ * Takes the options out of @line's arguments. --help prints and ends well.
+ *
+ * Returns: whether to go on
+ */
+gboolean ww_command_parse (WwCommandLine *line, const GOptionEntry *entries, const char *parameters, const char *summary,
+                           WwExit *status);
+
+/** Prints the error for a person, "wishwellctl: …", and gives the status that fits it. Frees @error. */
+WwExit ww_command_fail (GError *error);
+
+/** Prints that the command line is wrong. */
+WwExit ww_command_misused (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/** (transfer full) (nullable): the desk of --database; %NULL with @status set when it cannot be had */
+WwDesk *ww_command_open (WwCommandLine *line, gboolean create, WwExit *status);
+
+/** "text", "tsv", "json"; %NULL is text. */
+gboolean ww_command_parse_format (const char *text, WwFormat *format, WwExit *status);
+
+/** Prints a cell of a TSV line: tabs and line ends become spaces. */
+void ww_command_print_cell (const char *text, gboolean last);
+
+/** (transfer full): @text padded or cut (with "…") to @columns of a terminal */
+char *ww_command_fit (const char *text, int columns);
+
+/** The language that tags are named in here: "nb" in a Norwegian locale, else "en". */
+const char *ww_command_language (void);
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ww-match.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * The codes that documents and the engine use, in the words of the interface. Each returns a translated text, borrowed, and the code itself
+ * where it is none that this program knows.
+ */
+
+/** "startup" → "Startup" */
+const char *ww_text_organisation_kind (const char *kind);
+/** "startup" → "Startups", for filters */
+const char *ww_text_organisation_kinds (const char *kind);
+/** "pilot-site" → "Pilot site" */
+const char *ww_text_wish_kind (const char *kind);
+/** "open" → "Open" */
+const char *ww_text_wish_status (const char *status);
+/** "clinical" → "Condition" */
+const char *ww_text_facet (const char *facet);
+/** "series-a" → "Series A" */
+const char *ww_text_stage (const char *stage);
+/** "shortlisted" → "Shortlisted" */
+const char *ww_text_introduction_stage (const char *stage);
+/** "IIa" → "Class IIa" */
+const char *ww_text_device_class (const char *device_class);
+/** "ce-marked" → "CE marked" */
+const char *ww_text_regulatory_step (const char *step);
+/** "equity" → "Equity" */
+const char *ww_text_instrument (const char *instrument);
+/** "device-class" → "Certificate" */
+const char *ww_text_constraint (const char *what);
+/** "nb" → "Norwegian" */
+const char *ww_text_language (const char *language);
+/** "Tags", "Words", "Constraints", "Track record", "Freshness" */
+const char *ww_text_part (WwMatchPartId part);
+/** "organisation" → "Organisation", of a document type */
+const char *ww_text_document_type (const char *type_name);
+/** "NO" → "Norway" */
+const char *ww_text_country (const char *country);
+
+G_END_DECLS

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-desk.h"
+#include "ww-draft.h"
+#include "ww-error.h"
+#include "ww-introduce.h"
+#include "ww-related.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define NOW G_GINT64_CONSTANT (1795000000000)
+
+typedef struct {
+  char *directory, *path;
+  WwDesk *desk;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
+  f->path = g_build_filename (f->directory, "cluster.db", NULL);
+  f->desk = ww_desk_open (f->path, TRUE, "Ingrid Solheim", NOW, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_autofree char *wal = g_strconcat (f->path, "-wal", NULL), *shm = g_strconcat (f->path, "-shm", NULL);
+
+  g_clear_object (&f->desk);
+  g_remove (f->path);
+  g_remove (wal);
+  g_remove (shm);
+  g_rmdir (f->directory);
+  g_free (f->path);
+  g_free (f->directory);
+}
+
+static void
+save (WwDesk *desk, const char *label, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwDocument) document = ww_document_new_from_text (text, -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (ww_desk_save (desk, document, label, &error));
+  g_assert_no_error (error);
+}
+
+static void
+add_cluster (WwDesk *desk)
+{
+  save (desk, "Hospital", "{\"_id\":\"organisation:1\",\"type\":\"organisation\",\"name\":\"Storvann\",\"kind\":\"hospital\",\"country\":\"NO\"}");
+  save (desk, "Startup", "{\"_id\":\"organisation:2\",\"type\":\"organisation\",\"name\":\"Hjertenær\",\"kind\":\"startup\",\"country\":\"NO\","
+                         "\"tags\":[\"clin.heart-failure\",\"tech.remote\"]}");
+  save (desk, "Offer", "{\"_id\":\"offer:1\",\"type\":\"offer\",\"organisation\":\"organisation:2\",\"statement\":\"home monitoring\","
+                       "\"answers\":[\"solution\"],\"tags\":[\"clin.heart-failure\"]}");
+  save (desk, "Wish", "{\"_id\":\"wish:1\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"a way to follow heart "
+                      "failure at home\",\"kind\":\"solution\",\"status\":\"open\",\"tags\":[\"clin.heart-failure\"]}");
+}
+
+static WwMatchRanking *
+rank (WwDesk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  WwMatchWorld *world = ww_desk_get_world (desk, NULL, &error);
+  WwMatchRanking *ranking;
+
+  g_assert_no_error (error);
+  ranking = ww_match_rank (ww_match_world_get_problem (world), "wish:1", NULL);
+  g_assert_nonnull (ranking);
+  return ranking;
+}
+
+static void
+test_undo (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL, *again = NULL;
+
+  add_cluster (f->desk);
+  before = ww_store_get_text (ww_desk_get_store (f->desk), "organisation:2", NULL, &error);
+  save (f->desk, "Renamed", "{\"_id\":\"organisation:2\",\"type\":\"organisation\",\"name\":\"Hjertefjern\",\"kind\":\"sme\"}");
+  g_assert_cmpstr (ww_desk_get_undo_label (f->desk), ==, "Renamed");
+  g_assert_null (ww_desk_get_redo_label (f->desk));
+  g_assert_true (ww_desk_undo (f->desk, &error));
+  after = ww_store_get_text (ww_desk_get_store (f->desk), "organisation:2", NULL, &error);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpstr (ww_desk_get_redo_label (f->desk), ==, "Renamed");
+  g_assert_true (ww_desk_redo (f->desk, &error));
+  g_assert_no_error (error);
+  /* All the way back and forth again. */
+  for (int i = 0; i < 5; i++)
+    g_assert_true (ww_desk_undo (f->desk, &error));
+  g_assert_false (ww_desk_undo (f->desk, &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (ww_store_get (ww_desk_get_store (f->desk), "organisation:1", NULL, NULL));
+  for (int i = 0; i < 5; i++)
+    {
+      g_assert_true (ww_desk_redo (f->desk, &error));
+      g_assert_no_error (error);
+    }
+  again = ww_store_get_text (ww_desk_get_store (f->desk), "organisation:2", NULL, &error);
+  g_assert_nonnull (strstr (again, "Hjertefjern"));
+  /* A new step is the end of what can be redone. */
+  g_assert_true (ww_desk_undo (f->desk, &error));
+  save (f->desk, "Other", "{\"_id\":\"organisation:3\",\"type\":\"organisation\",\"name\":\"X\",\"kind\":\"sme\"}");
+  g_assert_null (ww_desk_get_redo_label (f->desk));
+}
+
+static void
+test_undo_spares_others (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwStore) other = NULL;
+  g_autoptr (WwDocument) theirs = NULL;
+  g_autofree char *rev = NULL, *text = NULL;
+
+  add_cluster (f->desk);
+  other = ww_store_open (f->path, WW_STORE_NONE, &error);
+  g_assert_no_error (error);
+  g_object_unref (ww_store_get (other, "wish:1", &rev, &error));
+  theirs = ww_document_new_from_text ("{\"_id\":\"wish:1\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"theirs\","
+                                      "\"kind\":\"solution\",\"status\":\"open\"}",
+                                      -1, &error);
+  g_free (ww_store_put (other, theirs, rev, &error));
+  g_assert_no_error (error);
+  g_assert_false (ww_desk_undo (f->desk, &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_CONFLICT);
+  text = ww_store_get_text (ww_desk_get_store (f->desk), "wish:1", NULL, NULL);
+  g_assert_nonnull (strstr (text, "theirs"));
+}
+
+static void
+test_world_follows (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwMatchRanking) first = NULL, without = NULL, again = NULL, moved = NULL;
+
+  add_cluster (f->desk);
+  first = rank (f->desk);
+  g_assert_cmpint (first->n_results, >=, 1);
+  g_assert_cmpstr (first->results[0].id, ==, "organisation:2");
+  g_assert_true (ww_desk_delete (f->desk, "offer:1", "Removed", &error));
+  g_assert_no_error (error);
+  without = rank (f->desk);
+  g_assert_cmpint (without->results[0].exact, <, first->results[0].exact);
+  g_assert_true (ww_desk_undo (f->desk, &error));
+  again = rank (f->desk);
+  g_assert_cmpint (again->results[0].exact, ==, first->results[0].exact);
+  /* An offer that moves leaves where it was. */
+  save (f->desk, "New", "{\"_id\":\"organisation:3\",\"type\":\"organisation\",\"name\":\"Pulsvik\",\"kind\":\"sme\"}");
+  save (f->desk, "Moved", "{\"_id\":\"offer:1\",\"type\":\"offer\",\"organisation\":\"organisation:3\",\"statement\":\"home monitoring\","
+                          "\"answers\":[\"solution\"],\"tags\":[\"clin.heart-failure\"]}");
+  moved = rank (f->desk);
+  for (guint i = 0; i < moved->n_results; i++)
+    if (strcmp (moved->results[i].id, "organisation:2") == 0)
+      g_assert_cmpint (moved->results[i].exact, <, first->results[0].exact);
+}
+
+/* What the world became edit by edit is what reading all anew gives. */
+static void
+test_world_equals_rebuild (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwMatchRanking) edited = NULL, read = NULL;
+  g_autoptr (WwDesk) second = NULL;
+
+  g_assert_nonnull (ww_desk_get_world (f->desk, NULL, &error));
+  add_cluster (f->desk);
+  g_assert_true (ww_introduce_dismiss (f->desk, "wish:1", "organisation:2", "Tried before", "Dismissed", &error));
+  g_assert_true (ww_desk_undo (f->desk, &error));
+  g_assert_no_error (error);
+  edited = rank (f->desk);
+  second = ww_desk_open (f->path, FALSE, NULL, NOW, &error);
+  read = rank (second);
+  g_assert_cmpint (edited->n_results, ==, read->n_results);
+  for (guint i = 0; i < read->n_results; i++)
+    {
+      g_assert_cmpstr (edited->results[i].id, ==, read->results[i].id);
+      g_assert_cmpint (edited->results[i].exact, ==, read->results[i].exact);
+    }
+}
+
+static void
+test_shortlist_and_dismiss (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) introductions = NULL, after = NULL;
+  g_autoptr (WwMatchRanking) dismissed = NULL, back = NULL;
+
+  add_cluster (f->desk);
+  g_assert_true (ww_introduce_shortlist (f->desk, "wish:1", "organisation:2", TRUE, "Shortlisted", &error));
+  g_assert_true (ww_introduce_shortlist (f->desk, "wish:1", "organisation:2", TRUE, "Shortlisted", &error));
+  introductions = ww_related_introductions (ww_desk_get_store (f->desk), "wish:1", &error);
+  g_assert_cmpint (introductions->len, ==, 1);
+  g_assert_cmpstr (ww_document_get_string (introductions->pdata[0], "owner"), ==, "Ingrid Solheim");
+  g_assert_true (ww_introduce_dismiss (f->desk, "wish:1", "organisation:2", "Tried before", "Dismissed", &error));
+  dismissed = rank (f->desk);
+  for (guint i = 0; i < dismissed->n_results; i++)
+    g_assert_cmpstr (dismissed->results[i].id, !=, "organisation:2");
+  g_assert_true (ww_introduce_bring_back (f->desk, "wish:1", "organisation:2", "Back", &error));
+  back = rank (f->desk);
+  g_assert_cmpstr (back->results[0].id, ==, "organisation:2");
+  g_assert_true (ww_introduce_shortlist (f->desk, "wish:1", "organisation:2", FALSE, "Off", &error));
+  g_assert_no_error (error);
+  after = ww_related_introductions (ww_desk_get_store (f->desk), "wish:1", &error);
+  g_assert_cmpint (after->len, ==, 0);
+}
+
+static void
+test_own_tags (Fixture *f, gconstpointer data)
+{
+  save (f->desk, "Tag", "{\"_id\":\"tag:own.glue\",\"type\":\"tag\",\"facet\":\"technology\",\"labels\":{\"en\":\"Wound glue\"}}");
+  g_assert_cmpint (ww_taxonomy_resolve (ww_desk_get_taxonomy (f->desk), "wound GLUE"), !=, WW_TAXONOMY_NONE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/desk/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/desk/undo-spares-others", Fixture, NULL, set_up, test_undo_spares_others, tear_down);
+  g_test_add ("/desk/world-follows", Fixture, NULL, set_up, test_world_follows, tear_down);
+  g_test_add ("/desk/world-equals-rebuild", Fixture, NULL, set_up, test_world_equals_rebuild, tear_down);
+  g_test_add ("/desk/shortlist-and-dismiss", Fixture, NULL, set_up, test_shortlist_and_dismiss, tear_down);
+  g_test_add ("/desk/own-tags", Fixture, NULL, set_up, test_own_tags, tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-draft.h"
+#include "ww-error.h"
+#include "ww-workspace.h"
+
+#include <glib/gstdio.h>
+
+typedef struct {
+  char *directory, *path;
+  WwWorkspace *workspace;
+  GAsyncResult *result;
+  guint changed, counted;
+} Fixture;
+
+static void
+keep_result (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ((Fixture *) user_data)->result = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_result (Fixture *f)
+{
+  while (!f->result)
+    g_main_context_iteration (NULL, TRUE);
+  return g_steal_pointer (&f->result);
+}
+
+static void
+count_changed (WwWorkspace *workspace, GStrv ids, Fixture *f)
+{
+  f->changed += g_strv_length (ids);
+}
+
+static void
+count_counted (WwWorkspace *workspace, Fixture *f)
+{
+  f->counted++;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  f->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
+  f->path = g_build_filename (f->directory, "cluster.db", NULL);
+  f->workspace = ww_workspace_new ();
+  g_signal_connect (f->workspace, "changed", G_CALLBACK (count_changed), f);
+  g_signal_connect (f->workspace, "counts-changed", G_CALLBACK (count_counted), f);
+  ww_workspace_open_async (f->workspace, f->path, TRUE, "Marte", NULL, keep_result, f);
+  result = wait_result (f);
+  g_assert_true (ww_workspace_open_finish (f->workspace, result, &error));
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  static const char *const ends[] = { "", "-wal", "-shm" };
+
+  ww_workspace_close (f->workspace);
+  /* Jobs and news still on their way hold it a moment longer. */
+  while (G_OBJECT (f->workspace)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_object_unref (f->workspace);
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *path = g_strconcat (f->path, ends[i], NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (f->directory);
+  g_free (f->path);
+  g_free (f->directory);
+}
+
+static void
+put (WwBatch *batch, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwDocument) document = ww_document_new_from_text (text, -1, &error);
+
+  g_assert_no_error (error);
+  ww_batch_put (batch, document, NULL);
+}
+
+static void
+fill (Fixture *f)
+{
+  WwBatch *batch = ww_batch_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  put (batch, "{\"_id\":\"organisation:1\",\"type\":\"organisation\",\"name\":\"Storvann\",\"kind\":\"hospital\"}");
+  put (batch, "{\"_id\":\"organisation:2\",\"type\":\"organisation\",\"name\":\"Hjertenær\",\"kind\":\"startup\",\"tags\":[\"clin.heart-failure\"]}");
+  put (batch, "{\"_id\":\"wish:1\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"a way\",\"kind\":\"solution\","
+              "\"status\":\"open\",\"tags\":[\"clin.heart-failure\"]}");
+  ww_workspace_apply_async (f->workspace, batch, "Filled", NULL, keep_result, f);
+  result = wait_result (f);
+  g_assert_true (ww_workspace_apply_finish (f->workspace, result, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_edit_is_seen (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwDocument) document = NULL;
+
+  fill (f);
+  while (f->changed < 3 || ww_workspace_get_match_count (f->workspace, "wish:1") < 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (f->counted, >=, 1);
+  g_assert_cmpint (ww_workspace_get_match_count (f->workspace, "wish:1"), ==, 1);
+  g_assert_cmpint (ww_workspace_get_match_count (f->workspace, "wish:none"), ==, -1);
+  document = ww_store_get (ww_workspace_get_reader (f->workspace), "wish:1", NULL, NULL);
+  g_assert_nonnull (document);
+}
+
+static void
+test_undo (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL, none = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+
+  fill (f);
+  while (!ww_workspace_get_undo_label (f->workspace))
+    g_main_context_iteration (NULL, TRUE);
+  ww_workspace_undo_async (f->workspace, keep_result, f);
+  result = wait_result (f);
+  label = ww_workspace_step_finish (f->workspace, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (label, ==, "Filled");
+  while (ww_workspace_get_undo_label (f->workspace))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (ww_workspace_get_redo_label (f->workspace), ==, "Filled");
+  g_assert_null (ww_store_get (ww_workspace_get_reader (f->workspace), "wish:1", NULL, NULL));
+  ww_workspace_undo_async (f->workspace, keep_result, f);
+  none = wait_result (f);
+  g_assert_null (ww_workspace_step_finish (f->workspace, none, &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_NOT_FOUND);
+}
+
+static void
+test_rank (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL, unsaved = NULL, none = NULL;
+  g_autoptr (WwMatchRanking) ranking = NULL, tried = NULL;
+  g_autoptr (WwDocument) wish = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (f);
+  ww_workspace_rank_async (f->workspace, "wish:1", NULL, NULL, keep_result, f);
+  result = wait_result (f);
+  ranking = ww_workspace_rank_finish (f->workspace, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ranking->results[0].id, ==, "organisation:2");
+  wish = ww_document_new_from_text ("{\"_id\":\"wish:draft\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"x\","
+                                    "\"kind\":\"solution\",\"status\":\"open\",\"tags\":[\"clin.heart-failure\"]}",
+                                    -1, &error);
+  ww_workspace_try_async (f->workspace, wish, NULL, NULL, keep_result, f);
+  unsaved = wait_result (f);
+  tried = ww_workspace_rank_finish (f->workspace, unsaved, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (tried->results[0].id, ==, "organisation:2");
+  /* Trying leaves nothing behind. */
+  ww_workspace_rank_async (f->workspace, "wish:draft", NULL, NULL, keep_result, f);
+  none = wait_result (f);
+  g_assert_null (ww_workspace_rank_finish (f->workspace, none, &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_NOT_FOUND);
+}
+
+static void
+test_cancelled (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (f);
+  g_cancellable_cancel (cancellable);
+  ww_workspace_rank_async (f->workspace, "wish:1", NULL, cancellable, keep_result, f);
+  result = wait_result (f);
+  g_assert_null (ww_workspace_rank_finish (f->workspace, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/workspace/edit-is-seen", Fixture, NULL, set_up, test_edit_is_seen, tear_down);
+  g_test_add ("/workspace/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/workspace/rank", Fixture, NULL, set_up, test_rank, tear_down);
+  g_test_add ("/workspace/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+  return g_test_run ();
+}
