@@ -49,6 +49,16 @@ ww_pane_around (GtkWidget *widget)
   return parent ? (WwPane *) gtk_widget_get_ancestor (parent, WW_TYPE_PANE) : NULL;
 }
 
+/* The line between panes is a border of one of them; the widths that are asked for are meant with it. */
+static int
+ww_pane_get_line_width (WwPane *self)
+{
+  GtkBorder border;
+
+  gtk_style_context_get_border (gtk_widget_get_style_context (GTK_WIDGET (self)), &border);
+  return border.left + border.right;
+}
+
 int
 ww_pane_measure_child (WwPane *self)
 {
@@ -72,9 +82,11 @@ ww_pane_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, in
   gtk_widget_measure (self->child, orientation, for_size, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
+      int line = ww_pane_get_line_width (self);
+
       if (!self->alone)
-        *minimum = MAX (*minimum, self->minimum_width);
-      *natural = MAX (*minimum, self->natural_width > 0 ? self->natural_width : self->minimum_width);
+        *minimum = MAX (*minimum, self->minimum_width - line);
+      *natural = MAX (*minimum, (self->natural_width > 0 ? self->natural_width : self->minimum_width) - line);
     }
 }
 

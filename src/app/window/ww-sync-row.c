@@ -77,6 +77,11 @@ static void
 ww_sync_row_init (WwSyncRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* A menu button centres its child; this one is a row. */
+  for (GtkWidget *box = gtk_menu_button_get_child (self->button); box != GTK_WIDGET (self->button);
+       box = gtk_widget_get_parent (box))
+    gtk_widget_set_halign (box, GTK_ALIGN_FILL);
   ww_sync_row_set_state (self, WW_SYNC_LOCAL, 0, NULL, NULL);
 }
 
