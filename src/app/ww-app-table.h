@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * WwAppPage:
  * @entry: the sidebar entry it serves, such as "wishes"
- * @get_type: the type to construct: a GtkWidget that implements [iface@Page] and has a property "session"
+ * @get_type: the type to construct: a GtkWidget that implements [iface@Page] and has a property "workspace"
  */
 typedef struct {
   const char *entry;

@@ -18,7 +18,7 @@ G_DECLARE_INTERFACE (WwPage, ww_page, WW, PAGE, GtkWidget)
  * @show_document: shows one document, opened from elsewhere; %FALSE if it is not one of this page's
  * @shown: the page has come into view; the moment to catch up with what was skipped while it was hidden
  *
- * What the window asks of a page. A page is a widget, constructed with a property "session", and is made when its
+ * What the window asks of a page. A page is a widget, constructed with a property "workspace", and is made when its
  * entry of the sidebar is first chosen. It is a template of its own header bars: the window has none. Its panes are
  * [class@Pane]s, whose place tells the header bars which window buttons and whether a back button to show.
  *

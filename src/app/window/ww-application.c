@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-backup.h"
+#include "ww-date.h"
+#include "ww-sample.h"
 #include "ww-settings.h"
 #include "ww-sidebar.h"
 #include "ww-window.h"
@@ -11,9 +14,10 @@ struct _WwApplication {
   AdwApplication parent_instance;
 
   /* owned */
-  GObject *session;
+  WwWorkspace *workspace;
   char *database;
   gboolean sample;
+  gboolean opening;
 };
 
 G_DEFINE_FINAL_TYPE (WwApplication, ww_application, ADW_TYPE_APPLICATION)
@@ -23,7 +27,9 @@ ww_application_add_window (WwApplication *self)
 {
   WwWindow *window = ww_window_new (ADW_APPLICATION (self));
 
-  ww_window_set_session (window, self->session);
+  /* While a file is being opened there is nothing to choose on a first-run page. */
+  if (self->workspace || !self->opening)
+    ww_window_set_workspace (window, self->workspace);
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
@@ -141,6 +147,145 @@ ww_application_map_color_scheme (GValue *value, GVariant *variant, gpointer data
   return TRUE;
 }
 
+/* --- opening --- */
+
+typedef struct {
+  WwApplication *application;
+  gboolean sample;
+} Opening;
+
+static void
+ww_application_show_failure (WwApplication *self, const char *title, const char *sentence)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
+    if (WW_IS_WINDOW (l->data))
+      ww_window_fail (l->data, title, sentence);
+}
+
+static gpointer
+ww_application_fill_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *directory = ww_sample_find ();
+  guint n;
+
+  if (directory == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The sample cluster is not installed."));
+      return NULL;
+    }
+  if (!ww_store_count (ww_desk_get_store (desk), NULL, &n, error) || n > 0)
+    return NULL;
+  ww_sample_load (desk, directory, cancellable, error);
+  return NULL;
+}
+
+/* The day's copy is made when the program has nothing else to do; that it failed is no reason to stop anybody. */
+static gpointer
+ww_application_backup_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ww_store_backup_daily (ww_desk_get_store (desk), ww_date_from_instant (ww_desk_get_now (desk)), cancellable, error);
+  return NULL;
+}
+
+static void
+ww_application_backed_up (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
+  if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("The copy of the day was not made: %s", error->message);
+}
+
+static void
+ww_application_filled (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwApplication) self = data;
+  WwWorkspace *workspace = WW_WORKSPACE (source);
+  g_autoptr (GError) error = NULL;
+
+  ww_workspace_run_finish (workspace, result, &error);
+  if (error)
+    ww_application_show_failure (self, _("Could Not Open the Sample"), error->message);
+  else
+    ww_application_set_workspace (self, workspace);
+}
+
+static void
+ww_application_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Opening *opening = data;
+  g_autoptr (WwApplication) self = opening->application;
+  WwWorkspace *workspace = WW_WORKSPACE (source);
+  g_autoptr (GError) error = NULL;
+
+  self->opening = FALSE;
+  if (!ww_workspace_open_finish (workspace, result, &error))
+    {
+      ww_application_show_failure (self, _("Could Not Open the Data"), error->message);
+      return;
+    }
+  if (opening->sample)
+    {
+      ww_workspace_run_async (workspace, ww_application_fill_job, NULL, NULL, NULL, NULL, ww_application_filled,
+                              g_object_ref (self));
+      return;
+    }
+  g_settings_set_string (ww_settings_get (), "database", ww_workspace_get_path (workspace));
+  ww_application_set_workspace (self, workspace);
+  ww_workspace_run_async (workspace, ww_application_backup_job, NULL, NULL, NULL, NULL, ww_application_backed_up, NULL);
+}
+
+static void
+ww_application_begin_open (WwApplication *self, const char *path, gboolean sample)
+{
+  g_autoptr (WwWorkspace) workspace = ww_workspace_new ();
+  g_autofree char *advisor = g_settings_get_string (ww_settings_get (), "advisor");
+  g_autofree char *directory = g_path_get_dirname (path);
+  Opening *opening = g_new0 (Opening, 1);
+
+  self->opening = TRUE;
+  opening->application = g_object_ref (self);
+  opening->sample = sample;
+  /* What cannot be made here is told when the file is opened. */
+  g_mkdir_with_parents (directory, 0700);
+  ww_workspace_open_async (workspace, path, TRUE, *advisor ? advisor : g_get_real_name (), NULL, ww_application_opened, opening);
+}
+
+void
+ww_application_open (WwApplication *self, const char *path)
+{
+  ww_application_begin_open (self, path, FALSE);
+}
+
+void
+ww_application_open_sample (WwApplication *self)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "wishwell", "sample.db", NULL);
+
+  ww_application_begin_open (self, path, TRUE);
+}
+
+char *
+ww_application_get_usual_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "wishwell", "cluster.db", NULL);
+}
+
+/* What the command line says, else what was open last; nothing on the first run. */
+static void
+ww_application_open_first (WwApplication *self)
+{
+  g_autofree char *last = g_settings_get_string (ww_settings_get (), "database");
+
+  if (self->sample)
+    ww_application_open_sample (self);
+  else if (self->database)
+    ww_application_open (self, self->database);
+  else if (*last && g_file_test (last, G_FILE_TEST_EXISTS))
+    ww_application_open (self, last);
+}
+
 static void
 ww_application_startup (GApplication *application)
 {
@@ -161,12 +306,13 @@ ww_application_activate (GApplication *application)
   WwApplication *self = WW_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (self->session == NULL && (self->database || self->sample))
-    self->session = g_object_new (G_TYPE_OBJECT, NULL);
   if (window)
-    gtk_window_present (window);
-  else
-    ww_application_add_window (self);
+    {
+      gtk_window_present (window);
+      return;
+    }
+  ww_application_open_first (self);
+  ww_application_add_window (self);
 }
 
 static int
@@ -200,7 +346,9 @@ ww_application_handle_local_options (GApplication *application, GVariantDict *op
 static void
 ww_application_dispose (GObject *object)
 {
-  g_clear_object (&WW_APPLICATION (object)->session);
+  if (WW_APPLICATION (object)->workspace)
+    ww_workspace_close (WW_APPLICATION (object)->workspace);
+  g_clear_object (&WW_APPLICATION (object)->workspace);
   G_OBJECT_CLASS (ww_application_parent_class)->dispose (object);
 }
 
@@ -229,7 +377,7 @@ ww_application_init (WwApplication *self)
 {
   const GOptionEntry options[] = {
     { "database", 'd', 0, G_OPTION_ARG_FILENAME, NULL, N_("Open this database, made if it is not there"), N_("FILE") },
-    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open a sample cluster to try things on; nothing is kept"), NULL },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the sample cluster, a database of its own to try things on"), NULL },
     { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and end"), NULL },
     { NULL }
   };
@@ -247,17 +395,17 @@ ww_application_new (GApplicationFlags flags)
                        NULL);
 }
 
-GObject *
-ww_application_get_session (WwApplication *self)
+WwWorkspace *
+ww_application_get_workspace (WwApplication *self)
 {
-  return self->session;
+  return self->workspace;
 }
 
 void
-ww_application_set_session (WwApplication *self, GObject *session)
+ww_application_set_workspace (WwApplication *self, WwWorkspace *workspace)
 {
-  g_set_object (&self->session, session);
+  g_set_object (&self->workspace, workspace);
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
     if (WW_IS_WINDOW (l->data))
-      ww_window_set_session (l->data, session);
+      ww_window_set_workspace (l->data, workspace);
 }

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "ww-workspace.h"
+
 G_BEGIN_DECLS
 
 #define WW_TYPE_APPLICATION (ww_application_get_type ())
@@ -11,7 +13,7 @@ G_DECLARE_FINAL_TYPE (WwApplication, ww_application, WW, APPLICATION, AdwApplica
 /**
  * WwApplication:
  *
- * The program: its options, its actions, its keys. One session (one open database) at a time, shared by its windows.
+ * The program: its options, its actions, its keys. One workspace (one open database) at a time, shared by its windows.
  *
  * Options: `--database FILE`, `--sample`, `--version`. Given a database or the sample it does not join a running
  * Wishwell but stands alone.
@@ -22,10 +24,24 @@ G_DECLARE_FINAL_TYPE (WwApplication, ww_application, WW, APPLICATION, AdwApplica
 /** @flags: added to the application's own; tests pass %G_APPLICATION_NON_UNIQUE. */
 WwApplication *ww_application_new (GApplicationFlags flags);
 
-/** Returns: (transfer none) (nullable): the session of the open database */
-GObject *ww_application_get_session (WwApplication *self);
+/** Returns: (transfer none) (nullable): the workspace of the open database */
+WwWorkspace *ww_application_get_workspace (WwApplication *self);
 
-/** Every window goes over to @session; %NULL brings the first-run page back. */
-void ww_application_set_session (WwApplication *self, GObject *session);
+/** Every window goes over to @workspace; %NULL brings the first-run page back. */
+void ww_application_set_workspace (WwApplication *self, WwWorkspace *workspace);
+
+/**
+ * ww_application_open:
+ * @path: a database file, made if it is not there
+ *
+ * Opens it and shows it in every window; a failure takes the windows' place with what can be done.
+ */
+void ww_application_open (WwApplication *self, const char *path);
+
+/** Opens the sample cluster: a database of its own, filled the first time. */
+void ww_application_open_sample (WwApplication *self);
+
+/** (transfer full): where the database of this person lies unless they chose another place */
+char *ww_application_get_usual_path (void);
 
 G_END_DECLS

@@ -24,10 +24,10 @@ struct _WwWindow {
   AdwStatusPage *failure;
 
   /* owned */
-  GObject *session;
+  WwWorkspace *workspace;
 };
 
-enum { PROP_0, PROP_SESSION, N_PROPS };
+enum { PROP_0, PROP_WORKSPACE, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (WwWindow, ww_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -53,7 +53,7 @@ ww_window_ensure_page (WwWindow *self, const char *entry)
   type = ww_window_find_page_type (entry);
   if (type != G_TYPE_INVALID)
     {
-      page = g_object_new (type, "session", self->session, NULL);
+      page = g_object_new (type, "workspace", self->workspace, NULL);
       gtk_widget_add_css_class (page, "ww-page");
     }
   else
@@ -69,7 +69,7 @@ ww_window_entry_changed (WwWindow *self)
   const char *entry = ww_sidebar_get_entry (self->sidebar);
   WwPage *page;
 
-  if (entry == NULL || self->session == NULL)
+  if (entry == NULL || self->workspace == NULL)
     return;
   page = ww_window_ensure_page (self, entry);
   adw_view_stack_set_visible_child (self->pages, GTK_WIDGET (page));
@@ -141,6 +141,44 @@ ww_window_activate_show_document (GtkWidget *widget, const char *action, GVarian
   ww_window_show_document (WW_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* Undo and redo answer with a toast, for what they change may be out of view. */
+static void
+ww_window_undone (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = ww_workspace_step_finish (WW_WORKSPACE (source), result, &error);
+  /* Translators: %s is what was done, as in “Pulsvik dismissed for this wish”. */
+  g_autofree char *sentence = label ? g_strdup_printf (_("Undone: %s"), label) : NULL;
+
+  ww_window_toast (self, sentence ? sentence : error->message);
+}
+
+static void
+ww_window_redone (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = ww_workspace_step_finish (WW_WORKSPACE (source), result, &error);
+  /* Translators: %s is what was done, as in “Pulsvik dismissed for this wish”. */
+  g_autofree char *sentence = label ? g_strdup_printf (_("Done again: %s"), label) : NULL;
+
+  ww_window_toast (self, sentence ? sentence : error->message);
+}
+
+static void
+ww_window_activate_undo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WwWindow *self = WW_WINDOW (widget);
+
+  if (self->workspace == NULL)
+    return;
+  if (g_str_equal (action, "win.undo"))
+    ww_workspace_undo_async (self->workspace, ww_window_undone, g_object_ref (self));
+  else
+    ww_workspace_redo_async (self->workspace, ww_window_redone, g_object_ref (self));
+}
+
 static void
 ww_window_activate_command (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -194,15 +232,15 @@ ww_window_restore_state (WwWindow *self)
 static void
 ww_window_dispose (GObject *object)
 {
-  g_clear_object (&WW_WINDOW (object)->session);
+  g_clear_object (&WW_WINDOW (object)->workspace);
   G_OBJECT_CLASS (ww_window_parent_class)->dispose (object);
 }
 
 static void
 ww_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_SESSION)
-    g_value_set_object (value, WW_WINDOW (object)->session);
+  if (id == PROP_WORKSPACE)
+    g_value_set_object (value, WW_WINDOW (object)->workspace);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -210,8 +248,8 @@ ww_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
 static void
 ww_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_SESSION)
-    ww_window_set_session (WW_WINDOW (object), g_value_get_object (value));
+  if (id == PROP_WORKSPACE)
+    ww_window_set_workspace (WW_WINDOW (object), g_value_get_object (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -254,7 +292,7 @@ ww_window_class_init (WwWindowClass *klass)
   object_class->set_property = ww_window_set_property;
   GTK_WINDOW_CLASS (klass)->close_request = ww_window_close_request;
 
-  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, G_TYPE_OBJECT,
+  props[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, WW_TYPE_WORKSPACE,
                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
@@ -275,6 +313,8 @@ ww_window_class_init (WwWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, ww_window_activate_toggle_sidebar);
   gtk_widget_class_install_action (widget_class, "win.sync-details", NULL, ww_window_activate_sync_details);
   gtk_widget_class_install_action (widget_class, "win.show-document", "s", ww_window_activate_show_document);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, ww_window_activate_undo);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, ww_window_activate_undo);
   ww_window_class_add_keys (widget_class);
 }
 
@@ -304,10 +344,10 @@ ww_window_new (AdwApplication *application)
   return g_object_new (WW_TYPE_WINDOW, "application", application, NULL);
 }
 
-GObject *
-ww_window_get_session (WwWindow *self)
+WwWorkspace *
+ww_window_get_workspace (WwWindow *self)
 {
-  return self->session;
+  return self->workspace;
 }
 
 static void
@@ -321,13 +361,13 @@ ww_window_show_welcome (WwWindow *self)
 }
 
 void
-ww_window_set_session (WwWindow *self, GObject *session)
+ww_window_set_workspace (WwWindow *self, WwWorkspace *workspace)
 {
   GtkWidget *child;
 
-  if (!g_set_object (&self->session, session))
+  if (!g_set_object (&self->workspace, workspace))
     {
-      if (session == NULL)
+      if (workspace == NULL)
         ww_window_show_welcome (self);
       return;
     }
@@ -335,14 +375,14 @@ ww_window_set_session (WwWindow *self, GObject *session)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))))
     adw_view_stack_remove (self->pages, child);
-  if (session)
+  if (workspace)
     {
       gtk_stack_set_visible_child_name (self->stack, "main");
       ww_window_entry_changed (self);
     }
   else
     ww_window_show_welcome (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORKSPACE]);
 }
 
 WwWindow *
@@ -368,7 +408,7 @@ ww_window_show_entry (WwWindow *self, const char *entry)
 WwPage *
 ww_window_get_page (WwWindow *self, const char *entry)
 {
-  if (self->session == NULL || ww_window_find_page_type (entry) == G_TYPE_INVALID)
+  if (self->workspace == NULL || ww_window_find_page_type (entry) == G_TYPE_INVALID)
     return NULL;
   return ww_window_ensure_page (self, entry);
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "ww-page.h"
+#include "ww-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,7 @@ G_DECLARE_FINAL_TYPE (WwWindow, ww_window, WW, WINDOW, AdwApplicationWindow)
  *
  * The main window: sidebar, one page per entry, toasts. It hosts pages and knows nothing of what they show.
  *
- * Without a session it shows the first-run page (if there is one); with one, the entry chosen last. Main thread.
+ * Without a workspace it shows the first-run page (if there is one); with one, the entry chosen last. Main thread.
  *
  * Actions: `win.entry` (string: "wishes"), `win.back`, `win.search`, `win.toggle-sidebar`, `win.undo`, `win.redo`,
  * `win.show-document` (string: an id), those of `app_commands`, and those of the page in view as `page.…`.
@@ -23,19 +24,19 @@ G_DECLARE_FINAL_TYPE (WwWindow, ww_window, WW, WINDOW, AdwApplicationWindow)
 WwWindow *ww_window_new (AdwApplication *application);
 
 /**
- * ww_window_get_session:
+ * ww_window_get_workspace:
  *
  * Returns: (transfer none) (nullable): what the pages work on, or %NULL before a database is open
  */
-GObject *ww_window_get_session (WwWindow *self);
+WwWorkspace *ww_window_get_workspace (WwWindow *self);
 
 /**
- * ww_window_set_session:
- * @session: (nullable): the session of an open database
+ * ww_window_set_workspace:
+ * @workspace: (nullable): the workspace of an open database
  *
- * Pages of another session are dropped and made anew.
+ * Pages of another workspace are dropped and made anew.
  */
-void ww_window_set_session (WwWindow *self, GObject *session);
+void ww_window_set_workspace (WwWindow *self, WwWorkspace *workspace);
 
 /** The window that @widget is in. Returns: (transfer none) (nullable) */
 WwWindow *ww_window_of (GtkWidget *widget);
