@@ -277,6 +277,8 @@ test_sync_row (void)
   ww_test_settle (row);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
   ww_sync_row_set_waiting (WW_SYNC_ROW (row), NULL);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  ww_test_settle (row);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

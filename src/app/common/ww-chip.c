@@ -24,18 +24,34 @@ G_DEFINE_FINAL_TYPE (WwChip, ww_chip, GTK_TYPE_WIDGET)
 static const struct {
   const char *css_class;
   const char *icon_name;
-  const char *spoken;
 } kinds[] = {
-  /* Translators: what a screen reader says for a chip; %s is the tag, the words or the constraint on it. */
-  [WW_CHIP_HIT] = { "hit", "object-select-symbolic", N_("Matching tag %s") },
-  [WW_CHIP_RELATED] = { "related", "ww-tree-symbolic", N_("Related tag, %s") },
-  [WW_CHIP_WORD] = { "word", "ww-quote-symbolic", N_("Shared words %s") },
-  [WW_CHIP_OK] = { "ok", "object-select-symbolic", N_("Constraint met, %s") },
-  [WW_CHIP_FAILING] = { "failing", "window-close-symbolic", N_("Constraint not met, %s") },
-  [WW_CHIP_UNKNOWN] = { "unknown", "dialog-question-symbolic", N_("Not stated, %s") },
-  [WW_CHIP_FACET] = { "facet", NULL, N_("Tag %s") },
-  [WW_CHIP_ADD] = { "add", "list-add-symbolic", N_("Add suggested tag %s") },
+  [WW_CHIP_HIT] = { "hit", "object-select-symbolic" },
+  [WW_CHIP_RELATED] = { "related", "ww-tree-symbolic" },
+  [WW_CHIP_WORD] = { "word", "ww-quote-symbolic" },
+  [WW_CHIP_OK] = { "ok", "object-select-symbolic" },
+  [WW_CHIP_FAILING] = { "failing", "window-close-symbolic" },
+  [WW_CHIP_UNKNOWN] = { "unknown", "dialog-question-symbolic" },
+  [WW_CHIP_FACET] = { "facet", NULL },
+  [WW_CHIP_ADD] = { "add", "list-add-symbolic" },
 };
+
+/* Translators: what a screen reader says for a chip; %s is the tag, the words or the constraint on it. */
+static char *
+ww_chip_spell (WwChipKind kind, const char *text)
+{
+  switch (kind)
+    {
+    case WW_CHIP_HIT: return g_strdup_printf (_("Matching tag %s"), text);
+    case WW_CHIP_RELATED: return g_strdup_printf (_("Related tag, %s"), text);
+    case WW_CHIP_WORD: return g_strdup_printf (_("Shared words %s"), text);
+    case WW_CHIP_OK: return g_strdup_printf (_("Constraint met, %s"), text);
+    case WW_CHIP_FAILING: return g_strdup_printf (_("Constraint not met, %s"), text);
+    case WW_CHIP_UNKNOWN: return g_strdup_printf (_("Not stated, %s"), text);
+    case WW_CHIP_ADD: return g_strdup_printf (_("Add suggested tag %s"), text);
+    case WW_CHIP_FACET:
+    default: return g_strdup_printf (_("Tag %s"), text);
+    }
+}
 
 static void
 ww_chip_clicked (WwChip *self)
@@ -142,10 +158,7 @@ ww_chip_new (WwChipKind kind, const char *text)
 {
   GtkWidget *chip = ww_chip_build (kind, NULL, text, FALSE);
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  ww_chip_speak (chip, g_strdup_printf (_(kinds[kind].spoken), text));
-#pragma GCC diagnostic pop
+  ww_chip_speak (chip, ww_chip_spell (kind, text));
   return chip;
 }
 
