@@ -23,7 +23,7 @@ ww_match_combine_exact (int a, int b)
 /* Tenths that add up to @target: what is cut off goes where most was cut off. What is full stays full and what is nothing stays
  * nothing as long as anything else can give way. */
 static void
-round_to (const int *exact, const int *max, guint n, int target, int *tenths)
+round_to (const int *exact, const int *max, const gboolean *gives, guint n, int target, int *tenths)
 {
   g_autofree int *rest = g_new (int, n + 1);
   int left = target;
@@ -42,7 +42,7 @@ round_to (const int *exact, const int *max, guint n, int target, int *tenths)
 
       for (guint i = 0; i < n; i++)
         {
-          gboolean partial = exact[i] > 0 && exact[i] < max[i];
+          gboolean partial = gives ? gives[i] : exact[i] > 0 && exact[i] < max[i];
 
           if (step > 0 ? tenths[i] >= max[i] / 100 : tenths[i] <= 0)
             continue;
@@ -70,7 +70,7 @@ fill_rows (WwMatchArena *arena, const GArray *exact_rows, WwMatchPart *part)
       exact[i] = g_array_index (exact_rows, WwExactRow, i).points;
       max[i] = g_array_index (exact_rows, WwExactRow, i).max;
     }
-  round_to (exact, max, exact_rows->len, part->points, tenths);
+  round_to (exact, max, NULL, exact_rows->len, part->points, tenths);
   part->n_rows = exact_rows->len;
   part->rows = ww_match_arena_new0 (arena, WwMatchRow, exact_rows->len);
   for (guint i = 0; i < exact_rows->len; i++)
@@ -96,23 +96,31 @@ compare_tag_rows (gconstpointer a, gconstpointer b)
 
 void
 ww_match_fill_direction (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, const WwPairScore *score, WwRows *rows,
-                         WwMatchDirection *direction)
+                         gboolean explain, WwMatchDirection *direction)
 {
   int tenths[WW_MATCH_N_PARTS];
+  gboolean gives[WW_MATCH_N_PARTS] = { FALSE };
 
   direction->want = ww_match_arena_strdup (arena, want->id);
   direction->want_kind = want->want_kind;
   direction->exact = score->total;
   direction->score = ww_match_whole (score->total);
-  round_to (score->part, want->part_max, WW_MATCH_N_PARTS, direction->score * 10, tenths);
-  if (rows)
-    g_array_sort (rows->rows[WW_MATCH_PART_TAGS], compare_tag_rows);
+  /* A part gives way only if one of its rows can: nobody wants to read "not in profile, 0.1 of 17". */
+  for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
+    for (guint r = 0; r < rows->rows[i]->len; r++)
+      {
+        const WwExactRow *row = &g_array_index (rows->rows[i], WwExactRow, r);
+
+        gives[i] |= row->points > 0 && row->points < row->max;
+      }
+  round_to (score->part, want->part_max, gives, WW_MATCH_N_PARTS, direction->score * 10, tenths);
+  g_array_sort (rows->rows[WW_MATCH_PART_TAGS], compare_tag_rows);
   for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
     {
       direction->parts[i].points = tenths[i];
       direction->parts[i].max = want->part_max[i] / 100;
       direction->parts[i].exact = score->part[i];
-      if (rows)
+      if (explain)
         fill_rows (arena, rows->rows[i], &direction->parts[i]);
     }
 }
@@ -172,12 +180,12 @@ ww_match_fill_result (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, W
   WwRows rows;
 
   rows_init (&rows, arena);
-  ww_match_pair (self, want, NULL, party, &score, explain ? &rows : NULL);
+  ww_match_pair (self, want, NULL, party, &score, &rows);
   result->id = ww_match_arena_strdup (arena, party->id);
   result->kind = party->in.kind;
   result->out = score.out;
   result->explained = explain;
-  ww_match_fill_direction (self, arena, want, &score, explain ? &rows : NULL, &result->wants);
+  ww_match_fill_direction (self, arena, want, &score, &rows, explain, &result->wants);
   result->n_failed = rows.failed->len;
   result->failed = ww_match_arena_new0 (arena, WwMatchRow, rows.failed->len);
   for (guint i = 0; i < rows.failed->len; i++)
@@ -194,8 +202,8 @@ ww_match_fill_result (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, W
   if (back)
     {
       rows_init (&rows, arena);
-      ww_match_pair (self, back, want, want->owner, &back_score, explain ? &rows : NULL);
-      ww_match_fill_direction (self, arena, back, &back_score, explain ? &rows : NULL, &result->wanted);
+      ww_match_pair (self, back, want, want->owner, &back_score, &rows);
+      ww_match_fill_direction (self, arena, back, &back_score, &rows, explain, &result->wanted);
       rows_clear (&rows);
     }
   result->score = back ? ww_match_combine (result->wants.score, result->wanted.score) : result->wants.score;

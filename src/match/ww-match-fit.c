@@ -742,17 +742,27 @@ judge_instrument (WwMatchProblem *self, const WwWant *want, const WwRule *rule, 
 static void
 judge_tag (WwMatchProblem *self, const WwRule *rule, const WwParty *party, Found *found)
 {
+  int best = 0;
+  const char *best_id = NULL, *source = NULL;
+
   if (rule->tag == WW_NO_TAG)
     return;
   for (guint i = 0; i < party->n_tags; i++)
     {
       int grade;
       WwMatchRelation relation = ww_match_tag_relation (self, rule->tag, party->tags[i].tag, &grade);
+      const char *id = ww_match_tag_node (self, party->tags[i].tag)->id;
 
       if (relation != WW_MATCH_RELATION_SAME && relation != WW_MATCH_RELATION_NARROWER)
         continue;
-      consider_text (found, 1000, WW_MATCH_MET, ww_match_tag_node (self, party->tags[i].tag)->id, party->tags[i].source);
+      if (grade < best || (grade == best && strcmp (id, best_id) > 0))
+        continue;
+      best = grade;
+      best_id = id;
+      source = party->tags[i].source;
     }
+  if (best)
+    consider_text (found, 1000, WW_MATCH_MET, best_id, source);
 }
 
 static void

@@ -307,7 +307,7 @@ WwMatchOut ww_match_veto_of (WwMatchProblem *self, WwWant *want, WwParty *party)
 
 /* ww-match-explain.c */
 void ww_match_fill_direction (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, const WwPairScore *score, WwRows *rows,
-                              WwMatchDirection *direction);
+                              gboolean explain, WwMatchDirection *direction);
 void ww_match_fill_result (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, WwParty *party, gboolean one_way, gboolean explain,
                            WwMatchResult *result);
 int ww_match_whole (int exact);

@@ -270,6 +270,8 @@ fill_list (WwMatchProblem *self, WwMatchRanking *ranking, Best *best, const WwMa
       Entry *entry = &g_array_index (best->entries, Entry, i);
 
       ww_match_fill_result (self, ranking->arena, entry->want, entry->party, query->one_way, i < explain, &(*results)[i]);
+      /* List by list and pair by pair must be one arithmetic. */
+      g_warn_if_fail ((*results)[i].score == entry->whole && (*results)[i].exact == entry->exact);
       if (name_wishes)
         (*results)[i].id = ww_match_arena_strdup (ranking->arena, entry->want->id);
     }

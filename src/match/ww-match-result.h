@@ -132,6 +132,8 @@ typedef enum
 /**
  * WwMatchCounterfactual:
  * @by_owner: whether the wish's owner would have to change, rather than the candidate
+ * @want, @want_kind: the want whose row would be met
+ * @source: id of the offer that would change; %NULL: the profile
  * @before, @after: whole points of the combined score; @gain in thousandths of a point (risks negative)
  * @out_after: whether the candidate would then be ruled out; @in_after: whether it no longer would be
  *
@@ -144,6 +146,9 @@ typedef struct
   const char *tag;
   WwMatchWhat what;
   WwMatchValue value;
+  const char *source;
+  const char *want;
+  WwMatchWantKind want_kind;
   gint32 on;
   int before, after, gain;
   WwMatchOut out_after;

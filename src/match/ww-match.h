@@ -98,6 +98,16 @@ WwMatchRanking *ww_match_rank_for_want (WwMatchProblem *problem, const char *can
 WwMatchRanking *ww_match_explain (WwMatchProblem *problem, const char *wish, const char *candidate);
 
 /**
+ * ww_match_problem_apply:
+ * @change: one of the counterfactuals of @wish and @candidate
+ *
+ * Makes the change in the problem (not in any document): ranking again then gives what the counterfactual said.
+ *
+ * Returns: whether it could be made
+ */
+gboolean ww_match_problem_apply (WwMatchProblem *problem, const char *wish, const char *candidate, const WwMatchCounterfactual *change);
+
+/**
  * WwMatchAllFunc:
  * @ranking: (transfer full): one wish's ranking
  * @done, @total: wishes done, this one included, and to do
