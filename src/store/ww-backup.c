@@ -244,27 +244,37 @@ ww_backup_list (const char *path)
   return paths;
 }
 
-/* Days count back from @today, then weeks of seven days behind those; the newest of each stays. */
+/* The week of a day, Monday first. Weeks of the calendar stand still: were they counted back from today, a copy would be pushed
+ * out by the next day's before it grew old. */
+static gint32
+week_of (gint32 day)
+{
+  return (day + 3 - (day + 3 < 0 ? 6 : 0)) / 7;
+}
+
+/* Of what is older than the days kept, the newest of each week stays, for so many weeks that have one: after a long pause
+ * the old copies are still what there is. */
 static void
 drop_old (const char *path, gint32 today)
 {
   g_autoptr (GPtrArray) copies = list_copies (path);
-  gboolean weeks[KEPT_WEEKS] = { FALSE };
+  gint32 last_week = G_MAXINT32;
+  guint weeks = 0;
 
   for (guint i = 0; i < copies->len; i++)
     {
       Copy *copy = copies->pdata[i];
-      gint32 age = today - copy->day;
-      gint32 week;
 
       /* A copy from the future (a clock that was wrong) is nobody's to drop. */
-      if (copy->day == WW_DATE_NONE || age < KEPT_DAYS)
+      if (copy->day == WW_DATE_NONE || today - copy->day < KEPT_DAYS)
         continue;
-      week = (age - KEPT_DAYS) / 7;
-      if (week < KEPT_WEEKS && !weeks[week])
-        weeks[week] = TRUE;
-      else
+      if (week_of (copy->day) == last_week || weeks >= KEPT_WEEKS)
         g_unlink (copy->path);
+      else
+        {
+          last_week = week_of (copy->day);
+          weeks++;
+        }
     }
 }
 

@@ -31,7 +31,7 @@ gboolean ww_store_backup (WwStore *self, const char *target, WwProgressFunc prog
  * @today: the day, days since 1970-01-01
  *
  * Makes the day's copy unless there is one, then drops those that are neither of the last seven days nor the newest of one of
- * the four weeks before.
+ * the four calendar weeks before that have one.
  */
 gboolean ww_store_backup_daily (WwStore *self, gint32 today, GCancellable *cancellable, GError **error);
 

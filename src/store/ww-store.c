@@ -188,14 +188,25 @@ migrate (WwStore *self, gint64 from, gint64 to, GError **error)
   return FALSE;
 }
 
+/* An empty file is only a beginning where one was asked for and there never was more. */
 static gboolean
-prepare (WwStore *self, gint64 wanted, GError **error)
+may_be_new (WwStore *self, gboolean existed)
+{
+  g_autoptr (GPtrArray) copies = existed ? ww_backup_list (self->path) : NULL;
+
+  return (self->flags & WW_STORE_CREATE) && !(self->flags & WW_STORE_READ_ONLY) && (!copies || copies->len == 0);
+}
+
+static gboolean
+prepare (WwStore *self, gint64 wanted, gboolean existed, GError **error)
 {
   gint64 version, limit;
   gboolean derived = TRUE;
 
   if (!ww_schema_read (&self->sql, &version, error))
     return FALSE;
+  if (version == 0 && !may_be_new (self, existed))
+    return ww_sql_fail (&self->sql, SQLITE_NOTADB, error);
   if ((self->flags & WW_STORE_QUICK_CHECK) && !check_quickly (self, error))
     return FALSE;
   if (version > 0 && !is_derived (self, version, &derived, error))
@@ -215,15 +226,12 @@ prepare (WwStore *self, gint64 wanted, GError **error)
     }
   else
     {
-      if (version == 0 && !ww_sql_exec (&self->sql, "PRAGMA page_size=8192", error))
-        return FALSE;
-      if (!ww_sql_exec (&self->sql,
-                        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
-                        "PRAGMA cache_size=-16000; PRAGMA journal_size_limit=67108864", error))
-        return FALSE;
-      if (version > 0 && version < wanted && !ww_backup_before_step (self, version, error))
-        return FALSE;
-      if ((version < wanted || !derived) && !migrate (self, version, wanted, error))
+      /* The log comes last, so that a file whose steps fail keeps every byte. */
+      if ((version == 0 && !ww_sql_exec (&self->sql, "PRAGMA page_size=8192", error))
+          || !ww_sql_exec (&self->sql, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000", error)
+          || (version > 0 && version < wanted && !ww_backup_before_step (self, version, error))
+          || ((version < wanted || !derived) && !migrate (self, version, wanted, error))
+          || !ww_sql_exec (&self->sql, "PRAGMA journal_mode=WAL; PRAGMA journal_size_limit=67108864", error))
         return FALSE;
     }
   self->uuid = ww_store_get_meta (self, "uuid", error);
@@ -242,10 +250,11 @@ WwStore *
 ww_store_open_at_version (const char *path, WwStoreFlags flags, gint64 version, GError **error)
 {
   g_autoptr (WwStore) self = g_object_new (WW_TYPE_STORE, NULL);
+  gboolean existed = g_file_test (path, G_FILE_TEST_EXISTS);
 
   self->flags = flags;
   self->path = g_strdup (path);
-  if (!open_file (self, path, error) || !prepare (self, version, error))
+  if (!open_file (self, path, error) || !prepare (self, version, existed, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-fixture.h"
+
+#include <sqlite3.h>
+
+#include "ww-backup.h"
+#include "ww-check.h"
+#include "ww-query.h"
+#include "ww-replica.h"
+#include "ww-schema.h"
+
+typedef struct {
+  char *folder;
+  char *path;
+  char *frozen;
+} Old;
+
+static void
+set_up (Old *old, gconstpointer data)
+{
+  g_autofree char *bytes = NULL;
+  gsize n;
+
+  old->folder = g_dir_make_tmp ("ww-store-XXXXXX", NULL);
+  old->path = g_build_filename (old->folder, "cluster.db", NULL);
+  old->frozen = g_build_filename (g_getenv ("WW_SOURCE_DIR"), "tests", "store", "frozen", "step-1.db", NULL);
+  g_assert_true (g_file_get_contents (old->frozen, &bytes, &n, NULL));
+  g_assert_true (g_file_set_contents (old->path, bytes, (gssize) n, NULL));
+}
+
+static void
+tear_down (Old *old, gconstpointer data)
+{
+  fixture_erase (old->folder);
+  g_free (old->folder);
+  g_free (old->path);
+  g_free (old->frozen);
+}
+
+static void
+run_sql (const char *path, const char *text)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, text, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static char *
+sum_of (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize n;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &n, NULL));
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) bytes, n);
+}
+
+static void
+test_old (Old *old, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwStore) store = ww_store_open (old->path, WW_STORE_NONE, &error);
+  g_autofree char *copy = g_build_filename (old->folder, "backups", "cluster-step-1.db", NULL);
+  g_autofree char *local = NULL, *text = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL, rows = NULL, leaves = NULL;
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  g_autoptr (WwCheckReport) report = NULL;
+
+  g_assert_no_error (error);
+  /* What was in it is there, as it was, and in the tables that it did not have. */
+  g_assert_cmpstr (ww_store_get_uuid (store), ==, "0b5b0a8e-6a5c-4a53-9a57-0d5f7e1c2a11");
+  text = ww_store_get_text (store, "wish:01", NULL, &error);
+  g_assert_nonnull (strstr (text, "\"later_field\":1e20"));
+  local = ww_store_get_local (store, "checkpoint", NULL, &error);
+  g_assert_nonnull (local);
+  conflicts = ww_store_get_conflicts (store, 0, &error);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  ww_query_set (&query->text, "capital");
+  rows = ww_store_query (store, query, NULL, &error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpstr (((WwWishRow *) rows->pdata[0])->organisation_name, ==, "Tromsø kommune");
+  leaves = ww_store_get_leaves (store, "wish:03", &error);
+  g_assert_cmpuint (leaves->len, ==, 1);
+  report = ww_store_check (store, FALSE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->findings->len, ==, 0);
+  /* And the copy from before is whole. */
+  g_assert_true (ww_backup_is_whole (copy, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_reader_refuses (Old *old, gconstpointer data)
+{
+  g_autofree char *before = sum_of (old->path), *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ww_store_open (old->path, WW_STORE_READ_ONLY, &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_READ_ONLY);
+  after = sum_of (old->path);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_failing_step (Old *old, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (old->folder, "backups", "cluster-step-1.db", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* A table in the way of the next step. */
+  run_sql (old->path, "CREATE TABLE wish (something)");
+  before = sum_of (old->path);
+  g_assert_null (ww_store_open (old->path, WW_STORE_NONE, &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_BUG);
+  after = sum_of (old->path);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_true (ww_backup_is_whole (copy, NULL));
+}
+
+static void
+test_newer (Old *old, gconstpointer data)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  run_sql (old->path, "PRAGMA user_version=99");
+  before = sum_of (old->path);
+  for (guint flags = 0; flags < 8; flags++)
+    {
+      g_assert_null (ww_store_open (old->path, flags, &error));
+      g_assert_error (error, WW_ERROR, WW_ERROR_NEWER);
+      g_clear_error (&error);
+    }
+  after = sum_of (old->path);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_another_program (Old *old, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  run_sql (old->path, "PRAGMA application_id=7");
+  g_assert_null (ww_store_open (old->path, WW_STORE_CREATE, &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_INPUT);
+}
+
+static void
+test_other_derivation (Old *old, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwStore) store = ww_store_open (old->path, WW_STORE_NONE, &error);
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  guint count = 0;
+
+  /* Another version of the program derived other rows: they are made anew. */
+  g_assert_no_error (error);
+  g_clear_object (&store);
+  run_sql (old->path, "UPDATE meta SET value = '0' WHERE key = 'derivation'; DELETE FROM wish");
+  store = ww_store_open (old->path, WW_STORE_NONE, &error);
+  g_assert_no_error (error);
+  g_assert_true (ww_store_query_count (store, query, &count, NULL));
+  g_assert_cmpuint (count, ==, 2);
+}
+
+#define ADD(name, func) g_test_add ("/store/migration/" name, Old, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("old", test_old);
+  ADD ("reader-refuses", test_reader_refuses);
+  ADD ("failing-step", test_failing_step);
+  ADD ("newer", test_newer);
+  ADD ("another-program", test_another_program);
+  ADD ("other-derivation", test_other_derivation);
+  return g_test_run ();
+}
