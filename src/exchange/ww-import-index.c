@@ -38,7 +38,7 @@ static char *
 key_text (WwImportKey key, const char *type_name, const char *source, const char *text)
 {
   return g_strdup_printf ("%d\n%s\n%s\n%s", key, key == WW_IMPORT_KEY_ID ? "" : type_name,
-                          key == WW_IMPORT_KEY_EXTERNAL_ID && source ? source : "", text);
+                          (key == WW_IMPORT_KEY_EXTERNAL_ID || key == WW_IMPORT_KEY_NAME) && source ? source : "", text);
 }
 
 static void
@@ -63,6 +63,7 @@ ww_import_index_add (WwImportIndex *self, WwDocument *document)
 {
   JsonArray *ids = ww_document_get_list (document, "external_ids");
   const char *name = ww_document_get_string (document, "name");
+  const char *country = ww_document_get_string (document, "country");
   const char *website = ww_document_get_string (document, "website");
 
   g_ptr_array_add (self->documents, g_object_ref (document));
@@ -87,6 +88,8 @@ ww_import_index_add (WwImportIndex *self, WwDocument *document)
       g_autofree char *folded = ww_fold (name);
 
       enter (self, WW_IMPORT_KEY_NAME, NULL, folded, document);
+      if (country && *country)
+        enter (self, WW_IMPORT_KEY_NAME, country, folded, document);
     }
   if (website && *website)
     {

@@ -22,7 +22,7 @@ typedef enum {
 /**
  * WwImportLookup:
  * @type_name: the document type wanted
- * @source: (nullable): of an external id; %NULL for any
+ * @source: (nullable): of an external id, or the country of a name; %NULL for any
  * @text: the id, name or website
  * @n_found: (out): how many answer to it
  *

@@ -309,6 +309,7 @@ find_existing (WwImportPlan *self, WwImportRecord *record, WwImportTarget target
 {
   const char *type_name = ww_import_target_get_type_name (target);
   const WwImportMember *website = ww_import_record_find (record, "website");
+  const WwImportMember *country = ww_import_record_find (record, "country");
   guint n_found;
   WwDocument *found = NULL;
 
@@ -316,7 +317,13 @@ find_existing (WwImportPlan *self, WwImportRecord *record, WwImportTarget target
     found = ww_import_plan_lookup (self, WW_IMPORT_KEY_EXTERNAL_ID, type_name, record->source, record->external_id, &n_found);
   if (found || target == WW_IMPORT_WISHES || target == WW_IMPORT_OFFERS || target == WW_IMPORT_TAGS)
     return found;
-  if (*record->name)
+  if (*record->name && country)
+    {
+      g_autofree char *code = g_strndup (country->json + 1, strlen (country->json) - 2);
+
+      found = ww_import_plan_lookup (self, WW_IMPORT_KEY_NAME, type_name, code, record->name, &n_found);
+    }
+  if (!found && *record->name)
     found = ww_import_plan_lookup (self, WW_IMPORT_KEY_NAME, type_name, NULL, record->name, &n_found);
   if (!found && website && target == WW_IMPORT_ORGANISATIONS)
     {
@@ -343,15 +350,21 @@ static char *
 tag_id (WwImportPlan *self, WwImportRecord *record)
 {
   g_autofree char *source = NULL;
+  g_autofree char *folded = NULL;
   g_autofree char *code = NULL;
+  g_autofree char *joined = NULL;
+  g_autofree char *line = NULL;
 
   if (!record->external_id)
     return ww_taxonomy_make_own_id (record->name);
-  source = ww_fold (record->source);
+  source = g_strdup (record->source);
+  if (strrchr (source, '.') && strlen (strrchr (source, '.')) <= 5)
+    *strrchr (source, '.') = 0;
+  folded = ww_fold (source);
   code = ww_fold (record->external_id);
-  g_strdelimit (source, " ", '-');
-  g_strdelimit (code, " ", '-');
-  return g_strdup_printf ("own.%.40s-%.40s", source, code);
+  joined = g_strdup_printf ("%s-%s", folded, code);
+  line = ww_import_value_line (joined, 90);
+  return g_strconcat ("own.", g_strdelimit (line, " ", '-'), NULL);
 }
 
 static void
@@ -440,6 +453,16 @@ place_row (WwImportPlan *self, guint row, WwImportRecord *record)
       record->id = g_strdup (ww_document_get_id (record->existing));
       by_id = g_strconcat ("i|", record->id, NULL);
       earlier = g_hash_table_lookup (self->by_key, by_id);
+      /* Found by name both, but two in the file's own count: the first has it, this one is new. */
+      if (earlier && record->external_id && earlier->external_id && strcmp (record->source, earlier->source) == 0
+          && strcmp (record->external_id, earlier->external_id) != 0)
+        {
+          g_clear_pointer (&record->id, g_free);
+          record->existing = NULL;
+        }
+    }
+  if (record->existing)
+    {
       /* Two rows that find the same record here are one. */
       if (earlier)
         {

@@ -26,10 +26,10 @@ put_kind_of_organisation (WwImportRow *r)
 
       if (business && small)
         word = strcmp (small, "true") == 0 ? "sme" : "large-company";
-      else if (by_name && !business)
-        word = by_name;
       else if (!word && strstr (name_key, "hospital"))
         word = "hospital";
+      else if (by_name && !business)
+        word = by_name;
       else if (!word && r->options->default_kind)
         word = r->options->default_kind;
       else if (!word && (ww_import_mapping_find_column (r->mapping, "ticket-min") >= 0 || ww_import_mapping_find_column (r->mapping, "stages") >= 0))
