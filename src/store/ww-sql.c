@@ -3,7 +3,9 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ww-backup.h"
 #include "ww-date.h"
@@ -92,7 +94,7 @@ ww_sql_fail (WwSql *self, int code, GError **error)
           break;
         if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
           g_set_error (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("There is no folder for “%s”. Make it, or choose another place."), shown);
-        else if (os_error == EROFS || os_error == EACCES || os_error == EPERM)
+        else if (os_error == EROFS || os_error == EACCES || os_error == EPERM || g_access (folder, W_OK) != 0)
           return ww_sql_fail (self, SQLITE_READONLY, error);
         else
           g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("“%s” cannot be opened (%s). Choose another file."), shown,
