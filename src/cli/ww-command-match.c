@@ -56,7 +56,9 @@ reasons_of (Output *output, const WwMatchResult *result)
         const WwMatchRow *row = &result->wants.parts[part].rows[i];
         g_autofree char *words = ww_reason_text (row, ww_desk_get_taxonomy (output->desk), output->language);
 
-        if (!words || row->what == WW_MATCH_WHAT_KIND || (row->verdict == WW_MATCH_FAILED && row->kind != WW_MATCH_ROW_RULE))
+        /* What is missing is worth saying of rules only: that one has no past with somebody is the ordinary case. */
+        if (!words || (row->kind == WW_MATCH_ROW_RULE && row->what == WW_MATCH_WHAT_KIND)
+            || (row->kind != WW_MATCH_ROW_RULE && (row->verdict == WW_MATCH_FAILED || row->verdict == WW_MATCH_NOT_STATED)))
           continue;
         if (text->len)
           g_string_append (text, "; ");
@@ -100,7 +102,9 @@ print_text (Output *output, const WwMatchRanking *ranking)
       g_autofree char *fit = ww_command_fit (name, 30);
       g_autofree char *why = ww_reason_out_text (result, ww_desk_get_taxonomy (output->desk), output->language);
 
-      g_print ("   –  %s  %s\n", fit, why ? why : "");
+      /* That nobody answers their own wish goes without saying. */
+      if (result->out != WW_MATCH_OUT_OWN)
+        g_print ("   –  %s  %s\n", fit, why ? why : "");
     }
 }
 

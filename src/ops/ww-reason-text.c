@@ -24,14 +24,14 @@ range_text (const WwMatchValue *value, const char *currency)
 
   if (low && high && value->from != value->to)
     return g_strdup_printf (_("%s%s%'" G_GINT64_FORMAT " to %'" G_GINT64_FORMAT), unit, space, value->from, value->to);
-  if (low || high)
-    return g_strdup_printf ("%s%s%'" G_GINT64_FORMAT, unit, space, low ? value->from : value->to);
-  return g_strdup (_("not stated"));
+  return g_strdup_printf ("%s%s%'" G_GINT64_FORMAT, unit, space, low ? value->from : value->to);
 }
 
 char *
 ww_reason_value_text (WwMatchWhat what, const WwMatchValue *value, WwTaxonomy *taxonomy, const char *language)
 {
+  g_autofree char *text = NULL;
+
   if (value->text)
     switch (what)
       {
@@ -42,22 +42,30 @@ ww_reason_value_text (WwMatchWhat what, const WwMatchValue *value, WwTaxonomy *t
       case WW_MATCH_WHAT_KIND: return g_strdup (ww_text_wish_kind (value->text));
       case WW_MATCH_WHAT_TAG:
       case WW_MATCH_WHAT_EXCLUSION: return g_strdup (ww_taxonomy_get_label (taxonomy, value->text, language));
-      case WW_MATCH_WHAT_PLACE: return g_strdup (ww_text_country (value->text));
+      case WW_MATCH_WHAT_PLACE:
       case WW_MATCH_WHAT_LANGUAGE:
         {
-          g_auto (GStrv) list = g_strsplit (value->text, ";", -1);
-          g_autoptr (GString) text = g_string_new (NULL);
+          g_auto (GStrv) list = g_strsplit_set (value->text, ";,", -1);
+          g_autoptr (GString) places = g_string_new (NULL);
 
           for (char **one = list; *one; one++)
-            g_string_append_printf (text, "%s%s", text->len ? ", " : "", ww_text_language (*one));
-          return g_strdup (text->str);
+            g_string_append_printf (places, "%s%s", places->len ? ", " : "", what == WW_MATCH_WHAT_PLACE ? ww_text_country (*one) : ww_text_language (*one));
+          return g_strdup (places->str);
         }
       default: return g_strdup (value->text);
       }
   if ((what == WW_MATCH_WHAT_DATE || what == WW_MATCH_WHAT_DEPLOYING) && value->from != WW_MATCH_ABSENT
       && value->from != WW_DATE_NONE)
     return ww_date_format ((gint32) value->from);
-  return range_text (value, value->currency);
+  if (value->from == WW_MATCH_ABSENT && value->to == WW_MATCH_ABSENT)
+    return g_strdup (_("not stated"));
+  text = range_text (value, value->currency);
+  if (what == WW_MATCH_WHAT_TRL)
+    /* Translators: technology readiness level, a number or "4 to 6". */
+    return g_strdup_printf (_("TRL %s"), text);
+  if (what == WW_MATCH_WHAT_CAPACITY)
+    return g_strdup_printf (_("%s a year"), text);
+  return g_steal_pointer (&text);
 }
 
 char *
