@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-command.h"
+
+#include "ww-check.h"
+
+#include <glib/gi18n.h>
+
+static WwExit
+run (WwCommandLine *line)
+{
+  gboolean rebuild = FALSE;
+  const GOptionEntry entries[] = {
+    { "rebuild", 0, 0, G_OPTION_ARG_NONE, &rebuild, N_("Make the lists and the search anew from the records"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (WwStore) store = NULL;
+  g_autoptr (WwCheckReport) report = NULL;
+  GError *error = NULL;
+  WwExit status;
+
+  if (!ww_command_parse (line, entries, "", ww_command_check.summary, &status))
+    return status;
+  if (line->argc > 1)
+    return ww_command_misused (_("“%s” is too much."), line->argv[1]);
+  if (!line->database)
+    return ww_command_misused (_("Say which database, with --database FILE before the command."));
+  /* Not through the desk, which wants to read tags: what is checked may not be fit for that. */
+  store = ww_store_open (line->database, rebuild ? WW_STORE_NONE : WW_STORE_READ_ONLY, &error);
+  if (store)
+    report = ww_store_check (store, rebuild, NULL, NULL, NULL, &error);
+  if (!report)
+    return ww_command_fail (error);
+  g_print (ngettext ("%u record", "%u records", report->documents), report->documents);
+  g_print (", ");
+  g_print (ngettext ("%u revision", "%u revisions", report->revisions), report->revisions);
+  g_print ("\n");
+  for (guint i = 0; i < report->findings->len; i++)
+    g_print ("  %s\n", (const char *) report->findings->pdata[i]);
+  if (report->rebuilt)
+    g_print ("%s\n", _("Lists and search were made anew."));
+  if (report->findings->len == 0)
+    {
+      g_print ("%s\n", _("All is well."));
+      return WW_EXIT_OK;
+    }
+  return WW_EXIT_DAMAGED;
+}
+
+const WwCommand ww_command_check = { "check", N_("Check a database, and mend what can be mended"), run };
