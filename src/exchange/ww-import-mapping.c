@@ -260,6 +260,7 @@ ww_import_mapping_guess_target (WwTable *table)
     { WW_IMPORT_TAGS, 1, "code|kode|label|level|niva" },
     { WW_IMPORT_PERSONS, 3, "first name|last name|fornavn|etternavn|full name|fullt navn|job title|stilling" },
     { WW_IMPORT_ORGANISATIONS, 3, "medlem|member|medlemstype|organisasjonsnummer|orgnr|hospital name|company name|ansatte|employees|employees or beds|founded|founded at" },
+    { WW_IMPORT_ORGANISATIONS, 4, "kontaktperson|contact person|contact name" },
     { WW_IMPORT_ORGANISATIONS, 1, "name|navn|country|land|city|sted|website|url|kind|medlem siden|member since" },
   };
   guint score[WW_IMPORT_N_TARGETS] = { 0 }, best = WW_IMPORT_ORGANISATIONS;

@@ -163,12 +163,28 @@ by_count (gconstpointer a, gconstpointer b)
   return x->count != y->count ? (x->count < y->count ? 1 : -1) : strcmp (x->id, y->id);
 }
 
+static void
+note_used (GHashTable *used, GArray *tags)
+{
+  for (guint i = 0; i < tags->len; i++)
+    g_hash_table_add (used, g_array_index (tags, WwImportTag, i).id);
+}
+
+/* Only what some record really names becomes a tag: the keywords of rows that are left out do not. */
 void
 ww_import_plan_make_own_tags (WwImportPlan *self)
 {
+  g_autoptr (GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GHashTable) made = g_hash_table_new (g_str_hash, g_str_equal);
 
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      WwImportRecord *record = self->records->pdata[i];
+
+      note_used (used, record->tags);
+      note_used (used, record->areas);
+    }
   g_ptr_array_sort (self->own_tag_list, by_count);
   for (guint i = 0; i < self->own_tag_list->len; i++)
     {
@@ -178,6 +194,8 @@ ww_import_plan_make_own_tags (WwImportPlan *self)
       WwImportRecord *record;
       guint n_found;
 
+      if (self->options.own_tags && !g_hash_table_contains (used, tag->id))
+        continue;
       g_ptr_array_add (names, g_strdup (tag->label));
       if (!self->options.own_tags || !g_hash_table_add (made, tag->id)
           || ww_import_plan_lookup (self, WW_IMPORT_KEY_ID, "tag", NULL, id, &n_found))

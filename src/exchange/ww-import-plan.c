@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ww-fold.h"
+#include "ww-id.h"
 #include "ww-import-plan-private.h"
 #include "ww-json-text.h"
 
@@ -173,8 +174,10 @@ ww_import_plan_get_cell (WwImportPlan *self, guint row, guint column)
 {
   gint64 key = (gint64) row << 32 | column;
   const char *edited = g_hash_table_size (self->edits) ? g_hash_table_lookup (self->edits, &key) : NULL;
+  const char *cell = edited ? edited : ww_table_get_cell (self->table, row, column);
 
-  return edited ? edited : ww_table_get_cell (self->table, row, column);
+  /* The apostrophe that keeps a spreadsheet from taking text for a formula is no part of the text. */
+  return *cell == '\'' && cell[1] && strchr ("=+-@", cell[1]) ? cell + 1 : cell;
 }
 
 /* For the row reader. */
@@ -313,6 +316,16 @@ find_existing (WwImportPlan *self, WwImportRecord *record, WwImportTarget target
   guint n_found;
   WwDocument *found = NULL;
 
+  /* Our own ids come back in what was exported from here. */
+  if (record->external_id && ww_id_has_type (record->external_id, type_name))
+    {
+      found = ww_import_plan_lookup (self, WW_IMPORT_KEY_ID, type_name, NULL, record->external_id, &n_found);
+      if (found)
+        {
+          g_clear_pointer (&record->external_id, g_free);
+          return found;
+        }
+    }
   if (record->external_id)
     found = ww_import_plan_lookup (self, WW_IMPORT_KEY_EXTERNAL_ID, type_name, record->source, record->external_id, &n_found);
   if (found || target == WW_IMPORT_WISHES || target == WW_IMPORT_OFFERS || target == WW_IMPORT_TAGS)
