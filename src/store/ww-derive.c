@@ -342,13 +342,13 @@ find_shape (const char *type)
 }
 
 static gboolean
-write_row (WwSql *sql, const Shape *shape, gint64 num, const char *id, JsonNode *root, GError **error)
+write_row (WwSql *sql, const Shape *shape, gboolean replace, gint64 num, const char *id, JsonNode *root, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   sqlite3_stmt *statement;
   int n = 0;
 
-  g_string_printf (text, "INSERT OR REPLACE INTO \"%s\" (num, id", shape->type);
+  g_string_printf (text, "%s INTO \"%s\" (num, id", replace ? "INSERT OR REPLACE" : "INSERT", shape->type);
   for (const Column *column = shape->columns; column->column; column++, n++)
     g_string_append_printf (text, ", %s", column->column);
   g_string_append (text, ") VALUES (?, ?");
@@ -377,30 +377,39 @@ typedef struct {
   gboolean ok;
 } Writer;
 
+static gboolean
+put_tag (Writer *writer, sqlite3_stmt *statement, JsonNode *node, const char *id)
+{
+  gboolean object = JSON_NODE_HOLDS_OBJECT (node);
+  JsonNode *count = object ? find (node, "count") : NULL;
+
+  sqlite3_bind_int64 (statement, 1, writer->num);
+  ww_sql_bind_text (statement, 2, id);
+  ww_sql_bind_text (statement, 3, writer->field);
+  ww_sql_bind_text (statement, 4, object ? as_text (find (node, "priority")) : NULL);
+  sqlite3_bind_int64 (statement, 5, count && JSON_NODE_HOLDS_VALUE (count) ? json_node_get_int (count) : 1);
+  return ww_sql_run (writer->sql, statement, writer->error);
+}
+
 static void
 write_tag (JsonNode *node, gpointer data)
 {
   Writer *writer = data;
   const char *id = as_tag (node);
-  gboolean object = JSON_NODE_HOLDS_OBJECT (node);
-  JsonNode *count = object ? find (node, "count") : NULL;
   sqlite3_stmt *statement;
 
   if (!id || !writer->ok)
     return;
+  statement = ww_sql_use (writer->sql, "INSERT OR IGNORE INTO document_tag (document, tag, field, priority, count) VALUES (?, ?, ?, ?, ?)",
+                          writer->error);
+  writer->ok = statement && put_tag (writer, statement, node, id);
   /* The same tag twice in one field (two investments of a portfolio) counts twice. */
-  statement = ww_sql_use (writer->sql,
-                          "INSERT INTO document_tag (document, tag, field, priority, count) VALUES (?, ?, ?, ?, ?)"
-                          " ON CONFLICT DO UPDATE SET count = count + excluded.count", writer->error);
-  if (statement)
+  if (writer->ok && sqlite3_changes (writer->sql->db) == 0)
     {
-      sqlite3_bind_int64 (statement, 1, writer->num);
-      ww_sql_bind_text (statement, 2, id);
-      ww_sql_bind_text (statement, 3, writer->field);
-      ww_sql_bind_text (statement, 4, object ? as_text (find (node, "priority")) : NULL);
-      sqlite3_bind_int64 (statement, 5, count && JSON_NODE_HOLDS_VALUE (count) ? json_node_get_int (count) : 1);
+      statement = ww_sql_use (writer->sql, "UPDATE document_tag SET count = count + ?5, priority = coalesce (priority, ?4)"
+                                           " WHERE document = ?1 AND tag = ?2 AND field = ?3", writer->error);
+      writer->ok = statement && put_tag (writer, statement, node, id);
     }
-  writer->ok = statement && ww_sql_run (writer->sql, statement, writer->error);
 }
 
 static void
@@ -469,30 +478,6 @@ collect (JsonNode *root, const char *const *paths)
 }
 
 static gboolean
-write_words (WwSql *sql, const Shape *shape, gint64 num, JsonNode *root, GError **error)
-{
-  g_autofree char *name = collect (root, shape->names);
-  g_autofree char *body = collect (root, shape->texts);
-  static const char *const inserts[] = { "INSERT INTO word (num, type, name, body) VALUES (?, ?, ?, ?)",
-                                         "INSERT INTO words (rowid, type, name, body) VALUES (?, ?, ?, ?)" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (inserts); i++)
-    {
-      sqlite3_stmt *statement = ww_sql_use (sql, inserts[i], error);
-
-      if (!statement)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, num);
-      ww_sql_bind_text (statement, 2, shape->type);
-      ww_sql_bind_text (statement, 3, name);
-      ww_sql_bind_text (statement, 4, body);
-      if (!ww_sql_run (sql, statement, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 run_for (WwSql *sql, const char *text, gint64 num, GError **error)
 {
   sqlite3_stmt *statement = ww_sql_use (sql, text, error);
@@ -503,16 +488,143 @@ run_for (WwSql *sql, const char *text, gint64 num, GError **error)
   return ww_sql_run (sql, statement, error);
 }
 
+/* The words of one document: what the index has of it, and what it shall have. */
+typedef struct {
+  gint64 num;
+  char *old[3];
+  char *fresh[3];
+} Words;
+
+struct _WwDeriveText {
+  GPtrArray *waiting;    /* Words */
+};
+
+static void
+words_free (gpointer data)
+{
+  Words *words = data;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_free (words->old[i]);
+      g_free (words->fresh[i]);
+    }
+  g_free (words);
+}
+
+WwDeriveText *
+ww_derive_text_new (void)
+{
+  WwDeriveText *self = g_new0 (WwDeriveText, 1);
+
+  self->waiting = g_ptr_array_new_with_free_func (words_free);
+  return self;
+}
+
+void
+ww_derive_text_free (WwDeriveText *self)
+{
+  g_ptr_array_unref (self->waiting);
+  g_free (self);
+}
+
+guint
+ww_derive_text_get_size (WwDeriveText *self)
+{
+  return self->waiting->len;
+}
+
+static int
+compare_words (gconstpointer a, gconstpointer b)
+{
+  const Words *x = *(Words *const *) a, *y = *(Words *const *) b;
+
+  return x->num < y->num ? -1 : x->num > y->num;
+}
+
+static gboolean
+put_words (WwSql *sql, const char *text, gint64 num, char *const *words, GError **error)
+{
+  sqlite3_stmt *statement = ww_sql_use (sql, text, error);
+
+  if (!statement)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, num);
+  for (int i = 0; i < 3; i++)
+    ww_sql_bind_text (statement, i + 2, words[i]);
+  return ww_sql_run (sql, statement, error);
+}
+
+gboolean
+ww_derive_text_write (WwDeriveText *self, WwSql *sql, GError **error)
+{
+  g_ptr_array_sort (self->waiting, compare_words);
+  for (guint i = 0; i < self->waiting->len; i++)
+    {
+      Words *words = self->waiting->pdata[i];
+
+      /* The index forgets an entry by the very words that went in. */
+      if ((words->old[0] && !put_words (sql, "INSERT INTO words (words, rowid, type, name, body) VALUES ('delete', ?, ?, ?, ?)", words->num,
+                                        words->old, error))
+          || (words->fresh[0] && !put_words (sql, "INSERT INTO words (rowid, type, name, body) VALUES (?, ?, ?, ?)", words->num, words->fresh,
+                                             error)))
+        return FALSE;
+    }
+  g_ptr_array_set_size (self->waiting, 0);
+  return TRUE;
+}
+
+static gboolean
+read_old_words (WwSql *sql, Words *words, GError **error)
+{
+  sqlite3_stmt *statement = ww_sql_use (sql, "SELECT type, name, body FROM word WHERE num = ?", error);
+  int step;
+
+  if (!statement)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, words->num);
+  step = ww_sql_step (sql, statement, error);
+  for (int i = 0; i < 3 && step == 1; i++)
+    words->old[i] = ww_sql_dup (statement, i);
+  sqlite3_reset (statement);
+  return step >= 0;
+}
+
+/* Writes the words down, and has them wait for the index where they are others than before. */
+static gboolean
+write_words (WwSql *sql, WwDeriveText *text, const Shape *shape, gboolean old, gint64 num, JsonNode *root, GError **error)
+{
+  Words *words = g_new0 (Words, 1);
+
+  words->num = num;
+  g_ptr_array_add (text->waiting, words);
+  if (old && !read_old_words (sql, words, error))
+    return FALSE;
+  if (root && shape && shape->names)
+    {
+      words->fresh[0] = g_strdup (shape->type);
+      words->fresh[1] = collect (root, shape->names);
+      words->fresh[2] = collect (root, shape->texts);
+    }
+  if (g_strcmp0 (words->old[0], words->fresh[0]) == 0 && g_strcmp0 (words->old[1], words->fresh[1]) == 0
+      && g_strcmp0 (words->old[2], words->fresh[2]) == 0)
+    {
+      g_ptr_array_set_size (text->waiting, (int) text->waiting->len - 1);
+      return TRUE;
+    }
+  if (!words->fresh[0])
+    return run_for (sql, "DELETE FROM word WHERE num = ?", num, error);
+  return put_words (sql, words->old[0] ? "UPDATE word SET type = ?2, name = ?3, body = ?4 WHERE num = ?1"
+                                       : "INSERT INTO word (num, type, name, body) VALUES (?, ?, ?, ?)", num, words->fresh, error);
+}
+
 static gboolean
 erase (WwSql *sql, gint64 num, const char *type, gboolean row_too, GError **error)
 {
   const Shape *shape = find_shape (type);
   g_autofree char *text = shape && row_too ? g_strdup_printf ("DELETE FROM \"%s\" WHERE num = ?", shape->type) : NULL;
 
-  /* The index forgets an entry by the words that went in, so it goes before them. */
-  return run_for (sql, "INSERT INTO words (words, rowid, type, name, body) SELECT 'delete', num, type, name, body FROM word WHERE num = ?", num, error)
-         && run_for (sql, "DELETE FROM word WHERE num = ?", num, error)
-         && run_for (sql, "DELETE FROM document_tag WHERE document = ?", num, error)
+  return run_for (sql, "DELETE FROM document_tag WHERE document = ?", num, error)
          && run_for (sql, "DELETE FROM link WHERE document = ?", num, error)
          && run_for (sql, "DELETE FROM name WHERE document = ?", num, error)
          && (!text || run_for (sql, text, num, error));
@@ -527,7 +639,7 @@ ww_derive_get_type (JsonObject *object)
 }
 
 gboolean
-ww_derive_update (WwSql *sql, gint64 num, const char *old_type, const char *id, JsonObject *object, GError **error)
+ww_derive_update (WwSql *sql, WwDeriveText *text, gint64 num, const char *old_type, const char *id, JsonObject *object, GError **error)
 {
   const char *type = object ? ww_derive_get_type (object) : "";
   const Shape *shape = find_shape (type);
@@ -537,7 +649,7 @@ ww_derive_update (WwSql *sql, gint64 num, const char *old_type, const char *id, 
   if (old_type && !erase (sql, num, old_type, strcmp (old_type, type) != 0, error))
     return FALSE;
   if (!object)
-    return TRUE;
+    return write_words (sql, text, NULL, old_type != NULL, num, NULL, error);
   root = json_node_alloc ();
   json_node_init_object (root, object);
   for (guint i = 0; i < G_N_ELEMENTS (tag_paths) && writer.ok; i++)
@@ -545,8 +657,10 @@ ww_derive_update (WwSql *sql, gint64 num, const char *old_type, const char *id, 
       writer.field = tag_paths[i][0];
       walk (root, tag_paths[i][1], write_tag, &writer);
     }
-  if (!writer.ok || !shape)
-    return writer.ok;
+  if (!writer.ok || !write_words (sql, text, shape, old_type != NULL, num, root, error))
+    return FALSE;
+  if (!shape)
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (link_paths) && writer.ok; i++)
     {
       writer.field = link_paths[i];
@@ -559,7 +673,7 @@ ww_derive_update (WwSql *sql, gint64 num, const char *old_type, const char *id, 
         writer.former = i > 0;
         walk (root, shape->names[i], write_name, &writer);
       }
-  return writer.ok && write_row (sql, shape, num, id, root, error) && (!shape->names || write_words (sql, shape, num, root, error));
+  return writer.ok && write_row (sql, shape, old_type != NULL, num, id, root, error);
 }
 
 const char *const *

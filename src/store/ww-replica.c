@@ -327,6 +327,7 @@ ww_store_purge (WwStore *self, const char *id, GError **error)
     "DELETE FROM document WHERE num = ?",
   };
   g_autofree char *type = NULL;
+  g_autoptr (WwDeriveText) words = ww_derive_text_new ();
   sqlite3_stmt *statement;
   gint64 num;
   int step;
@@ -348,7 +349,7 @@ ww_store_purge (WwStore *self, const char *id, GError **error)
   sqlite3_reset (statement);
   if (!ww_sql_begin (&self->sql, error))
     return FALSE;
-  if (!ww_derive_update (&self->sql, num, type, id, NULL, error))
+  if (!ww_derive_update (&self->sql, words, num, type, id, NULL, error) || !ww_derive_text_write (words, &self->sql, error))
     {
       ww_sql_rollback (&self->sql);
       return FALSE;

@@ -12,8 +12,8 @@
 
 /*
  * How a batch is written: every change first grows the revision tree of its document in memory, its text going into the
- * table of bodies at once; then each document that was touched is written out, by rising row, because the text index writes
- * itself to the file whenever a row number goes back. Sequence numbers follow the order of the batch.
+ * table of bodies at once; then each document that was touched is written out, by rising row; then the full text (see
+ * WwDeriveText for why last). Sequence numbers follow the order of the batch.
  */
 
 /* A document while the batch is at work. */
@@ -37,6 +37,7 @@ typedef struct {
   GHashTable *touched;   /* id → Touched */
   GHashTable *fresh;     /* body row → its text, borrowed from the batch or from texts */
   GPtrArray *texts;      /* texts of tombstones */
+  WwDeriveText *words;
   gint64 last_num;
   gint64 last_seq;
 } Work;
@@ -276,8 +277,11 @@ write_tree (Work *work, Touched *touched, GError **error)
 
       if (!node->dirty)
         continue;
-      statement = ww_sql_use (sql, "INSERT OR REPLACE INTO revision (document, generation, hash, parent, deleted, leaf, body)"
-                                   " VALUES (?, ?, ?, ?, ?, ?, ?)", error);
+      statement = ww_sql_use (sql, node->stored
+                              ? "UPDATE revision SET parent = ?4, deleted = ?5, leaf = ?6, body = ?7"
+                                " WHERE document = ?1 AND generation = ?2 AND hash = ?3"
+                              : "INSERT INTO revision (document, generation, hash, parent, deleted, leaf, body)"
+                                " VALUES (?, ?, ?, ?, ?, ?, ?)", error);
       if (!statement)
         return FALSE;
       sqlite3_bind_int64 (statement, 1, touched->num);
@@ -337,7 +341,7 @@ write_out (Work *work, Touched *touched, GError **error)
   ww_sql_bind_text (statement, 8, touched->id);
   if (!ww_sql_run (sql, statement, error) || !write_tree (work, touched, error))
     return FALSE;
-  if (other_winner && !ww_derive_update (sql, touched->num, touched->text_before ? touched->type : NULL, touched->id,
+  if (other_winner && !ww_derive_update (sql, work->words, touched->num, touched->text_before ? touched->type : NULL, touched->id,
                                          winner->deleted ? NULL : object, error))
     return FALSE;
   if (!winner->deleted)
@@ -370,6 +374,8 @@ write_all (Work *work, GCancellable *cancellable, GError **error)
   for (guint i = 0; i < order->len; i++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !write_out (work, order->pdata[i], error))
       return FALSE;
+  if (!ww_derive_text_write (work->words, sql, error))
+    return FALSE;
   statement = ww_sql_use (sql, "UPDATE counter SET value = ? WHERE name = 'seq'", error);
   if (!statement)
     return FALSE;
@@ -460,6 +466,7 @@ ww_store_apply (WwStore *self, WwBatch *batch, GCancellable *cancellable, GError
   work.touched = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, touched_free);
   work.fresh = g_hash_table_new_full (row_hash, g_int64_equal, g_free, NULL);
   work.texts = g_ptr_array_new_with_free_func (g_free);
+  work.words = ww_derive_text_new ();
   ok = apply (&work, batch, results, cancellable, error);
   if (!ok)
     ww_sql_rollback (&self->sql);
@@ -477,6 +484,7 @@ ww_store_apply (WwStore *self, WwBatch *batch, GCancellable *cancellable, GError
   g_hash_table_unref (work.touched);
   g_hash_table_unref (work.fresh);
   g_ptr_array_unref (work.texts);
+  ww_derive_text_free (work.words);
   return ok ? g_steal_pointer (&results) : NULL;
 }
 
@@ -484,6 +492,7 @@ gboolean
 ww_store_derive_all (WwStore *self, WwSql *into, void (*progress) (guint done, guint total, gpointer data), gpointer data,
                      GCancellable *cancellable, GError **error)
 {
+  g_autoptr (WwDeriveText) words = ww_derive_text_new ();
   sqlite3_stmt *statement = NULL;
   gint64 total;
   guint done = 0;
@@ -501,8 +510,9 @@ ww_store_derive_all (WwStore *self, WwSql *into, void (*progress) (guint done, g
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || (root && JSON_NODE_HOLDS_OBJECT (root)
-              && !ww_derive_update (into, sqlite3_column_int64 (statement, 0), NULL, ww_sql_text (statement, 1),
-                                    json_node_get_object (root), error)))
+              && !ww_derive_update (into, words, sqlite3_column_int64 (statement, 0), NULL, ww_sql_text (statement, 1),
+                                    json_node_get_object (root), error))
+          || (ww_derive_text_get_size (words) >= 2000 && !ww_derive_text_write (words, into, error)))
         {
           step = -1;
           break;
@@ -511,5 +521,5 @@ ww_store_derive_all (WwStore *self, WwSql *into, void (*progress) (guint done, g
         progress (done, (guint) total, data);
     }
   sqlite3_finalize (statement);
-  return step == 0;
+  return step == 0 && ww_derive_text_write (words, into, error);
 }

@@ -228,10 +228,10 @@ prepare (WwStore *self, gint64 wanted, gboolean existed, GError **error)
     {
       /* The log comes last, so that a file whose steps fail keeps every byte. */
       if ((version == 0 && !ww_sql_exec (&self->sql, "PRAGMA page_size=8192", error))
-          || !ww_sql_exec (&self->sql, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000", error)
+          || !ww_sql_exec (&self->sql, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000; PRAGMA secure_delete=FAST", error)
           || (version > 0 && version < wanted && !ww_backup_before_step (self, version, error))
           || ((version < wanted || !derived) && !migrate (self, version, wanted, error))
-          || !ww_sql_exec (&self->sql, "PRAGMA journal_mode=WAL; PRAGMA journal_size_limit=67108864", error))
+          || !ww_sql_exec (&self->sql, "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864", error))
         return FALSE;
     }
   self->uuid = ww_store_get_meta (self, "uuid", error);

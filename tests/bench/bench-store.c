@@ -245,6 +245,41 @@ search (WwStore *store)
   sqlite3_close (db);
 }
 
+static void
+lists (WwStore *store)
+{
+  static const struct { const char *what; WwRowKind kind; WwSort sort; const char *status, *text; } jobs[] = {
+    { "all wishes", WW_ROW_WISH, WW_SORT_CREATED, NULL, NULL },
+    { "open wishes by due day", WW_ROW_WISH, WW_SORT_DUE, "open", NULL },
+    { "wishes by sentence", WW_ROW_WISH, WW_SORT_NAME, NULL, NULL },
+    { "wishes by organisation", WW_ROW_WISH, WW_SORT_ORGANISATION, NULL, NULL },
+    { "organisations by name", WW_ROW_ORGANISATION, WW_SORT_NAME, NULL, NULL },
+    { "organisations by open wishes", WW_ROW_ORGANISATION, WW_SORT_WISHES, NULL, NULL },
+    { "wishes with a word", WW_ROW_WISH, WW_SORT_CREATED, NULL, "mask" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
+    {
+      double took[ROUNDS];
+      guint n = 0;
+
+      for (guint round = 0; round < ROUNDS; round++)
+        {
+          g_autoptr (WwQuery) query = ww_query_new (jobs[i].kind);
+          g_autoptr (GArray) nums = NULL;
+          double from = cpu_ms ();
+
+          query->sort = jobs[i].sort;
+          ww_query_set (&query->status, jobs[i].status);
+          ww_query_set (&query->text, jobs[i].text);
+          nums = ww_store_query_nums (store, query, NULL, NULL);
+          n = nums->len;
+          took[round] = cpu_ms () - from;
+        }
+      printf ("   list, %s (%u): %.1f ms CPU\n", jobs[i].what, n, median (took, ROUNDS));
+    }
+}
+
 static gboolean
 count (WwDocument *document, const char *rev, gpointer n)
 {
@@ -378,6 +413,7 @@ main (int argc, char **argv)
     import (store, n, 1000);
     update (store, n);
     search (store);
+    lists (store);
     read_all (store);
   }
   reopen ("large.db");
