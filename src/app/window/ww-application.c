@@ -5,9 +5,11 @@
 
 #include "ww-backup.h"
 #include "ww-date.h"
+#include "ww-file-dialog.h"
 #include "ww-sample.h"
 #include "ww-settings.h"
 #include "ww-sidebar.h"
+#include "ww-weights-settings.h"
 #include "ww-window.h"
 
 struct _WwApplication {
@@ -91,8 +93,36 @@ ww_application_activate_quit (GSimpleAction *action, GVariant *parameter, gpoint
   g_application_quit (data);
 }
 
+static void
+ww_application_chosen (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwApplication) self = data;
+  g_autoptr (GFile) file = ww_file_dialog_open_finish (WW_FILE_DIALOG (source), result, NULL);
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+  if (path)
+    ww_application_open (self, path);
+}
+
+static void
+ww_application_activate_open (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (WwFileDialog) dialog = ww_file_dialog_new (_("Open a Database"));
+  g_autoptr (GtkFileFilter) databases = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (databases, _("Databases"));
+  gtk_file_filter_add_suffix (databases, "db");
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  ww_file_dialog_add_filter (dialog, databases);
+  ww_file_dialog_add_filter (dialog, all);
+  ww_file_dialog_open (dialog, gtk_application_get_active_window (data), NULL, ww_application_chosen, g_object_ref (data));
+}
+
 static const GActionEntry actions[] = {
   { "new-window", ww_application_activate_new_window, NULL, NULL, NULL },
+  { "open", ww_application_activate_open, NULL, NULL, NULL },
   { "shortcuts", ww_application_activate_shortcuts, NULL, NULL, NULL },
   { "about", ww_application_activate_about, NULL, NULL, NULL },
   { "quit", ww_application_activate_quit, NULL, NULL, NULL },
@@ -112,7 +142,8 @@ static const struct {
   { "win.sync-details", { "<Alt>0" } },
   { "win.preferences", { "<Control>comma" } },
   { "page.print", { "<Control>p" } },
-  { "app.help", { "F1" } },
+  { "win.help", { "F1" } },
+  { "app.open", { "<Control>o" } },
   { "app.shortcuts", { "<Control>question" } },
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
@@ -404,7 +435,13 @@ ww_application_get_workspace (WwApplication *self)
 void
 ww_application_set_workspace (WwApplication *self, WwWorkspace *workspace)
 {
-  g_set_object (&self->workspace, workspace);
+  if (g_set_object (&self->workspace, workspace) && workspace && ww_weights_settings_are_own ())
+    {
+      WwMatchWeights weights;
+
+      ww_weights_settings_read (&weights);
+      ww_workspace_set_weights (workspace, &weights);
+    }
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
     if (WW_IS_WINDOW (l->data))
       ww_window_set_workspace (l->data, workspace);

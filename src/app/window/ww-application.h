@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (WwApplication, ww_application, WW, APPLICATION, AdwApplica
  * Options: `--database FILE`, `--sample`, `--version`. Given a database or the sample it does not join a running
  * Wishwell but stands alone.
  *
- * Actions: `app.new-window`, `app.open`, `app.shortcuts`, `app.help`, `app.about`, `app.quit`.
+ * Actions: `app.new-window`, `app.open`, `app.shortcuts`, `app.about`, `app.quit`.
  */
 
 /** @flags: added to the application's own; tests pass %G_APPLICATION_NON_UNIQUE. */

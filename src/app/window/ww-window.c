@@ -463,21 +463,28 @@ ww_window_page_changed (WwWindow *self, WwPage *page)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
+/* A toast reads markup; what is said here is plain text, with names in it that may be anything. */
+static AdwToast *
+ww_window_make_toast (const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  return toast;
+}
+
 void
 ww_window_toast (WwWindow *self, const char *sentence)
 {
-  AdwToast *toast = adw_toast_new (sentence);
-
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, ww_window_make_toast (sentence));
 }
 
 void
 ww_window_toast_undo (WwWindow *self, const char *sentence)
 {
-  AdwToast *toast = adw_toast_new (sentence);
+  AdwToast *toast = ww_window_make_toast (sentence);
 
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
   adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   adw_toast_overlay_add_toast (self->toasts, toast);
@@ -492,7 +499,9 @@ ww_window_set_badge (WwWindow *self, const char *entry, int count)
 void
 ww_window_fail (WwWindow *self, const char *title, const char *sentence)
 {
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
   adw_status_page_set_title (self->failure, title);
-  adw_status_page_set_description (self->failure, sentence);
+  adw_status_page_set_description (self->failure, escaped);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }

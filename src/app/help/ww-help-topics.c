@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-help-topics.h"
+
+#include <glib/gi18n-lib.h>
+
+static const WwHelpTopic topics[] = {
+  { N_("What Wishwell Is For"),
+    { N_("A cluster brings together those who need something and those who can give it: hospitals, municipalities, "
+         "companies, investors, researchers. Wishwell keeps what its members wish they had, and finds who can help."),
+      N_("A wish completes the sentence “I wish I had …”: a way to follow patients at home, an investor who knows "
+         "hospital procurement, forty patients for a study. It is kept in the words of the one who said it."),
+      N_("For every wish Wishwell ranks the members that could answer it, says why, and says what is missing. You "
+         "decide whom to introduce to whom.") } },
+  { N_("Write Down a Wish"),
+    { N_("Press Ctrl+N. The cursor stands after “I wish I had”: write the rest while the person is still talking."),
+      N_("Words that name something Wishwell knows are underlined and become tags. A solid line is a tag that is "
+         "taken, a dotted one a suggestion; Ctrl+1 to Ctrl+9 take or leave them."),
+      N_("Say who asks, what they look for, and by when. A constraint is a must or nice to have: a must that is not "
+         "met rules a candidate out, one that is only nice costs points."),
+      N_("The line at the bottom shows who fits best so far. Ctrl+Enter adds the wish; with Shift it starts another. "
+         "Esc keeps a draft.") } },
+  { N_("Read a Match"),
+    { N_("A match has a score from 0 to 100. It is never more than what stands beside it: choose a match to see where "
+         "each point comes from, in both directions."),
+      N_("# The parts of a score"),
+      N_("- Tags: what both sides have in common, also by way of broader and narrower tags"),
+      N_("- Words: rare words that both sides use"),
+      N_("- Constraints: what was asked for about place, date, budget, language and certificates"),
+      N_("- Track record: what was done before"),
+      N_("- Freshness: how lately the profile was confirmed"),
+      N_("“Not stated” means that the profile does not say. It is worth a telephone call, and it costs less than a "
+         "plain no.") } },
+  { N_("Act on a Match"),
+    { N_("The star (Ctrl+D) puts a match on the shortlist, where it stays on top. Dismiss (Delete) takes it away for "
+         "this wish, with a reason if you give one."),
+      N_("Nothing asks whether you are sure if it can be undone. Ctrl+Z takes back what was done last, step by step, "
+         "and Ctrl+Shift+Z does it again."),
+      N_("Wishes without any match have a mark in the list, and can be filtered. They show whom the cluster should "
+         "recruit.") } },
+  { N_("Find Things"),
+    { N_("Ctrl+F searches the page in view, Ctrl+K everything: wishes, organisations, people, tags. Several words find "
+         "what has them all; small errors of spelling are forgiven, and aa finds å."),
+      N_("Alt+1 to Alt+9 open the entries of the sidebar, Alt+Left and Esc go back. F9 hides the sidebar."),
+      N_("All keys are listed under Keyboard Shortcuts (Ctrl+?).") } },
+  { N_("Bring In What You Have"),
+    { N_("Choose Import in the main menu, and a spreadsheet saved as CSV. Separator, character set and the meaning of "
+         "each column are guessed; correct what is wrong."),
+      N_("The preview shows what would be added and changed, and which rows would be left out and why. Nothing is "
+         "written before you press Import, and Undo takes all of it back in one step."),
+      N_("Rows that cannot be read are left out, never guessed at in silence. You can correct them in the preview, or "
+         "later in the file.") } },
+  { N_("Where Your Data Is"),
+    { N_("Everything is in one file on this computer; Preferences say which. No account and no network is needed."),
+      N_("A copy of the file is made on each day on which Wishwell is used. If the file is damaged, the program says so "
+         "and offers to open another one; it never writes to a file that it does not understand."),
+      N_("Sharing the data with colleagues comes with a later version. What you write now can be shared then.") } },
+  { N_("Change How Matches Are Weighed"),
+    { N_("Under Preferences, Matching, each part of a score has a weight: the most points that it can give. Two made-up "
+         "candidates show what a change does."),
+      N_("The weights are yours, on this computer. All scores follow at once, and Reset brings back those that "
+         "Wishwell ships with.") } },
+};
+
+const WwHelpTopic *
+ww_help_get_topics (guint *n_topics)
+{
+  *n_topics = G_N_ELEMENTS (topics);
+  return topics;
+}

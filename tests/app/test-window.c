@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "ww-application.h"
+#include "ww-app-table.h"
+#include "ww-first-run-page.h"
+#include "ww-help.h"
+#include "ww-help-topics.h"
+#include "ww-later-page.h"
+#include "ww-preferences.h"
+#include "ww-score-bar.h"
+#include "ww-settings.h"
+#include "ww-sidebar.h"
+#include "ww-split.h"
+#include "ww-test.h"
+#include "ww-weights-settings.h"
+
+typedef struct {
+  WwWindow *window;
+  WwWorkspace *workspace;
+  char *folder;
+  gboolean opened;
+} Fixture;
+
+static gboolean
+is_opened (gpointer data)
+{
+  return ((Fixture *) data)->opened;
+}
+
+static void
+opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Fixture *f = data;
+  g_autoptr (GError) error = NULL;
+
+  ww_workspace_open_finish (WW_WORKSPACE (source), result, &error);
+  g_assert_no_error (error);
+  f->opened = TRUE;
+}
+
+static void
+reset_settings (void)
+{
+  static const char *keys[] = { "window-width", "window-height", "window-maximized", "sidebar-hidden", "entry", "language",
+                                "color-scheme", "advisor", "match-weights", "database" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_settings_reset (ww_settings_get (), keys[i]);
+}
+
+/* Starts on an entry that no page is built for, so that nothing but the shell is tested here. */
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  reset_settings ();
+  g_settings_set_string (ww_settings_get (), "entry", "reports");
+  f->folder = g_dir_make_tmp ("wishwell-XXXXXX", NULL);
+  path = g_build_filename (f->folder, "test.db", NULL);
+  f->workspace = ww_workspace_new ();
+  ww_workspace_open_async (f->workspace, path, TRUE, "Ingrid", NULL, opened, f);
+  ww_test_spin (is_opened, f);
+  f->window = ww_window_new (ww_test_application ());
+  gtk_window_set_decorated (GTK_WINDOW (f->window), FALSE);
+  ww_window_set_workspace (f->window, f->workspace);
+  gtk_window_present (GTK_WINDOW (f->window));
+  ww_test_settle (GTK_WIDGET (f->window));
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  ww_workspace_close (f->workspace);
+  g_clear_object (&f->workspace);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  remove_folder (f->folder);
+  g_free (f->folder);
+}
+
+static WwSidebar *
+sidebar_of (Fixture *f)
+{
+  return WW_SIDEBAR (ww_test_find (GTK_WIDGET (f->window), WW_TYPE_SIDEBAR, NULL));
+}
+
+static void
+test_entries (Fixture *f, gconstpointer data)
+{
+  guint n_entries;
+  const WwSidebarEntry *entries = ww_sidebar_get_entries (&n_entries);
+
+  g_assert_cmpuint (n_entries, ==, 9);
+  for (guint i = 0; i < n_entries; i++)
+    {
+      g_autofree char *accel_action = g_strdup_printf ("win.entry::%s", entries[i].id);
+      g_autofree char *key = g_strdup_printf ("<Alt>%u", i + 1);
+      g_auto (GStrv) accels = gtk_application_get_accels_for_action (GTK_APPLICATION (ww_test_application ()), accel_action);
+      GtkWidget *row = ww_test_find (GTK_WIDGET (sidebar_of (f)), GTK_TYPE_LIST_BOX_ROW, entries[i].id);
+
+      g_assert_nonnull (row);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, entries[i].title);
+      g_assert_cmpstr (accels[0], ==, key);
+      if (ww_window_get_page (f->window, entries[i].id))
+        continue;
+
+      /* What is not built says so, and offers a way on. */
+      gtk_widget_activate_action (GTK_WIDGET (f->window), "win.entry", "s", entries[i].id);
+      g_assert_cmpstr (ww_sidebar_get_entry (sidebar_of (f)), ==, entries[i].id);
+      g_assert_true (WW_IS_PAGE (ww_window_get_current_page (f->window)));
+      g_assert_cmpstr (ww_page_get_title (ww_window_get_current_page (f->window)), ==, entries[i].title);
+      if (WW_IS_LATER_PAGE (ww_window_get_current_page (f->window)))
+        {
+          GtkWidget *status = ww_test_find (GTK_WIDGET (ww_window_get_current_page (f->window)), ADW_TYPE_STATUS_PAGE, NULL);
+
+          g_assert_nonnull (status);
+          if (g_strcmp0 (entries[i].id, "wishes") != 0 && g_strcmp0 (entries[i].id, "organisations") != 0)
+            g_assert_nonnull (strstr (adw_status_page_get_description (ADW_STATUS_PAGE (status)), "later version"));
+        }
+    }
+}
+
+static void
+test_title_and_unknown_entry (Fixture *f, gconstpointer data)
+{
+  ww_window_show_entry (f->window, "groups");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "Groups – Wishwell");
+  ww_window_show_entry (f->window, "nothing-of-the-kind");
+  g_assert_cmpstr (ww_sidebar_get_entry (sidebar_of (f)), ==, "groups");
+  g_assert_false (ww_window_show_document (f->window, "nonsense"));
+  g_assert_false (ww_window_show_document (f->window, "event:0190"));
+}
+
+static void
+test_badges (Fixture *f, gconstpointer data)
+{
+  GtkWidget *row = ww_test_find (GTK_WIDGET (sidebar_of (f)), GTK_TYPE_LIST_BOX_ROW, "introductions");
+
+  ww_window_set_badge (f->window, "introductions", 3);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Introductions, 3 waiting");
+  ww_window_set_badge (f->window, "introductions", 0);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Introductions");
+}
+
+static WwSplit *
+outer_split (Fixture *f)
+{
+  return WW_SPLIT (ww_test_find (GTK_WIDGET (f->window), WW_TYPE_SPLIT, NULL));
+}
+
+static void
+test_folding_and_back (Fixture *f, gconstpointer data)
+{
+  WwSplit *split = outer_split (f);
+
+  g_assert_false (ww_split_get_folded (split));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.toggle-sidebar", NULL);
+  g_assert_true (ww_split_get_start_hidden (split));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.toggle-sidebar", NULL);
+  g_assert_false (ww_split_get_start_hidden (split));
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 700, 600);
+  ww_test_settle (GTK_WIDGET (f->window));
+  g_assert_true (ww_split_get_folded (split));
+  g_assert_true (ww_split_get_showing_end (split));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+  g_assert_false (ww_split_get_showing_end (split));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.entry", "s", "events");
+  g_assert_true (ww_split_get_showing_end (split));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.toggle-sidebar", NULL);
+  g_assert_false (ww_split_get_showing_end (split));
+
+  /* As narrow as a telephone. */
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 360, 560);
+  ww_test_settle (GTK_WIDGET (f->window));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window)), <=, 360);
+}
+
+static void
+test_state_is_kept (Fixture *f, gconstpointer data)
+{
+  GSettings *settings = ww_settings_get ();
+  g_autofree char *entry = NULL;
+
+  ww_window_show_entry (f->window, "events");
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1000, 700);
+  ww_test_settle (GTK_WIDGET (f->window));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.toggle-sidebar", NULL);
+  g_object_ref (f->window);
+  gtk_window_close (GTK_WINDOW (f->window));
+  entry = g_settings_get_string (settings, "entry");
+  g_assert_cmpstr (entry, ==, "events");
+  g_assert_cmpint (g_settings_get_int (settings, "window-width"), ==, 1000);
+  g_assert_cmpint (g_settings_get_int (settings, "window-height"), ==, 700);
+  g_assert_true (g_settings_get_boolean (settings, "sidebar-hidden"));
+  g_object_unref (f->window);
+
+  f->window = ww_window_new (ww_test_application ());
+  ww_window_set_workspace (f->window, f->workspace);
+  g_assert_cmpstr (ww_sidebar_get_entry (sidebar_of (f)), ==, "events");
+  g_assert_true (ww_split_get_start_hidden (outer_split (f)));
+}
+
+static void
+test_commands_are_actions (Fixture *f, gconstpointer data)
+{
+  for (const WwAppCommand *command = ww_app_commands; command->action; command++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (f->window), command->action);
+
+      g_assert_nonnull (action);
+      g_assert_cmpint (g_action_get_parameter_type (action) != NULL, ==, command->takes_text);
+    }
+}
+
+static void
+test_without_database (Fixture *f, gconstpointer data)
+{
+  GtkWidget *page, *connect, *import;
+
+  ww_window_set_workspace (f->window, NULL);
+  page = ww_test_find (GTK_WIDGET (f->window), WW_TYPE_FIRST_RUN_PAGE, "first-run");
+  g_assert_nonnull (page);
+  ww_test_settle (page);
+  g_assert_true (gtk_widget_get_mapped (page));
+  connect = GTK_WIDGET (gtk_widget_get_template_child (page, WW_TYPE_FIRST_RUN_PAGE, "connect_row"));
+  import = GTK_WIDGET (gtk_widget_get_template_child (page, WW_TYPE_FIRST_RUN_PAGE, "import_row"));
+  g_assert_true (ADW_IS_ACTION_ROW (connect));
+  g_assert_false (gtk_widget_is_sensitive (connect));
+  g_assert_nonnull (gtk_widget_get_tooltip_text (connect));
+  g_assert_true (gtk_widget_is_sensitive (import));
+  g_assert_null (ww_window_get_page (f->window, "wishes"));
+
+  /* And back again. */
+  ww_window_set_workspace (f->window, f->workspace);
+  g_assert_false (gtk_widget_get_child_visible (page) && gtk_widget_get_mapped (page));
+  g_assert_nonnull (ww_window_get_current_page (f->window));
+}
+
+static void
+test_failure (Fixture *f, gconstpointer data)
+{
+  GtkWidget *status;
+
+  ww_window_fail (f->window, "Could Not Open the Data", "The file a&b.db is damaged.");
+  ww_test_settle (GTK_WIDGET (f->window));
+  status = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (f->window), WW_TYPE_WINDOW, "failure"));
+  g_assert_true (gtk_widget_get_mapped (status));
+  g_assert_cmpstr (adw_status_page_get_description (ADW_STATUS_PAGE (status)), ==, "The file a&amp;b.db is damaged.");
+}
+
+static void
+test_toasts (Fixture *f, gconstpointer data)
+{
+  GtkWidget *button;
+
+  ww_window_toast (f->window, "100 % & more <b>");
+  ww_window_toast_undo (f->window, "Pulsvik dismissed for this wish");
+  ww_test_settle (GTK_WIDGET (f->window));
+  button = ww_test_find (ww_test_find (GTK_WIDGET (f->window), ADW_TYPE_TOAST_OVERLAY, NULL), GTK_TYPE_BUTTON, NULL);
+  g_assert_nonnull (button);
+
+  /* With nothing to undo, it says so and no more. */
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.redo", NULL);
+  ww_test_settle (GTK_WIDGET (f->window));
+}
+
+static void
+test_preferences (Fixture *f, gconstpointer data)
+{
+  GtkWidget *preferences = ww_preferences_new (f->workspace);
+  GtkSpinButton *record, *tags;
+  GtkWidget *bar, *reset;
+  WwMatchWeights weights, defaults;
+  int before;
+
+  gtk_window_present (GTK_WINDOW (preferences));
+  ww_test_settle (preferences);
+  ww_match_weights_init_defaults (&defaults);
+  tags = GTK_SPIN_BUTTON (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "tags_spin"));
+  record = GTK_SPIN_BUTTON (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "record_spin"));
+  reset = GTK_WIDGET (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "reset_button"));
+  bar = ww_test_find (GTK_WIDGET (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "examples_group")),
+                      WW_TYPE_SCORE_BAR, NULL);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (tags), ==, defaults.parts[WW_MATCH_PART_TAGS]);
+  g_assert_false (gtk_widget_get_sensitive (reset));
+  g_assert_false (ww_weights_settings_are_own ());
+
+  /* A newcomer falls when the track record counts for more. */
+  before = ww_score_bar_get_score (WW_SCORE_BAR (bar));
+  gtk_spin_button_set_value (record, 60);
+  g_assert_cmpint (ww_score_bar_get_score (WW_SCORE_BAR (bar)), <, before);
+  ww_weights_settings_read (&weights);
+  g_assert_cmpint (weights.parts[WW_MATCH_PART_RECORD], ==, 60);
+  g_assert_cmpint (weights.parts[WW_MATCH_PART_TAGS], ==, defaults.parts[WW_MATCH_PART_TAGS]);
+  g_assert_true (gtk_widget_get_sensitive (reset));
+
+  g_signal_emit_by_name (reset, "clicked");
+  g_assert_false (ww_weights_settings_are_own ());
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (record), ==, defaults.parts[WW_MATCH_PART_RECORD]);
+  g_assert_cmpint (ww_score_bar_get_score (WW_SCORE_BAR (bar)), ==, before);
+
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "advisor_row")),
+                         "Marte");
+  g_assert_cmpstr (ww_workspace_get_advisor (f->workspace), ==, "Marte");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "style_row")), 2);
+  g_assert_true (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "style_row")), 1);
+  g_assert_false (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
+static void
+test_weights_from_strangers (Fixture *f, gconstpointer data)
+{
+  WwMatchWeights weights, defaults;
+  GVariantBuilder builder;
+
+  ww_match_weights_init_defaults (&defaults);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{si}"));
+  g_variant_builder_add (&builder, "{si}", "parts.tags", 1000000);
+  g_variant_builder_add (&builder, "{si}", "parts.words", -7);
+  g_variant_builder_add (&builder, "{si}", "parts.of-a-later-version", 5);
+  g_settings_set_value (ww_settings_get (), "match-weights", g_variant_builder_end (&builder));
+  ww_weights_settings_read (&weights);
+  g_assert_cmpint (weights.parts[WW_MATCH_PART_TAGS], <=, 1000);
+  g_assert_cmpint (weights.parts[WW_MATCH_PART_WORDS], >=, 0);
+  g_assert_cmpint (weights.parts[WW_MATCH_PART_FIT], ==, defaults.parts[WW_MATCH_PART_FIT]);
+}
+
+static void
+test_help (Fixture *f, gconstpointer data)
+{
+  GtkWidget *help = ww_help_new ();
+  GtkListBox *list;
+  guint n_topics;
+
+  gtk_window_present (GTK_WINDOW (help));
+  ww_test_settle (help);
+  ww_help_get_topics (&n_topics);
+  list = GTK_LIST_BOX (gtk_widget_get_template_child (help, WW_TYPE_HELP, "list"));
+  for (guint i = 0; i < n_topics; i++)
+    {
+      GtkWidget *text = GTK_WIDGET (gtk_widget_get_template_child (help, WW_TYPE_HELP, "text"));
+
+      gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, (int) i));
+      g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (text))), ==,
+                       ww_help_get_topics (&n_topics)[i].title);
+      g_assert_nonnull (gtk_widget_get_next_sibling (gtk_widget_get_first_child (text)));
+    }
+  g_assert_null (gtk_list_box_get_row_at_index (list, (int) n_topics));
+  gtk_window_destroy (GTK_WINDOW (help));
+}
+
+static void
+test_about_and_shortcuts (Fixture *f, gconstpointer data)
+{
+  static const char *actions[] = { "about", "shortcuts" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWindow *shown = NULL;
+      GListModel *toplevels = gtk_window_get_toplevels ();
+
+      g_action_group_activate_action (G_ACTION_GROUP (ww_test_application ()), actions[i], NULL);
+      for (guint j = 0; j < g_list_model_get_n_items (toplevels); j++)
+        {
+          g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, j);
+
+          if (ADW_IS_ABOUT_WINDOW (window) || GTK_IS_SHORTCUTS_WINDOW (window))
+            shown = window;
+        }
+      g_assert_nonnull (shown);
+      g_assert_true (gtk_window_get_transient_for (shown) == GTK_WINDOW (f->window));
+      gtk_window_destroy (shown);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  ww_test_init (&argc, &argv);
+#define ADD(path, test) g_test_add ("/window/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("entries", test_entries);
+  ADD ("title-and-unknown-entry", test_title_and_unknown_entry);
+  ADD ("badges", test_badges);
+  ADD ("folding-and-back", test_folding_and_back);
+  ADD ("state-is-kept", test_state_is_kept);
+  ADD ("commands-are-actions", test_commands_are_actions);
+  ADD ("without-database", test_without_database);
+  ADD ("failure", test_failure);
+  ADD ("toasts", test_toasts);
+  ADD ("preferences", test_preferences);
+  ADD ("weights-from-strangers", test_weights_from_strangers);
+  ADD ("help", test_help);
+  ADD ("about-and-shortcuts", test_about_and_shortcuts);
+  return g_test_run ();
+}
