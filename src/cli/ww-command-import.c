@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-command.h"
 
+#include "ww-archive.h"
+#include "ww-bundle.h"
 #include "ww-error.h"
 #include "ww-import.h"
 
@@ -95,6 +97,27 @@ take_mapping (WwImportMapping *mapping, WwTable *table, const char *file, char *
 }
 
 static WwExit
+import_bundle (WwCommandLine *line, GBytes *bytes, gboolean dry_run)
+{
+  g_autoptr (WwDesk) desk = NULL;
+  GError *error = NULL;
+  WwExit status;
+  int n;
+
+  desk = ww_command_open (line, TRUE, &status);
+  if (!desk)
+    return status;
+  n = ww_archive_read (desk, bytes, dry_run, NULL, &error);
+  if (n < 0)
+    return ww_command_fail (error);
+  if (dry_run)
+    g_print (ngettext ("%d record would be added or changed.\n", "%d records would be added or changed.\n", (gulong) n), n);
+  else
+    g_print (ngettext ("%d record added or changed.\n", "%d records added or changed.\n", (gulong) n), n);
+  return WW_EXIT_OK;
+}
+
+static WwExit
 run (WwCommandLine *line)
 {
   g_autofree char *type = NULL, *mapping_file = NULL, *source = NULL;
@@ -131,6 +154,8 @@ run (WwCommandLine *line)
   if (!g_file_get_contents (line->argv[1], &contents, &len, &error))
     return ww_command_fail (error);
   bytes = g_bytes_new_take (g_steal_pointer (&contents), len);
+  if (ww_bundle_is (bytes))
+    return import_bundle (line, bytes, dry_run);
   table = ww_table_new_from_bytes (bytes, &error);
   if (!table)
     return ww_command_fail (error);

@@ -1,0 +1,147 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line from outside: what it prints, what it says of bad input, and its exit status."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = os.environ['WISHWELLCTL']
+OK, FAILED, USAGE, NOTHING, DAMAGED = range(5)
+
+ORGANISATIONS = '''org_id;navn;type;sted;stikkord
+1;Storvann sykehus;Sykehus;Oslo;hjertesvikt
+2;Hjertenær;Oppstart;Trondheim;hjertesvikt, fjernoppfølging
+3;Tromsø Sårlab;Oppstart;Tromsø;sår
+'''
+WISH = {'_id': 'wish:1', 'type': 'wish', 'organisation': 'organisation:x', 'statement': 'a way to follow heart failure at home',
+        'kind': 'solution', 'status': 'open', 'tags': ['clin.heart-failure'], 'x_kept': 1e20}
+
+
+class CommandLine(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.database = os.path.join(self.folder.name, 'cluster.db')
+
+    def path(self, name, data=None):
+        path = os.path.join(self.folder.name, name)
+        if data is not None:
+            with open(path, 'wb') as file:
+                file.write(data if isinstance(data, bytes) else data.encode())
+        return path
+
+    def run_it(self, *arguments, status=OK, database=True):
+        command = [PROGRAM] + (['-d', self.database] if database else []) + list(arguments)
+        done = subprocess.run(command, capture_output=True, timeout=60, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
+        self.assertEqual(done.returncode, status, (command, done.stdout[-2000:], done.stderr[-2000:]))
+        if status in (FAILED, USAGE):
+            self.assertTrue(done.stderr.startswith(b'wishwellctl: '), done.stderr)
+        self.assertNotIn(b'CRITICAL', done.stderr)
+        return done.stdout.decode()
+
+    def fill(self):
+        self.run_it('import', self.path('members.csv', ORGANISATIONS), '--source', 'crm')
+        rows = [line.split('\t') for line in self.run_it('list', 'organisations', '-f', 'tsv').splitlines()]
+        ids = {row[1]: row[0] for row in rows}
+        wish = dict(WISH, organisation=ids['Storvann sykehus'])
+        self.run_it('import', self.path('wishes.json', json.dumps({'wishwell': 1, 'documents': [wish]})))
+        return ids
+
+    def test_import_and_match(self):
+        ids = self.fill()
+        self.assertEqual(self.run_it('list', 'organisations', '--count'), '3\n')
+        answer = json.loads(self.run_it('match', '--wish', 'wish:1', '-f', 'json'))[0]
+        self.assertEqual(answer['results'][0]['id'], ids['Hjertenær'])
+        wants = answer['results'][0]['wants']
+        self.assertEqual(sum(part['tenths'] for part in wants['parts']), 10 * wants['score'])
+        for part in wants['parts']:
+            self.assertEqual(sum(row['tenths'] for row in part['evidence']), part['tenths'], part)
+        self.assertIn('Hjertenær', self.run_it('match', '--all'))
+        self.assertEqual(len(self.run_it('match', '--all', '-f', 'tsv').splitlines()[0].split('\t')), 9)
+        self.assertIn('heart failure', self.run_it('match', '--organisation', ids['Hjertenær']))
+
+    def test_importing_again_changes_nothing(self):
+        self.fill()
+        text = self.run_it('import', self.path('members.csv', ORGANISATIONS), '--source', 'crm')
+        self.assertIn('0 to add, 0 to change, 3 as they are', text)
+        self.assertEqual(self.run_it('list', 'organisations', '--count'), '3\n')
+
+    def test_dry_run_writes_nothing(self):
+        self.run_it('import', '--dry-run', self.path('members.csv', ORGANISATIONS))
+        self.assertEqual(self.run_it('list', 'organisations', '--count', status=NOTHING), '0\n')
+
+    def test_search_folds(self):
+        self.fill()
+        for words in ('tromso', 'TROMSØ', 'tromsoe', 'sarlab', 'Sårl'):
+            self.assertIn('Tromsø Sårlab', self.run_it('search', words), words)
+        self.run_it('search', 'nowhere', status=NOTHING)
+
+    def test_bundle_comes_back(self):
+        self.fill()
+        first, second = self.path('1.json'), self.path('2.json')
+        self.run_it('export', '-o', first)
+        self.database = self.path('other.db')
+        self.run_it('import', first)
+        self.run_it('export', '-o', second)
+        with open(first, 'rb') as a, open(second, 'rb') as b:
+            self.assertEqual(a.read(), b.read())
+        self.assertIn('"x_kept": 1e+20', self.run_it('show', '--raw', 'wish:1').replace('1e20', '1e+20'))
+        self.assertIn('All is well', self.run_it('check'))
+        self.assertIn('All is well', self.run_it('check', '--rebuild'))
+
+    def test_bad_files(self):
+        self.fill()
+        before = self.run_it('export')
+        bad = {
+            'bundle.json': b'{"wishwell":1,"documents":[{"_id":"wish:9","type":"wish"}]}',
+            'cut.json': b'{"wishwell":1,"documents":[{"_id":"tag:own.a","type":"tag","facet":"need","labels":{}},',
+            'newer.json': b'{"wishwell":99,"documents":[]}',
+            'quote.csv': b'name;kind\n"never closed;startup\n',
+            'empty.csv': b'',
+            'workbook.xlsx': b'PK\x03\x04' + bytes(range(256)) * 20,
+            'deep.json': b'[' * 100000,
+        }
+        for name, data in bad.items():
+            with self.subTest(name):
+                self.run_it('import', self.path(name, data), status=FAILED)
+        self.run_it('import', self.path('absent.csv'), status=FAILED)
+        self.run_it('import', self.folder.name, status=FAILED)
+        self.assertEqual(self.run_it('export'), before)
+
+    def test_bad_databases(self):
+        for name, data in (('random.db', os.urandom(9000)), ('text.db', b'hello\n' * 1000), ('short.db', b'SQLite format 3\0')):
+            with self.subTest(name):
+                self.database = self.path(name, data)
+                done = subprocess.run([PROGRAM, '-d', self.database, 'list', 'wishes'], capture_output=True, timeout=60)
+                self.assertIn(done.returncode, (FAILED, DAMAGED), done.stderr)
+                self.assertTrue(done.stderr.startswith(b'wishwellctl: '))
+                with open(self.database, 'rb') as file:
+                    self.assertEqual(file.read(), data)
+
+    def test_bad_command_lines(self):
+        for arguments in ([], ['fly'], ['match'], ['match', '--wish', 'a', '--all'], ['match', '--all', '--top', '0'],
+                          ['list'], ['list', 'unicorns'], ['list', 'wishes', '-f', 'xml'], ['show'], ['import'], ['search'],
+                          ['--now', 'yesterday', 'check'], ['export', '--table', 'tags'], ['match', '--all', '--top', 'many']):
+            with self.subTest(arguments):
+                self.run_it(*arguments, status=USAGE)
+        self.run_it('list', 'wishes', status=USAGE, database=False)
+        self.run_it('list', 'wishes', status=FAILED)
+        self.fill()
+        self.run_it('show', 'wish:absent', status=FAILED)
+        self.run_it('match', '--wish', 'wish:absent', status=FAILED)
+        done = subprocess.run([PROGRAM, b'-d', os.fsencode(self.database), b'search', b'\xff\xfe'], capture_output=True, timeout=60)
+        self.assertEqual(done.returncode, USAGE)
+
+    def test_help(self):
+        self.assertIn('Commands:', self.run_it('--help'))
+        for command in ('sample', 'import', 'list', 'show', 'search', 'match', 'check', 'export'):
+            self.assertIn('Usage:', self.run_it(command, '--help'))
+
+
+if __name__ == '__main__':
+    sys.dont_write_bytecode = True
+    unittest.main()
