@@ -215,8 +215,13 @@ ww_import_plan_own_tag (WwImportPlan *self, const char *keyword)
     return NULL;
   if (!tag)
     {
+      g_autofree char *own = ww_taxonomy_make_own_id (keyword);
+      g_autofree char *id = g_strconcat ("tag:", own, NULL);
+
+      if (!ww_id_is_valid (id))
+        return NULL;
       tag = g_new0 (WwImportOwnTag, 1);
-      tag->id = ww_taxonomy_make_own_id (keyword);
+      tag->id = g_steal_pointer (&own);
       tag->label = g_strdelimit (g_strdup (keyword), "_", ' ');
       g_ptr_array_add (self->own_tag_list, tag);
       g_hash_table_insert (self->own_tags, g_steal_pointer (&folded), tag);
@@ -359,6 +364,20 @@ find_existing (WwImportPlan *self, WwImportRecord *record, WwImportTarget target
   return found;
 }
 
+/* An id of letters without an alphabet that ids can hold at that length is a digest instead. */
+static char *
+valid_tag_id (const char *own)
+{
+  g_autofree char *id = g_strconcat ("tag:", own, NULL);
+  g_autofree char *digest = NULL;
+
+  if (ww_id_is_valid (id) && strlen (own) > strlen ("own."))
+    return g_strdup (own);
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, own, -1);
+  digest[24] = 0;
+  return g_strconcat ("own.", digest, NULL);
+}
+
 static char *
 tag_id (WwImportPlan *self, WwImportRecord *record)
 {
@@ -367,9 +386,14 @@ tag_id (WwImportPlan *self, WwImportRecord *record)
   g_autofree char *code = NULL;
   g_autofree char *joined = NULL;
   g_autofree char *line = NULL;
+  g_autofree char *of_code = NULL;
 
   if (!record->external_id)
-    return ww_taxonomy_make_own_id (record->name);
+    {
+      g_autofree char *of_name = ww_taxonomy_make_own_id (record->name);
+
+      return valid_tag_id (of_name);
+    }
   source = g_strdup (record->source);
   if (strrchr (source, '.') && strlen (strrchr (source, '.')) <= 5)
     *strrchr (source, '.') = 0;
@@ -377,7 +401,9 @@ tag_id (WwImportPlan *self, WwImportRecord *record)
   code = ww_fold (record->external_id);
   joined = g_strdup_printf ("%s-%s", folded, code);
   line = ww_import_value_line (joined, 90);
-  return g_strconcat ("own.", g_strdelimit (line, " ", '-'), NULL);
+  g_strdelimit (line, " ", '-');
+  of_code = g_strconcat ("own.", line, NULL);
+  return valid_tag_id (of_code);
 }
 
 static void

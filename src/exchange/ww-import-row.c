@@ -306,7 +306,7 @@ WwImportRecord *
 ww_import_row_read (WwImportPlan *plan, guint row)
 {
   WwImportRow r = { plan, ww_import_plan_get_table (plan), ww_import_plan_get_mapping (plan), ww_import_plan_get_options (plan), row };
-  guint length = ww_table_get_row_length (r.table, row);
+  guint length = MIN (ww_table_get_row_length (r.table, row), ww_table_get_n_columns (r.table));
 
   r.record = ww_import_record_new (row);
   put_external_id (&r);
