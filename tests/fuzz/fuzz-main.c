@@ -67,7 +67,8 @@ mutate (GByteArray *bytes, GRand *rand, GPtrArray *corpus)
     {
       guint at = bytes->len ? (guint) g_rand_int_range (rand, 0, (gint32) bytes->len) : 0;
       guint left = bytes->len - at;
-      guint n = left ? (guint) g_rand_int_range (rand, 1, (gint32) MIN (left, 64) + 1) : 0;
+      guint reach = MIN (left, 64);
+      guint n = left ? (guint) g_rand_int_range (rand, 1, (gint32) reach + 1) : 0;
       guint8 chunk[4096];
 
       switch (g_rand_int_range (rand, 0, 8))
@@ -109,7 +110,8 @@ mutate (GByteArray *bytes, GRand *rand, GPtrArray *corpus)
             gsize len;
             const guint8 *data = g_bytes_get_data (other, &len);
             guint from = len ? (guint) g_rand_int_range (rand, 0, (gint32) len) : 0;
-            guint take = MIN ((guint) len - from, (guint) g_rand_int_range (rand, 1, 512));
+            guint most = (guint) g_rand_int_range (rand, 1, 512);
+            guint take = MIN ((guint) len - from, most);
 
             if (take)
               {
