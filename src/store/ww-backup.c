@@ -331,7 +331,7 @@ ww_backup_find_newest_whole (const char *path)
   return NULL;
 }
 
-/* Moves the database and its logs aside, and gives back the name that was free. */
+/* Keeps the database and its logs under another name, and gives that back. */
 static char *
 move_aside (const char *path, GError **error)
 {
@@ -354,7 +354,8 @@ move_aside (const char *path, GError **error)
           return NULL;
         }
     }
-  if (g_rename (path, aside) != 0)
+  /* Under both names until the copy takes the first, so that there is a database at every moment. */
+  if (link (path, aside) != 0 && g_rename (path, aside) != 0)
     {
       fail_file (path, errno, error);
       return NULL;

@@ -84,30 +84,59 @@ ww_batch_delete (WwBatch *self, const char *id, const char *base_rev)
   add (self, WW_CHANGE_DELETE, id, NULL, base_rev);
 }
 
+/* What the revision tables say and the text must not: two truths would part. */
+static const char *
+find_reserved (const char *text, gsize length)
+{
+  static const char *const names[] = { "_rev", "_revisions", "_deleted", "_conflicts", "_deleted_conflicts", "_local_seq", "_revs_info", "_attachments" };
+  const char *first = strstr (text, "\"_");
+  gsize start, end;
+
+  /* Nearly every text has the one of its "_id". */
+  if (!first || !strstr (first + 1, "\"_"))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (ww_json_text_find (text, (gssize) length, names[i], &start, &end))
+      return names[i];
+  return NULL;
+}
+
+static gboolean
+is_id (const char *id)
+{
+  return *id && strlen (id) <= 1000 && (*id != '_' || g_str_has_prefix (id, "_design/"));
+}
+
 /* The text is what the tables keep for good, so nothing gets in that cannot be read again. */
 static gboolean
 check_text (const char *id, const char *text, GError **error)
 {
   gsize start, end, length = strlen (text);
-  g_autofree char *quoted = NULL;
+  gboolean its_own = FALSE;
+  const char *reserved;
 
   if (!ww_json_text_check (text, (gssize) length, error))
     return FALSE;
-  if (*id == '\0' || *id == '_' || strlen (id) > 1000)
+  if (!is_id (id))
     {
       g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("“%s” cannot be the id of a document."), id);
       return FALSE;
     }
   if (text[strspn (text, " \t\r\n")] == '{' && ww_json_text_find (text, (gssize) length, "_id", &start, &end))
     {
-      g_autofree char *value = g_strndup (text + start, end - start);
-      g_autoptr (JsonNode) node = ww_json_text_parse (value, -1, NULL);
+      g_autoptr (JsonNode) node = ww_json_text_parse (text + start, (gssize) (end - start), NULL);
 
-      if (node && JSON_NODE_HOLDS_VALUE (node) && g_strcmp0 (json_node_get_string (node), id) == 0)
-        return TRUE;
+      its_own = node && JSON_NODE_HOLDS_VALUE (node) && g_strcmp0 (json_node_get_string (node), id) == 0;
     }
-  g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("The document “%s” is not an object with this “_id” in it."), id);
-  return FALSE;
+  if (!its_own)
+    {
+      g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("The document “%s” is not an object with this “_id” in it."), id);
+      return FALSE;
+    }
+  reserved = find_reserved (text, length);
+  if (reserved)
+    g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("The document “%s” has a member “%s”, which does not belong into its text."), id, reserved);
+  return !reserved;
 }
 
 gboolean

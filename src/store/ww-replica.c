@@ -45,6 +45,19 @@ read_leaves (WwStore *self, gint64 num, GError **error)
   return (char **) g_ptr_array_free (g_steal_pointer (&leaves), FALSE);
 }
 
+static WwChange *
+read_change (sqlite3_stmt *statement)
+{
+  WwChange *change = g_new0 (WwChange, 1);
+
+  change->seq = sqlite3_column_int64 (statement, 0);
+  change->id = ww_sql_dup (statement, 1);
+  change->type = ww_sql_dup (statement, 2);
+  change->rev = ww_sql_dup (statement, 3);
+  change->deleted = sqlite3_column_int (statement, 4);
+  return change;
+}
+
 GPtrArray *
 ww_store_changes (WwStore *self, gint64 since, guint limit, GError **error)
 {
@@ -60,14 +73,9 @@ ww_store_changes (WwStore *self, gint64 since, guint limit, GError **error)
   sqlite3_bind_int64 (statement, 2, limit ? (gint64) limit : -1);
   while ((step = ww_sql_step (&self->sql, statement, error)) == 1)
     {
-      WwChange *change = g_new0 (WwChange, 1);
+      WwChange *change = read_change (statement);
 
       g_ptr_array_add (changes, change);
-      change->seq = sqlite3_column_int64 (statement, 0);
-      change->id = ww_sql_dup (statement, 1);
-      change->type = ww_sql_dup (statement, 2);
-      change->rev = ww_sql_dup (statement, 3);
-      change->deleted = sqlite3_column_int (statement, 4);
       change->leaves = read_leaves (self, sqlite3_column_int64 (statement, 5), error);
       if (!change->leaves)
         {
@@ -76,6 +84,32 @@ ww_store_changes (WwStore *self, gint64 since, guint limit, GError **error)
         }
     }
   return step == 0 ? g_steal_pointer (&changes) : NULL;
+}
+
+GPtrArray *
+ww_store_list (WwStore *self, const char *from, const char *to, gboolean with_deleted, gboolean descending, guint skip, guint limit,
+               GError **error)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_change_free);
+  sqlite3_stmt *statement;
+  int step;
+
+  WW_STORE_ASSERT (self);
+  statement = ww_sql_use (&self->sql, descending
+                          ? "SELECT seq, id, type, rev, deleted FROM document WHERE id >= ifnull (?1, '') AND (?2 IS NULL OR id <= ?2)"
+                            " AND deleted <= ?3 ORDER BY id DESC LIMIT ?4 OFFSET ?5"
+                          : "SELECT seq, id, type, rev, deleted FROM document WHERE id >= ifnull (?1, '') AND (?2 IS NULL OR id <= ?2)"
+                            " AND deleted <= ?3 ORDER BY id LIMIT ?4 OFFSET ?5", error);
+  if (!statement)
+    return NULL;
+  ww_sql_bind_text (statement, 1, from);
+  ww_sql_bind_text (statement, 2, to);
+  sqlite3_bind_int (statement, 3, with_deleted);
+  sqlite3_bind_int64 (statement, 4, limit ? (gint64) limit : -1);
+  sqlite3_bind_int64 (statement, 5, skip);
+  while ((step = ww_sql_step (&self->sql, statement, error)) == 1)
+    g_ptr_array_add (documents, read_change (statement));
+  return step == 0 ? g_steal_pointer (&documents) : NULL;
 }
 
 gboolean

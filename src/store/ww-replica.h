@@ -39,6 +39,20 @@ void ww_change_free (WwChange *self);
  */
 GPtrArray *ww_store_changes (WwStore *self, gint64 since, guint limit, GError **error);
 
+/**
+ * ww_store_list:
+ * @from: (nullable): the first id wanted
+ * @to: (nullable): the last id wanted
+ * @with_deleted: tombstones too
+ * @descending: from the last to the first
+ * @skip: rows to leave out
+ * @limit: the most rows wanted; 0 for all
+ *
+ * Returns: (transfer full) (element-type WwChange): the documents by the bytes of their ids ("_all_docs"), without leaves
+ */
+GPtrArray *ww_store_list (WwStore *self, const char *from, const char *to, gboolean with_deleted, gboolean descending, guint skip,
+                          guint limit, GError **error);
+
 /** The last sequence number given out. */
 gboolean ww_store_get_last_seq (WwStore *self, gint64 *seq, GError **error);
 

@@ -167,6 +167,31 @@ test_changes (Fixture *f, gconstpointer data)
 }
 
 static void
+test_list (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) some = NULL, back = NULL, all = NULL;
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+
+  for (guint i = 1; i <= 5; i++)
+    {
+      g_autofree char *text = fixture_wish (6 - i, "one");
+
+      g_free (fixture_put (f->store, text, NULL));
+    }
+  ww_batch_delete (batch, "wish:0003", NULL);
+  g_ptr_array_unref (ww_store_apply (f->store, batch, NULL, NULL));
+  some = ww_store_list (f->store, "wish:0002", "wish:0004", FALSE, FALSE, 0, 0, NULL);
+  g_assert_cmpuint (some->len, ==, 2);
+  g_assert_cmpstr (((WwChange *) some->pdata[1])->id, ==, "wish:0004");
+  back = ww_store_list (f->store, NULL, NULL, TRUE, TRUE, 1, 2, NULL);
+  g_assert_cmpuint (back->len, ==, 2);
+  g_assert_cmpstr (((WwChange *) back->pdata[0])->id, ==, "wish:0004");
+  g_assert_true (((WwChange *) back->pdata[1])->deleted);
+  all = ww_store_list (f->store, NULL, NULL, FALSE, FALSE, 0, 0, NULL);
+  g_assert_cmpuint (all->len, ==, 4);
+}
+
+static void
 test_local (Fixture *f, gconstpointer data)
 {
   g_autofree char *text = NULL;
@@ -230,6 +255,7 @@ main (int argc, char **argv)
   ADD ("deleted-winner", test_deleted_winner);
   ADD ("history-and-stemming", test_history_and_stemming);
   ADD ("changes", test_changes);
+  ADD ("list", test_list);
   ADD ("local", test_local);
   ADD ("same-edit-twice", test_same_edit_twice);
   ADD ("compact", test_compact);

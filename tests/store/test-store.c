@@ -159,7 +159,8 @@ static void
 test_refused_texts (Fixture *f, gconstpointer data)
 {
   g_autoptr (WwBatch) batch = ww_batch_new ();
-  static const char *const bad[] = { "", "[]", "{}", "{\"_id\":\"b\"}", "{\"_id\":\"a\"", "{\"_id\":1}", "{\"_id\":\"a\",\"_id\":\"a\"}" };
+  static const char *const bad[] = { "", "[]", "{}", "{\"_id\":\"b\"}", "{\"_id\":\"a\"", "{\"_id\":1}", "{\"_id\":\"a\",\"_id\":\"a\"}",
+                                     "{\"_id\":\"a\",\"_rev\":\"1-a\"}", "{\"_id\":\"a\",\"x\":[{}],\"_deleted\":true}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -168,7 +169,9 @@ test_refused_texts (Fixture *f, gconstpointer data)
       g_assert_false (ww_batch_put_text (batch, "a", bad[i], NULL, &error));
       g_assert_error (error, WW_ERROR, WW_ERROR_INPUT);
     }
+  g_assert_false (ww_batch_put_text (batch, "_a", "{\"_id\":\"_a\"}", NULL, NULL));
   g_assert_cmpuint (ww_batch_get_size (batch), ==, 0);
+  g_assert_true (ww_batch_put_text (batch, "_design/x", "{\"_id\":\"_design/x\",\"inner\":{\"_rev\":\"is theirs\"}}", NULL, NULL));
   /* An id in another spelling of the same text is the same id; a foreign type is kept. */
   g_assert_true (ww_batch_put_text (batch, "a", "{\"_id\":\"\\u0061\",\"type\":7}", NULL, NULL));
   g_ptr_array_unref (ww_store_apply (f->store, batch, NULL, NULL));
