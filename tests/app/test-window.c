@@ -3,6 +3,8 @@
 
 #include "ww-application.h"
 #include "ww-app-table.h"
+#include "ww-error.h"
+#include "ww-failure-page.h"
 #include "ww-first-run-page.h"
 #include "ww-help.h"
 #include "ww-help-topics.h"
@@ -258,16 +260,53 @@ test_without_database (Fixture *f, gconstpointer data)
   g_assert_nonnull (ww_window_get_current_page (f->window));
 }
 
+static gboolean
+is_visible (gpointer widget)
+{
+  return gtk_widget_get_visible (widget);
+}
+
+static GtkWidget *
+button_of (GtkWidget *page, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (page, WW_TYPE_FAILURE_PAGE, name));
+}
+
 static void
 test_failure (Fixture *f, gconstpointer data)
 {
-  GtkWidget *status;
+  g_autoptr (GError) busy = g_error_new_literal (WW_ERROR, WW_ERROR_BUSY, "Another program holds a&b.db.");
+  g_autoptr (GError) damaged = g_error_new_literal (WW_ERROR, WW_ERROR_DAMAGED, "The file test.db is damaged.");
+  g_autofree char *path = g_build_filename (f->folder, "test.db", NULL);
+  g_autofree char *folder = g_build_filename (f->folder, "backups", NULL);
+  g_autofree char *copy = g_build_filename (folder, "test-2026-11-21.db", NULL);
+  g_autofree char *bytes = NULL;
+  g_autofree char *report = NULL;
+  gsize length;
+  GtkWidget *page, *status;
 
-  ww_window_fail (f->window, "Could Not Open the Data", "The file a&b.db is damaged.");
+  ww_window_fail (f->window, "Could Not Open the Data", path, busy);
   ww_test_settle (GTK_WIDGET (f->window));
-  status = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (f->window), WW_TYPE_WINDOW, "failure"));
+  page = ww_test_find (GTK_WIDGET (f->window), WW_TYPE_FAILURE_PAGE, "failure");
+  status = button_of (page, "status");
   g_assert_true (gtk_widget_get_mapped (status));
-  g_assert_cmpstr (adw_status_page_get_description (ADW_STATUS_PAGE (status)), ==, "The file a&amp;b.db is damaged.");
+  g_assert_cmpstr (adw_status_page_get_description (ADW_STATUS_PAGE (status)), ==, "Another program holds a&amp;b.db.");
+  g_assert_true (gtk_widget_get_visible (button_of (page, "again_button")));
+  g_assert_false (gtk_widget_get_visible (button_of (page, "copy_button")));
+
+  /* A damaged file offers its newest whole copy. */
+  ww_workspace_close (f->workspace);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (copy, bytes, (gssize) length, NULL));
+  ww_window_fail (f->window, "Could Not Open the Data", path, damaged);
+  g_assert_false (gtk_widget_get_visible (button_of (page, "again_button")));
+  ww_test_spin (is_visible, button_of (page, "copy_button"));
+  g_assert_true (g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (button_of (page, "copy_button"))), "Use the Copy of "));
+
+  report = ww_failure_page_dup_report (WW_FAILURE_PAGE (page));
+  g_assert_nonnull (strstr (report, "The file test.db is damaged."));
+  g_assert_nonnull (strstr (report, WW_VERSION));
 }
 
 static void

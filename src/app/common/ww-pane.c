@@ -10,6 +10,7 @@ struct _WwPane {
 
   int minimum_width;
   int natural_width;
+  int maximum_width;
   gboolean alone;
   gboolean placed;
   gboolean at_start;
@@ -17,7 +18,7 @@ struct _WwPane {
   gboolean can_go_back;
 };
 
-enum { PROP_0, PROP_CHILD, PROP_MINIMUM_WIDTH, PROP_NATURAL_WIDTH, PROP_AT_START, PROP_AT_END, PROP_CAN_GO_BACK, N_PROPS };
+enum { PROP_0, PROP_CHILD, PROP_MINIMUM_WIDTH, PROP_NATURAL_WIDTH, PROP_MAXIMUM_WIDTH, PROP_AT_START, PROP_AT_END, PROP_CAN_GO_BACK, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 static GtkBuildableIface *parent_buildable;
@@ -83,10 +84,13 @@ ww_pane_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, in
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       int line = ww_pane_get_line_width (self);
+      int wanted = self->natural_width > 0 ? self->natural_width : self->minimum_width;
 
+      if (self->maximum_width > 0)
+        wanted = CLAMP (*natural + line, self->minimum_width, MAX (self->minimum_width, self->maximum_width));
       if (!self->alone)
         *minimum = MAX (*minimum, self->minimum_width - line);
-      *natural = MAX (*minimum, (self->natural_width > 0 ? self->natural_width : self->minimum_width) - line);
+      *natural = MAX (*minimum, wanted - line);
     }
 }
 
@@ -159,6 +163,7 @@ ww_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case PROP_CHILD: g_value_set_object (value, self->child); break;
     case PROP_MINIMUM_WIDTH: g_value_set_int (value, self->minimum_width); break;
     case PROP_NATURAL_WIDTH: g_value_set_int (value, self->natural_width); break;
+    case PROP_MAXIMUM_WIDTH: g_value_set_int (value, self->maximum_width); break;
     case PROP_AT_START: g_value_set_boolean (value, self->at_start); break;
     case PROP_AT_END: g_value_set_boolean (value, self->at_end); break;
     case PROP_CAN_GO_BACK: g_value_set_boolean (value, self->can_go_back); break;
@@ -185,6 +190,7 @@ ww_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec
     case PROP_CHILD: ww_pane_set_child (self, g_value_get_object (value)); break;
     case PROP_MINIMUM_WIDTH: ww_pane_set_minimum_width (self, g_value_get_int (value)); break;
     case PROP_NATURAL_WIDTH: ww_pane_set_natural_width (self, g_value_get_int (value)); break;
+    case PROP_MAXIMUM_WIDTH: ww_pane_set_maximum_width (self, g_value_get_int (value)); break;
     case PROP_AT_START: ww_pane_set_flag (self, &self->at_start, g_value_get_boolean (value), id); break;
     case PROP_AT_END: ww_pane_set_flag (self, &self->at_end, g_value_get_boolean (value), id); break;
     case PROP_CAN_GO_BACK: ww_pane_set_flag (self, &self->can_go_back, g_value_get_boolean (value), id); break;
@@ -211,6 +217,7 @@ ww_pane_class_init (WwPaneClass *klass)
   props[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_MINIMUM_WIDTH] = g_param_spec_int ("minimum-width", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_NATURAL_WIDTH] = g_param_spec_int ("natural-width", NULL, NULL, 0, G_MAXINT, 0, flags);
+  props[PROP_MAXIMUM_WIDTH] = g_param_spec_int ("maximum-width", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_AT_START] = g_param_spec_boolean ("at-start", NULL, NULL, TRUE, flags);
   props[PROP_AT_END] = g_param_spec_boolean ("at-end", NULL, NULL, TRUE, flags);
   props[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, flags);
@@ -279,6 +286,22 @@ ww_pane_set_natural_width (WwPane *self, int width_px)
   self->natural_width = width_px;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NATURAL_WIDTH]);
+}
+
+int
+ww_pane_get_maximum_width (WwPane *self)
+{
+  return self->maximum_width;
+}
+
+void
+ww_pane_set_maximum_width (WwPane *self, int width_px)
+{
+  if (self->maximum_width == width_px)
+    return;
+  self->maximum_width = width_px;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MAXIMUM_WIDTH]);
 }
 
 gboolean

@@ -35,6 +35,10 @@ void ww_pane_set_minimum_width (WwPane *self, int width_px);
 int ww_pane_get_natural_width (WwPane *self);
 void ww_pane_set_natural_width (WwPane *self, int width_px);
 
+/** Width in pixels up to which the pane is as wide as its child likes, 0 for none: instead of a natural width. */
+int ww_pane_get_maximum_width (WwPane *self);
+void ww_pane_set_maximum_width (WwPane *self, int width_px);
+
 gboolean ww_pane_get_at_start (WwPane *self);
 gboolean ww_pane_get_at_end (WwPane *self);
 gboolean ww_pane_get_can_go_back (WwPane *self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-alert.h"
 #include "ww-backup.h"
 #include "ww-date.h"
 #include "ww-file-dialog.h"
@@ -182,15 +183,34 @@ ww_application_map_color_scheme (GValue *value, GVariant *variant, gpointer data
 
 typedef struct {
   WwApplication *application;
+  char *path;
   gboolean sample;
 } Opening;
 
 static void
-ww_application_show_failure (WwApplication *self, const char *title, const char *sentence)
+opening_free (Opening *opening)
 {
+  g_object_unref (opening->application);
+  g_free (opening->path);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+/* Without a database nothing else could work, so the reason takes the whole window; with one, that goes on. */
+static void
+ww_application_show_failure (WwApplication *self, const char *title, const char *path, const GError *error)
+{
+  if (self->workspace)
+    {
+      g_autoptr (WwAlert) alert = ww_alert_new (title, error->message);
+
+      ww_alert_show (alert, gtk_application_get_active_window (GTK_APPLICATION (self)));
+      return;
+    }
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
     if (WW_IS_WINDOW (l->data))
-      ww_window_fail (l->data, title, sentence);
+      ww_window_fail (l->data, title, path, error);
 }
 
 static gpointer
@@ -237,7 +257,7 @@ ww_application_filled (GObject *source, GAsyncResult *result, gpointer data)
 
   ww_workspace_run_finish (workspace, result, &error);
   if (error)
-    ww_application_show_failure (self, _("Could Not Open the Sample"), error->message);
+    ww_application_show_failure (self, _("Could Not Open the Sample"), NULL, error);
   else
     ww_application_set_workspace (self, workspace);
 }
@@ -245,15 +265,15 @@ ww_application_filled (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ww_application_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree Opening *opening = data;
-  g_autoptr (WwApplication) self = opening->application;
+  g_autoptr (Opening) opening = data;
+  WwApplication *self = opening->application;
   WwWorkspace *workspace = WW_WORKSPACE (source);
   g_autoptr (GError) error = NULL;
 
   self->opening = FALSE;
   if (!ww_workspace_open_finish (workspace, result, &error))
     {
-      ww_application_show_failure (self, _("Could Not Open the Data"), error->message);
+      ww_application_show_failure (self, _("Could Not Open the Data"), opening->path, error);
       return;
     }
   if (opening->sample)
@@ -277,6 +297,7 @@ ww_application_begin_open (WwApplication *self, const char *path, gboolean sampl
 
   self->opening = TRUE;
   opening->application = g_object_ref (self);
+  opening->path = g_strdup (path);
   opening->sample = sample;
   /* What cannot be made here is told when the file is opened. */
   g_mkdir_with_parents (directory, 0700);
@@ -435,6 +456,8 @@ ww_application_get_workspace (WwApplication *self)
 void
 ww_application_set_workspace (WwApplication *self, WwWorkspace *workspace)
 {
+  g_autoptr (WwWorkspace) old = self->workspace ? g_object_ref (self->workspace) : NULL;
+
   if (g_set_object (&self->workspace, workspace) && workspace && ww_weights_settings_are_own ())
     {
       WwMatchWeights weights;
@@ -445,4 +468,6 @@ ww_application_set_workspace (WwApplication *self, WwWorkspace *workspace)
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
     if (WW_IS_WINDOW (l->data))
       ww_window_set_workspace (l->data, workspace);
+  if (old && old != workspace)
+    ww_workspace_close (old);
 }

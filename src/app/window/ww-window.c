@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-app-table.h"
+#include "ww-failure-page.h"
 #include "ww-later-page.h"
 #include "ww-settings.h"
 #include "ww-sidebar.h"
@@ -21,7 +22,7 @@ struct _WwWindow {
   WwSidebar *sidebar;
   AdwViewStack *pages;
   AdwBin *welcome;
-  AdwStatusPage *failure;
+  WwFailurePage *failure;
 
   /* owned */
   WwWorkspace *workspace;
@@ -296,6 +297,7 @@ ww_window_class_init (WwWindowClass *klass)
                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (WW_TYPE_FAILURE_PAGE);
   g_type_ensure (WW_TYPE_SPLIT);
   g_type_ensure (WW_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/wishwell/Wishwell/ui/ww-window.ui");
@@ -379,6 +381,7 @@ ww_window_set_workspace (WwWindow *self, WwWorkspace *workspace)
     {
       gtk_stack_set_visible_child_name (self->stack, "main");
       ww_window_entry_changed (self);
+      ww_sidebar_focus (self->sidebar);
     }
   else
     ww_window_show_welcome (self);
@@ -497,11 +500,8 @@ ww_window_set_badge (WwWindow *self, const char *entry, int count)
 }
 
 void
-ww_window_fail (WwWindow *self, const char *title, const char *sentence)
+ww_window_fail (WwWindow *self, const char *title, const char *path, const GError *error)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_status_page_set_title (self->failure, title);
-  adw_status_page_set_description (self->failure, escaped);
+  ww_failure_page_show (self->failure, title, path, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }

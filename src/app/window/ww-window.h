@@ -74,10 +74,11 @@ void ww_window_set_badge (WwWindow *self, const char *entry, int count);
 /**
  * ww_window_fail:
  * @title: what could not be done, in header capitals
- * @sentence: why, and what to do
+ * @path: (nullable): the database
+ * @error: why; its message is shown, its code decides what is offered
  *
- * Gives the whole window to an error of the database: nothing else could work.
+ * Gives the whole window to an error of the database, see [class@FailurePage]: nothing else could work.
  */
-void ww_window_fail (WwWindow *self, const char *title, const char *sentence);
+void ww_window_fail (WwWindow *self, const char *title, const char *path, const GError *error);
 
 G_END_DECLS
