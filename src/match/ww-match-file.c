@@ -159,11 +159,20 @@ merge_tags (GArray *uses, guint *n)
   return (WwTagUse *) g_memdup2 (uses->data, sizeof (WwTagUse) * kept);
 }
 
+/* The words of texts, and (unless @tags is NULL) the tags that they name. */
 static void
-add_texts (WwMatchProblem *self, const WwMatchText *texts, guint n_texts, GArray *uses)
+add_texts (WwMatchProblem *self, const WwMatchText *texts, guint n_texts, const char *source, GArray *uses, GArray *tags)
 {
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (guint32));
+
   for (guint i = 0; i < n_texts; i++)
-    ww_match_text_terms (self, &texts[i], texts[i].field == WW_MATCH_TEXT_MAIN ? WEIGHT_MAIN : WEIGHT_MORE, NULL, uses);
+    ww_match_text_terms (self, &texts[i], texts[i].field == WW_MATCH_TEXT_MAIN ? WEIGHT_MAIN : WEIGHT_MORE, NULL, uses, mentions);
+  for (guint i = 0; tags && i < mentions->len; i++)
+    {
+      WwTagUse use = { g_array_index (mentions, guint32, i), TAG_TEXT, source };
+
+      g_array_append_val (tags, use);
+    }
 }
 
 static guint
@@ -184,7 +193,7 @@ file_past (WwMatchProblem *self, WwPast *past)
 
   add_tags (self, past->in.tags, past->in.n_tags, TAG_OWN, NULL, tags);
   past->tags = merge_tags (tags, &past->n_tags);
-  add_texts (self, past->in.texts, past->in.n_texts, terms);
+  add_texts (self, past->in.texts, past->in.n_texts, NULL, terms, NULL);
   for (guint i = 0; i < past->n_tags; i++)
     ww_match_tag_terms (self, past->tags[i].tag, WEIGHT_LABEL, terms);
   ww_match_merge_terms (terms, 0);
@@ -226,7 +235,7 @@ file_party (WwMatchProblem *self, WwParty *party)
   g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (WwTermUse));
 
   add_tags (self, in->tags, in->n_tags, TAG_OWN, NULL, tags);
-  add_texts (self, in->texts, in->n_texts, terms);
+  add_texts (self, in->texts, in->n_texts, NULL, terms, tags);
   party->offer_kinds = 0;
   for (guint i = 0; i < in->n_offers; i++)
     {
@@ -235,7 +244,7 @@ file_party (WwMatchProblem *self, WwParty *party)
       if (!offer_stands (self, offer))
         continue;
       add_tags (self, offer->tags, offer->n_tags, TAG_OFFER, offer->id, tags);
-      add_texts (self, offer->texts, offer->n_texts, terms);
+      add_texts (self, offer->texts, offer->n_texts, offer->id, terms, tags);
       for (guint k = 0; k < offer->n_answers; k++)
         party->offer_kinds |= 1u << ww_match_wish_kind (offer->answers[k]);
     }
@@ -261,7 +270,7 @@ file_party (WwMatchProblem *self, WwParty *party)
     }
   party->tags = merge_tags (tags, &party->n_tags);
   for (guint i = 0; i < party->n_tags; i++)
-    if (party->tags[i].from != TAG_RECORD)
+    if (party->tags[i].from <= TAG_OFFER)
       ww_match_tag_terms (self, party->tags[i].tag, WEIGHT_LABEL, terms);
   ww_match_merge_terms (terms, 0);
   party->length = total_weight (terms);

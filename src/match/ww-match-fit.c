@@ -135,7 +135,7 @@ kind_by_offer (WwMatchProblem *self, const WwWant *want, const WwMatchOffer *off
 
   for (guint i = 0; i < want->n_tags; i++)
     {
-      if (!is_need (self, want->tags[i].tag))
+      if (want->tags[i].inferred || !is_need (self, want->tags[i].tag))
         continue;
       asked = TRUE;
       for (guint t = 0; t < offer->n_tags; t++)
@@ -319,6 +319,40 @@ offer_place (WwMatchProblem *self, const WwRule *rule, const WwMatchOffer *offer
   consider_text (found, fits ? 1000 : 0, fits ? WW_MATCH_MET : WW_MATCH_FAILED, constraint->text, offer->id);
 }
 
+/* A market tag says whom one sells to: "mkt.germany" serves DE. */
+static const char *
+market_place (const char *tag)
+{
+  static const struct { const char *tag, *place; } markets[] = {
+    { "mkt.norway", "NO" }, { "mkt.sweden", "SE" }, { "mkt.denmark", "DK" }, { "mkt.finland", "FI" }, { "mkt.germany", "DE" },
+    { "mkt.uk", "GB" }, { "mkt.usa", "US" },
+  };
+
+  for (guint i = 0; tag && i < G_N_ELEMENTS (markets); i++)
+    if (g_str_equal (markets[i].tag, tag))
+      return markets[i].place;
+  return NULL;
+}
+
+static void
+serve_markets (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const WwParty *party, Found *found)
+{
+  for (guint i = 0; i < party->in.n_offers; i++)
+    {
+      const WwMatchOffer *offer = &party->in.offers[i];
+
+      if (!offer_stands (self, offer) || !offer_answers (offer, want->kind))
+        continue;
+      for (guint t = 0; t < offer->n_tags; t++)
+        {
+          const char *place = market_place (offer->tags[t].tag);
+
+          if (place && places_meet (rule->text, place))
+            consider_text (found, 1000, WW_MATCH_MET, place, offer->id);
+        }
+    }
+}
+
 static void
 serve_places (const WwRule *rule, const char *const *places, guint n, int grade, Found *found)
 {
@@ -342,6 +376,7 @@ judge_place (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const
     return;
   if (want->want_kind == WW_MATCH_WANT_WISH)
     {
+      serve_markets (self, want, rule, party, found);
       ask_offers (self, want, rule, WW_MATCH_WHAT_PLACE, party, offer_place, found);
       if (found->stated)
         return;
@@ -753,6 +788,8 @@ judge_tag (WwMatchProblem *self, const WwRule *rule, const WwParty *party, Found
       WwMatchRelation relation = ww_match_tag_relation (self, rule->tag, party->tags[i].tag, &grade);
       const char *id = ww_match_tag_node (self, party->tags[i].tag)->id;
 
+      if (party->tags[i].from == TAG_TEXT)
+        continue;
       if (relation != WW_MATCH_RELATION_SAME && relation != WW_MATCH_RELATION_NARROWER)
         continue;
       if (grade < best || (grade == best && strcmp (id, best_id) > 0))
@@ -780,7 +817,7 @@ is_excluded (WwMatchProblem *self, const WwTagUse *tags, guint n_tags, guint32 e
   const char *least = NULL;
 
   for (guint i = 0; i < n_tags; i++)
-    if (tags[i].from != TAG_RECORD && ww_match_tag_is_under (self, tags[i].tag, excluded))
+    if (tags[i].from <= TAG_OFFER && ww_match_tag_is_under (self, tags[i].tag, excluded))
       {
         const char *id = ww_match_tag_node (self, tags[i].tag)->id;
 
@@ -796,7 +833,7 @@ static gboolean
 want_is_excluded (WwMatchProblem *self, const WwWant *want, guint32 excluded, Found *found)
 {
   for (guint i = 0; i < want->n_tags; i++)
-    if (ww_match_tag_is_under (self, want->tags[i].tag, excluded))
+    if (!want->tags[i].inferred && ww_match_tag_is_under (self, want->tags[i].tag, excluded))
       {
         consider_text (found, 0, WW_MATCH_FAILED, ww_match_tag_node (self, want->tags[i].tag)->id, NULL);
         return TRUE;

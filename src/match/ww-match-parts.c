@@ -9,7 +9,7 @@
 #define K1 1200
 #define B 750
 /* How fast shared words add up: this share of all that could be shared gives half and more of the points. */
-#define WORDS_BEND 200
+#define WORDS_BEND 100
 /* Likeness from which on something past counts as similar, per mille. */
 #define LEAST_LIKENESS 250
 #define VOTES_BEND 600
@@ -23,12 +23,10 @@ bend (guint64 x, guint64 bending)
   return x ? x * (MILLI + bending) / (x + bending) : 0;
 }
 
-static gboolean
-is_scored_tag_grade (WwMatchProblem *self, const WwTagUse *use, int *grade)
+int
+ww_match_from_grade (const WwMatchProblem *self, TagFrom from)
 {
-  if (use->from == TAG_RECORD)
-    *grade = *grade * self->weights.from_record / MILLI;
-  return *grade > 0;
+  return from == TAG_RECORD ? self->weights.from_record : from == TAG_TEXT ? self->weights.from_text : MILLI;
 }
 
 /* Best answer of a party to one tag of a want. */
@@ -42,9 +40,9 @@ best_use (WwMatchProblem *self, const WwWant *want, guint i, const WwParty *part
   for (guint r = 0; r < want->n_reach[i] && want->reach[i][r].grade > *best_grade; r++)
     {
       const WwTagUse *use = ww_match_tag_use (party->tags, party->n_tags, want->reach[i][r].tag);
-      int grade = want->reach[i][r].grade;
+      int grade = use ? want->reach[i][r].grade * ww_match_from_grade (self, use->from) / MILLI : 0;
 
-      if (use && is_scored_tag_grade (self, use, &grade) && grade > *best_grade)
+      if (grade > *best_grade)
         {
           best = use;
           *best_grade = grade;
@@ -71,6 +69,7 @@ ww_match_part_tags (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *
         continue;
       row.row.kind = WW_MATCH_ROW_TAG;
       row.row.must = want->tags[i].priority == WW_MATCH_PRIORITY_MUST;
+      row.row.inferred = want->tags[i].inferred;
       row.row.date = WW_DATE_NONE;
       row.row.wanted_tag = ww_match_arena_strdup (rows->arena, ww_match_tag_node (self, want->tags[i].tag)->id);
       row.row.verdict = WW_MATCH_FAILED;
@@ -78,6 +77,7 @@ ww_match_part_tags (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *
         {
           row.row.found_tag = ww_match_arena_strdup (rows->arena, ww_match_tag_node (self, use->tag)->id);
           row.row.source = ww_match_arena_strdup (rows->arena, use->source);
+          row.row.from_text = use->from == TAG_TEXT;
           row.row.verdict = row.row.relation == WW_MATCH_RELATION_SAME || row.row.relation == WW_MATCH_RELATION_NARROWER ? WW_MATCH_MET
                                                                                                                         : WW_MATCH_PARTLY;
           row.row.path = ww_match_tag_path (self, rows->arena, use->tag, want->tags[i].tag, &row.row.n_path);
@@ -101,7 +101,7 @@ must_tag_failed (WwMatchProblem *self, const WwWant *want, guint i, const WwPart
 
       if (relation != WW_MATCH_RELATION_NONE && relation != WW_MATCH_RELATION_SIBLING)
         return FALSE;
-      spoken |= facet && party->tags[t].from != TAG_RECORD && g_strcmp0 (facet, ww_match_tag_node (self, party->tags[t].tag)->facet) == 0;
+      spoken |= facet && party->tags[t].from <= TAG_OFFER && g_strcmp0 (facet, ww_match_tag_node (self, party->tags[t].tag)->facet) == 0;
     }
   return spoken;
 }

@@ -29,7 +29,7 @@ typedef struct
   guint32 weight; /* of a word: weighted frequency in eighths; of a tag: where it comes from */
 } WwPosting;
 
-typedef enum { TAG_OWN, TAG_OFFER, TAG_RECORD } TagFrom;
+typedef enum { TAG_OWN, TAG_OFFER, TAG_TEXT, TAG_RECORD, N_TAG_FROM } TagFrom;
 
 typedef struct
 {
@@ -126,7 +126,7 @@ typedef struct
 {
   guint32 tag;
   WwMatchPriority priority;
-  gboolean failing_must;
+  gboolean inferred;    /* named in the wish's words, not tagged */
   int max;              /* milli-points, compiled */
   guint idf_weight;
 } WwWantTag;
@@ -218,8 +218,10 @@ gboolean ww_match_tag_is_under (WwMatchProblem *self, guint32 tag, guint32 broad
 
 /* ww-match-text.c */
 guint32 ww_match_term_number (WwMatchProblem *self, const char *stem);
-/* Adds the terms of a text to @uses, unsorted; @arena keeps surfaces, if not NULL. */
-void ww_match_text_terms (WwMatchProblem *self, const WwMatchText *text, guint weight, WwMatchArena *arena, GArray *uses);
+/* Adds the terms of a text to @uses, unsorted, and the tags that it names to @mentions (guint32, nullable); @arena keeps surfaces,
+ * if not NULL. */
+void ww_match_text_terms (WwMatchProblem *self, const WwMatchText *text, guint weight, WwMatchArena *arena, GArray *uses,
+                          GArray *mentions);
 void ww_match_tag_terms (WwMatchProblem *self, guint32 tag, guint weight, GArray *uses);
 void ww_match_label_node (WwMatchProblem *self, WwTagNode *node);
 /* Sorts by term, merges, caps each weight at @cap (0: not). */
@@ -293,6 +295,8 @@ int ww_match_part_freshness (WwMatchProblem *self, WwWant *want, WwParty *party,
 
 /* From sums to points, shared by the pair and the dense way. */
 int ww_match_words_points (const WwWant *want, guint64 sum);
+/* Per mille: what a tag counts by where it is from. */
+int ww_match_from_grade (const WwMatchProblem *self, TagFrom from);
 guint64 ww_match_word_contribution (const WwWordIndex *index, guint term_weight, guint weight, guint length);
 guint64 ww_match_past_likeness (WwMatchProblem *self, WwWant *want, WwPast *past);
 gint64 ww_match_past_vote (WwMatchProblem *self, WwWant *want, const WwPast *past, guint64 likeness);

@@ -49,6 +49,7 @@ typedef struct
  * @points, @max: tenths of a point; the rows of a part add up to the part
  * @wanted_tag, @found_tag: tag ids (ROW_TAG; RULE about a tag, a clinical area or an exclusion)
  * @path: (array length=n_path): tag ids from the found to the wanted tag, both included
+ * @inferred: the wish does not have the tag but names it in its words; @from_text: so does the profile, not the wish
  * @words: (array length=n_words): words of the wish that the candidate's texts share, the most telling first
  * @wanted, @found: both values of a rule, or the dates of freshness (@found.from; WW_DATE_NONE is not stated)
  * @source: id of the offer, project or deal that shows it; %NULL: the profile itself
@@ -63,6 +64,7 @@ typedef struct
   int points, max;
   const char *wanted_tag, *found_tag;
   WwMatchRelation relation;
+  gboolean inferred, from_text;
   const char **path;
   guint n_path;
   const char **words;

@@ -141,7 +141,7 @@ has_upper (const char *text, const char *word)
 /* Concepts whose label begins at word @at of @terms; the longest only. Returns: how many words it took */
 static guint
 add_concepts (WwMatchProblem *self, const char *text, char **words, const guint32 *terms, guint n, guint at, guint weight,
-              const char *const *surfaces, GArray *uses)
+              const char *const *surfaces, GArray *uses, GArray *mentions)
 {
   const GArray *phrases = g_hash_table_lookup (self->phrases, GUINT_TO_POINTER (terms[at]));
   guint longest = 0;
@@ -163,6 +163,8 @@ add_concepts (WwMatchProblem *self, const char *text, char **words, const guint3
           else if (phrase->n == longest && phrase->tag != last)
             {
               add_use (uses, ww_match_tag_node (self, phrase->tag)->concept, weight, surfaces ? surfaces[at] : NULL);
+              if (mentions)
+                g_array_append_val (mentions, phrase->tag);
               last = phrase->tag;
             }
         }
@@ -172,7 +174,8 @@ add_concepts (WwMatchProblem *self, const char *text, char **words, const guint3
 
 /* "hjertesviktpasienter" speaks of "hjertesvikt". */
 static void
-add_compound_concepts (WwMatchProblem *self, const char *word, const char *language, guint weight, const char *surface, GArray *uses)
+add_compound_concepts (WwMatchProblem *self, const char *word, const char *language, guint weight, const char *surface, GArray *uses,
+                       GArray *mentions)
 {
   gsize length = strlen (word);
 
@@ -197,6 +200,8 @@ add_compound_concepts (WwMatchProblem *self, const char *word, const char *langu
             if (phrase->n != 1)
               continue;
             add_use (uses, ww_match_tag_node (self, phrase->tag)->concept, weight, surface);
+            if (mentions)
+              g_array_append_val (mentions, phrase->tag);
             found++;
           }
         if (found)
@@ -205,7 +210,7 @@ add_compound_concepts (WwMatchProblem *self, const char *word, const char *langu
 }
 
 void
-ww_match_text_terms (WwMatchProblem *self, const WwMatchText *text, guint weight, WwMatchArena *arena, GArray *uses)
+ww_match_text_terms (WwMatchProblem *self, const WwMatchText *text, guint weight, WwMatchArena *arena, GArray *uses, GArray *mentions)
 {
   g_auto (GStrv) words = NULL;
   g_autofree guint32 *terms = NULL;
@@ -232,9 +237,9 @@ ww_match_text_terms (WwMatchProblem *self, const WwMatchText *text, guint weight
   for (guint i = 0; i < n; i++)
     {
       add_use (uses, terms[i], weight, surfaces[i]);
-      if (!add_concepts (self, text->text, kept, terms, n, i, weight, surfaces, uses)
+      if (!add_concepts (self, text->text, kept, terms, n, i, weight, surfaces, uses, mentions)
           && is_scandinavian (text->language) && strlen (kept[i]) >= MIN_COMPOUND && strlen (kept[i]) < 60)
-        add_compound_concepts (self, kept[i], text->language, weight, surfaces[i], uses);
+        add_compound_concepts (self, kept[i], text->language, weight, surfaces[i], uses, mentions);
     }
 }
 

@@ -126,8 +126,12 @@ make_ready (WwMatchProblem *self, WwWant *want)
 {
   g_autoptr (GArray) tags = g_array_new (FALSE, TRUE, sizeof (WwWantTag));
   g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (WwTermUse));
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint kept = 0;
 
+  for (guint i = 0; i < want->in.n_texts; i++)
+    ww_match_text_terms (self, &want->in.texts[i], want->in.texts[i].field == WW_MATCH_TEXT_MAIN ? WEIGHT_MAIN : WEIGHT_MORE, want->arena,
+                         terms, mentions);
   for (guint i = 0; i < want->in.n_tags; i++)
     if (want->in.tags[i].tag)
       {
@@ -135,6 +139,18 @@ make_ready (WwMatchProblem *self, WwWant *want)
 
         g_array_append_val (tags, tag);
       }
+  /* What the words name is asked for too, a little, unless a tag says it already. A mandate's texts speak of the investor. */
+  for (guint i = 0; want->want_kind == WW_MATCH_WANT_WISH && i < mentions->len; i++)
+    {
+      WwWantTag tag = { .tag = g_array_index (mentions, guint32, i), .priority = WW_MATCH_PRIORITY_COULD, .inferred = TRUE };
+      gboolean known = FALSE;
+
+      for (guint t = 0; t < tags->len; t++)
+        known |= ww_match_tag_is_under (self, tag.tag, g_array_index (tags, WwWantTag, t).tag)
+                 || ww_match_tag_is_under (self, g_array_index (tags, WwWantTag, t).tag, tag.tag);
+      if (!known)
+        g_array_append_val (tags, tag);
+    }
   g_array_sort_with_data (tags, compare_want_tags, self);
   for (guint i = 0; i < tags->len; i++)
     {
@@ -153,11 +169,9 @@ make_ready (WwMatchProblem *self, WwWant *want)
   want->n_tags = kept;
   want->tags = (WwWantTag *) g_memdup2 (tags->data, sizeof (WwWantTag) * kept);
 
-  for (guint i = 0; i < want->in.n_texts; i++)
-    ww_match_text_terms (self, &want->in.texts[i], want->in.texts[i].field == WW_MATCH_TEXT_MAIN ? WEIGHT_MAIN : WEIGHT_MORE, want->arena,
-                         terms);
   for (guint i = 0; i < want->n_tags; i++)
-    ww_match_tag_terms (self, want->tags[i].tag, WEIGHT_LABEL, terms);
+    if (!want->tags[i].inferred)
+      ww_match_tag_terms (self, want->tags[i].tag, WEIGHT_LABEL, terms);
   ww_match_merge_terms (terms, WEIGHT_CAP);
   g_free (want->terms);
   want->n_terms = terms->len;
@@ -351,7 +365,8 @@ compile_tags (WwMatchProblem *self, WwWant *want)
     {
       WwWantTag *tag = &want->tags[i];
       g_autoptr (GArray) reach = ww_match_tag_reach (self, tag->tag);
-      guint weight = (guint) (tag->priority == WW_MATCH_PRIORITY_MUST     ? self->weights.must
+      guint weight = (guint) (tag->inferred ? self->weights.inferred
+                              : tag->priority == WW_MATCH_PRIORITY_MUST ? self->weights.must
                               : tag->priority == WW_MATCH_PRIORITY_SHOULD ? self->weights.should
                                                                           : self->weights.could);
 

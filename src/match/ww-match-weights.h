@@ -24,6 +24,8 @@ typedef enum
  * @must, @should, @could: weight of a wish's tag by priority, per mille
  * @not_stated: worth of a rule that the profile says nothing about, per mille
  * @from_record: worth of a tag known only from past projects, per mille
+ * @from_text: worth of a tag that the profile only names in its texts, per mille
+ * @inferred: weight of a tag that a wish only names in its texts, per mille
  * @kind_weight, @must_weight, @nice_weight, @implied_weight: weights of the rules among each other
  * @match_floor: whole points from which on a candidate counts as a match, and a want back counts as a want
  * @fresh_days, @stale_days: full freshness up to the first age, none from the second on
@@ -36,7 +38,7 @@ typedef struct
   int parts[WW_MATCH_N_PARTS];
   int same, narrower, broader, sibling, related;
   int must, should, could;
-  int not_stated, from_record;
+  int not_stated, from_record, from_text, inferred;
   int kind_weight, must_weight, nice_weight, implied_weight;
   int match_floor;
   int fresh_days, stale_days, memory_days;
