@@ -64,6 +64,22 @@ ww_match_stage_word (int stage)
   return stage >= 0 && stage < (int) G_N_ELEMENTS (stages) ? stages[stage] : NULL;
 }
 
+guint
+ww_match_stages (const char *alternatives)
+{
+  g_auto (GStrv) parts = alternatives ? g_strsplit (alternatives, ";", -1) : NULL;
+  guint bits = 0;
+
+  for (char **part = parts; part && *part; part++)
+    {
+      int stage = ww_match_stage (g_strstrip (*part));
+
+      if (stage >= 0)
+        bits |= 1u << stage;
+    }
+  return bits;
+}
+
 int
 ww_match_device_class (const char *word)
 {

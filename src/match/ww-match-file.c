@@ -221,12 +221,6 @@ ww_match_unfile_past (WwMatchProblem *self, WwPast *past)
   past->filed = FALSE;
 }
 
-static gboolean
-offer_stands (const WwMatchProblem *self, const WwMatchOffer *offer)
-{
-  return offer->valid_until == WW_DATE_NONE || offer->valid_until >= self->now;
-}
-
 static void
 file_party (WwMatchProblem *self, WwParty *party)
 {
@@ -236,19 +230,14 @@ file_party (WwMatchProblem *self, WwParty *party)
 
   add_tags (self, in->tags, in->n_tags, TAG_OWN, NULL, tags);
   add_texts (self, in->texts, in->n_texts, NULL, terms, tags);
-  party->offer_kinds = 0;
-  for (guint i = 0; i < in->n_offers; i++)
+  ww_match_read_party (self, party);
+  for (guint i = 0; i < party->n_offers; i++)
     {
-      const WwMatchOffer *offer = &in->offers[i];
+      const WwMatchOffer *offer = party->offers[i].in;
 
-      if (!offer_stands (self, offer))
-        continue;
       add_tags (self, offer->tags, offer->n_tags, TAG_OFFER, offer->id, tags);
       add_texts (self, offer->texts, offer->n_texts, offer->id, terms, tags);
-      for (guint k = 0; k < offer->n_answers; k++)
-        party->offer_kinds |= 1u << ww_match_wish_kind (offer->answers[k]);
     }
-  party->offer_kinds &= ~(1u << KIND_NONE);
   if (in->site)
     {
       add_tags (self, in->site->clinical_areas, in->site->n_clinical_areas, TAG_OWN, NULL, tags);
@@ -280,10 +269,6 @@ file_party (WwMatchProblem *self, WwParty *party)
     postings_add (ww_match_tag_node (self, party->tags[i].tag)->candidates, party->slot, party->tags[i].from);
   words_add (&self->candidate_words, party->slot, party->terms, party->n_terms, party->length);
 
-  party->org_kind = ww_match_org_kind (in->organisation_kind);
-  party->stage = in->venture ? ww_match_stage (in->venture->stage) : -1;
-  party->device_class = in->venture ? ww_match_device_class (in->venture->device_class) : -1;
-  party->regulatory_step = in->venture ? ww_match_regulatory_step (in->venture->regulatory_step) : -1;
   ww_match_want_derive (self, party);
   party->filed = TRUE;
 }

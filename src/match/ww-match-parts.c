@@ -289,14 +289,6 @@ count_ties (const WwWant *want, const WwParty *party)
   return ties;
 }
 
-static void
-record_maxima (const WwWant *want, int maxima[3])
-{
-  static const guint64 weights[] = { 6, 3, 1 };
-
-  ww_match_share (weights, 3, want->part_max[WW_MATCH_PART_RECORD], 100, maxima);
-}
-
 static gint64
 activity_of (WwMatchProblem *self, const WwParty *party)
 {
@@ -310,13 +302,14 @@ activity_of (WwMatchProblem *self, const WwParty *party)
 int
 ww_match_record_points (WwMatchProblem *self, WwWant *want, WwParty *party, gint64 votes)
 {
-  int maxima[3];
-  gint64 activity = activity_of (self, party);
-  guint ties = count_ties (want, party);
+  const int *maxima = want->record_max;
+  gint64 activity;
+  guint ties;
 
   if (!party->past->len)
     return 0;
-  record_maxima (want, maxima);
+  activity = activity_of (self, party);
+  ties = count_ties (want, party);
   return (int) (maxima[0] * votes / (votes + VOTES_BEND)) + (int) (maxima[1] * activity / (activity + ACTIVITY_BEND))
          + (int) (maxima[2] * (gint64) ties / (ties + 1));
 }
@@ -324,14 +317,13 @@ ww_match_record_points (WwMatchProblem *self, WwWant *want, WwParty *party, gint
 static void
 add_record_rows (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *rows)
 {
-  int maxima[3];
+  const int *maxima = want->record_max;
   WwExactRow similar = { 0 }, activity = { 0 }, tie = { 0 };
   const WwPast *best = NULL;
   gint64 votes = 0, best_vote = 0, sum = activity_of (self, party);
   guint ties = count_ties (want, party);
   gint32 latest = WW_DATE_NONE;
 
-  record_maxima (want, maxima);
   for (guint i = 0; i < party->past->len; i++)
     {
       WwPast *past = g_ptr_array_index (party->past, i);
@@ -397,15 +389,9 @@ ww_match_part_freshness (WwMatchProblem *self, WwWant *want, WwParty *party, WwR
 {
   const WwMatchWeights *weights = &self->weights;
   WwExactRow row = { 0 };
-  gint32 date = party->in.confirmed_on;
-  const char *how = "confirmed";
+  gint32 date = party->fresh_on;
+  const char *how = party->fresh_by_offer ? "recorded" : "confirmed";
 
-  for (guint i = 0; i < party->in.n_offers; i++)
-    if (party->in.offers[i].recorded_on > date)
-      {
-        date = party->in.offers[i].recorded_on;
-        how = "recorded";
-      }
   for (guint i = 0; i < party->wishes->len; i++)
     {
       const WwWant *wish = g_ptr_array_index (party->wishes, i);

@@ -68,6 +68,31 @@ typedef struct
   gint64 total_length;
 } WwWordIndex;
 
+/* One constraint of an offer, read once. */
+typedef struct
+{
+  WwMatchWhat what;
+  const char *text;
+  gint64 from, to;
+  const char *currency;
+  int ordinal;          /* of a class or a step; -1 */
+  guint stages;         /* bit a stage */
+  guint32 atom;         /* of the text */
+} WwFact;
+
+/* An offer that stands today. */
+typedef struct
+{
+  const WwMatchOffer *in;
+  guint kinds;          /* bit a kind of wish */
+  WwFact *facts;
+  guint n_facts;
+  guint32 *markets;     /* atoms of the places that its market tags name */
+  guint n_markets;
+  guint32 *needs;       /* its tags of facet need */
+  guint n_needs;
+} WwOfferFacts;
+
 typedef struct _WwParty WwParty;
 typedef struct _WwWant WwWant;
 typedef struct _WwPast WwPast;
@@ -83,6 +108,14 @@ struct _WwParty
   OrgKind org_kind;
   int stage, device_class, regulatory_step; /* -1: not stated */
   guint offer_kinds;                        /* bit a WishKind: valid offers answer it */
+  WwMatchArena *read;                       /* what follows */
+  WwOfferFacts *offers;
+  guint n_offers;
+  guint32 country, region, city;            /* atoms; 0: not stated */
+  guint32 *countries, *geographies, *markets, *languages;
+  guint mandate_stages;                     /* bit a stage */
+  gint32 fresh_on;                          /* last confirmed or offered */
+  gboolean fresh_by_offer;
   WwTagUse *tags;
   guint n_tags;
   WwTermUse *terms;
@@ -120,6 +153,9 @@ typedef struct
   guint32 tag;
   int weight;
   int max;              /* milli-points, compiled */
+  int ordinal;
+  guint stages;
+  guint8 *memo;         /* by atom and question: 0 not asked yet, 1 no, 2 yes */
 } WwRule;
 
 typedef struct
@@ -127,6 +163,7 @@ typedef struct
   guint32 tag;
   WwMatchPriority priority;
   gboolean inferred;    /* named in the wish's words, not tagged */
+  gboolean need;        /* of facet need, and tagged: what exactly the wish is for */
   int max;              /* milli-points, compiled */
   guint idf_weight;
 } WwWantTag;
@@ -164,6 +201,7 @@ struct _WwWant
   guint *term_weight_past;
   guint64 all_terms, all_terms_past;
   guint64 all_tags;
+  int record_max[3];                 /* milli-points: similar, activity, ties */
   WwMatchArena *compiled;
 };
 
@@ -191,6 +229,8 @@ struct _WwMatchProblem
   GHashTable *past_by_id;    /* id → WwPast, owned */
   GPtrArray *past;           /* WwPast by slot; NULL where free */
   GPtrArray *dirty_parties, *dirty_past;
+  GHashTable *atoms;         /* place or language as written → number, from 1 */
+  GPtrArray *atom_texts;     /* by number */
   GHashTable *vetoes;        /* wish \n counterpart → veto + 1 */
   GHashTable *rates;         /* currency → gint64* */
   WwWordIndex candidate_words, past_words;
@@ -251,6 +291,12 @@ gboolean ww_match_language_fits (const char *wanted, const char *found);
 /* Whether @inner (country, region, city …) lies in or is @outer ("Nordics", "Europe" understood). */
 gboolean ww_match_place_fits (const char *outer, const char *country, const char *region, const char *city);
 gint64 ww_match_to_base (WwMatchProblem *self, gint64 amount, const char *currency, gboolean *known);
+
+guint ww_match_stages (const char *alternatives);
+
+/* ww-match-read.c: a candidate's words as numbers, once a filing */
+guint32 ww_match_atom (WwMatchProblem *self, const char *text);
+void ww_match_read_party (WwMatchProblem *self, WwParty *party);
 
 /* ww-match-want.c */
 WwWant *ww_match_want_new_wish (WwMatchProblem *self, const WwMatchWish *wish);

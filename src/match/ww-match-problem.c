@@ -10,6 +10,7 @@ party_free (gpointer data)
 
   g_free (party->id);
   ww_match_arena_free (party->arena);
+  ww_match_arena_free (party->read);
   g_free (party->tags);
   g_free (party->terms);
   g_ptr_array_unref (party->past);
@@ -61,6 +62,9 @@ ww_match_problem_new (gint32 now, const WwMatchWeights *weights)
   self->past = g_ptr_array_new ();
   self->dirty_parties = g_ptr_array_new ();
   self->dirty_past = g_ptr_array_new ();
+  self->atoms = g_hash_table_new (g_str_hash, g_str_equal);
+  self->atom_texts = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->atom_texts, NULL);
   self->vetoes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->rates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->candidate_words.postings = g_ptr_array_new_with_free_func (postings_free);
@@ -84,6 +88,8 @@ ww_match_problem_free (WwMatchProblem *self)
   g_ptr_array_unref (self->past);
   g_ptr_array_unref (self->dirty_parties);
   g_ptr_array_unref (self->dirty_past);
+  g_hash_table_unref (self->atoms);
+  g_ptr_array_unref (self->atom_texts);
   g_hash_table_unref (self->vetoes);
   g_hash_table_unref (self->rates);
   g_ptr_array_unref (self->candidate_words.postings);

@@ -15,13 +15,6 @@ typedef struct
   int bound;        /* milli-points that the score cannot exceed */
 } Entry;
 
-typedef struct
-{
-  int *tags;
-  guint64 *words;
-  gint64 *votes;
-} Sums;
-
 static void
 sum_tags (WwMatchProblem *self, const WwWant *want, int *sums)
 {
@@ -237,13 +230,12 @@ limit_of (const WwMatchQuery *query)
   return query->limit ? query->limit : 50;
 }
 
-/* What a pair could still be worth both ways, in whole points. */
-static int
-whole_bound (int forward, gboolean one_way, int floor_points)
+/* What a pair could still be worth both ways, in whole points, by the whole points of one. */
+static void
+make_bounds (int bounds[101], gboolean one_way, int floor_points)
 {
-  int whole = ww_match_whole (forward);
-
-  return one_way || whole < floor_points ? whole : MAX (whole, ww_match_combine (whole, 100));
+  for (int whole = 0; whole <= 100; whole++)
+    bounds[whole] = one_way || whole < floor_points ? whole : MAX (whole, ww_match_combine (whole, 100));
 }
 
 static void
@@ -289,77 +281,140 @@ fill_counterfactuals (WwMatchProblem *self, WwMatchRanking *ranking, const Best 
     }
 }
 
-static WwMatchRanking *
-rank_want (WwMatchProblem *self, WwWant *want, const WwMatchQuery *query)
+/* The sums of one pass over the lists, and what one question has found so far. */
+typedef struct
 {
-  guint n = self->parties->len, n_entries = 0;
+  WwMatchProblem *problem;
+  WwWant *want;
+  const WwMatchQuery *query;
+  int bounds[101];
+  GArray *entries; /* Entry, with all parts */
+  GArray *rest;    /* Entry, without fit: too low for a match */
+  Best best, out;
+} Search;
+
+/* All parts but the rules, for everyone; the rules too for those whom they could make a match. */
+static void
+score_all (Search *search)
+{
+  WwMatchProblem *self = search->problem;
+  WwWant *want = search->want;
+  guint n = self->parties->len;
   g_autofree int *tags = g_new0 (int, n + 1);
   g_autofree guint64 *words = g_new0 (guint64, n + 1);
   g_autofree gint64 *votes = g_new0 (gint64, n + 1);
-  g_autofree Entry *entries = g_new (Entry, n + 1);
-  Best best = { g_array_new (FALSE, FALSE, sizeof (Entry)), limit_of (query) };
-  Best out = { g_array_new (FALSE, FALSE, sizeof (Entry)), query->limit_ruled_out ? query->limit_ruled_out : 20 };
-  WwMatchRanking *ranking = ranking_new (want->id);
-  int floor_points = self->weights.match_floor;
 
-  ww_match_want_compile (self, want);
   sum_tags (self, want, tags);
   sum_words (self, want, words);
   sum_past (self, want, votes);
   for (guint slot = 0; slot < n; slot++)
     {
       WwParty *party = g_ptr_array_index (self->parties, slot);
-      Entry *entry = &entries[n_entries];
+      Entry entry;
 
       if (!party->live)
         continue;
-      entry->party = party;
-      entry->want = want;
-      entry->score.part[WW_MATCH_PART_TAGS] = tags[slot];
-      entry->score.part[WW_MATCH_PART_WORDS] = ww_match_words_points (want, words[slot]);
-      entry->score.part[WW_MATCH_PART_RECORD] = ww_match_record_points (self, want, party, votes[slot]);
-      entry->score.part[WW_MATCH_PART_FRESHNESS] = ww_match_part_freshness (self, want, party, NULL);
-      entry->bound = want->part_max[WW_MATCH_PART_FIT];
+      entry.party = party;
+      entry.want = want;
+      entry.score.part[WW_MATCH_PART_TAGS] = tags[slot];
+      entry.score.part[WW_MATCH_PART_WORDS] = ww_match_words_points (want, words[slot]);
+      entry.score.part[WW_MATCH_PART_RECORD] = ww_match_record_points (self, want, party, votes[slot]);
+      entry.score.part[WW_MATCH_PART_FRESHNESS] = ww_match_part_freshness (self, want, party, NULL);
+      entry.bound = want->part_max[WW_MATCH_PART_FIT];
       for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
         if (i != WW_MATCH_PART_FIT)
-          entry->bound += entry->score.part[i];
-      n_entries++;
-    }
-  qsort (entries, n_entries, sizeof *entries, compare_bounds);
-  for (guint i = 0; i < n_entries; i++)
-    {
-      Entry *entry = &entries[i];
-      int bound = whole_bound (entry->bound, query->one_way, floor_points);
-
-      /* Every match is counted, so nobody who could be one is passed over. */
-      if (bound < MAX (query->least, best_threshold (&best)) && bound < floor_points)
-        break;
-      ww_match_finish_pair (self, want, NULL, entry->party, &entry->score, NULL);
-      if (entry->score.out != WW_MATCH_OK)
+          entry.bound += entry.score.part[i];
+      if (ww_match_whole (entry.bound) < self->weights.match_floor)
         {
-          if (ww_match_whole (entry->score.total) < floor_points)
-            continue;
-          ranking->n_ruled_out_total++;
-          if (whole_bound (entry->score.total, query->one_way, floor_points) >= best_threshold (&out))
-            {
-              settle (self, want, entry, query->one_way);
-              best_add (&out, entry);
-            }
+          if (search->query->least < self->weights.match_floor)
+            g_array_append_val (search->rest, entry);
           continue;
         }
-      if (ww_match_whole (entry->score.total) >= floor_points)
-        ranking->n_matches++;
-      if (whole_bound (entry->score.total, query->one_way, floor_points) < best_threshold (&best))
-        continue;
-      settle (self, want, entry, query->one_way);
-      if (entry->whole >= query->least)
-        best_add (&best, entry);
+      ww_match_finish_pair (self, want, NULL, party, &entry.score, NULL);
+      g_array_append_val (search->entries, entry);
     }
-  fill_list (self, ranking, &best, query, FALSE, query->explain, &ranking->results, &ranking->n_results);
-  fill_list (self, ranking, &out, query, FALSE, query->explain ? G_MAXUINT : 0, &ranking->ruled_out, &ranking->n_ruled_out);
-  fill_counterfactuals (self, ranking, &best, query);
-  g_array_unref (best.entries);
-  g_array_unref (out.entries);
+}
+
+static int
+compare_totals (gconstpointer a, gconstpointer b)
+{
+  const Entry *x = a, *y = b;
+
+  return (x->score.total < y->score.total) - (x->score.total > y->score.total);
+}
+
+/* From the top: the candidates' own wants are read only for those who could still make a list. */
+static void
+settle_matches (Search *search, WwMatchRanking *ranking)
+{
+  WwMatchProblem *self = search->problem;
+  int floor_points = self->weights.match_floor;
+
+  g_array_sort (search->entries, compare_totals);
+  for (guint i = 0; i < search->entries->len; i++)
+    {
+      Entry *entry = &g_array_index (search->entries, Entry, i);
+      int whole = ww_match_whole (entry->score.total);
+      Best *list = entry->score.out == WW_MATCH_OK ? &search->best : &search->out;
+
+      if (whole >= floor_points)
+        {
+          ranking->n_matches += entry->score.out == WW_MATCH_OK;
+          ranking->n_ruled_out_total += entry->score.out != WW_MATCH_OK;
+        }
+      else if (entry->score.out != WW_MATCH_OK)
+        continue;
+      if (search->bounds[whole] < best_threshold (list))
+        continue;
+      settle (self, search->want, entry, search->query->one_way);
+      if (list == &search->out || entry->whole >= search->query->least)
+        best_add (list, entry);
+    }
+}
+
+/* Who is no match fills the list up, if there is room. */
+static void
+settle_rest (Search *search)
+{
+  if (best_threshold (&search->best) >= search->problem->weights.match_floor)
+    return;
+  g_array_sort (search->rest, compare_bounds);
+  for (guint i = 0; i < search->rest->len; i++)
+    {
+      Entry *entry = &g_array_index (search->rest, Entry, i);
+
+      if (ww_match_whole (entry->bound) < MAX (search->query->least, best_threshold (&search->best)))
+        return;
+      ww_match_finish_pair (search->problem, search->want, NULL, entry->party, &entry->score, NULL);
+      entry->exact = entry->score.total;
+      entry->whole = ww_match_whole (entry->score.total);
+      if (entry->score.out == WW_MATCH_OK && entry->whole >= search->query->least)
+        best_add (&search->best, entry);
+    }
+}
+
+static WwMatchRanking *
+rank_want (WwMatchProblem *self, WwWant *want, const WwMatchQuery *query)
+{
+  Search search = { .problem = self, .want = want, .query = query };
+  WwMatchRanking *ranking = ranking_new (want->id);
+
+  make_bounds (search.bounds, query->one_way, self->weights.match_floor);
+  search.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  search.rest = g_array_new (FALSE, FALSE, sizeof (Entry));
+  search.best = (Best) { g_array_new (FALSE, FALSE, sizeof (Entry)), limit_of (query) };
+  search.out = (Best) { g_array_new (FALSE, FALSE, sizeof (Entry)), query->limit_ruled_out ? query->limit_ruled_out : 20 };
+  ww_match_want_compile (self, want);
+  score_all (&search);
+  settle_matches (&search, ranking);
+  settle_rest (&search);
+  fill_list (self, ranking, &search.best, query, FALSE, query->explain, &ranking->results, &ranking->n_results);
+  fill_list (self, ranking, &search.out, query, FALSE, query->explain ? G_MAXUINT : 0, &ranking->ruled_out, &ranking->n_ruled_out);
+  fill_counterfactuals (self, ranking, &search.best, query);
+  g_array_unref (search.entries);
+  g_array_unref (search.rest);
+  g_array_unref (search.best.entries);
+  g_array_unref (search.out.entries);
   return ranking;
 }
 

@@ -159,11 +159,18 @@ make_ready (WwMatchProblem *self, WwWant *want)
 
       if (last && last->tag == tag->tag)
         {
+          last->inferred &= tag->inferred;
           if (priority_rank (tag->priority) > priority_rank (last->priority))
             last->priority = tag->priority;
         }
       else
         g_array_index (tags, WwWantTag, kept++) = *tag;
+    }
+  for (guint i = 0; i < kept; i++)
+    {
+      WwWantTag *tag = &g_array_index (tags, WwWantTag, i);
+
+      tag->need = !tag->inferred && g_strcmp0 (ww_match_tag_node (self, tag->tag)->facet, "need") == 0;
     }
   g_free (want->tags);
   want->n_tags = kept;
@@ -348,6 +355,17 @@ compile_rules (WwMatchProblem *self, WwWant *want)
       rule->from = rule->to = want->owner->in.venture->trl;
     }
   g_array_sort (rules, compare_rules);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      WwRule *rule = &g_array_index (rules, WwRule, i);
+
+      rule->ordinal = rule->what == WW_MATCH_WHAT_DEVICE_CLASS      ? ww_match_device_class (rule->text)
+                      : rule->what == WW_MATCH_WHAT_REGULATORY_STEP ? ww_match_regulatory_step (rule->text)
+                                                                    : -1;
+      rule->stages = rule->what == WW_MATCH_WHAT_STAGE ? ww_match_stages (rule->text) : 0;
+      if (rule->what == WW_MATCH_WHAT_PLACE || rule->what == WW_MATCH_WHAT_LANGUAGE)
+        rule->memo = ww_match_arena_new0 (want->compiled, guint8, 4 * self->atom_texts->len);
+    }
   want->n_rules = rules->len;
   want->rules = ww_match_arena_dup (want->compiled, rules->data, rules->len, sizeof (WwRule));
 }
@@ -446,5 +464,6 @@ ww_match_want_compile (WwMatchProblem *self, WwWant *want)
   for (guint i = 0; i < want->n_rules; i++)
     want->rules[i].max = shares[i];
   compile_tags (self, want);
+  ww_match_share ((const guint64[]) { 6, 3, 1 }, 3, want->part_max[WW_MATCH_PART_RECORD], 100, want->record_max);
   want->generation = self->generation;
 }

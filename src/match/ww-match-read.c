@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads a candidate once, so that the rules compare numbers: offers that stand, stages as bits, places and languages as atoms. */
+#include "ww-match-private.h"
+
+guint32
+ww_match_atom (WwMatchProblem *self, const char *text)
+{
+  guint32 atom;
+
+  if (!text || !*text)
+    return 0;
+  atom = GPOINTER_TO_UINT (g_hash_table_lookup (self->atoms, text));
+  if (atom)
+    return atom;
+  atom = self->atom_texts->len;
+  g_ptr_array_add (self->atom_texts, g_strdup (text));
+  g_hash_table_insert (self->atoms, g_ptr_array_index (self->atom_texts, atom), GUINT_TO_POINTER (atom));
+  return atom;
+}
+
+static guint32 *
+read_atoms (WwMatchProblem *self, WwMatchArena *arena, const char *const *texts, guint n)
+{
+  guint32 *atoms = ww_match_arena_new0 (arena, guint32, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    atoms[i] = ww_match_atom (self, texts[i]);
+  return atoms;
+}
+
+/* A market tag says whom one sells to: "mkt.germany" serves DE. */
+static const char *
+market_place (const char *tag)
+{
+  static const struct { const char *tag, *place; } markets[] = {
+    { "mkt.norway", "NO" }, { "mkt.sweden", "SE" }, { "mkt.denmark", "DK" }, { "mkt.finland", "FI" }, { "mkt.germany", "DE" },
+    { "mkt.uk", "GB" }, { "mkt.usa", "US" },
+  };
+
+  for (guint i = 0; tag && i < G_N_ELEMENTS (markets); i++)
+    if (g_str_equal (markets[i].tag, tag))
+      return markets[i].place;
+  return NULL;
+}
+
+static void
+read_offer (WwMatchProblem *self, WwMatchArena *arena, const WwMatchOffer *in, WwOfferFacts *offer)
+{
+  offer->in = in;
+  for (guint i = 0; i < in->n_answers; i++)
+    offer->kinds |= 1u << ww_match_wish_kind (in->answers[i]);
+  offer->kinds &= (1u << (KIND_PARTNER + 1)) - 1;
+  offer->facts = ww_match_arena_new0 (arena, WwFact, in->n_constraints + 1);
+  for (guint i = 0; i < in->n_constraints; i++)
+    {
+      const WwMatchConstraint *constraint = &in->constraints[i];
+      WwFact *fact = &offer->facts[offer->n_facts++];
+
+      *fact = (WwFact) { constraint->what, constraint->text, constraint->from, constraint->to, constraint->currency, -1, 0, 0 };
+      if (constraint->what == WW_MATCH_WHAT_DEVICE_CLASS)
+        fact->ordinal = ww_match_device_class (constraint->text);
+      else if (constraint->what == WW_MATCH_WHAT_REGULATORY_STEP)
+        fact->ordinal = ww_match_regulatory_step (constraint->text);
+      else if (constraint->what == WW_MATCH_WHAT_STAGE)
+        fact->stages = ww_match_stages (constraint->text);
+      else if (constraint->what == WW_MATCH_WHAT_PLACE || constraint->what == WW_MATCH_WHAT_LANGUAGE)
+        fact->atom = ww_match_atom (self, constraint->text);
+    }
+  offer->markets = ww_match_arena_new0 (arena, guint32, in->n_tags + 1);
+  for (guint i = 0; i < in->n_tags; i++)
+    if (market_place (in->tags[i].tag))
+      offer->markets[offer->n_markets++] = ww_match_atom (self, market_place (in->tags[i].tag));
+  offer->needs = ww_match_arena_new0 (arena, guint32, in->n_tags + 1);
+  for (guint i = 0; i < in->n_tags; i++)
+    {
+      guint32 tag = in->tags[i].tag ? ww_match_tag_number (self, in->tags[i].tag) : WW_NO_TAG;
+
+      if (tag != WW_NO_TAG && g_strcmp0 (ww_match_tag_node (self, tag)->facet, "need") == 0)
+        offer->needs[offer->n_needs++] = tag;
+    }
+}
+
+void
+ww_match_read_party (WwMatchProblem *self, WwParty *party)
+{
+  const WwMatchCandidate *in = &party->in;
+  WwMatchArena *arena = ww_match_arena_new ();
+
+  ww_match_arena_free (party->read);
+  party->read = arena;
+  party->offers = ww_match_arena_new0 (arena, WwOfferFacts, in->n_offers + 1);
+  party->n_offers = 0;
+  party->offer_kinds = 0;
+  party->fresh_on = in->confirmed_on;
+  party->fresh_by_offer = FALSE;
+  for (guint i = 0; i < in->n_offers; i++)
+    {
+      if (in->offers[i].recorded_on > party->fresh_on)
+        {
+          party->fresh_on = in->offers[i].recorded_on;
+          party->fresh_by_offer = TRUE;
+        }
+      if (in->offers[i].valid_until != WW_DATE_NONE && in->offers[i].valid_until < self->now)
+        continue;
+      read_offer (self, arena, &in->offers[i], &party->offers[party->n_offers]);
+      party->offer_kinds |= party->offers[party->n_offers++].kinds;
+    }
+  party->country = ww_match_atom (self, in->country);
+  party->region = ww_match_atom (self, in->region);
+  party->city = ww_match_atom (self, in->city);
+  party->countries = read_atoms (self, arena, in->countries, in->n_countries);
+  party->languages = read_atoms (self, arena, in->languages, in->n_languages);
+  party->geographies = in->mandate ? read_atoms (self, arena, in->mandate->geographies, in->mandate->n_geographies) : NULL;
+  party->markets = in->venture ? read_atoms (self, arena, in->venture->target_markets, in->venture->n_target_markets) : NULL;
+  party->mandate_stages = 0;
+  for (guint i = 0; in->mandate && i < in->mandate->n_stages; i++)
+    if (ww_match_stage (in->mandate->stages[i]) >= 0)
+      party->mandate_stages |= 1u << ww_match_stage (in->mandate->stages[i]);
+  party->org_kind = ww_match_org_kind (in->organisation_kind);
+  party->stage = in->venture ? ww_match_stage (in->venture->stage) : -1;
+  party->device_class = in->venture ? ww_match_device_class (in->venture->device_class) : -1;
+  party->regulatory_step = in->venture ? ww_match_regulatory_step (in->venture->regulatory_step) : -1;
+}
