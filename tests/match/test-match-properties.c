@@ -112,7 +112,7 @@ random_amount (World *world)
 
   if (chance (world, 40))
     return (WwMatchAmount) { 0, 0, NULL };
-  return (WwMatchAmount) { low, low + up_to (world, 5000000), chance (world, 70) ? "NOK" : chance (world, 70) ? "EUR" : "XXX" };
+  return (WwMatchAmount) { low, low + up_to (world, 5000000), chance (world, 70) ? "NOK" : chance (world, 70) ? "EUR" : "QQQ" };
 }
 
 static const WwMatchConstraint *
