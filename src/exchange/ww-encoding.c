@@ -81,15 +81,26 @@ plausibility (gunichar before, gunichar c, gunichar after)
         return -6;
       if (kind == 1 && b == 2 && a == 2)
         return -4;
-      return a || b ? score + 2 : score - 2;
+      /* Few letters stand alone as a word; what stands alone in a wrong table was a dash or a quote. */
+      if (!a && !b)
+        return c == 0xe5 || c == 0xe0 || c == 0xe9 || c == 0xf6 || c == 0xf8 ? 1 : -5;
+      if (kind == 1 && b == 2 && !a)
+        return 0;
+      return score + 2;
     }
   switch (c)
     {
     case 0x2019:
-      return b ? 4 : 2;
+      return a && b ? 8 : b ? 7 : 2;
+    case 0x201c: case 0x2018:
+      return !b && a ? 6 : -2;
+    case 0x201d:
+      return !a ? 6 : -2;
+    case 0x2013: case 0x2014:
+      return a && b ? 0 : a || b ? 2 : 5;
     case 0x2122: case 0xae: case 0xa9:
       return b && !a ? 3 : a ? -5 : 1;
-    case 0x2013: case 0x2014: case 0x2026: case 0x201c: case 0x201d: case 0x2018: case 0x2022: case 0xb7:
+    case 0x2026: case 0x2022: case 0xb7:
       return a && b ? 0 : 3;
     case 0xa0: case 0xab: case 0xbb: case 0xb0: case 0x20ac: case 0xa3: case 0xa7: case 0xb1: case 0xb5: case 0xbd: case 0xb2: case 0xb3:
       return a && b ? -4 : 1;
@@ -263,6 +274,32 @@ decode_utf8 (Sink *sink, const guint8 *bytes, gsize len)
 }
 
 static void
+decode_single (Sink *sink, const guint8 *bytes, gsize len, WwEncoding encoding)
+{
+  for (gsize i = 0; i < len;)
+    {
+      gsize run = i;
+      gunichar c;
+
+      for (; run < len && bytes[run] && bytes[run] < 0x80; run++)
+        {
+          if (bytes[run] == '\r' || (bytes[run] == '\n' && !sink->after_cr))
+            sink->line++;
+          sink->after_cr = bytes[run] == '\r';
+        }
+      if (run > i)
+        g_byte_array_append (sink->out, bytes + i, (guint) (run - i));
+      i = run;
+      if (i >= len)
+        break;
+      c = decode_byte (encoding, bytes[i++]);
+      if (c == REPLACEMENT)
+        note_repair (sink);
+      put (sink, c);
+    }
+}
+
+static void
 decode_utf16 (Sink *sink, const guint8 *bytes, gsize len, gboolean big)
 {
   for (gsize i = 0; i + 1 < len; i += 2)
@@ -314,14 +351,7 @@ ww_encoding_decode (const guint8 *bytes, gsize len, WwEncoding encoding, WwDecod
   else if (wide)
     decode_utf16 (&sink, bytes, len, encoding == WW_ENCODING_UTF_16_BE);
   else
-    for (gsize i = 0; i < len; i++)
-      {
-        gunichar c = decode_byte (encoding, bytes[i]);
-
-        if (c == REPLACEMENT)
-          note_repair (&sink);
-        put (&sink, c);
-      }
+    decode_single (&sink, bytes, len, encoding);
   decoded->len = sink.out->len;
   g_byte_array_append (sink.out, (const guint8 *) "", 1);
   decoded->text = (char *) g_byte_array_free (sink.out, FALSE);
