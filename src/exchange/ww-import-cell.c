@@ -11,21 +11,21 @@
 #define LIST_MAX WW_IMPORT_LIST_MAX
 
 void
-ww_import_row_leave_out (WwImportRow *r, int column, WwImportIssueCode code, const char *detail)
+ww_import_reading_leave_out (WwImportReading *r, int column, WwImportIssueCode code, const char *detail)
 {
   ww_import_plan_add_issue (r->plan, r->row, column, code, WW_IMPORT_LEVEL_LEFT_OUT, detail);
   r->left_out = TRUE;
 }
 
 void
-ww_import_row_say_guess (WwImportRow *r, int column, const char *detail)
+ww_import_reading_say_guess (WwImportReading *r, int column, const char *detail)
 {
   ww_import_plan_add_issue (r->plan, r->row, column, WW_IMPORT_ISSUE_GUESSED, WW_IMPORT_LEVEL_GUESS, detail);
 }
 
 /* The cell of a field as one trimmed line, or NULL if it is empty or no column goes there. */
 char *
-ww_import_row_line_of (WwImportRow *r, const char *field, int *column)
+ww_import_reading_line_of (WwImportReading *r, const char *field, int *column)
 {
   int at = ww_import_mapping_find_column (r->mapping, field);
   char *line;
@@ -75,14 +75,14 @@ whole_number (const char *text, gint64 *value)
 }
 
 void
-ww_import_row_say_unknown (WwImportRow *r, int column, const char *text)
+ww_import_reading_say_unknown (WwImportReading *r, int column, const char *text)
 {
   ww_import_plan_add_issue (r->plan, r->row, column, WW_IMPORT_ISSUE_UNKNOWN_WORD, WW_IMPORT_LEVEL_GUESS, text);
 }
 
 /* A list of words: what is known in document words, each once, with how often; the rest is told. */
 GArray *
-ww_import_row_words_of (WwImportRow *r, const WwImportField *field, int column, const char *text)
+ww_import_reading_words_of (WwImportReading *r, const WwImportField *field, int column, const char *text)
 {
   g_autoptr (GArray) items = ww_import_value_list (text, ww_import_mapping_get_habits (r->mapping, (guint) column));
   GArray *found = g_array_new (FALSE, FALSE, sizeof (WwImportItem));
@@ -112,13 +112,13 @@ ww_import_row_words_of (WwImportRow *r, const WwImportField *field, int column, 
         }
     }
   if (unknown->len)
-    ww_import_row_say_unknown (r, column, unknown->str);
+    ww_import_reading_say_unknown (r, column, unknown->str);
   return found;
 }
 
 /* Reads the cell of a field in the way of its kind and puts it at @path. */
 void
-ww_import_row_put (WwImportRow *r, const char *field_name, const char *path)
+ww_import_reading_put (WwImportReading *r, const char *field_name, const char *path)
 {
   const WwImportField *field = ww_import_target_find_field (ww_import_mapping_get_target (r->mapping), field_name);
   int column = ww_import_mapping_find_column (r->mapping, field_name);
@@ -152,17 +152,17 @@ ww_import_row_put (WwImportRow *r, const char *field_name, const char *path)
 
         if (!word)
           {
-            ww_import_row_say_unknown (r, column, line);
+            ww_import_reading_say_unknown (r, column, line);
             break;
           }
         if (guessed)
-          ww_import_row_say_guess (r, column, word);
+          ww_import_reading_say_guess (r, column, word);
         ww_import_record_set_string (r->record, path, word, guessed);
         break;
       }
     case WW_IMPORT_VALUE_WORDS:
       {
-        g_autoptr (GArray) words = ww_import_row_words_of (r, field, column, line);
+        g_autoptr (GArray) words = ww_import_reading_words_of (r, field, column, line);
         g_autoptr (GPtrArray) texts = g_ptr_array_new ();
 
         for (guint i = 0; i < words->len; i++)
@@ -185,13 +185,13 @@ ww_import_row_put (WwImportRow *r, const char *field_name, const char *path)
     case WW_IMPORT_VALUE_DATE:
       certainty = ww_import_value_date (line, habits, &date);
       if (certainty == WW_IMPORT_BAD)
-        ww_import_row_leave_out (r, column, WW_IMPORT_ISSUE_NOT_READ, line);
+        ww_import_reading_leave_out (r, column, WW_IMPORT_ISSUE_NOT_READ, line);
       else
         {
           g_autofree char *text = ww_date_format (date);
 
           if (certainty == WW_IMPORT_GUESSED)
-            ww_import_row_say_guess (r, column, text);
+            ww_import_reading_say_guess (r, column, text);
           ww_import_record_set_string (r->record, path, text, certainty == WW_IMPORT_GUESSED);
         }
       break;
@@ -202,25 +202,25 @@ ww_import_row_put (WwImportRow *r, const char *field_name, const char *path)
       if ((strcmp (field_name, "severity") == 0 || strcmp (field_name, "frequency") == 0) && (number < 1 || number > 5))
         certainty = WW_IMPORT_BAD;
       if (certainty == WW_IMPORT_BAD)
-        ww_import_row_say_unknown (r, column, line);
+        ww_import_reading_say_unknown (r, column, line);
       else
         {
           g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
 
           if (certainty == WW_IMPORT_GUESSED)
-            ww_import_row_say_guess (r, column, text);
+            ww_import_reading_say_guess (r, column, text);
           ww_import_record_take (r->record, path, g_steal_pointer (&text), certainty == WW_IMPORT_GUESSED);
         }
       break;
     case WW_IMPORT_VALUE_URL:
       if (!strchr (line, '.') || strchr (line, ' '))
-        ww_import_row_say_unknown (r, column, line);
+        ww_import_reading_say_unknown (r, column, line);
       else
         ww_import_record_set_string (r->record, path, line, FALSE);
       break;
     case WW_IMPORT_VALUE_EMAIL:
       if (!ww_import_value_is_email (line))
-        ww_import_row_say_unknown (r, column, line);
+        ww_import_reading_say_unknown (r, column, line);
       else
         ww_import_record_set_string (r->record, path, line, FALSE);
       break;
@@ -231,11 +231,11 @@ ww_import_row_put (WwImportRow *r, const char *field_name, const char *path)
 
 /* An amount and its currency; FALSE if there is none, or a bad one. */
 gboolean
-ww_import_row_amount_of (WwImportRow *r, const char *field, gint64 *amount, char currency[4])
+ww_import_reading_amount_of (WwImportReading *r, const char *field, gint64 *amount, char currency[4])
 {
   int column, currency_column;
-  g_autofree char *line = ww_import_row_line_of (r, field, &column);
-  g_autofree char *of_column = ww_import_row_line_of (r, "currency", &currency_column);
+  g_autofree char *line = ww_import_reading_line_of (r, field, &column);
+  g_autofree char *of_column = ww_import_reading_line_of (r, "currency", &currency_column);
   WwImportCertainty certainty;
 
   if (!line)
@@ -243,14 +243,14 @@ ww_import_row_amount_of (WwImportRow *r, const char *field, gint64 *amount, char
   certainty = ww_import_value_amount (line, ww_import_mapping_get_habits (r->mapping, (guint) column), amount, currency);
   if (certainty == WW_IMPORT_BAD)
     {
-      ww_import_row_leave_out (r, column, WW_IMPORT_ISSUE_NOT_READ, line);
+      ww_import_reading_leave_out (r, column, WW_IMPORT_ISSUE_NOT_READ, line);
       return FALSE;
     }
   if (certainty == WW_IMPORT_GUESSED)
     {
       g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, *amount);
 
-      ww_import_row_say_guess (r, column, text);
+      ww_import_reading_say_guess (r, column, text);
     }
   if (of_column && strlen (of_column) == 3)
     {
@@ -269,23 +269,22 @@ ww_import_row_amount_of (WwImportRow *r, const char *field, gint64 *amount, char
   if (!*currency)
     {
       if (!r->options->currency)
-        ww_import_row_say_guess (r, column, "NOK");
+        ww_import_reading_say_guess (r, column, "NOK");
       g_strlcpy (currency, r->options->currency ? r->options->currency : "NOK", 4);
     }
   return TRUE;
 }
 
 char *
-ww_import_row_amount_json (gint64 amount, const char *currency)
+ww_import_reading_amount_json (gint64 amount, const char *currency)
 {
   return g_strdup_printf ("{\"amount\":%" G_GINT64_FORMAT ",\"currency\":\"%s\"}", amount, currency);
 }
 
-/* A keyword as a tag: by the taxonomy, by the words that lists use, without its plural, or as an own tag. */
+/* A keyword as a tag of the taxonomy: as it stands, without its plural, or by the words that lists use. NULL if it is none. */
 static const char *
-tag_of (WwImportRow *r, const char *keyword)
+known_tag (WwTaxonomy *taxonomy, const char *keyword)
 {
-  WwTaxonomy *taxonomy = ww_import_plan_get_taxonomy (r->plan);
   guint index = ww_taxonomy_resolve (taxonomy, keyword);
   const char *word;
   gsize n = strlen (keyword);
@@ -299,13 +298,74 @@ tag_of (WwImportRow *r, const char *keyword)
   if (index != WW_TAXONOMY_NONE)
     return ww_taxonomy_get_tag (taxonomy, index)->id;
   word = ww_import_words_resolve (WW_IMPORT_WORDS_TAG, keyword, NULL);
-  if (word && ww_taxonomy_find (taxonomy, word) != WW_TAXONOMY_NONE)
-    return word;
-  return ww_import_plan_own_tag (r->plan, keyword);
+  return word && ww_taxonomy_find (taxonomy, word) != WW_TAXONOMY_NONE ? word : NULL;
+}
+
+static const char *
+tag_of (WwImportReading *r, const char *keyword)
+{
+  const char *known = known_tag (ww_import_plan_get_taxonomy (r->plan), keyword);
+
+  return known ? known : ww_import_plan_own_tag (r->plan, keyword);
+}
+
+char *
+ww_import_plan_dup_value (WwImportPlan *self, guint row, guint column)
+{
+  WwImportMapping *mapping = ww_import_plan_get_mapping (self);
+  const WwImportField *field = ww_import_mapping_get_field (mapping, column);
+  const WwImportHabits *habits = ww_import_mapping_get_habits (mapping, column);
+  const WwImportIssue *issue = ww_import_plan_find_issue (self, row, (int) column);
+  const char *cell = ww_import_plan_get_cell (self, row, column);
+  g_autofree char *line = ww_import_value_line (cell, LINE_CHARS);
+  const char *word = NULL;
+  gint32 date;
+  gint64 amount;
+  char currency[4];
+
+  if (!field || (issue && issue->level == WW_IMPORT_LEVEL_LEFT_OUT))
+    return g_steal_pointer (&line);
+  if (issue && issue->code == WW_IMPORT_ISSUE_GUESSED)
+    return g_strdup (issue->detail);
+  switch (field->value)
+    {
+    case WW_IMPORT_VALUE_WORD:
+      word = ww_import_words_resolve (field->words, line, NULL);
+      return word ? g_strdup (word) : g_steal_pointer (&line);
+    case WW_IMPORT_VALUE_DATE:
+      /* A year says no more than a year. */
+      if (strlen (line) != 4 && ww_import_value_date (line, habits, &date) != WW_IMPORT_BAD)
+        return ww_date_format (date);
+      return g_steal_pointer (&line);
+    case WW_IMPORT_VALUE_AMOUNT:
+      if (ww_import_value_amount (line, habits, &amount, currency) != WW_IMPORT_BAD)
+        return g_strdup_printf ("%" G_GINT64_FORMAT, amount);
+      return g_steal_pointer (&line);
+    case WW_IMPORT_VALUE_TAGS:
+      {
+        g_autoptr (GArray) items = ww_import_value_list (cell, habits);
+        g_autoptr (GString) labels = g_string_new (NULL);
+        WwTaxonomy *taxonomy = ww_import_plan_get_taxonomy (self);
+
+        for (guint i = 0; i < MIN (items->len, LIST_MAX); i++)
+          {
+            const char *text = g_array_index (items, WwImportItem, i).text;
+            const char *id = known_tag (taxonomy, text);
+
+            if (!id && !ww_import_plan_get_options (self)->own_tags)
+              continue;
+            g_string_append_printf (labels, "%s%s", labels->len ? ", " : "",
+                                    id ? ww_taxonomy_get_label (taxonomy, id, ww_import_plan_get_options (self)->language) : text);
+          }
+        return g_string_free (g_steal_pointer (&labels), FALSE);
+      }
+    default:
+      return g_steal_pointer (&line);
+    }
 }
 
 void
-ww_import_row_put_tags (WwImportRow *r, const char *field_name, GArray *tags, gboolean weigh)
+ww_import_reading_put_tags (WwImportReading *r, const char *field_name, GArray *tags, gboolean weigh)
 {
   for (guint column = 0; column < ww_import_mapping_get_n_columns (r->mapping); column++)
     {
@@ -337,7 +397,7 @@ ww_import_row_put_tags (WwImportRow *r, const char *field_name, GArray *tags, gb
 
 /* The organisation that a cell means: by anybody's id for it, then by name. Ambiguity and absence are told apart. */
 WwDocument *
-ww_import_row_find_organisation (WwImportRow *r, const char *text, guint *n_found)
+ww_import_reading_find_organisation (WwImportReading *r, const char *text, guint *n_found)
 {
   WwDocument *found = ww_import_plan_lookup (r->plan, WW_IMPORT_KEY_EXTERNAL_ID, "organisation", NULL, text, n_found);
   g_autofree char *folded = NULL;
@@ -351,26 +411,26 @@ ww_import_row_find_organisation (WwImportRow *r, const char *text, guint *n_foun
 }
 
 WwDocument *
-ww_import_row_put_owner (WwImportRow *r, gboolean required)
+ww_import_reading_put_owner (WwImportReading *r, gboolean required)
 {
   int column;
-  g_autofree char *text = ww_import_row_line_of (r, "organisation", &column);
+  g_autofree char *text = ww_import_reading_line_of (r, "organisation", &column);
   guint n_found = 0;
   WwDocument *owner;
 
   if (!text)
     {
       if (required)
-        ww_import_row_leave_out (r, column, WW_IMPORT_ISSUE_MISSING, "organisation");
+        ww_import_reading_leave_out (r, column, WW_IMPORT_ISSUE_MISSING, "organisation");
       return NULL;
     }
-  owner = ww_import_row_find_organisation (r, text, &n_found);
+  owner = ww_import_reading_find_organisation (r, text, &n_found);
   if (!owner)
     {
       WwImportIssueCode code = n_found > 1 ? WW_IMPORT_ISSUE_ORGANISATION_AMBIGUOUS : WW_IMPORT_ISSUE_ORGANISATION_UNKNOWN;
 
       if (required)
-        ww_import_row_leave_out (r, column, code, text);
+        ww_import_reading_leave_out (r, column, code, text);
       else
         {
           /* A wish is worth keeping without its owner; the reference stays in it for whoever looks the owner up. */
@@ -384,14 +444,14 @@ ww_import_row_put_owner (WwImportRow *r, gboolean required)
 }
 
 void
-ww_import_row_put_name (WwImportRow *r, const char *field, const char *path)
+ww_import_reading_put_name (WwImportReading *r, const char *field, const char *path)
 {
   int column;
-  g_autofree char *line = ww_import_row_line_of (r, field, &column);
+  g_autofree char *line = ww_import_reading_line_of (r, field, &column);
 
   if (!line)
     {
-      ww_import_row_leave_out (r, column, WW_IMPORT_ISSUE_MISSING, field);
+      ww_import_reading_leave_out (r, column, WW_IMPORT_ISSUE_MISSING, field);
       return;
     }
   if (path)

@@ -6,6 +6,8 @@
 #include "ww-import-plan-private.h"
 #include "ww-json-text.h"
 
+#define PARTNERS_MAX 2000
+
 static WwImportRecord *
 completion_for (WwImportPlan *self, WwDocument *document)
 {
@@ -37,7 +39,7 @@ ww_import_plan_connect_partners (WwImportPlan *self)
       if (!record || record->dropped)
         continue;
       project = completion_for (self, partner->project);
-      if (!g_ptr_array_find_with_equal_func (project->partners, record->id, g_str_equal, NULL))
+      if (project->partners->len < PARTNERS_MAX && !g_ptr_array_find_with_equal_func (project->partners, record->id, g_str_equal, NULL))
         g_ptr_array_add (project->partners, g_strdup (record->id));
     }
 }

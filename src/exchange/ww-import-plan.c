@@ -591,7 +591,7 @@ ww_import_plan_run (WwImportPlan *self, GCancellable *cancellable, GError **erro
           begin_run (self);
           return FALSE;
         }
-      record = ww_import_row_read (self, row);
+      record = ww_import_read_row (self, row);
       if (record)
         place_row (self, row, record);
     }

@@ -159,6 +159,17 @@ WwDocument *ww_import_plan_get_row_existing (WwImportPlan *self, guint row);
 /** Returns: (transfer none) (array zero-terminated=1) (nullable): the members that a changed record changes in ("venture.trl") */
 const char *const *ww_import_plan_get_changes (WwImportPlan *self, guint row);
 
+/**
+ * ww_import_plan_dup_value:
+ *
+ * What a cell was read as, for a preview: the word of documents ("startup" for "Oppstart"; @words of the field says which labels
+ * to show), a full-date (a lone year stays one), whole units of an amount, labels of tags; otherwise, and in rows that are left
+ * out for this cell, the cell itself.
+ *
+ * Returns: (transfer full): the value
+ */
+char *ww_import_plan_dup_value (WwImportPlan *self, guint row, guint column);
+
 /** Returns: (transfer none) (array length=n_issues): all issues, by row and column */
 const WwImportIssue *ww_import_plan_get_issues (WwImportPlan *self, guint *n_issues);
 

@@ -63,7 +63,7 @@ void ww_import_record_merge (WwImportRecord *self, WwImportRecord *other);
 WwDocument *ww_import_record_finish (WwImportRecord *self, const WwImportOptions *options, GError **error);
 
 /* One row of @plan read into a record; NULL if an issue leaves it out. The owners and partners are looked up on the way. */
-WwImportRecord *ww_import_row_read (WwImportPlan *plan, guint row);
+WwImportRecord *ww_import_read_row (WwImportPlan *plan, guint row);
 
 /* The sentence for a wish or offer that has none. */
 char *ww_import_sentence (const char *language, WwImportTarget target, const char *kind, const char *currency, gint64 low, gint64 high,

@@ -6,6 +6,8 @@
 #include "ww-draft.h"
 #include "ww-json-text.h"
 
+#define LIST_MAX 1000
+
 static void
 clear_member (gpointer data)
 {
@@ -106,6 +108,9 @@ ww_import_record_add_tag (GArray *tags, const char *id, int count, gboolean weig
           return;
         }
     }
+  /* Nobody has so many; a file that says so would cost time with every row more. */
+  if (tags->len >= LIST_MAX)
+    return;
   tag.id = g_strdup (id);
   g_array_append_val (tags, tag);
 }
@@ -125,6 +130,11 @@ ww_import_record_add_constraint (WwImportRecord *self, const char *what, char *j
           g_free (json);
           return;
         }
+    }
+  if (self->constraints->len >= LIST_MAX)
+    {
+      g_free (json);
+      return;
     }
   g_array_append_val (self->constraints, constraint);
 }

@@ -7,7 +7,7 @@
 
 /* Up to three of the tags, as words of the sentence. */
 static GPtrArray *
-subjects_of (WwImportRow *r)
+subjects_of (WwImportReading *r)
 {
   GPtrArray *subjects = g_ptr_array_new_with_free_func (g_free);
   WwTaxonomy *taxonomy = ww_import_plan_get_taxonomy (r->plan);
@@ -51,7 +51,7 @@ stage_phrase (const char *stage)
 }
 
 static void
-compose (WwImportRow *r, const char *kind, const char *currency, gint64 low, gint64 high, const char *stage)
+compose (WwImportReading *r, const char *kind, const char *currency, gint64 low, gint64 high, const char *stage)
 {
   g_autoptr (GPtrArray) subjects = subjects_of (r);
   g_autofree char *words = stage ? stage_phrase (stage) : NULL;
@@ -66,10 +66,10 @@ compose (WwImportRow *r, const char *kind, const char *currency, gint64 low, gin
 }
 
 static void
-put_stated_on (WwImportRow *r)
+put_stated_on (WwImportReading *r)
 {
   int column;
-  g_autofree char *line = ww_import_row_line_of (r, "stated-on", &column);
+  g_autofree char *line = ww_import_reading_line_of (r, "stated-on", &column);
   gint32 date;
   WwImportCertainty certainty;
 
@@ -77,34 +77,34 @@ put_stated_on (WwImportRow *r)
     return;
   certainty = ww_import_value_date (line, ww_import_mapping_get_habits (r->mapping, (guint) column), &date);
   if (certainty == WW_IMPORT_BAD)
-    ww_import_row_leave_out (r, column, WW_IMPORT_ISSUE_NOT_READ, line);
+    ww_import_reading_leave_out (r, column, WW_IMPORT_ISSUE_NOT_READ, line);
   else
     {
       g_autofree char *day = ww_date_format (date);
 
       if (certainty == WW_IMPORT_GUESSED)
-        ww_import_row_say_guess (r, column, day);
+        ww_import_reading_say_guess (r, column, day);
       ww_import_record_take (r->record, "created_at", g_strdup_printf ("\"%sT00:00:00Z\"", day), FALSE);
     }
 }
 
 void
-ww_import_row_put_wish (WwImportRow *r)
+ww_import_reading_put_wish (WwImportReading *r)
 {
   int column, stage_column;
-  g_autofree char *kind_text = ww_import_row_line_of (r, "kind", &column);
-  g_autofree char *stage_text = ww_import_row_line_of (r, "stage", &stage_column);
+  g_autofree char *kind_text = ww_import_reading_line_of (r, "kind", &column);
+  g_autofree char *stage_text = ww_import_reading_line_of (r, "stage", &stage_column);
   gboolean guessed = FALSE, has_amount, kind_told;
   const char *kind = kind_text ? ww_import_words_resolve (WW_IMPORT_WORDS_WISH_KIND, kind_text, &guessed) : NULL;
   const char *stage = stage_text ? ww_import_words_resolve (WW_IMPORT_WORDS_STAGE, stage_text, &guessed) : NULL;
   gint64 amount = -1;
   char currency[4] = "";
-  g_autofree char *owner_text = ww_import_row_line_of (r, "organisation", NULL);
+  g_autofree char *owner_text = ww_import_reading_line_of (r, "organisation", NULL);
   WwDocument *owner;
-  g_autofree char *statement = ww_import_row_line_of (r, "statement", NULL);
-  g_autofree char *place = ww_import_row_line_of (r, "place", NULL);
+  g_autofree char *statement = ww_import_reading_line_of (r, "statement", NULL);
+  g_autofree char *place = ww_import_reading_line_of (r, "place", NULL);
 
-  owner = ww_import_row_put_owner (r, FALSE);
+  owner = ww_import_reading_put_owner (r, FALSE);
   if (!owner)
     {
       if (!owner_text)
@@ -112,72 +112,72 @@ ww_import_row_put_wish (WwImportRow *r)
                                   WW_IMPORT_ISSUE_OWNER_NOT_STATED, WW_IMPORT_LEVEL_GUESS, NULL);
       ww_import_record_set_string (r->record, "organisation", r->options->owner ? r->options->owner : WW_IMPORT_OWNER_NOT_STATED, TRUE);
     }
-  ww_import_row_put_tags (r, "tags", r->record->tags, FALSE);
-  has_amount = ww_import_row_amount_of (r, "amount", &amount, currency);
+  ww_import_reading_put_tags (r, "tags", r->record->tags, FALSE);
+  has_amount = ww_import_reading_amount_of (r, "amount", &amount, currency);
   kind_told = kind != NULL;
   if (!kind)
     {
       kind = has_amount || stage ? "capital" : "solution";
-      ww_import_row_say_guess (r, column, kind);
+      ww_import_reading_say_guess (r, column, kind);
     }
   ww_import_record_set_string (r->record, "kind", kind, !kind_told);
-  ww_import_row_put (r, "language", "language");
+  ww_import_reading_put (r, "language", "language");
   if (statement)
-    ww_import_row_put (r, "statement", "statement");
+    ww_import_reading_put (r, "statement", "statement");
   else if (kind_text || has_amount || r->record->tags->len)
     compose (r, kind, currency, amount, amount, stage_text && strcmp (stage_text, "other") != 0 ? stage_text : NULL);
   else
-    ww_import_row_leave_out (r, ww_import_mapping_find_column (r->mapping, "statement"), WW_IMPORT_ISSUE_MISSING, "statement");
-  ww_import_row_put (r, "background", "background");
-  ww_import_row_put (r, "problem", "restated.problem");
-  ww_import_row_put (r, "population", "restated.population");
-  ww_import_row_put (r, "outcome", "restated.outcome");
-  ww_import_row_put (r, "solution-ideas", "solution_ideas");
+    ww_import_reading_leave_out (r, ww_import_mapping_find_column (r->mapping, "statement"), WW_IMPORT_ISSUE_MISSING, "statement");
+  ww_import_reading_put (r, "background", "background");
+  ww_import_reading_put (r, "problem", "restated.problem");
+  ww_import_reading_put (r, "population", "restated.population");
+  ww_import_reading_put (r, "outcome", "restated.outcome");
+  ww_import_reading_put (r, "solution-ideas", "solution_ideas");
   if (has_amount)
-    ww_import_record_take (r->record, "amount", ww_import_row_amount_json (amount, currency), FALSE);
+    ww_import_record_take (r->record, "amount", ww_import_reading_amount_json (amount, currency), FALSE);
   if (stage)
     {
       if (guessed)
-        ww_import_row_say_guess (r, stage_column, stage);
+        ww_import_reading_say_guess (r, stage_column, stage);
       ww_import_record_add_constraint (r->record, "stage", ww_json_text_quote (stage), 1);
     }
   else if (stage_text && strcmp (stage_text, "other") != 0)
-    ww_import_row_say_unknown (r, stage_column, stage_text);
+    ww_import_reading_say_unknown (r, stage_column, stage_text);
   if (place)
     {
       const char *country = ww_import_words_resolve (WW_IMPORT_WORDS_COUNTRY, place, NULL);
 
       ww_import_record_add_constraint (r->record, "place", ww_json_text_quote (country ? country : place), 1);
     }
-  ww_import_row_put (r, "needed-by", "needed_by");
-  ww_import_row_put (r, "severity", "severity");
-  ww_import_row_put (r, "frequency", "frequency");
-  ww_import_row_put (r, "status", "status");
+  ww_import_reading_put (r, "needed-by", "needed_by");
+  ww_import_reading_put (r, "severity", "severity");
+  ww_import_reading_put (r, "frequency", "frequency");
+  ww_import_reading_put (r, "status", "status");
   ww_import_record_set_string (r->record, "status", "open", TRUE);
-  ww_import_row_put (r, "heard-at", "heard_at");
-  ww_import_row_put (r, "visibility", "visibility");
+  ww_import_reading_put (r, "heard-at", "heard_at");
+  ww_import_reading_put (r, "visibility", "visibility");
   put_stated_on (r);
 }
 
 void
-ww_import_row_put_offer (WwImportRow *r)
+ww_import_reading_put_offer (WwImportReading *r)
 {
   int column, stages_column, places_column;
-  g_autofree char *kinds = ww_import_row_line_of (r, "kind", &column);
-  g_autofree char *stages = ww_import_row_line_of (r, "stages", &stages_column);
-  g_autofree char *places = ww_import_row_line_of (r, "places", &places_column);
-  g_autofree char *statement = ww_import_row_line_of (r, "statement", NULL);
+  g_autofree char *kinds = ww_import_reading_line_of (r, "kind", &column);
+  g_autofree char *stages = ww_import_reading_line_of (r, "stages", &stages_column);
+  g_autofree char *places = ww_import_reading_line_of (r, "places", &places_column);
+  g_autofree char *statement = ww_import_reading_line_of (r, "statement", NULL);
   g_autofree char *first_kind = NULL;
   g_autofree char *first_stage = NULL;
   char currency[4] = "", price_currency[4] = "";
   gint64 low = -1, mid = -1, high = -1, price = -1;
 
-  ww_import_row_put_owner (r, TRUE);
-  ww_import_row_put_tags (r, "tags", r->record->tags, TRUE);
-  ww_import_row_put (r, "kind", "answers");
-  ww_import_row_amount_of (r, "amount-low", &low, currency);
-  ww_import_row_amount_of (r, "amount-high", &high, currency);
-  ww_import_row_amount_of (r, "amount-mid", &mid, currency);
+  ww_import_reading_put_owner (r, TRUE);
+  ww_import_reading_put_tags (r, "tags", r->record->tags, TRUE);
+  ww_import_reading_put (r, "kind", "answers");
+  ww_import_reading_amount_of (r, "amount-low", &low, currency);
+  ww_import_reading_amount_of (r, "amount-high", &high, currency);
+  ww_import_reading_amount_of (r, "amount-mid", &mid, currency);
   if (kinds)
     {
       const WwImportField *field = ww_import_target_find_field (WW_IMPORT_OFFERS, "kind");
@@ -188,14 +188,14 @@ ww_import_row_put_offer (WwImportRow *r)
   if (!first_kind)
     {
       first_kind = g_strdup (low >= 0 || high >= 0 || mid >= 0 || stages ? "capital" : "solution");
-      ww_import_row_say_guess (r, column, first_kind);
+      ww_import_reading_say_guess (r, column, first_kind);
       if (!kinds)
         ww_import_record_take (r->record, "answers", g_strdup_printf ("[\"%s\"]", first_kind), TRUE);
     }
   if (stages)
     {
       g_autoptr (GArray) all = ww_import_value_list (stages, ww_import_mapping_get_habits (r->mapping, (guint) stages_column));
-      g_autoptr (GArray) words = ww_import_row_words_of (r, ww_import_target_find_field (WW_IMPORT_OFFERS, "stages"), stages_column, stages);
+      g_autoptr (GArray) words = ww_import_reading_words_of (r, ww_import_target_find_field (WW_IMPORT_OFFERS, "stages"), stages_column, stages);
 
       for (guint i = 0; i < words->len; i++)
         {
@@ -235,15 +235,15 @@ ww_import_row_put_offer (WwImportRow *r)
       g_string_append_printf (json, "\"currency\":\"%s\"}", currency);
       ww_import_record_add_constraint (r->record, "ticket", g_string_free (g_steal_pointer (&json), FALSE), 1);
     }
-  if (ww_import_row_amount_of (r, "price", &price, price_currency))
-    ww_import_record_add_constraint (r->record, "budget", ww_import_row_amount_json (price, price_currency), 1);
-  ww_import_row_put (r, "language", "language");
+  if (ww_import_reading_amount_of (r, "price", &price, price_currency))
+    ww_import_record_add_constraint (r->record, "budget", ww_import_reading_amount_json (price, price_currency), 1);
+  ww_import_reading_put (r, "language", "language");
   if (statement)
-    ww_import_row_put (r, "statement", "statement");
+    ww_import_reading_put (r, "statement", "statement");
   else
     compose (r, first_kind, currency, low, high, first_stage);
-  ww_import_row_put (r, "capacity", "capacity");
-  ww_import_row_put (r, "valid-until", "valid_until");
+  ww_import_reading_put (r, "capacity", "capacity");
+  ww_import_reading_put (r, "valid-until", "valid_until");
   put_stated_on (r);
 }
 

@@ -7,12 +7,12 @@
 #include "ww-json-text.h"
 
 static void
-put_kind_of_organisation (WwImportRow *r)
+put_kind_of_organisation (WwImportReading *r)
 {
   int column, sme_column;
-  g_autofree char *text = ww_import_row_line_of (r, "kind", &column);
-  g_autofree char *sme = ww_import_row_line_of (r, "sme", &sme_column);
-  g_autofree char *name = ww_import_row_line_of (r, "name", NULL);
+  g_autofree char *text = ww_import_reading_line_of (r, "kind", &column);
+  g_autofree char *sme = ww_import_reading_line_of (r, "sme", &sme_column);
+  g_autofree char *name = ww_import_reading_line_of (r, "name", NULL);
   const char *small = sme ? ww_import_words_resolve (WW_IMPORT_WORDS_BOOLEAN, sme, NULL) : NULL;
   gboolean guessed = FALSE;
   const char *word = text ? ww_import_words_resolve (WW_IMPORT_WORDS_ORGANISATION_KIND, text, &guessed) : NULL;
@@ -39,16 +39,16 @@ put_kind_of_organisation (WwImportRow *r)
       else if (!word)
         word = "sme";
       guessed = TRUE;
-      ww_import_row_say_guess (r, column, word);
+      ww_import_reading_say_guess (r, column, word);
     }
   ww_import_record_set_string (r->record, "kind", word, guessed);
 }
 
 static void
-put_external_id (WwImportRow *r)
+put_external_id (WwImportReading *r)
 {
-  g_autofree char *id = ww_import_row_line_of (r, "external-id", NULL);
-  g_autofree char *source = ww_import_row_line_of (r, "source", NULL);
+  g_autofree char *id = ww_import_reading_line_of (r, "external-id", NULL);
+  g_autofree char *source = ww_import_reading_line_of (r, "source", NULL);
 
   if (!id)
     return;
@@ -57,12 +57,12 @@ put_external_id (WwImportRow *r)
 }
 
 static void
-put_membership (WwImportRow *r)
+put_membership (WwImportReading *r)
 {
   int column, from_column, to_column;
-  g_autofree char *status = ww_import_row_line_of (r, "member-status", &column);
-  g_autofree char *from = ww_import_row_line_of (r, "member-since", &from_column);
-  g_autofree char *to = ww_import_row_line_of (r, "member-until", &to_column);
+  g_autofree char *status = ww_import_reading_line_of (r, "member-status", &column);
+  g_autofree char *from = ww_import_reading_line_of (r, "member-since", &from_column);
+  g_autofree char *to = ww_import_reading_line_of (r, "member-until", &to_column);
   const char *word = status ? ww_import_words_resolve (WW_IMPORT_WORDS_MEMBERSHIP, status, NULL) : NULL;
   const char *no = status ? ww_import_words_resolve (WW_IMPORT_WORDS_BOOLEAN, status, NULL) : NULL;
   g_autoptr (GString) json = g_string_new ("[{\"status\":\"");
@@ -71,7 +71,7 @@ put_membership (WwImportRow *r)
   if (!word && !from && !to)
     {
       if (status && g_strcmp0 (no, "false") != 0)
-        ww_import_row_say_unknown (r, column, status);
+        ww_import_reading_say_unknown (r, column, status);
       return;
     }
   g_string_append_printf (json, "%s\"", word ? word : "member");
@@ -86,12 +86,12 @@ put_membership (WwImportRow *r)
       certainty = ww_import_value_date (dates[i].text, ww_import_mapping_get_habits (r->mapping, (guint) dates[i].column), &date);
       if (certainty == WW_IMPORT_BAD)
         {
-          ww_import_row_leave_out (r, dates[i].column, WW_IMPORT_ISSUE_NOT_READ, dates[i].text);
+          ww_import_reading_leave_out (r, dates[i].column, WW_IMPORT_ISSUE_NOT_READ, dates[i].text);
           continue;
         }
       text = ww_date_format (date);
       if (certainty == WW_IMPORT_GUESSED)
-        ww_import_row_say_guess (r, dates[i].column, text);
+        ww_import_reading_say_guess (r, dates[i].column, text);
       g_string_append_printf (json, ",\"%s\":\"%s\"", dates[i].name, text);
     }
   g_string_append (json, "}]");
@@ -99,10 +99,10 @@ put_membership (WwImportRow *r)
 }
 
 static void
-put_founded (WwImportRow *r)
+put_founded (WwImportReading *r)
 {
   int column, year, month, day;
-  g_autofree char *line = ww_import_row_line_of (r, "founded", &column);
+  g_autofree char *line = ww_import_reading_line_of (r, "founded", &column);
   gint32 date;
 
   if (!line)
@@ -110,7 +110,7 @@ put_founded (WwImportRow *r)
   /* The year is all that is kept, so a doubtful month is no doubt. */
   if (ww_import_value_date (line, ww_import_mapping_get_habits (r->mapping, (guint) column), &date) == WW_IMPORT_BAD)
     {
-      ww_import_row_leave_out (r, column, WW_IMPORT_ISSUE_NOT_READ, line);
+      ww_import_reading_leave_out (r, column, WW_IMPORT_ISSUE_NOT_READ, line);
       return;
     }
   ww_date_to_ymd (date, &year, &month, &day);
@@ -118,53 +118,53 @@ put_founded (WwImportRow *r)
 }
 
 static void
-put_employees (WwImportRow *r)
+put_employees (WwImportReading *r)
 {
   int column = ww_import_mapping_find_column (r->mapping, "employees");
   const WwImportMember *kind = ww_import_record_find (r->record, "kind");
   g_autofree char *key = column >= 0 ? ww_import_heading_key (ww_table_get_heading (r->table, (guint) column)) : g_strdup ("");
 
-  ww_import_row_put (r, "employees", kind && strcmp (kind->json, "\"hospital\"") == 0 && strstr (key, "beds") ? "beds" : "employees");
+  ww_import_reading_put (r, "employees", kind && strcmp (kind->json, "\"hospital\"") == 0 && strstr (key, "beds") ? "beds" : "employees");
 }
 
 static void
-put_organisation (WwImportRow *r)
+put_organisation (WwImportReading *r)
 {
   char currency[4] = "";
   gint64 amount, low = -1, high = -1;
   WwImportContact contact = { NULL };
-  g_autofree char *project = ww_import_row_line_of (r, "project", NULL);
+  g_autofree char *project = ww_import_reading_line_of (r, "project", NULL);
   int project_column = ww_import_mapping_find_column (r->mapping, "project");
 
-  ww_import_row_put_name (r, "name", "name");
+  ww_import_reading_put_name (r, "name", "name");
   if (r->left_out)
     return;
   put_kind_of_organisation (r);
   put_membership (r);
-  ww_import_row_put (r, "country", "country");
-  ww_import_row_put (r, "region", "region");
-  ww_import_row_put (r, "city", "city");
-  ww_import_row_put (r, "website", "website");
-  ww_import_row_put (r, "about", "about");
-  ww_import_row_put (r, "languages", "languages");
+  ww_import_reading_put (r, "country", "country");
+  ww_import_reading_put (r, "region", "region");
+  ww_import_reading_put (r, "city", "city");
+  ww_import_reading_put (r, "website", "website");
+  ww_import_reading_put (r, "about", "about");
+  ww_import_reading_put (r, "languages", "languages");
   put_employees (r);
-  ww_import_row_put (r, "beds", "beds");
+  ww_import_reading_put (r, "beds", "beds");
   put_founded (r);
-  ww_import_row_put_tags (r, "tags", r->record->tags, FALSE);
-  ww_import_row_put_tags (r, "clinical-areas", r->record->areas, FALSE);
-  ww_import_row_put (r, "confirmed-on", "confirmed_on");
-  ww_import_row_put (r, "stage", "venture.stage");
-  ww_import_row_put (r, "trl", "venture.trl");
-  ww_import_row_put (r, "device-class", "venture.device_class");
-  ww_import_row_put (r, "regulatory-step", "venture.regulatory_step");
-  ww_import_row_put (r, "target-markets", "venture.target_markets");
-  if (ww_import_row_amount_of (r, "raising", &amount, currency))
-    ww_import_record_take (r->record, "venture.raising", ww_import_row_amount_json (amount, currency), FALSE);
-  ww_import_row_put (r, "stages", "mandate.stages");
-  ww_import_row_put (r, "geographies", "mandate.geographies");
-  ww_import_row_put (r, "instruments", "mandate.instruments");
-  ww_import_row_amount_of (r, "ticket-min", &low, currency);
-  ww_import_row_amount_of (r, "ticket-max", &high, currency);
+  ww_import_reading_put_tags (r, "tags", r->record->tags, FALSE);
+  ww_import_reading_put_tags (r, "clinical-areas", r->record->areas, FALSE);
+  ww_import_reading_put (r, "confirmed-on", "confirmed_on");
+  ww_import_reading_put (r, "stage", "venture.stage");
+  ww_import_reading_put (r, "trl", "venture.trl");
+  ww_import_reading_put (r, "device-class", "venture.device_class");
+  ww_import_reading_put (r, "regulatory-step", "venture.regulatory_step");
+  ww_import_reading_put (r, "target-markets", "venture.target_markets");
+  if (ww_import_reading_amount_of (r, "raising", &amount, currency))
+    ww_import_record_take (r->record, "venture.raising", ww_import_reading_amount_json (amount, currency), FALSE);
+  ww_import_reading_put (r, "stages", "mandate.stages");
+  ww_import_reading_put (r, "geographies", "mandate.geographies");
+  ww_import_reading_put (r, "instruments", "mandate.instruments");
+  ww_import_reading_amount_of (r, "ticket-min", &low, currency);
+  ww_import_reading_amount_of (r, "ticket-max", &high, currency);
   if (low >= 0 || high >= 0)
     {
       g_autoptr (GString) json = g_string_new ("{");
@@ -176,13 +176,13 @@ put_organisation (WwImportRow *r)
       g_string_append_printf (json, "\"currency\":\"%s\"}", currency);
       ww_import_record_take (r->record, "mandate.ticket", g_string_free (g_steal_pointer (&json), FALSE), FALSE);
     }
-  r->record->former_name = ww_import_row_line_of (r, "former-name", NULL);
-  contact.name = ww_import_row_line_of (r, "contact", NULL);
-  contact.role = ww_import_row_line_of (r, "contact-role", NULL);
+  r->record->former_name = ww_import_reading_line_of (r, "former-name", NULL);
+  contact.name = ww_import_reading_line_of (r, "contact", NULL);
+  contact.role = ww_import_reading_line_of (r, "contact-role", NULL);
   if (contact.name)
     {
-      contact.email = ww_import_row_line_of (r, "email", NULL);
-      contact.phone = ww_import_row_line_of (r, "phone", NULL);
+      contact.email = ww_import_reading_line_of (r, "email", NULL);
+      contact.phone = ww_import_reading_line_of (r, "phone", NULL);
       if (contact.email && !ww_import_value_is_email (contact.email))
         g_clear_pointer (&contact.email, g_free);
       if (!r->left_out)
@@ -191,8 +191,8 @@ put_organisation (WwImportRow *r)
   else
     {
       /* An address without a person is the organisation's own. */
-      ww_import_row_put (r, "email", "email");
-      ww_import_row_put (r, "phone", "phone");
+      ww_import_reading_put (r, "email", "email");
+      ww_import_reading_put (r, "phone", "phone");
     }
   if (project && !r->left_out)
     {
@@ -211,10 +211,10 @@ put_organisation (WwImportRow *r)
 }
 
 static void
-put_project (WwImportRow *r)
+put_project (WwImportReading *r)
 {
-  g_autofree char *acronym = ww_import_row_line_of (r, "acronym", NULL);
-  g_autofree char *name = ww_import_row_line_of (r, "name", NULL);
+  g_autofree char *acronym = ww_import_reading_line_of (r, "acronym", NULL);
+  g_autofree char *name = ww_import_reading_line_of (r, "name", NULL);
   gint64 amount;
   char currency[4];
 
@@ -228,18 +228,18 @@ put_project (WwImportRow *r)
       r->record->name = ww_fold (line);
     }
   else
-    ww_import_row_put_name (r, name || !acronym ? "name" : "acronym", "name");
-  ww_import_row_put (r, "goals", "goals");
-  ww_import_row_put (r, "from", "from");
-  ww_import_row_put (r, "to", "to");
-  ww_import_row_put (r, "funder", "funder");
-  ww_import_row_put (r, "region", "region");
-  ww_import_row_put (r, "website", "website");
-  ww_import_row_put (r, "contact", "contact");
-  ww_import_row_put_tags (r, "tags", r->record->tags, FALSE);
+    ww_import_reading_put_name (r, name || !acronym ? "name" : "acronym", "name");
+  ww_import_reading_put (r, "goals", "goals");
+  ww_import_reading_put (r, "from", "from");
+  ww_import_reading_put (r, "to", "to");
+  ww_import_reading_put (r, "funder", "funder");
+  ww_import_reading_put (r, "region", "region");
+  ww_import_reading_put (r, "website", "website");
+  ww_import_reading_put (r, "contact", "contact");
+  ww_import_reading_put_tags (r, "tags", r->record->tags, FALSE);
   /* A nought stands for a sum that nobody filled in. */
-  if (ww_import_row_amount_of (r, "amount", &amount, currency) && amount > 0)
-    ww_import_record_take (r->record, "total_cost", ww_import_row_amount_json (amount, currency), FALSE);
+  if (ww_import_reading_amount_of (r, "amount", &amount, currency) && amount > 0)
+    ww_import_record_take (r->record, "total_cost", ww_import_reading_amount_json (amount, currency), FALSE);
   for (guint column = 0; column < ww_import_mapping_get_n_columns (r->mapping); column++)
     {
       const WwImportField *field = ww_import_mapping_get_field (r->mapping, column);
@@ -253,7 +253,7 @@ put_project (WwImportRow *r)
         {
           const char *text = g_array_index (items, WwImportItem, i).text;
           guint n_found;
-          WwDocument *partner = ww_import_row_find_organisation (r, text, &n_found);
+          WwDocument *partner = ww_import_reading_find_organisation (r, text, &n_found);
 
           if (partner)
             g_ptr_array_add (r->record->partners, g_strdup (ww_document_get_id (partner)));
@@ -261,51 +261,51 @@ put_project (WwImportRow *r)
             g_string_append_printf (unknown, "%s%s", unknown->len ? ", " : "", text);
         }
       if (unknown->len)
-        ww_import_row_say_unknown (r, (int) column, unknown->str);
+        ww_import_reading_say_unknown (r, (int) column, unknown->str);
     }
 }
 
 static void
-put_person (WwImportRow *r)
+put_person (WwImportReading *r)
 {
-  ww_import_row_put_name (r, "name", "name");
-  ww_import_row_put_owner (r, FALSE);
-  ww_import_row_put (r, "role", "role");
-  ww_import_row_put (r, "email", "email");
-  ww_import_row_put (r, "phone", "phone");
-  ww_import_row_put (r, "languages", "languages");
+  ww_import_reading_put_name (r, "name", "name");
+  ww_import_reading_put_owner (r, FALSE);
+  ww_import_reading_put (r, "role", "role");
+  ww_import_reading_put (r, "email", "email");
+  ww_import_reading_put (r, "phone", "phone");
+  ww_import_reading_put (r, "languages", "languages");
 }
 
 static void
-put_tag (WwImportRow *r)
+put_tag (WwImportReading *r)
 {
   int column;
-  g_autofree char *label = ww_import_row_line_of (r, "label", &column);
-  g_autofree char *label_nb = ww_import_row_line_of (r, "label-nb", NULL);
+  g_autofree char *label = ww_import_reading_line_of (r, "label", &column);
+  g_autofree char *label_nb = ww_import_reading_line_of (r, "label-nb", NULL);
   g_autofree char *quoted = NULL;
   g_autofree char *quoted_nb = NULL;
 
   if (!label && !label_nb)
     {
-      ww_import_row_leave_out (r, column, WW_IMPORT_ISSUE_MISSING, "label");
+      ww_import_reading_leave_out (r, column, WW_IMPORT_ISSUE_MISSING, "label");
       return;
     }
   g_free (r->record->name);
   r->record->name = ww_fold (label ? label : label_nb);
   quoted = ww_json_text_quote (label ? label : label_nb);
   quoted_nb = label_nb ? ww_json_text_quote (label_nb) : NULL;
-  ww_import_row_put (r, "facet", "facet");
+  ww_import_reading_put (r, "facet", "facet");
   ww_import_record_set_string (r->record, "facet", r->options->own_tag_facet ? r->options->own_tag_facet : "technology", TRUE);
   ww_import_record_take (r->record, "labels",
                          quoted_nb ? g_strdup_printf ("{\"en\":%s,\"nb\":%s}", quoted, quoted_nb)
                                    : g_strdup_printf ("{\"%s\":%s}", g_strcmp0 (r->options->language, "nb") == 0 ? "nb" : "en", quoted), FALSE);
-  ww_import_row_put (r, "synonyms", "synonyms");
+  ww_import_reading_put (r, "synonyms", "synonyms");
 }
 
 WwImportRecord *
-ww_import_row_read (WwImportPlan *plan, guint row)
+ww_import_read_row (WwImportPlan *plan, guint row)
 {
-  WwImportRow r = { plan, ww_import_plan_get_table (plan), ww_import_plan_get_mapping (plan), ww_import_plan_get_options (plan), row };
+  WwImportReading r = { plan, ww_import_plan_get_table (plan), ww_import_plan_get_mapping (plan), ww_import_plan_get_options (plan), row };
   guint length = MIN (ww_table_get_row_length (r.table, row), ww_table_get_n_columns (r.table));
 
   r.record = ww_import_record_new (row);
@@ -320,8 +320,8 @@ ww_import_row_read (WwImportPlan *plan, guint row)
   switch (ww_import_mapping_get_target (r.mapping))
     {
     case WW_IMPORT_ORGANISATIONS: put_organisation (&r); break;
-    case WW_IMPORT_WISHES: ww_import_row_put_wish (&r); break;
-    case WW_IMPORT_OFFERS: ww_import_row_put_offer (&r); break;
+    case WW_IMPORT_WISHES: ww_import_reading_put_wish (&r); break;
+    case WW_IMPORT_OFFERS: ww_import_reading_put_offer (&r); break;
     case WW_IMPORT_PROJECTS: put_project (&r); break;
     case WW_IMPORT_PERSONS: put_person (&r); break;
     case WW_IMPORT_TAGS: put_tag (&r); break;

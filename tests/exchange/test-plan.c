@@ -116,6 +116,19 @@ test_members (Fixture *f, gconstpointer data)
   issue = ww_import_plan_find_issue (plan, 4, 3);
   g_assert_cmpint (issue->code, ==, WW_IMPORT_ISSUE_NOT_READ);
   g_assert_cmpstr (issue->detail, ==, "32.13.2022");
+  {
+    static const struct { guint row, column; const char *value; } values[] = {
+      { 0, 0, "Sårblikk" }, { 0, 1, "startup" }, { 2, 1, "hospital" }, { 0, 3, "2021" }, { 1, 3, "2019-09-01" }, { 4, 3, "32.13.2022" },
+      { 0, 4, "Skin and wound care, Medical imaging technology, loddrett drift" },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+      {
+        g_autofree char *value = ww_import_plan_dup_value (plan, values[i].row, values[i].column);
+
+        g_assert_cmpstr (value, ==, values[i].value);
+      }
+  }
   g_assert_cmpint (ww_import_plan_get_action (plan, 4), ==, WW_IMPORT_LEAVE_OUT);
   g_assert_null (ww_import_plan_get_row_document (plan, 4));
 }
