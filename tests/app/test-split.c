@@ -155,6 +155,32 @@ test_hidden_start (Fixture *f, gconstpointer data)
 }
 
 static void
+test_as_wide_as_it_likes (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    int likes, gets;
+  } cases[] = { { 100, 204 }, { 236, 236 }, { 500, 240 } };
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *block = gtk_drawing_area_new ();
+
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), block);
+  ww_pane_set_child (f->sidebar, scrolled);
+  ww_pane_set_maximum_width (f->sidebar, 240);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_widget_set_size_request (block, cases[i].likes, -1);
+      ww_test_settle (GTK_WIDGET (f->outer));
+      g_assert_cmpint (gtk_widget_get_allocated_width (GTK_WIDGET (f->sidebar)), ==, cases[i].gets);
+    }
+
+  /* It gives way before the split folds. */
+  resize (f, 924);
+  g_assert_false (ww_split_get_folded (f->outer));
+  g_assert_cmpint (gtk_widget_get_allocated_width (GTK_WIDGET (f->sidebar)), ==, 204);
+}
+
+static void
 test_pane_in_pane (Fixture *f, gconstpointer data)
 {
   WwPane *nested = make_pane (0, 0, make_text ());
@@ -175,6 +201,7 @@ main (int argc, char **argv)
   ADD ("going-back", test_going_back);
   ADD ("places", test_places);
   ADD ("hidden-start", test_hidden_start);
+  ADD ("as-wide-as-it-likes", test_as_wide_as_it_likes);
   ADD ("pane-in-pane", test_pane_in_pane);
   return g_test_run ();
 }

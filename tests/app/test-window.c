@@ -171,6 +171,14 @@ outer_split (Fixture *f)
   return WW_SPLIT (ww_test_find (GTK_WIDGET (f->window), WW_TYPE_SPLIT, NULL));
 }
 
+static gboolean
+has_focus_on_entry (gpointer window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return GTK_IS_LIST_BOX_ROW (focus) && g_str_equal (gtk_widget_get_name (focus), "reports");
+}
+
 static void
 test_folding_and_back (Fixture *f, gconstpointer data)
 {
@@ -188,6 +196,7 @@ test_folding_and_back (Fixture *f, gconstpointer data)
   g_assert_true (ww_split_get_showing_end (split));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
   g_assert_false (ww_split_get_showing_end (split));
+  ww_test_spin (has_focus_on_entry, f->window);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.entry", "s", "events");
   g_assert_true (ww_split_get_showing_end (split));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.toggle-sidebar", NULL);

@@ -139,6 +139,8 @@ static const struct {
   { "win.search", { "<Control>f" } },
   { "win.go-to", { "<Control>k" } },
   { "win.sync", { "<Control>r", "F5" } },
+  /* Before the leaflets hear of it, which would leave a page out that has something to go back from. */
+  { "win.back", { "<Alt>Left" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.sync-details", { "<Alt>0" } },
   { "win.preferences", { "<Control>comma" } },

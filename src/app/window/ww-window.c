@@ -26,6 +26,8 @@ struct _WwWindow {
 
   /* owned */
   WwWorkspace *workspace;
+
+  gboolean going_back;
 };
 
 enum { PROP_0, PROP_WORKSPACE, N_PROPS };
@@ -90,6 +92,26 @@ ww_window_activate_entry (GtkWidget *widget, const char *action, GVariant *param
   ww_window_show_entry (WW_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+static gboolean
+ww_window_focus_sidebar (gpointer data)
+{
+  WwWindow *self = data;
+
+  if (self->sidebar)
+    ww_sidebar_focus (self->sidebar);
+  return G_SOURCE_REMOVE;
+}
+
+/* Only what is in view can have the focus: going back moves it when the sidebar has come. */
+static void
+ww_window_sidebar_mapped (WwWindow *self)
+{
+  if (!self->going_back)
+    return;
+  self->going_back = FALSE;
+  g_idle_add_full (G_PRIORITY_LOW, ww_window_focus_sidebar, g_object_ref (self), g_object_unref);
+}
+
 static void
 ww_window_activate_back (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -98,8 +120,9 @@ ww_window_activate_back (GtkWidget *widget, const char *action, GVariant *parame
 
   if (ww_split_get_showing_end (self->split) && page && ww_page_go_back (page))
     return;
-  if (ww_split_go_back (self->split))
-    ww_sidebar_focus (self->sidebar);
+  self->going_back = TRUE;
+  if (!ww_split_go_back (self->split))
+    self->going_back = FALSE;
 }
 
 static void
@@ -266,7 +289,6 @@ ww_window_class_add_keys (GtkWidgetClass *widget_class)
     const char *action;
   } keys[] = {
     { GDK_KEY_Escape, 0, "win.back" },
-    { GDK_KEY_Left, GDK_ALT_MASK, "win.back" },
     { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
     { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
     { GDK_KEY_e, GDK_CONTROL_MASK, "page.edit" },
@@ -336,6 +358,7 @@ ww_window_init (WwWindow *self)
     }
 
   g_signal_connect_swapped (self->sidebar, "notify::entry", G_CALLBACK (ww_window_entry_changed), self);
+  g_signal_connect_swapped (self->sidebar, "map", G_CALLBACK (ww_window_sidebar_mapped), self);
   g_signal_connect_swapped (self->sidebar, "activated", G_CALLBACK (ww_window_sidebar_activated), self);
   ww_window_restore_state (self);
 }
