@@ -218,6 +218,7 @@ def check_strings(tree):
         if folder not in ('cli', 'app', 'hub'):
             tree.say_matches(name, code, r'\b(g_print|g_printerr|printf|fprintf|puts)\s*\(',
                              'only the programs speak; return a GError or a value instead of %(found)s…')
+        if folder not in ('cli', 'app', 'hub', 'ops'):   # ops works in idle time too, where nobody is there to be told
             tree.say_matches(name, code, r'\bg_(warning|message)\s*\([^;]*->message',
                              'an error travels once: return it instead of logging it')
         tree.say_matches(name, tree.text(name),
@@ -225,7 +226,7 @@ def check_strings(tree):
                          'the message of an error is for the person, so wrap it in _(): %(found)s')
         tree.say_matches(name, tree.text(name), r'(?<![A-Za-z0-9_])_\s*\(\s*"[^"\n]*"\s*\)\s*,?\s*"\s*[a-z]',
                          'a sentence glued together cannot be translated')
-        if '_(' in code and folder != 'app' and re.search(r'^#\s*include\s*<glib/gi18n\.h>', tree.text(name), re.M):
+        if '_(' in code and folder not in ('app', 'cli') and re.search(r'^#\s*include\s*<glib/gi18n\.h>', tree.text(name), re.M):
             tree.say(name, 1, 'a library looks up its own catalogue: include <glib/gi18n-lib.h>')
 
 
