@@ -424,6 +424,8 @@ ww_import_reading_put_owner (WwImportReading *r, gboolean required)
         ww_import_reading_leave_out (r, column, WW_IMPORT_ISSUE_MISSING, "organisation");
       return NULL;
     }
+  if (!required && strcmp (text, WW_IMPORT_OWNER_NOT_STATED) == 0)
+    return NULL;
   owner = ww_import_reading_find_organisation (r, text, &n_found);
   if (!owner)
     {

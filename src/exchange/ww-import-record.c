@@ -291,6 +291,36 @@ constraint_json (const WwImportConstraint *c)
   return g_strdup_printf ("{\"what\":\"%s\",\"value\":%s}", c->what, c->json);
 }
 
+/* The value that is there with the members of the new one put in; the value itself if it says all of that already. */
+static char *
+joined_value (JsonNode *there, const char *json, gboolean *same)
+{
+  g_autofree char *text = ww_json_text_from_node (there);
+  g_autoptr (JsonNode) node = ww_json_text_parse (json, -1, NULL);
+  g_autoptr (GList) names = NULL;
+
+  *same = node && json_node_equal (there, node);
+  if (*same || !node || !JSON_NODE_HOLDS_OBJECT (there) || !JSON_NODE_HOLDS_OBJECT (node))
+    return *same ? g_steal_pointer (&text) : g_strdup (json);
+  *same = TRUE;
+  names = json_object_get_members (json_node_get_object (node));
+  for (GList *l = names; l; l = l->next)
+    {
+      JsonNode *member = json_object_get_member (json_node_get_object (node), l->data);
+      JsonNode *old = json_object_get_member (json_node_get_object (there), l->data);
+      g_autofree char *value = ww_json_text_from_node (member);
+      char *next;
+
+      if (old && json_node_equal (old, member))
+        continue;
+      *same = FALSE;
+      next = ww_json_text_set (text, -1, l->data, value);
+      g_free (text);
+      text = next;
+    }
+  return g_steal_pointer (&text);
+}
+
 static char *
 joined_constraints (GArray *constraints, JsonArray *there, gboolean *changed)
 {
@@ -308,17 +338,18 @@ joined_constraints (GArray *constraints, JsonArray *there, gboolean *changed)
         {
           WwImportConstraint *c = &g_array_index (constraints, WwImportConstraint, j);
           JsonNode *value = json_object_get_member (object, "value");
-          gboolean same;
+          g_autofree char *joined = NULL;
+          gboolean same = FALSE;
 
           if (strcmp (json_object_get_string_member_with_default (object, "what", ""), c->what) != 0)
             continue;
-          same = value && same_json (value, c->json);
+          joined = value ? joined_value (value, c->json, &same) : g_strdup (c->json);
           if (!same && !is_single (c->what))
             continue;
           used[j] = TRUE;
           if (!same)
             {
-              char *next = ww_json_text_set (json, -1, "value", c->json);
+              char *next = ww_json_text_set (json, -1, "value", joined);
 
               g_free (json);
               json = next;

@@ -165,17 +165,12 @@ put_organisation (WwImportReading *r)
   ww_import_reading_put (r, "instruments", "mandate.instruments");
   ww_import_reading_amount_of (r, "ticket-min", &low, currency);
   ww_import_reading_amount_of (r, "ticket-max", &high, currency);
+  if (low >= 0)
+    ww_import_record_take (r->record, "mandate.ticket.min", g_strdup_printf ("%" G_GINT64_FORMAT, low), FALSE);
+  if (high >= 0)
+    ww_import_record_take (r->record, "mandate.ticket.max", g_strdup_printf ("%" G_GINT64_FORMAT, high), FALSE);
   if (low >= 0 || high >= 0)
-    {
-      g_autoptr (GString) json = g_string_new ("{");
-
-      if (low >= 0)
-        g_string_append_printf (json, "\"min\":%" G_GINT64_FORMAT ",", low);
-      if (high >= 0)
-        g_string_append_printf (json, "\"max\":%" G_GINT64_FORMAT ",", high);
-      g_string_append_printf (json, "\"currency\":\"%s\"}", currency);
-      ww_import_record_take (r->record, "mandate.ticket", g_string_free (g_steal_pointer (&json), FALSE), FALSE);
-    }
+    ww_import_record_set_string (r->record, "mandate.ticket.currency", currency, FALSE);
   r->record->former_name = ww_import_reading_line_of (r, "former-name", NULL);
   contact.name = ww_import_reading_line_of (r, "contact", NULL);
   contact.role = ww_import_reading_line_of (r, "contact-role", NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files of other people, read in place where they are: at $WISHWELL_SHARED, or in ../shared beside the project. */
 #include "ww-bundle.h"
+#include "ww-csv-writer.h"
 #include "ww-import-plan.h"
 #include "ww-json-text.h"
 
@@ -174,6 +175,53 @@ check_bundle (Database *self)
     }
 }
 
+/* Exported as tables and imported again: every row finds its record and says what is there already. */
+static void
+check_tables (Database *self)
+{
+  static const char *const types[] = { "organisation", "wish", "offer" };
+  g_autofree char *path = g_build_filename (g_getenv ("WW_SOURCE_DIR"), "data", "taxonomy", "tags.tsv", NULL);
+  g_autofree char *tsv = NULL;
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  g_autoptr (WwTaxonomy) taxonomy = NULL;
+
+  for (guint i = 0; i < self->documents->len; i++)
+    if (strcmp (ww_document_get_type_name (self->documents->pdata[i]), "tag") == 0)
+      g_ptr_array_add (tags, self->documents->pdata[i]);
+  g_assert_true (g_file_get_contents (path, &tsv, NULL, NULL));
+  taxonomy = ww_taxonomy_new (tsv, tags, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+      g_autoptr (WwCsvWriter) writer = ww_csv_writer_new (stream, i % 2 ? ';' : ',', TRUE);
+      g_autoptr (GPtrArray) newest = g_ptr_array_new ();
+      g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WwTable) table = NULL;
+      g_autoptr (WwImportMapping) mapping = NULL;
+      g_autoptr (WwImportPlan) plan = NULL;
+      WwImportOptions options = WW_IMPORT_OPTIONS_INIT;
+
+      for (guint d = self->documents->len; d > 0; d--)
+        if (g_hash_table_add (ids, (gpointer) ww_document_get_id (self->documents->pdata[d - 1])))
+          g_ptr_array_add (newest, self->documents->pdata[d - 1]);
+      g_assert_true (ww_csv_write_documents (writer, newest, types[i], taxonomy, "en", ww_import_index_lookup, self->index, NULL, &error));
+      g_assert_true (ww_csv_writer_finish (writer, NULL, &error));
+      g_assert_true (g_output_stream_close (stream, NULL, &error));
+      bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+      table = ww_table_new_from_bytes (bytes, &error);
+      g_assert_no_error (error);
+      mapping = ww_import_mapping_new (table, ww_import_mapping_guess_target (table));
+      g_assert_cmpstr (ww_import_target_get_type_name (ww_import_mapping_get_target (mapping)), ==, types[i]);
+      options.now_ms = G_GINT64_CONSTANT (1796000000000);
+      plan = ww_import_plan_new (table, mapping, taxonomy, &options, ww_import_index_lookup, self->index);
+      g_assert_true (ww_import_plan_run (plan, NULL, &error));
+      g_assert_cmpuint (ww_import_plan_get_counts (plan)->same, ==, ww_table_get_n_rows (table));
+      g_assert_cmpuint (ww_import_plan_get_documents (plan)->len, ==, 0);
+    }
+}
+
 static void
 test_three_files (void)
 {
@@ -191,6 +239,7 @@ test_three_files (void)
   g_assert_cmpuint (count_of (database, "wish"), ==, 358);
   g_assert_cmpuint (count_of (database, "offer"), ==, 1158);
   check_bundle (database);
+  check_tables (database);
 }
 
 static void
