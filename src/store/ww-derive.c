@@ -685,10 +685,32 @@ ww_derive_tables (void)
   return tables;
 }
 
+/* Makes the index anew from its own definition: emptying one reads it first, and so fails on a damaged one. One that cannot
+ * even be opened cannot be dropped either; it first gets the record of an empty index (its cookie, no levels, no segments). */
+static gboolean
+remake_index (WwSql *sql, GError **error)
+{
+  sqlite3_stmt *statement = ww_sql_use (sql, "SELECT sql FROM sqlite_schema WHERE name = 'words'", error);
+  g_autofree char *definition = NULL;
+  gboolean ok;
+
+  if (!statement || ww_sql_step (sql, statement, error) != 1)
+    return FALSE;
+  definition = ww_sql_dup (statement, 0);
+  sqlite3_reset (statement);
+  if (ww_sql_exec (sql, "DROP TABLE words", NULL))
+    return ww_sql_exec (sql, definition, error);
+  sqlite3_db_config (sql->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  ok = ww_sql_exec (sql, "DELETE FROM words_data; INSERT INTO words_data (id, block) VALUES (1, x''), (10, x'00000000000000')", error)
+       && ww_sql_exec (sql, "DROP TABLE words", error) && ww_sql_exec (sql, definition, error);
+  sqlite3_db_config (sql->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  return ok;
+}
+
 gboolean
 ww_derive_clear (WwSql *sql, GError **error)
 {
-  if (!ww_sql_exec (sql, "INSERT INTO words (words) VALUES ('delete-all')", error))
+  if (!remake_index (sql, error))
     return FALSE;
   for (const char *const *table = ww_derive_tables (); *table; table++)
     {

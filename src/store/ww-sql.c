@@ -48,7 +48,12 @@ ww_sql_fail (WwSql *self, int code, GError **error)
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled."));
       return FALSE;
     case SQLITE_CORRUPT:
-      fail_damaged (self, FALSE, error);
+      /* The full text is a table of its own making; the records are not touched by what is wrong with it. */
+      if (code == SQLITE_CORRUPT_VTAB)
+        g_set_error (error, WW_ERROR, WW_ERROR_DAMAGED,
+                     _("The search index of “%s” is damaged. Check and repair the database; no record is lost."), shown);
+      else
+        fail_damaged (self, FALSE, error);
       return FALSE;
     case SQLITE_NOTADB:
       fail_damaged (self, TRUE, error);

@@ -5,6 +5,7 @@
 
 #include "ww-check.h"
 #include "ww-query.h"
+#include "ww-search.h"
 
 static void
 fill (Fixture *f)
@@ -104,6 +105,48 @@ test_tampered (Fixture *f, gconstpointer data)
 }
 
 static void
+test_broken_index (Fixture *f, gconstpointer data)
+{
+  static const char *const ways[] = {
+    "UPDATE words_data SET block = x'00112233' WHERE id > 10",
+    "DELETE FROM words_data WHERE id > 10",
+    "UPDATE words_data SET block = randomblob (40) WHERE id = 10",
+    "DELETE FROM words_docsize",
+  };
+
+  fill (f);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autoptr (WwCheckReport) found = NULL, mended = NULL, after = NULL;
+      g_autoptr (GPtrArray) hits = NULL, again = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *read = NULL;
+
+      tamper (f, ways[i]);
+      /* Whatever a search says now, it says it is the index, and the records are there. */
+      hits = ww_store_search (f->store, "quieter", NULL, 5, NULL, &error);
+      if (!hits)
+        {
+          g_assert_error (error, WW_ERROR, WW_ERROR_DAMAGED);
+          g_assert_nonnull (strstr (error->message, "search index"));
+          g_clear_error (&error);
+        }
+      read = ww_store_get_text (f->store, "wish:0005", NULL, &error);
+      g_assert_no_error (error);
+      found = check (f, FALSE);
+      g_test_message ("%s: %u findings", ways[i], found->findings->len);
+      g_assert_cmpuint (found->findings->len, >, 0);
+      mended = check (f, TRUE);
+      g_assert_true (mended->rebuilt);
+      after = check (f, FALSE);
+      g_assert_cmpuint (after->findings->len, ==, 0);
+      again = ww_store_search (f->store, "quieter", NULL, 5, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (again->len, ==, 5);
+    }
+}
+
+static void
 test_lost_text (Fixture *f, gconstpointer data)
 {
   g_autoptr (WwCheckReport) report = NULL;
@@ -153,6 +196,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("whole", test_whole);
   ADD ("tampered", test_tampered);
+  ADD ("broken-index", test_broken_index);
   ADD ("lost-text", test_lost_text);
   ADD ("cancel", test_cancel);
   return g_test_run ();
