@@ -370,9 +370,9 @@ write_row (WwSql *sql, const Shape *shape, gboolean replace, gint64 num, const c
 typedef struct {
   WwSql *sql;
   gint64 num;
+  const Shape *shape;
   const char *field;
   gboolean former;
-  GString *words;
   GError **error;
   gboolean ok;
 } Writer;
@@ -488,146 +488,123 @@ run_for (WwSql *sql, const char *text, gint64 num, GError **error)
   return ww_sql_run (sql, statement, error);
 }
 
-/* The words of one document: what the index has of it, and what it shall have. */
-typedef struct {
-  gint64 num;
-  char *old[3];
-  char *fresh[3];
-} Words;
-
-struct _WwDeriveText {
-  GPtrArray *waiting;    /* Words */
-};
-
-static void
-words_free (gpointer data)
-{
-  Words *words = data;
-
-  for (guint i = 0; i < 3; i++)
-    {
-      g_free (words->old[i]);
-      g_free (words->fresh[i]);
-    }
-  g_free (words);
-}
-
-WwDeriveText *
-ww_derive_text_new (void)
-{
-  WwDeriveText *self = g_new0 (WwDeriveText, 1);
-
-  self->waiting = g_ptr_array_new_with_free_func (words_free);
-  return self;
-}
-
-void
-ww_derive_text_free (WwDeriveText *self)
-{
-  g_ptr_array_unref (self->waiting);
-  g_free (self);
-}
-
-guint
-ww_derive_text_get_size (WwDeriveText *self)
-{
-  return self->waiting->len;
-}
-
-static int
-compare_words (gconstpointer a, gconstpointer b)
-{
-  const Words *x = *(Words *const *) a, *y = *(Words *const *) b;
-
-  return x->num < y->num ? -1 : x->num > y->num;
-}
-
 static gboolean
-put_words (WwSql *sql, const char *text, gint64 num, char *const *words, GError **error)
-{
-  sqlite3_stmt *statement = ww_sql_use (sql, text, error);
-
-  if (!statement)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, num);
-  for (int i = 0; i < 3; i++)
-    ww_sql_bind_text (statement, i + 2, words[i]);
-  return ww_sql_run (sql, statement, error);
-}
-
-gboolean
-ww_derive_text_write (WwDeriveText *self, WwSql *sql, GError **error)
-{
-  g_ptr_array_sort (self->waiting, compare_words);
-  for (guint i = 0; i < self->waiting->len; i++)
-    {
-      Words *words = self->waiting->pdata[i];
-
-      /* The index forgets an entry by the very words that went in. */
-      if ((words->old[0] && !put_words (sql, "INSERT INTO words (words, rowid, type, name, body) VALUES ('delete', ?, ?, ?, ?)", words->num,
-                                        words->old, error))
-          || (words->fresh[0] && !put_words (sql, "INSERT INTO words (rowid, type, name, body) VALUES (?, ?, ?, ?)", words->num, words->fresh,
-                                             error)))
-        return FALSE;
-    }
-  g_ptr_array_set_size (self->waiting, 0);
-  return TRUE;
-}
-
-static gboolean
-read_old_words (WwSql *sql, Words *words, GError **error)
+read_old_words (WwSql *sql, gint64 num, WwDeriveWords *words, GError **error)
 {
   sqlite3_stmt *statement = ww_sql_use (sql, "SELECT type, name, body FROM word WHERE num = ?", error);
   int step;
 
   if (!statement)
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, words->num);
+  sqlite3_bind_int64 (statement, 1, num);
   step = ww_sql_step (sql, statement, error);
-  for (int i = 0; i < 3 && step == 1; i++)
-    words->old[i] = ww_sql_dup (statement, i);
+  if (step == 1)
+    {
+      words->type = ww_sql_dup (statement, 0);
+      words->name = ww_sql_dup (statement, 1);
+      words->body = ww_sql_dup (statement, 2);
+    }
   sqlite3_reset (statement);
   return step >= 0;
 }
 
 /* Writes the words down, and has them wait for the index where they are others than before. */
 static gboolean
-write_words (WwSql *sql, WwDeriveText *text, const Shape *shape, gboolean old, gint64 num, JsonNode *root, GError **error)
+write_words (WwSql *sql, WwDeriveText *text, const Shape *shape, gboolean old_there, gint64 num, JsonNode *root, GError **error)
 {
-  Words *words = g_new0 (Words, 1);
+  WwDeriveWords old = { NULL }, fresh = { NULL };
+  gboolean ok = !old_there || read_old_words (sql, num, &old, error);
 
-  words->num = num;
-  g_ptr_array_add (text->waiting, words);
-  if (old && !read_old_words (sql, words, error))
-    return FALSE;
   if (root && shape && shape->names)
     {
-      words->fresh[0] = g_strdup (shape->type);
-      words->fresh[1] = collect (root, shape->names);
-      words->fresh[2] = collect (root, shape->texts);
+      fresh.type = g_strdup (shape->type);
+      fresh.name = collect (root, shape->names);
+      fresh.body = collect (root, shape->texts);
     }
-  if (g_strcmp0 (words->old[0], words->fresh[0]) == 0 && g_strcmp0 (words->old[1], words->fresh[1]) == 0
-      && g_strcmp0 (words->old[2], words->fresh[2]) == 0)
+  if (ok && !ww_derive_words_equal (&old, &fresh))
+    ok = !fresh.type ? run_for (sql, "DELETE FROM word WHERE num = ?", num, error)
+         : ww_derive_words_put (&fresh, sql, old.type ? "UPDATE word SET type = ?2, name = ?3, body = ?4 WHERE num = ?1"
+                                                      : "INSERT INTO word (num, type, name, body) VALUES (?, ?, ?, ?)", num, error);
+  else
     {
-      g_ptr_array_set_size (text->waiting, (int) text->waiting->len - 1);
-      return TRUE;
+      ww_derive_words_clear (&old);
+      ww_derive_words_clear (&fresh);
+      return ok;
     }
-  if (!words->fresh[0])
-    return run_for (sql, "DELETE FROM word WHERE num = ?", num, error);
-  return put_words (sql, words->old[0] ? "UPDATE word SET type = ?2, name = ?3, body = ?4 WHERE num = ?1"
-                                       : "INSERT INTO word (num, type, name, body) VALUES (?, ?, ?, ?)", num, words->fresh, error);
+  ww_derive_text_add (text, num, &old, &fresh);
+  return ok;
 }
 
 static gboolean
-erase (WwSql *sql, gint64 num, const char *type, gboolean row_too, GError **error)
+erase_row (WwSql *sql, gint64 num, const char *type, GError **error)
 {
   const Shape *shape = find_shape (type);
-  g_autofree char *text = shape && row_too ? g_strdup_printf ("DELETE FROM \"%s\" WHERE num = ?", shape->type) : NULL;
+  g_autofree char *text = shape ? g_strdup_printf ("DELETE FROM \"%s\" WHERE num = ?", shape->type) : NULL;
 
-  return run_for (sql, "DELETE FROM document_tag WHERE document = ?", num, error)
-         && run_for (sql, "DELETE FROM link WHERE document = ?", num, error)
-         && run_for (sql, "DELETE FROM name WHERE document = ?", num, error)
-         && (!text || run_for (sql, text, num, error));
+  return !text || run_for (sql, text, num, error);
+}
+
+/* Whether these members read the same in both; most edits change one field, and rows that stay need not be written. */
+static gboolean
+same_members (JsonObject *old, JsonObject *object, const char *const *names)
+{
+  for (; *names; names++)
+    {
+      JsonNode *a = json_object_get_member (old, *names), *b = json_object_get_member (object, *names);
+
+      if (a != b && (!a || !b || !json_node_equal (a, b)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Makes the rows of one kind again: out with what was there, then what the paths give. */
+static gboolean
+rewrite (Writer *writer, const char *erase, gboolean old_there, const char *const *members, JsonObject *old, JsonNode *root,
+         void (*write) (Writer *writer, JsonNode *root))
+{
+  if (old && root && same_members (old, json_node_get_object (root), members))
+    return TRUE;
+  if (old_there && !run_for (writer->sql, erase, writer->num, writer->error))
+    return FALSE;
+  if (root)
+    write (writer, root);
+  return writer->ok;
+}
+
+static void
+write_tags (Writer *writer, JsonNode *root)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tag_paths) && writer->ok; i++)
+    {
+      writer->field = tag_paths[i][0];
+      walk (root, tag_paths[i][1], write_tag, writer);
+    }
+}
+
+static void
+write_links (Writer *writer, JsonNode *root)
+{
+  for (guint i = 0; writer->shape && i < G_N_ELEMENTS (link_paths) && writer->ok; i++)
+    {
+      writer->field = link_paths[i];
+      walk (root, link_paths[i], write_link, writer);
+    }
+}
+
+static void
+write_names (Writer *writer, JsonNode *root)
+{
+  const Shape *shape = writer->shape;
+
+  /* A sentence is no name: wishes and offers are found by their words only. */
+  if (!shape || !shape->names || shape->columns == wish || shape->columns == offer || shape->columns == introduction)
+    return;
+  for (guint i = 0; shape->names[i] && writer->ok; i++)
+    {
+      writer->former = i > 0;
+      walk (root, shape->names[i], write_name, writer);
+    }
 }
 
 const char *
@@ -639,41 +616,31 @@ ww_derive_get_type (JsonObject *object)
 }
 
 gboolean
-ww_derive_update (WwSql *sql, WwDeriveText *text, gint64 num, const char *old_type, const char *id, JsonObject *object, GError **error)
+ww_derive_update (WwSql *sql, WwDeriveText *text, gint64 num, const char *old_type, JsonObject *old, const char *id, JsonObject *object,
+                  GError **error)
 {
   const char *type = object ? ww_derive_get_type (object) : "";
-  const Shape *shape = find_shape (type);
-  Writer writer = { .sql = sql, .num = num, .error = error, .ok = TRUE };
+  gboolean old_there = old_type != NULL, same_type = old_there && strcmp (old_type, type) == 0;
+  Writer writer = { .sql = sql, .num = num, .shape = find_shape (type), .error = error, .ok = TRUE };
   g_autoptr (JsonNode) root = NULL;
 
-  if (old_type && !erase (sql, num, old_type, strcmp (old_type, type) != 0, error))
-    return FALSE;
-  if (!object)
-    return write_words (sql, text, NULL, old_type != NULL, num, NULL, error);
-  root = json_node_alloc ();
-  json_node_init_object (root, object);
-  for (guint i = 0; i < G_N_ELEMENTS (tag_paths) && writer.ok; i++)
+  if (!same_type)
+    old = NULL;
+  if (object)
     {
-      writer.field = tag_paths[i][0];
-      walk (root, tag_paths[i][1], write_tag, &writer);
+      root = json_node_alloc ();
+      json_node_init_object (root, object);
     }
-  if (!writer.ok || !write_words (sql, text, shape, old_type != NULL, num, root, error))
-    return FALSE;
-  if (!shape)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (link_paths) && writer.ok; i++)
-    {
-      writer.field = link_paths[i];
-      walk (root, link_paths[i], write_link, &writer);
-    }
-  /* A sentence is no name: wishes and offers are found by their words only. */
-  if (shape->names && shape->columns != wish && shape->columns != offer && shape->columns != introduction)
-    for (guint i = 0; shape->names[i] && writer.ok; i++)
-      {
-        writer.former = i > 0;
-        walk (root, shape->names[i], write_name, &writer);
-      }
-  return writer.ok && write_row (sql, shape, old_type != NULL, num, id, root, error);
+  return (!old_there || same_type || erase_row (sql, num, old_type, error))
+         && rewrite (&writer, "DELETE FROM document_tag WHERE document = ?", old_there,
+                     LIST ("tags", "mandate", "site", "roles_wanted", "area", "sectors"), old, root, write_tags)
+         && rewrite (&writer, "DELETE FROM link WHERE document = ?", old_there,
+                     LIST ("members", "shared_wishes", "partners", "competes_with", "must_meet", "wont_meet", "participants", "wishes"),
+                     old, root, write_links)
+         && rewrite (&writer, "DELETE FROM name WHERE document = ?", old_there, LIST ("name", "former_names", "title", "labels", "place"),
+                     old, root, write_names)
+         && (!root || !writer.shape || write_row (sql, writer.shape, same_type, num, id, root, error))
+         && write_words (sql, text, writer.shape, old_there, num, root, error);
 }
 
 const char *const *
@@ -685,32 +652,10 @@ ww_derive_tables (void)
   return tables;
 }
 
-/* Makes the index anew from its own definition: emptying one reads it first, and so fails on a damaged one. One that cannot
- * even be opened cannot be dropped either; it first gets the record of an empty index (its cookie, no levels, no segments). */
-static gboolean
-remake_index (WwSql *sql, GError **error)
-{
-  sqlite3_stmt *statement = ww_sql_use (sql, "SELECT sql FROM sqlite_schema WHERE name = 'words'", error);
-  g_autofree char *definition = NULL;
-  gboolean ok;
-
-  if (!statement || ww_sql_step (sql, statement, error) != 1)
-    return FALSE;
-  definition = ww_sql_dup (statement, 0);
-  sqlite3_reset (statement);
-  if (ww_sql_exec (sql, "DROP TABLE words", NULL))
-    return ww_sql_exec (sql, definition, error);
-  sqlite3_db_config (sql->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
-  ok = ww_sql_exec (sql, "DELETE FROM words_data; INSERT INTO words_data (id, block) VALUES (1, x''), (10, x'00000000000000')", error)
-       && ww_sql_exec (sql, "DROP TABLE words", error) && ww_sql_exec (sql, definition, error);
-  sqlite3_db_config (sql->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  return ok;
-}
-
 gboolean
 ww_derive_clear (WwSql *sql, GError **error)
 {
-  if (!remake_index (sql, error))
+  if (!ww_derive_text_remake (sql, error))
     return FALSE;
   for (const char *const *table = ww_derive_tables (); *table; table++)
     {

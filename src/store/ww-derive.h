@@ -3,7 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "ww-sql.h"
+#include "ww-derive-text.h"
 
 G_BEGIN_DECLS
 
@@ -16,35 +16,17 @@ G_BEGIN_DECLS
 const char *ww_derive_get_type (JsonObject *object);
 
 /**
- * WwDeriveText:
- *
- * Words on their way into the full text. FTS5 writes itself to the file before every statement that may be undone by itself, and
- * whenever a row number goes back; so the words of a batch are held here until all other rows are written, and then go in
- * by rising number, with nothing between.
- */
-typedef struct _WwDeriveText WwDeriveText;
-
-WwDeriveText *ww_derive_text_new (void);
-void ww_derive_text_free (WwDeriveText *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwDeriveText, ww_derive_text_free)
-
-/** The number of documents whose words wait. */
-guint ww_derive_text_get_size (WwDeriveText *self);
-
-/** Writes the waiting words, and is empty then. */
-gboolean ww_derive_text_write (WwDeriveText *self, WwSql *sql, GError **error);
-
-/**
  * ww_derive_update:
  * @text: takes up the words
  * @num: the document's row
  * @old_type: (nullable): the type that it has derived rows of, or %NULL when it has none
+ * @old: (nullable): what it was before, where that is at hand: rows that it gave as well are then left alone
  * @object: (nullable): what it is now, or %NULL when it is deleted
  *
  * Replaces the derived rows of one document, all but the full text. Once a transaction for each document.
  */
-gboolean ww_derive_update (WwSql *sql, WwDeriveText *text, gint64 num, const char *old_type, const char *id, JsonObject *object,
-                           GError **error);
+gboolean ww_derive_update (WwSql *sql, WwDeriveText *text, gint64 num, const char *old_type, JsonObject *old, const char *id,
+                           JsonObject *object, GError **error);
 
 /** Empties every derived table. */
 gboolean ww_derive_clear (WwSql *sql, GError **error);

@@ -383,7 +383,7 @@ ww_store_purge (WwStore *self, const char *id, GError **error)
   sqlite3_reset (statement);
   if (!ww_sql_begin (&self->sql, error))
     return FALSE;
-  if (!ww_derive_update (&self->sql, words, num, type, id, NULL, error) || !ww_derive_text_write (words, &self->sql, error))
+  if (!ww_derive_update (&self->sql, words, num, type, NULL, id, NULL, error) || !ww_derive_text_write (words, &self->sql, error))
     {
       ww_sql_rollback (&self->sql);
       return FALSE;

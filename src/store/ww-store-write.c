@@ -306,8 +306,8 @@ write_out (Work *work, Touched *touched, GError **error)
   g_autoptr (GPtrArray) live = ww_rev_tree_leaves (touched->tree, FALSE);
   WwRevNode *winner = ww_rev_tree_winner (touched->tree);
   g_autofree char *text = g_strdup (g_hash_table_lookup (work->fresh, &winner->body));
-  g_autoptr (JsonNode) root = NULL;
-  JsonObject *object = NULL;
+  g_autoptr (JsonNode) root = NULL, old_root = NULL;
+  JsonObject *object = NULL, *old = NULL;
   const char *type = NULL;
   sqlite3_stmt *statement;
   gboolean other_winner;
@@ -341,7 +341,10 @@ write_out (Work *work, Touched *touched, GError **error)
   ww_sql_bind_text (statement, 8, touched->id);
   if (!ww_sql_run (sql, statement, error) || !write_tree (work, touched, error))
     return FALSE;
-  if (other_winner && !ww_derive_update (sql, work->words, touched->num, touched->text_before ? touched->type : NULL, touched->id,
+  if (other_winner && touched->text_before && (old_root = ww_json_text_parse (touched->text_before, -1, NULL))
+      && JSON_NODE_HOLDS_OBJECT (old_root))
+    old = json_node_get_object (old_root);
+  if (other_winner && !ww_derive_update (sql, work->words, touched->num, touched->text_before ? touched->type : NULL, old, touched->id,
                                          winner->deleted ? NULL : object, error))
     return FALSE;
   if (!winner->deleted)
@@ -510,7 +513,7 @@ ww_store_derive_all (WwStore *self, WwSql *into, void (*progress) (guint done, g
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || (root && JSON_NODE_HOLDS_OBJECT (root)
-              && !ww_derive_update (into, words, sqlite3_column_int64 (statement, 0), NULL, ww_sql_text (statement, 1),
+              && !ww_derive_update (into, words, sqlite3_column_int64 (statement, 0), NULL, NULL, ww_sql_text (statement, 1),
                                     json_node_get_object (root), error))
           || (ww_derive_text_get_size (words) >= 2000 && !ww_derive_text_write (words, into, error)))
         {

@@ -81,10 +81,11 @@ append_words (GString *text, GRand *rand, guint n)
     g_string_append_printf (text, "%s%s", i ? " " : "", word (rand));
 }
 
-/* About 800 bytes, as an advisor writes them. */
+/* About 800 bytes, as an advisor writes them; an edit changes the name or the sentence, and the rest stays. */
 static char *
-make_text (GRand *rand, guint i, guint edit, char **id)
+make_text (guint i, guint edit, char **id)
 {
+  g_autoptr (GRand) rand = g_rand_new_with_seed (i), other = g_rand_new_with_seed (i + edit * 7919);
   GString *text = g_string_new (NULL);
   const char *type = i % 10 == 0 ? "organisation" : i % 10 == 1 ? "person" : i % 10 < 8 ? "wish" : "offer";
 
@@ -94,14 +95,14 @@ make_text (GRand *rand, guint i, guint edit, char **id)
   if (i % 10 < 2)
     {
       g_string_append (text, "\"name\":\"");
-      append_words (text, rand, 2);
+      append_words (text, other, 2);
       g_string_append (text, " Å\",\"kind\":\"sme\",\"city\":\"Tromsø\",\"about\":\"");
       append_words (text, rand, 60);
     }
   else
     {
       g_string_append_printf (text, "\"organisation\":\"organisation:%08u\",\"kind\":\"solution\",\"status\":\"open\",\"needed_by\":\"2027-03-01\",\"statement\":\"", i / 100 * 10);
-      append_words (text, rand, 12);
+      append_words (text, other, 12);
       g_string_append (text, "\",\"background\":\"");
       append_words (text, rand, 45);
     }
@@ -135,7 +136,6 @@ apply (WwStore *store, WwBatch *batch)
 static void
 import (WwStore *store, guint n, guint batch_size)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
   double cpu = 0, wall = 0;
 
   for (guint i = 0; i < n;)
@@ -148,7 +148,7 @@ import (WwStore *store, guint n, guint batch_size)
         {
           char *id;
 
-          g_ptr_array_add (texts, make_text (rand, i, 0, &id));
+          g_ptr_array_add (texts, make_text (i, 0, &id));
           g_ptr_array_add (ids, id);
         }
       cpu_from = cpu_ms ();
@@ -184,7 +184,7 @@ update (WwStore *store, guint n)
         {
           char *id;
 
-          g_ptr_array_add (texts, make_text (rand, (guint) g_rand_int_range (rand, 0, (int) (n / 1000)) * 1000 + i, round, &id));
+          g_ptr_array_add (texts, make_text ((guint) g_rand_int_range (rand, 0, (int) (n / 1000)) * 1000 + i, round + 1, &id));
           g_ptr_array_add (ids, id);
         }
       from = cpu_ms ();

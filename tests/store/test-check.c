@@ -146,6 +146,41 @@ test_broken_index (Fixture *f, gconstpointer data)
     }
 }
 
+/* Edits that change a part of a record leave the tables as if it had been written at once. */
+static void
+test_random_edits (Fixture *f, gconstpointer data)
+{
+  static const char *const names[] = { "Sør", "Ås", "Sør Ås AS" }, *const types[] = { "group", "organisation", "wish", "of the future" };
+  static const char *const tags[] = { "", "\"tech.ai\"", "\"tech.ai\",{\"tag\":\"x\",\"priority\":\"must\"}", "\"x\",\"x\"" };
+  static const char *const members[] = { "", "\"organisation:1\"", "\"organisation:2\",\"organisation:1\"" };
+  g_autoptr (WwCheckReport) report = NULL;
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("any:%d", g_test_rand_int_range (0, 12));
+      g_autofree char *rev = ww_store_get_rev (f->store, id, NULL);
+      const char *name = names[g_test_rand_int_range (0, 3)], *tag = tags[g_test_rand_int_range (0, 4)];
+      const char *type = types[g_test_rand_int_range (0, 12) ? 0 : g_test_rand_int_range (0, 4)];
+      g_autofree char *text = g_strdup_printf ("{\"_id\":\"%s\",\"type\":\"%s\",\"name\":\"%s\",\"former_names\":[{\"name\":\"%s\"}],\"tags\":[%s],"
+                                               "\"members\":[%s],\"mandate\":{\"exclusions\":[%s]},\"statement\":\"%u\"}", id, type, name,
+                                               names[g_test_rand_int_range (0, 3)], tag, members[g_test_rand_int_range (0, 3)], tag, i / 20);
+      g_autoptr (WwBatch) batch = ww_batch_new ();
+      g_autoptr (GPtrArray) results = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (rev && g_test_rand_int_range (0, 15) == 0)
+        ww_batch_delete (batch, id, rev);
+      else
+        g_assert_true (ww_batch_put_text (batch, id, text, rev, &error));
+      results = ww_store_apply (f->store, batch, NULL, &error);
+      g_assert_no_error (error);
+    }
+  report = check (f, FALSE);
+  for (guint i = 0; i < report->findings->len; i++)
+    g_test_message ("%s", (char *) report->findings->pdata[i]);
+  g_assert_cmpuint (report->findings->len, ==, 0);
+}
+
 static void
 test_lost_text (Fixture *f, gconstpointer data)
 {
@@ -197,6 +232,7 @@ main (int argc, char **argv)
   ADD ("whole", test_whole);
   ADD ("tampered", test_tampered);
   ADD ("broken-index", test_broken_index);
+  ADD ("random-edits", test_random_edits);
   ADD ("lost-text", test_lost_text);
   ADD ("cancel", test_cancel);
   return g_test_run ();
