@@ -40,6 +40,23 @@ ww_import_reading_line_of (WwImportReading *r, const char *field, int *column)
   return line;
 }
 
+char *
+ww_import_reading_id_of (WwImportReading *r, const char *field, int *column)
+{
+  char *line = ww_import_reading_line_of (r, field, column);
+
+  if (line && line[strspn (line, "0123456789 ")] == 0)
+    {
+      char *out = line;
+
+      for (const char *p = line; *p; p++)
+        if (*p != ' ')
+          *out++ = *p;
+      *out = 0;
+    }
+  return line;
+}
+
 static char *
 strings_json (GPtrArray *texts)
 {
@@ -230,6 +247,19 @@ ww_import_reading_put (WwImportReading *r, const char *field_name, const char *p
 }
 
 /* An amount and its currency; FALSE if there is none, or a bad one. */
+/* Lists of the Union's own projects count in euro and do not say so. */
+static const char *
+usual_currency (WwTable *table)
+{
+  static const char *const european[] = { "grantDoi", "ecContribution", "ecMaxContribution", "netEcContribution", NULL };
+
+  for (const char *const *heading = european; *heading; heading++)
+    for (guint i = 0; i < ww_table_get_n_columns (table); i++)
+      if (strcmp (ww_table_get_heading (table, i), *heading) == 0)
+        return "EUR";
+  return "NOK";
+}
+
 gboolean
 ww_import_reading_amount_of (WwImportReading *r, const char *field, gint64 *amount, char currency[4])
 {
@@ -268,9 +298,11 @@ ww_import_reading_amount_of (WwImportReading *r, const char *field, gint64 *amou
     }
   if (!*currency)
     {
+      const char *usual = r->options->currency ? r->options->currency : usual_currency (r->table);
+
       if (!r->options->currency)
-        ww_import_reading_say_guess (r, column, "NOK");
-      g_strlcpy (currency, r->options->currency ? r->options->currency : "NOK", 4);
+        ww_import_reading_say_guess (r, column, usual);
+      g_strlcpy (currency, usual, 4);
     }
   return TRUE;
 }
@@ -414,7 +446,7 @@ WwDocument *
 ww_import_reading_put_owner (WwImportReading *r, gboolean required)
 {
   int column;
-  g_autofree char *text = ww_import_reading_line_of (r, "organisation", &column);
+  g_autofree char *text = ww_import_reading_id_of (r, "organisation", &column);
   guint n_found = 0;
   WwDocument *owner;
 

@@ -251,7 +251,7 @@ ww_import_mapping_guess_target (WwTable *table)
   /* Headings that only one target's files have; the weight says how telling. */
   static const struct { WwImportTarget target; guint weight; const char *headings; } tells[] = {
     { WW_IMPORT_WISHES, 4, "wish|onske|need id|wish id|i wish i had|jeg skulle onske jeg hadde|onske id|behov id" },
-    { WW_IMPORT_WISHES, 3, "behov|need|statement|utfordring|challenge|needed by|severity|alvorlighet" },
+    { WW_IMPORT_WISHES, 4, "behov|need|statement|utfordring|challenge|needed by|severity|alvorlighet" },
     { WW_IMPORT_OFFERS, 4, "offer|tilbud|offer id|tags weighted|stages weighted|regions weighted|we offer|vi tilbyr" },
     { WW_IMPORT_OFFERS, 2, "amount low|amount high|answers|valid until|gyldig til|capacity|kapasitet" },
     { WW_IMPORT_PROJECTS, 3, "acronym|akronym|objective|total cost|project title|prosjektnavn|prosjekttittel|project acronym|grant doi" },

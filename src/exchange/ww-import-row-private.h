@@ -27,6 +27,9 @@ void ww_import_reading_say_unknown (WwImportReading *r, int column, const char *
 /* The cell of a field as one trimmed line, or NULL if it is empty or no column goes there. */
 char *ww_import_reading_line_of (WwImportReading *r, const char *field, int *column);
 
+/* The same for an id: "974 767 880" is 974767880. */
+char *ww_import_reading_id_of (WwImportReading *r, const char *field, int *column);
+
 /* A list of words: what is known in document words, each once, with how often; the rest is told. */
 GArray *ww_import_reading_words_of (WwImportReading *r, const WwImportField *field, int column, const char *text);
 

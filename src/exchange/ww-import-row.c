@@ -44,15 +44,35 @@ put_kind_of_organisation (WwImportReading *r)
   ww_import_record_set_string (r->record, "kind", word, guessed);
 }
 
+/* National numbers mean the same in every file, so they are filed under their register, not under the file. */
+static const char *
+register_of (const char *heading_key)
+{
+  static const struct { const char *heading, *source; } registers[] = {
+    { "orgnr", "orgnr" }, { "org nr", "orgnr" }, { "organisasjonsnummer", "orgnr" }, { "organisasjonsnr", "orgnr" },
+    { "organisationsnummer", "orgnr" }, { "cvr", "cvr" }, { "cvr nr", "cvr" }, { "pic", "pic" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (registers); i++)
+    if (strcmp (registers[i].heading, heading_key) == 0)
+      return registers[i].source;
+  return NULL;
+}
+
 static void
 put_external_id (WwImportReading *r)
 {
-  g_autofree char *id = ww_import_reading_line_of (r, "external-id", NULL);
+  int column;
+  g_autofree char *id = ww_import_reading_id_of (r, "external-id", &column);
   g_autofree char *source = ww_import_reading_line_of (r, "source", NULL);
+  g_autofree char *key = NULL;
 
   if (!id)
     return;
-  r->record->source = source ? g_steal_pointer (&source) : g_strdup (r->options->source ? r->options->source : "import");
+  key = ww_import_heading_key (ww_table_get_heading (r->table, (guint) column));
+  if (!source)
+    source = g_strdup (register_of (key) ? register_of (key) : r->options->source ? r->options->source : "import");
+  r->record->source = g_steal_pointer (&source);
   r->record->external_id = g_steal_pointer (&id);
 }
 

@@ -163,6 +163,7 @@ ww_table_new_from_file (const char *path, GError **error)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = g_filename_display_name (path);
   g_autoptr (GError) problem = NULL;
 
   /* The size is asked for first, so that a file far too large is never taken in. */
@@ -170,12 +171,12 @@ ww_table_new_from_file (const char *path, GError **error)
                             NULL, &problem);
   if (info && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
     {
-      g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("“%s” is a folder. Choose a file in it."), path);
+      g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("“%s” is a folder. Choose a file in it."), name);
       return NULL;
     }
   if (info && g_file_info_get_size (info) > (goffset) WW_TABLE_BYTES_MAX)
     {
-      g_set_error (error, WW_ERROR, WW_ERROR_LIMIT, _("“%s” is larger than %u MiB. Split it and import the parts."), path,
+      g_set_error (error, WW_ERROR, WW_ERROR_LIMIT, _("“%s” is larger than %u MiB. Split it and import the parts."), name,
                    WW_TABLE_BYTES_MAX / 1024 / 1024);
       return NULL;
     }
@@ -184,11 +185,11 @@ ww_table_new_from_file (const char *path, GError **error)
   if (!bytes)
     {
       if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-        g_set_error (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("There is no file “%s”."), path);
+        g_set_error (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("There is no file “%s”."), name);
       else if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-        g_set_error (error, WW_ERROR, WW_ERROR_READ_ONLY, _("You may not read “%s”. Ask for the right to, or copy it."), path);
+        g_set_error (error, WW_ERROR, WW_ERROR_READ_ONLY, _("You may not read “%s”. Ask for the right to, or copy it."), name);
       else
-        g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("“%s” could not be read: %s"), path, problem->message);
+        g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("“%s” could not be read: %s"), name, problem->message);
       return NULL;
     }
   return ww_table_new_from_bytes (bytes, error);

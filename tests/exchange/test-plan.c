@@ -285,6 +285,24 @@ test_tags_and_projects (Fixture *f, gconstpointer data)
   g_assert_cmpint (ww_import_plan_find_issue (partners, 2, 0)->code, ==, WW_IMPORT_ISSUE_PROJECT_UNKNOWN);
 }
 
+/* Two files from different places that carry the national number speak of the same house, however it is spaced and called. */
+static void
+test_national_numbers (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwImportPlan) one = plan_of (f, "Organisasjonsnummer;Navn;Type\n974 767 880;Skarvholt institutt;Forskning\n");
+  g_autoptr (WwImportPlan) two = NULL;
+  g_autoptr (WwImportPlan) wishes = NULL;
+
+  apply (f, one);
+  f->options.source = "another.csv";
+  two = plan_of (f, "Orgnr;Bedriftsnavn;Ansatte\n974767880;Skarvholt forskningsinstitutt AS;120\n");
+  assert_counts (two, 0, 1, 0, 0, 0);
+  wishes = plan_of (f, "Behov;Orgnr\nen partner;974 767 880\n");
+  assert_counts (wishes, 1, 0, 0, 0, 0);
+  g_assert_cmpstr (ww_document_get_string (ww_import_plan_get_row_document (wishes, 0), "organisation"), ==,
+                   ww_document_get_id (ww_import_plan_get_row_document (one, 0)));
+}
+
 static void
 test_contacts (Fixture *f, gconstpointer data)
 {
@@ -359,7 +377,7 @@ main (int argc, char **argv)
   static const struct { const char *name; void (*run) (Fixture *, gconstpointer); } tests[] = {
     { "members", test_members }, { "correct-cells", test_correct_cells }, { "again-changes-nothing", test_again_changes_nothing },
     { "update", test_update }, { "repeated-ids", test_repeated_ids }, { "wishes-and-offers", test_wishes_and_offers },
-    { "tags-and-projects", test_tags_and_projects }, { "contacts", test_contacts }, { "no-own-tags", test_no_own_tags },
+    { "tags-and-projects", test_tags_and_projects }, { "contacts", test_contacts }, { "national-numbers", test_national_numbers }, { "no-own-tags", test_no_own_tags },
     { "cancelled", test_cancelled }, { "export-and-back", test_export_and_back },
   };
 
