@@ -86,6 +86,9 @@ ww_pane_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, in
       int line = ww_pane_get_line_width (self);
       int wanted = self->natural_width > 0 ? self->natural_width : self->minimum_width;
 
+      /* A pane that only knows where it stands is as wide as what is in it. */
+      if (wanted == 0 && self->maximum_width == 0)
+        return;
       if (self->maximum_width > 0)
         wanted = CLAMP (*natural + line, self->minimum_width, MAX (self->minimum_width, self->maximum_width));
       if (!self->alone)

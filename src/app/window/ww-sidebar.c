@@ -211,8 +211,12 @@ ww_sidebar_set_entry (WwSidebar *self, const char *id)
 {
   int i = ww_sidebar_index (id);
 
-  if (i >= 0)
-    gtk_list_box_select_row (self->list, self->rows[i]);
+  if (i < 0)
+    return;
+  gtk_list_box_select_row (self->list, self->rows[i]);
+  /* The focus does not stay behind on the entry that was left. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->rows[i]));
 }
 
 void
