@@ -29,7 +29,8 @@ char *ww_instant_format (gint64 instant_ms);
 /**
  * ww_instant_now:
  *
- * For the edges of the program only (app, cli): everything below is handed its "now".
+ * For the edges of the program only (app, cli): everything below is handed its "now". $WISHWELL_NOW, an RFC 3339
+ * instant, is when the program believes to have started; pictures of it are the same on every day by that.
  */
 gint64 ww_instant_now (void);
 

@@ -130,18 +130,18 @@ class App(Session):
 
     # --- X: the toolkit tells places inside the window only
     def x(self, *arguments):
-        return self.run(['xdotool', *arguments], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
+        return self.run(['xdotool', *arguments], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding='utf-8').stdout
 
     def x_windows(self):
         """(id, title, (x, y, width, height), is a popover) of the program's windows that show, topmost last."""
         found = []
-        listed = self.run(['xwininfo', '-root', '-tree'], stdout=subprocess.PIPE, text=True).stdout
+        listed = self.run(['xwininfo', '-root', '-tree'], stdout=subprocess.PIPE, encoding='utf-8').stdout
         for number in reversed(re.findall(r'^\s+(0x[0-9a-f]+) ', listed, re.M)):
-            told = self.run(['xwininfo', '-stats', '-wm', '-id', number], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
+            told = self.run(['xwininfo', '-stats', '-wm', '-id', number], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding='utf-8').stdout
             fact = dict(re.findall(r'^\s*([A-Z][\w -]+?):\s+(.*)$', told, re.M))
             if fact.get('Map State') != 'IsViewable' or fact.get('Class') == 'InputOnly':
                 continue
-            owner = self.run(['xprop', '-id', number, '_NET_WM_PID', 'WM_NAME', '_NET_WM_NAME'], stdout=subprocess.PIPE, text=True).stdout
+            owner = self.run(['xprop', '-id', number, '_NET_WM_PID', 'WM_NAME', '_NET_WM_NAME'], stdout=subprocess.PIPE, encoding='utf-8').stdout
             pid = re.search(r'_NET_WM_PID\(CARDINAL\) = (\d+)', owner)
             if not pid or int(pid.group(1)) != self.program.pid:
                 continue
@@ -208,11 +208,6 @@ class App(Session):
             item.point()
             item = self.find('menu item', name)
         item.press()
-
-    def resize(self, width, height):
-        """Give the main window another size, as dragging its corner would."""
-        number = [w for w in self.x_windows() if not w[3]][0][0]
-        self.x('windowsize', '--sync', number, width, height)
 
     # --- pictures
     def settled(self, quiet_s=0.25, limit_s=LIMIT_S):

@@ -43,6 +43,18 @@ gtk-xft-rgba=none
 gtk-xft-dpi=98304
 """
 
+# A window manager that takes no key for itself and gives the main window the whole screen, so that the size of the screen
+# is the size of the window, to the pixel.
+OPENBOX_XML = """<?xml version="1.0" encoding="UTF-8"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <focus><focusNew>yes</focusNew></focus>
+  <placement><policy>Smart</policy><center>yes</center></placement>
+  <keyboard/>
+  <mouse><context name="Client"><mousebind button="Left" action="Press"><action name="Focus"/><action name="Raise"/></mousebind></context></mouse>
+  <applications><application class="*" type="normal"><maximized>yes</maximized></application></applications>
+</openbox_config>
+"""
+
 MISSING = 77  # what Meson reads as "skipped"
 
 
@@ -94,6 +106,10 @@ class Session:
         os.makedirs(gtk, exist_ok=True)
         with open(os.path.join(gtk, 'settings.ini'), 'w', encoding='utf-8') as f:
             f.write(SETTINGS_INI)
+        openbox = os.path.join(self.env['XDG_CONFIG_HOME'], 'openbox')
+        os.makedirs(openbox, exist_ok=True)
+        with open(os.path.join(openbox, 'rc.xml'), 'w', encoding='utf-8') as f:
+            f.write(OPENBOX_XML)
 
     def _start_and_read(self, argv):
         """Start a server that writes where it is reached to a descriptor, and return that line."""
