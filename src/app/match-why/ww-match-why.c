@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-match-why.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ww-counterpart.h"
+#include "ww-direction-card.h"
+#include "ww-format.h"
+#include "ww-pane.h"
+#include "ww-reason-text.h"
+#include "ww-split.h"
+#include "ww-words-text.h"
+
+#define LIST_MAX 60
+#define LIST_WIDTH 280
+#define DETAIL_MINIMUM 436
+#define MATCH_FROM 30
+
+struct _WwMatchWhy {
+  AdwBin parent_instance;
+
+  WwSplit *split;
+  AdwWindowTitle *list_title;
+  GtkListBox *list;
+  GtkBox *content;
+
+  /* owned */
+  WwWorkspace *workspace;
+  char *wish_id, *counterpart_id;
+  WwMatchRanking *explanation;
+  char *plain_text;
+  GCancellable *cancellable;
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (WwMatchWhy, ww_match_why, ADW_TYPE_BIN)
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* --- the explanation --- */
+
+static GtkWidget *
+make_party (const char *id, gboolean at_end, WwMatchWhy *self, char **name_out)
+{
+  g_autoptr (WwCounterpart) party = id ? ww_counterpart_load (ww_workspace_get_reader (self->workspace), id, NULL) : NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *avatar;
+  g_autofree char *what = party ? ww_counterpart_describe (party) : g_strdup ("");
+  const char *name = party ? party->name : _("Owner not stated");
+  GtkWidget *title = make_label (name, "title-4"), *detail = make_label (what, "caption");
+
+  *name_out = g_strdup (name);
+  avatar = adw_avatar_new (48, name, TRUE);
+  gtk_widget_add_css_class (detail, "ww-secondary");
+  gtk_label_set_xalign (GTK_LABEL (title), at_end);
+  gtk_label_set_xalign (GTK_LABEL (detail), at_end);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (texts), title);
+  gtk_box_append (GTK_BOX (texts), detail);
+  if (at_end)
+    {
+      gtk_box_append (GTK_BOX (box), texts);
+      gtk_box_append (GTK_BOX (box), avatar);
+    }
+  else
+    {
+      gtk_box_append (GTK_BOX (box), avatar);
+      gtk_box_append (GTK_BOX (box), texts);
+    }
+  gtk_widget_set_hexpand (box, TRUE);
+  return box;
+}
+
+static GtkWidget *
+make_total (const WwMatchResult *result)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *text = g_strdup_printf ("%d", result->score);
+  GtkWidget *score = gtk_label_new (text), *how = gtk_label_new (result->both_ways ? _("both ways") : _("one way"));
+
+  gtk_widget_add_css_class (score, "ww-total");
+  gtk_widget_add_css_class (how, "caption");
+  gtk_widget_add_css_class (how, "ww-secondary");
+  gtk_box_append (GTK_BOX (box), score);
+  gtk_box_append (GTK_BOX (box), how);
+  return box;
+}
+
+static char *
+title_of (WwMatchWhy *self, const char *id)
+{
+  g_autoptr (WwDocument) document = id ? ww_store_get (ww_workspace_get_reader (self->workspace), id, NULL, NULL) : NULL;
+
+  return document ? g_strdup (ww_document_get_title (document)) : NULL;
+}
+
+static char *
+change_text (const WwMatchCounterfactual *change, const char *who, WwTaxonomy *taxonomy)
+{
+  const char *language = ww_format_get_language_code ();
+
+  switch (change->change)
+    {
+    case WW_MATCH_CHANGE_ADD_TAG:
+      /* Translators: who would do it, and the tag. */
+      return g_strdup_printf (_("%s adds the tag %s"), who, ww_taxonomy_get_label (taxonomy, change->tag, language));
+    case WW_MATCH_CHANGE_MEET_RULE:
+      {
+        g_autofree char *value = ww_reason_value_text (change->what, &change->value, taxonomy, language);
+
+        /* Translators: who would do it, and what it would meet, as in "Class IIa" or "NOK 900,000". */
+        return g_strdup_printf (_("%s meets this: %s"), who, value);
+      }
+    case WW_MATCH_CHANGE_CONFIRM:
+      return g_strdup_printf (_("%s confirms its profile today"), who);
+    case WW_MATCH_CHANGE_AGE:
+    default:
+      {
+        g_autofree char *day = ww_format_date_long (ww_format_get_language (), change->on);
+
+        return g_strdup_printf (_("Nothing is done until %s"), day);
+      }
+    }
+}
+
+static GtkWidget *
+make_changes (const WwMatchResult *result, const char *asker, const char *counterpart, WwTaxonomy *taxonomy)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What would change it"), -1);
+  for (guint i = 0; i < result->n_counterfactuals; i++)
+    {
+      const WwMatchCounterfactual *change = &result->counterfactuals[i];
+      GtkWidget *row = adw_action_row_new (), *number;
+      g_autofree char *text = change_text (change, change->by_owner ? asker : counterpart, taxonomy), *title = g_markup_escape_text (text, -1);
+      g_autofree char *arrow = change->out_after != WW_MATCH_OK
+                                   ? g_strdup (_("Ruled out"))
+                                   : g_strdup_printf ("%d → %d", change->before, change->after);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+      number = gtk_label_new (arrow);
+      gtk_widget_add_css_class (number, "heading");
+      gtk_widget_add_css_class (number, "numeric");
+      gtk_widget_add_css_class (number, change->gain > 0 ? "success" : "error");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), number);
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+    }
+  return list;
+}
+
+static void
+show_explanation (WwMatchWhy *self)
+{
+  WwTaxonomy *taxonomy = ww_workspace_get_taxonomy (self->workspace);
+  const WwMatchResult *result = &self->explanation->results[0];
+  g_autoptr (WwDocument) wish = ww_store_get (ww_workspace_get_reader (self->workspace), self->wish_id, NULL, NULL);
+  const char *asker_id = wish ? ww_document_get_string (wish, "organisation") : NULL;
+  GtkWidget *parties = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *cards = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *child;
+  g_autofree char *asker = NULL, *counterpart = NULL, *heading = NULL, *back_heading = NULL, *last = NULL, *plain = NULL, *plain_back = NULL;
+  g_autofree char *want_back = result->both_ways ? title_of (self, result->wanted.want) : NULL;
+  GtkWidget *last_label;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))))
+    gtk_box_remove (self->content, child);
+  gtk_box_append (GTK_BOX (parties), make_party (asker_id, FALSE, self, &asker));
+  gtk_box_append (GTK_BOX (parties), make_total (result));
+  gtk_box_append (GTK_BOX (parties), make_party (result->id, TRUE, self, &counterpart));
+  gtk_box_append (self->content, parties);
+  /* Translators: one direction of a match: "Storvann wants of Hjertenær". */
+  heading = g_strdup_printf (_("%s wants of %s"), asker, counterpart);
+  back_heading = g_strdup_printf (_("%s wants of %s"), counterpart, asker);
+  gtk_box_set_homogeneous (GTK_BOX (cards), TRUE);
+  child = ww_direction_card_new (heading, wish ? ww_document_get_title (wish) : NULL, &result->wants, taxonomy);
+  gtk_widget_set_name (child, "explain-left");
+  gtk_box_append (GTK_BOX (cards), child);
+  plain = ww_direction_card_describe (heading, &result->wants, taxonomy);
+  if (result->both_ways)
+    {
+      child = ww_direction_card_new (back_heading, want_back, &result->wanted, taxonomy);
+      gtk_widget_set_name (child, "explain-right");
+      gtk_box_append (GTK_BOX (cards), child);
+      plain_back = ww_direction_card_describe (back_heading, &result->wanted, taxonomy);
+    }
+  gtk_box_append (self->content, cards);
+  if (result->out != WW_MATCH_OK)
+    {
+      g_autofree char *why = ww_reason_out_text (result, taxonomy, ww_format_get_language_code ());
+      g_autofree char *sentence = g_strdup_printf (_("Ruled out. %s"), why);
+      GtkWidget *label = make_label (sentence, "error");
+
+      gtk_box_append (self->content, label);
+    }
+  if (result->n_counterfactuals)
+    {
+      GtkWidget *title = make_label (_("What would change it"), "heading");
+
+      gtk_widget_set_margin_top (title, 6);
+      gtk_box_append (self->content, title);
+      gtk_box_append (self->content, make_changes (result, asker, counterpart, taxonomy));
+    }
+  if (result->both_ways)
+    /* Translators: the total, and the two scores that it comes from. */
+    last = g_strdup_printf (_("%d is the geometric mean of %d and %d. Weights are set in Preferences → Matching."), result->score,
+                            result->wants.score, result->wanted.score);
+  else
+    last = g_strdup_printf (_("%s has no open wish that %s could answer, so only one way is counted. Weights are set in Preferences → "
+                              "Matching."),
+                            counterpart, asker);
+  last_label = make_label (last, "caption");
+  gtk_label_set_wrap (GTK_LABEL (last_label), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (last_label), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_add_css_class (last_label, "ww-secondary");
+  gtk_widget_set_margin_start (last_label, 12);
+  gtk_box_append (self->content, last_label);
+  g_free (self->plain_text);
+  self->plain_text = g_strconcat (plain, plain_back ? plain_back : "", last, "\n", NULL);
+}
+
+static void
+explained (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WwMatchRanking *ranking = ww_workspace_rank_finish (WW_WORKSPACE (source), result, &error);
+  WwMatchWhy *self = data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (!ranking)
+    {
+      GtkWidget *child;
+
+      while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))))
+        gtk_box_remove (self->content, child);
+      gtk_box_append (self->content, make_label (error->message, NULL));
+      return;
+    }
+  g_clear_pointer (&self->explanation, ww_match_ranking_free);
+  self->explanation = ranking;
+  show_explanation (self);
+}
+
+static void
+explain (WwMatchWhy *self)
+{
+  ww_workspace_explain_async (self->workspace, self->wish_id, self->counterpart_id, self->cancellable, explained, self);
+}
+
+/* --- the ranking at the side --- */
+
+static void
+add_row (WwMatchWhy *self, const WwMatchResult *result)
+{
+  g_autoptr (WwCounterpart) counterpart = ww_counterpart_load (ww_workspace_get_reader (self->workspace), result->id, NULL);
+  GtkWidget *row, *box, *texts, *lead;
+  g_autofree char *score = g_strdup_printf ("%d", result->score), *what = NULL, *name = NULL;
+
+  if (!counterpart)
+    return;
+  what = result->out == WW_MATCH_OK ? ww_counterpart_describe (counterpart)
+                                    : ww_reason_out_text (result, ww_workspace_get_taxonomy (self->workspace), ww_format_get_language_code ());
+  row = gtk_list_box_row_new ();
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  if (result->out == WW_MATCH_OK)
+    lead = make_label (score, "ww-score");
+  else
+    {
+      lead = gtk_image_new_from_icon_name ("action-unavailable-symbolic");
+      gtk_widget_add_css_class (lead, "error");
+    }
+  gtk_widget_set_size_request (lead, 34, -1);
+  gtk_box_append (GTK_BOX (texts), make_label (counterpart->name, NULL));
+  gtk_box_append (GTK_BOX (texts), make_label (what, "caption"));
+  gtk_widget_add_css_class (gtk_widget_get_last_child (texts), "ww-secondary");
+  gtk_box_append (GTK_BOX (box), lead);
+  gtk_box_append (GTK_BOX (box), texts);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data_full (G_OBJECT (row), "ww-id", g_strdup (result->id), g_free);
+  g_object_set_data (G_OBJECT (row), "ww-out", GINT_TO_POINTER (result->out != WW_MATCH_OK));
+  name = g_strdup_printf ("%s, %s, %s", counterpart->name, what, score);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_list_box_append (self->list, row);
+  if (g_strcmp0 (result->id, self->counterpart_id) == 0)
+    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+}
+
+static void
+row_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  gboolean begins = g_object_get_data (G_OBJECT (row), "ww-out") && (!before || !g_object_get_data (G_OBJECT (before), "ww-out"));
+
+  if (begins && !gtk_list_box_row_get_header (row))
+    {
+      GtkWidget *label = make_label (_("Ruled out"), "heading");
+
+      gtk_widget_add_css_class (label, "ww-list-header");
+      gtk_list_box_row_set_header (row, label);
+    }
+}
+
+static void
+ranked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwMatchRanking) ranking = ww_workspace_rank_finish (WW_WORKSPACE (source), result, &error);
+  WwMatchWhy *self = data;
+  g_autofree char *subtitle = NULL;
+  GtkWidget *child;
+
+  if (!ranking)
+    return;
+  self->filling = TRUE;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
+    gtk_list_box_remove (self->list, child);
+  for (guint i = 0; i < ranking->n_results; i++)
+    if (ranking->results[i].score >= MATCH_FROM || g_strcmp0 (ranking->results[i].id, self->counterpart_id) == 0)
+      add_row (self, &ranking->results[i]);
+  for (guint i = 0; i < ranking->n_ruled_out; i++)
+    if (ranking->ruled_out[i].out != WW_MATCH_OUT_OWN)
+      add_row (self, &ranking->ruled_out[i]);
+  self->filling = FALSE;
+  subtitle = g_strdup_printf (ngettext ("%u for this wish", "%u for this wish", ranking->n_matches), ranking->n_matches);
+  adw_window_title_set_subtitle (self->list_title, subtitle);
+}
+
+static void
+row_selected (WwMatchWhy *self, GtkListBoxRow *row)
+{
+  const char *id = row ? g_object_get_data (G_OBJECT (row), "ww-id") : NULL;
+
+  if (self->filling || !id || g_strcmp0 (id, self->counterpart_id) == 0)
+    return;
+  g_free (self->counterpart_id);
+  self->counterpart_id = g_strdup (id);
+  explain (self);
+}
+
+static void
+row_activated (WwMatchWhy *self)
+{
+  ww_split_set_showing_end (self->split, TRUE);
+}
+
+void
+ww_match_why_show (WwMatchWhy *self, const char *wish_id, const char *counterpart_id)
+{
+  static const WwMatchQuery query = { .limit = LIST_MAX, .limit_ruled_out = 20, .explain = 1 };
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_free (self->wish_id);
+  self->wish_id = g_strdup (wish_id);
+  g_free (self->counterpart_id);
+  self->counterpart_id = g_strdup (counterpart_id);
+  ww_split_set_showing_end (self->split, TRUE);
+  explain (self);
+  ww_workspace_rank_async (self->workspace, wish_id, &query, self->cancellable, ranked, self);
+}
+
+static void
+workspace_changed (WwMatchWhy *self)
+{
+  g_autofree char *wish_id = NULL, *counterpart_id = NULL;
+
+  if (!self->wish_id || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  wish_id = g_strdup (self->wish_id);
+  counterpart_id = g_strdup (self->counterpart_id);
+  ww_match_why_show (self, wish_id, counterpart_id);
+}
+
+const char *
+ww_match_why_get_current (WwMatchWhy *self)
+{
+  return self->counterpart_id;
+}
+
+void
+ww_match_why_copy (WwMatchWhy *self)
+{
+  if (self->plain_text)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->plain_text);
+}
+
+void
+ww_match_why_focus (WwMatchWhy *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
+/* --- building --- */
+
+static GtkWidget *
+make_pane (GtkWidget *header, GtkWidget *child, int minimum_width)
+{
+  GtkWidget *pane = ww_pane_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroller = gtk_scrolled_window_new ();
+
+  g_object_bind_property (pane, "at-start", header, "show-start-title-buttons", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (pane, "at-end", header, "show-end-title-buttons", G_BINDING_SYNC_CREATE);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), scroller);
+  ww_pane_set_child (WW_PANE (pane), box);
+  ww_pane_set_minimum_width (WW_PANE (pane), minimum_width);
+  return pane;
+}
+
+static GtkWidget *
+make_back (void)
+{
+  GtkWidget *back = gtk_button_new_from_icon_name ("go-previous-symbolic");
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "win.back");
+  gtk_widget_set_tooltip_text (back, _("Back"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Back"), -1);
+  return back;
+}
+
+static void
+ww_match_why_dispose (GObject *object)
+{
+  WwMatchWhy *self = WW_MATCH_WHY (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->workspace);
+  G_OBJECT_CLASS (ww_match_why_parent_class)->dispose (object);
+}
+
+static void
+ww_match_why_finalize (GObject *object)
+{
+  WwMatchWhy *self = WW_MATCH_WHY (object);
+
+  g_clear_pointer (&self->explanation, ww_match_ranking_free);
+  g_free (self->plain_text);
+  g_free (self->wish_id);
+  g_free (self->counterpart_id);
+  G_OBJECT_CLASS (ww_match_why_parent_class)->finalize (object);
+}
+
+static void
+ww_match_why_class_init (WwMatchWhyClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ww_match_why_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ww_match_why_finalize;
+}
+
+static void
+ww_match_why_init (WwMatchWhy *self)
+{
+  GtkWidget *list_header = adw_header_bar_new (), *header = adw_header_bar_new (), *introduce = gtk_button_new_with_label (_("Introduce…"));
+  GtkWidget *star = gtk_button_new_from_icon_name ("non-starred-symbolic"), *pane;
+
+  self->list_title = ADW_WINDOW_TITLE (adw_window_title_new (_("Matches"), NULL));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (list_header), GTK_WIDGET (self->list_title));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (list_header), make_back ());
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_("Why This Match"), NULL));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (introduce), "page.introduce");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (star), "page.shortlist");
+  gtk_widget_set_tooltip_text (star, _("Shortlist, or take off the shortlist"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (star), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Shortlist, or take off the shortlist"), -1);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), introduce);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), star);
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_widget_set_name (GTK_WIDGET (self->list), "match-why");
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
+  gtk_list_box_set_header_func (self->list, row_header, NULL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Matches"), -1);
+  g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (row_selected), self);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated), self);
+  self->content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  gtk_widget_set_margin_top (GTK_WIDGET (self->content), 18);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->content), 24);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->content), 24);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->content), 24);
+  self->split = WW_SPLIT (ww_split_new ());
+  pane = make_pane (list_header, GTK_WIDGET (self->list), LIST_WIDTH);
+  ww_split_set_start (self->split, WW_PANE (pane));
+  pane = make_pane (header, GTK_WIDGET (self->content), DETAIL_MINIMUM);
+  gtk_widget_set_hexpand (pane, TRUE);
+  ww_split_set_end (self->split, WW_PANE (pane));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->split));
+}
+
+GtkWidget *
+ww_match_why_new (WwWorkspace *workspace)
+{
+  WwMatchWhy *self = g_object_new (WW_TYPE_MATCH_WHY, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

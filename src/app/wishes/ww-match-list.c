@@ -1,0 +1,699 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-match-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ww-chip.h"
+#include "ww-counterpart.h"
+#include "ww-format.h"
+#include "ww-introduce.h"
+#include "ww-match-row.h"
+#include "ww-placeholder.h"
+#include "ww-reason-text.h"
+#include "ww-section-heading.h"
+#include "ww-window.h"
+
+#define SHOWN_MAX 60
+/* As the design has them: a match counts from 30 on, and is shown at once from 50. */
+#define MATCH_FROM 30
+#define WEAK_BELOW 50
+
+typedef enum { SORT_BEST, SORT_NEWEST, SORT_NOT_INTRODUCED, SORT_NAME } Sort;
+
+struct _WwMatchList {
+  AdwBin parent_instance;
+
+  GtkWidget *heading;
+  GtkStack *stack;
+  GtkListBox *list;
+  GtkLabel *sort_label;
+  AdwStatusPage *none;
+  GtkLabel *failure;
+
+  /* owned */
+  WwWorkspace *workspace;
+  char *wish_id;
+  WwMatchRanking *ranking; /* (nullable) */
+  GHashTable *stages;      /* counterpart id → stage of its introduction */
+  GCancellable *cancellable;
+  Sort sort;
+  guint reload_id;
+};
+
+G_DEFINE_FINAL_TYPE (WwMatchList, ww_match_list, ADW_TYPE_BIN)
+
+enum { WHY, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* --- rows --- */
+
+typedef struct {
+  const WwMatchResult *result;
+  WwCounterpart *counterpart;
+} Entry;
+
+static void
+entry_clear (gpointer data)
+{
+  ww_counterpart_free (((Entry *) data)->counterpart);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (((const Entry *) a)->counterpart->name, ((const Entry *) b)->counterpart->name);
+}
+
+static int
+compare_dates (gconstpointer a, gconstpointer b)
+{
+  gint64 x = ((const Entry *) a)->counterpart->updated_at, y = ((const Entry *) b)->counterpart->updated_at;
+
+  return (x < y) - (x > y);
+}
+
+static gboolean
+is_shortlisted (WwMatchList *self, const char *id)
+{
+  return g_hash_table_contains (self->stages, id);
+}
+
+static GArray *
+make_entries (WwMatchList *self, gboolean weak)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  g_array_set_clear_func (entries, entry_clear);
+  for (guint i = 0; i < self->ranking->n_results; i++)
+    {
+      Entry entry = { &self->ranking->results[i], NULL };
+
+      if (entry.result->score < MATCH_FROM || (entry.result->score < WEAK_BELOW) != weak)
+        continue;
+      if (self->sort == SORT_NOT_INTRODUCED && is_shortlisted (self, entry.result->id))
+        continue;
+      entry.counterpart = ww_counterpart_load (ww_workspace_get_reader (self->workspace), entry.result->id, NULL);
+      if (entry.counterpart)
+        g_array_append_val (entries, entry);
+    }
+  if (self->sort == SORT_NAME)
+    g_array_sort (entries, compare_names);
+  else if (self->sort == SORT_NEWEST)
+    g_array_sort (entries, compare_dates);
+  return entries;
+}
+
+static void
+add_entry (WwMatchList *self, GtkWidget *parent, const Entry *entry)
+{
+  GtkWidget *row = ww_match_row_new (entry->result, entry->counterpart, is_shortlisted (self, entry->result->id),
+                                     ww_workspace_get_taxonomy (self->workspace));
+
+  if (ADW_IS_EXPANDER_ROW (parent))
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (parent), row);
+  else
+    gtk_list_box_append (GTK_LIST_BOX (parent), row);
+}
+
+static void
+add_weaker (WwMatchList *self)
+{
+  g_autoptr (GArray) entries = make_entries (self, TRUE);
+  g_autofree char *title = NULL;
+  GtkWidget *expander;
+
+  if (!entries->len)
+    return;
+  expander = adw_expander_row_new ();
+  title = g_strdup_printf (ngettext ("%u weaker match", "%u weaker matches", entries->len), entries->len);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
+  for (guint i = 0; i < entries->len; i++)
+    add_entry (self, expander, &g_array_index (entries, Entry, i));
+  gtk_list_box_append (self->list, expander);
+}
+
+static gboolean
+is_worth_telling (const WwMatchResult *result)
+{
+  return result->out != WW_MATCH_OUT_OWN;
+}
+
+static void
+add_ruled_out (WwMatchList *self)
+{
+  GtkWidget *expander = NULL;
+  guint n = 0, chips = 0;
+
+  for (guint i = 0; i < self->ranking->n_ruled_out; i++)
+    n += is_worth_telling (&self->ranking->ruled_out[i]);
+  if (!n)
+    return;
+  expander = adw_expander_row_new ();
+  {
+    g_autofree char *title = g_strdup_printf (ngettext ("%u ruled out", "%u ruled out", n), n);
+
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
+  }
+  for (guint i = 0; i < self->ranking->n_ruled_out; i++)
+    {
+      const WwMatchResult *result = &self->ranking->ruled_out[i];
+      g_autoptr (WwCounterpart) counterpart = NULL;
+      g_autofree char *why = NULL, *title = NULL, *subtitle = NULL, *what = NULL;
+      GtkWidget *row, *chip;
+
+      if (!is_worth_telling (result))
+        continue;
+      counterpart = ww_counterpart_load (ww_workspace_get_reader (self->workspace), result->id, NULL);
+      if (!counterpart)
+        continue;
+      why = ww_reason_out_text (result, ww_workspace_get_taxonomy (self->workspace), ww_format_get_language_code ());
+      what = ww_counterpart_describe (counterpart);
+      title = g_markup_escape_text (counterpart->name, -1);
+      subtitle = g_markup_escape_text (what, -1);
+      row = adw_action_row_new ();
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+      chip = ww_chip_new (WW_CHIP_FAILING, why);
+      gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
+      if (result->out == WW_MATCH_OUT_DISMISSED)
+        {
+          GtkWidget *back = gtk_button_new_with_label (_("Bring Back"));
+
+          gtk_widget_set_valign (back, GTK_ALIGN_CENTER);
+          gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "match.bring-back");
+          gtk_actionable_set_action_target (GTK_ACTIONABLE (back), "s", result->id);
+          adw_action_row_add_suffix (ADW_ACTION_ROW (row), back);
+        }
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+      if (chips++ < 2)
+        {
+          GtkWidget *sample = ww_chip_new (WW_CHIP_FAILING, why);
+
+          gtk_widget_set_valign (sample, GTK_ALIGN_CENTER);
+          adw_expander_row_add_action (ADW_EXPANDER_ROW (expander), sample);
+        }
+    }
+  gtk_list_box_append (self->list, expander);
+}
+
+static void
+ww_match_list_show (WwMatchList *self)
+{
+  g_autoptr (GArray) entries = make_entries (self, FALSE);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
+    gtk_list_box_remove (self->list, child);
+  for (guint i = 0; i < entries->len; i++)
+    add_entry (self, GTK_WIDGET (self->list), &g_array_index (entries, Entry, i));
+  add_weaker (self);
+  add_ruled_out (self);
+  ww_section_heading_set_count (WW_SECTION_HEADING (self->heading), (int) self->ranking->n_matches);
+  if (self->ranking->n_matches == 0)
+    {
+      g_autofree char *sentence = NULL;
+      g_autoptr (WwCounterpart) nearest
+          = self->ranking->n_results
+                ? ww_counterpart_load (ww_workspace_get_reader (self->workspace), self->ranking->results[0].id, NULL)
+                : NULL;
+
+      sentence = nearest ? g_strdup_printf (_("Nobody here offers this. The nearest is %s, %d."), nearest->name,
+                                            self->ranking->results[0].score)
+                         : g_strdup (_("Nobody here offers this."));
+      adw_status_page_set_description (self->none, sentence);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->none), self->ranking->n_matches == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), gtk_widget_get_first_child (GTK_WIDGET (self->list)) != NULL);
+  gtk_stack_set_visible_child_name (self->stack, "list");
+}
+
+/* --- asking --- */
+
+static void
+read_stages (WwMatchList *self)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_INTRODUCTION);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_hash_table_remove_all (self->stages);
+  ww_query_set (&query->wish, self->wish_id);
+  rows = ww_store_query (ww_workspace_get_reader (self->workspace), query, NULL, NULL);
+  for (guint i = 0; rows && i < rows->len; i++)
+    {
+      const WwIntroductionRow *row = rows->pdata[i];
+
+      if (row->counterpart)
+        g_hash_table_insert (self->stages, g_strdup (row->counterpart), g_strdup (row->stage));
+    }
+}
+
+static void
+ww_match_list_ranked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WwMatchRanking *ranking = ww_workspace_rank_finish (WW_WORKSPACE (source), result, &error);
+  WwMatchList *self;
+
+  /* Cancelled is silence: the list may be gone. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = data;
+  if (!ranking)
+    {
+      gtk_label_set_text (self->failure, error->message);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+      return;
+    }
+  g_clear_pointer (&self->ranking, ww_match_ranking_free);
+  self->ranking = ranking;
+  read_stages (self);
+  ww_match_list_show (self);
+}
+
+static void
+ww_match_list_load (WwMatchList *self)
+{
+  static const WwMatchQuery query = { .limit = SHOWN_MAX, .limit_ruled_out = 20, .explain = SHOWN_MAX };
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (!self->wish_id)
+    return;
+  self->cancellable = g_cancellable_new ();
+  ww_workspace_rank_async (self->workspace, self->wish_id, &query, self->cancellable, ww_match_list_ranked, self);
+}
+
+void
+ww_match_list_set_wish (WwMatchList *self, const char *wish_id)
+{
+  if (g_strcmp0 (self->wish_id, wish_id) != 0)
+    {
+      g_free (self->wish_id);
+      self->wish_id = g_strdup (wish_id);
+      ww_section_heading_set_count (WW_SECTION_HEADING (self->heading), -1);
+      gtk_stack_set_visible_child_name (self->stack, "loading");
+    }
+  ww_match_list_load (self);
+}
+
+static gboolean
+reload (gpointer data)
+{
+  WwMatchList *self = data;
+
+  self->reload_id = 0;
+  ww_match_list_load (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Any record may be a reason; several changes in a row are one reload. */
+static void
+workspace_changed (WwMatchList *self)
+{
+  if (!self->reload_id && self->wish_id)
+    self->reload_id = g_idle_add (reload, self);
+}
+
+/* --- doing --- */
+
+typedef enum { DO_SHORTLIST, DO_REMOVE, DO_DISMISS, DO_BRING_BACK } Deed;
+
+typedef struct {
+  Deed deed;
+  char *wish_id, *counterpart_id, *reason, *label;
+} Doing;
+
+static void
+doing_free (gpointer data)
+{
+  Doing *doing = data;
+
+  g_free (doing->wish_id);
+  g_free (doing->counterpart_id);
+  g_free (doing->reason);
+  g_free (doing->label);
+  g_free (doing);
+}
+
+static gpointer
+do_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Doing *doing = data;
+  gboolean done;
+
+  switch (doing->deed)
+    {
+    case DO_SHORTLIST:
+    case DO_REMOVE:
+      done = ww_introduce_shortlist (desk, doing->wish_id, doing->counterpart_id, doing->deed == DO_SHORTLIST, doing->label, error);
+      break;
+    case DO_DISMISS:
+      done = ww_introduce_dismiss (desk, doing->wish_id, doing->counterpart_id, doing->reason, doing->label, error);
+      break;
+    case DO_BRING_BACK:
+      done = ww_introduce_bring_back (desk, doing->wish_id, doing->counterpart_id, doing->label, error);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  return done ? g_strdup (doing->label) : NULL;
+}
+
+static void
+done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwMatchList) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+
+  if (!window)
+    return;
+  if (label)
+    ww_window_toast_undo (window, label);
+  else
+    ww_window_toast (window, error->message);
+}
+
+static void
+begin (WwMatchList *self, Deed deed, const char *id, const char *reason, char *label)
+{
+  Doing *doing = g_new0 (Doing, 1);
+
+  doing->deed = deed;
+  doing->wish_id = g_strdup (self->wish_id);
+  doing->counterpart_id = g_strdup (id);
+  doing->reason = g_strdup (reason);
+  doing->label = label;
+  ww_workspace_run_async (self->workspace, do_job, doing, doing_free, g_free, NULL, done, g_object_ref (self));
+}
+
+static char *
+name_of (WwMatchList *self, const char *id)
+{
+  g_autoptr (WwCounterpart) counterpart = ww_counterpart_load (ww_workspace_get_reader (self->workspace), id, NULL);
+
+  return g_strdup (counterpart ? counterpart->name : id);
+}
+
+void
+ww_match_list_shortlist (WwMatchList *self, const char *id)
+{
+  g_autofree char *name = name_of (self, id);
+
+  if (!self->wish_id)
+    return;
+  if (is_shortlisted (self, id))
+    begin (self, DO_REMOVE, id, NULL, g_strdup_printf (_("%s taken off the shortlist"), name));
+  else
+    begin (self, DO_SHORTLIST, id, NULL, g_strdup_printf (_("%s shortlisted for this wish"), name));
+}
+
+static GtkWidget *
+find_row (GtkWidget *widget, const char *id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (WW_IS_MATCH_ROW (child) && g_str_equal (ww_match_row_get_id (WW_MATCH_ROW (child)), id))
+        return child;
+      found = find_row (child, id);
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+reason_chosen (GtkButton *button, WwMatchList *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER);
+  const char *id = g_object_get_data (G_OBJECT (popover), "ww-id");
+  g_autofree char *name = name_of (self, id);
+
+  begin (self, DO_DISMISS, id, g_object_get_data (G_OBJECT (button), "ww-reason"),
+         g_strdup_printf (_("%s dismissed for this wish"), name));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+static gboolean
+unparent_later (gpointer data)
+{
+  gtk_widget_unparent (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+popover_closed (GtkWidget *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_later, g_object_ref (popover), g_object_unref);
+}
+
+void
+ww_match_list_dismiss (WwMatchList *self, const char *id)
+{
+  static const char *const reasons[] = {
+    N_("Does not fit the need"), N_("Tried before"), N_("Not the right time"), N_("Does not want it"), N_("Another reason"),
+  };
+  GtkWidget *row = find_row (GTK_WIDGET (self->list), id), *popover, *box;
+
+  if (!row || !self->wish_id)
+    return;
+  popover = gtk_popover_new ();
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      GtkWidget *button = gtk_button_new_with_label (_(reasons[i]));
+
+      gtk_widget_add_css_class (button, "flat");
+      g_object_set_data (G_OBJECT (button), "ww-reason", (gpointer) reasons[i]);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (reason_chosen), self, 0);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Why dismiss it?"), -1);
+  g_object_set_data_full (G_OBJECT (popover), "ww-id", g_strdup (id), g_free);
+  gtk_widget_set_parent (popover, row);
+  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+activate_shortlist (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ww_match_list_shortlist (WW_MATCH_LIST (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+activate_dismiss (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ww_match_list_dismiss (WW_MATCH_LIST (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+activate_bring_back (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WwMatchList *self = WW_MATCH_LIST (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  g_autofree char *name = name_of (self, id);
+
+  begin (self, DO_BRING_BACK, id, NULL, g_strdup_printf (_("%s brought back"), name));
+}
+
+static void
+introduce_answered (AdwMessageDialog *dialog, const char *response, WwMatchList *self)
+{
+  const char *id = g_object_get_data (G_OBJECT (dialog), "ww-id");
+
+  if (!g_str_equal (response, "copy"))
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), g_object_get_data (G_OBJECT (dialog), "ww-text"));
+  if (!is_shortlisted (self, id))
+    ww_match_list_shortlist (self, id);
+}
+
+void
+ww_match_list_introduce (WwMatchList *self, const char *id)
+{
+  WwStore *reader = ww_workspace_get_reader (self->workspace);
+  g_autoptr (WwDocument) wish = self->wish_id ? ww_store_get (reader, self->wish_id, NULL, NULL) : NULL;
+  const char *asker_id = wish ? ww_document_get_string (wish, "organisation") : NULL;
+  g_autofree char *name = name_of (self, id), *asker = asker_id ? name_of (self, asker_id) : NULL, *text = NULL, *heading = NULL;
+  GtkWidget *dialog;
+
+  if (!wish || !asker)
+    return;
+  /* Translators: who wishes, who can help, and the wish, which completes "I wish I had". */
+  text = g_strdup_printf (_("Dear %s and %s,\n\nYou should meet. %s said: “I wish I had %s”. We believe that %s can help.\n\nMay I suggest a "
+                            "time for a first talk?"),
+                          asker, name, asker, ww_document_get_title (wish), name);
+  /* Translators: who wishes, and who can help. */
+  heading = g_strdup_printf (_("Introduce %s to %s"), name, asker);
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, text);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "copy", _("_Copy and Shortlist"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "copy", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "copy");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "ww-id", g_strdup (id), g_free);
+  g_object_set_data_full (G_OBJECT (dialog), "ww-text", g_steal_pointer (&text), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (introduce_answered), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+activate_introduce (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ww_match_list_introduce (WW_MATCH_LIST (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+row_activated (WwMatchList *self, GtkListBoxRow *row)
+{
+  if (WW_IS_MATCH_ROW (row))
+    g_signal_emit (self, signals[WHY], 0, ww_match_row_get_id (WW_MATCH_ROW (row)));
+}
+
+const char *
+ww_match_list_get_current (WwMatchList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, WW_TYPE_MATCH_ROW) : NULL;
+
+  if (!row || !gtk_widget_is_ancestor (row, GTK_WIDGET (self)))
+    row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+  return row && WW_IS_MATCH_ROW (row) ? ww_match_row_get_id (WW_MATCH_ROW (row)) : NULL;
+}
+
+void
+ww_match_list_focus (WwMatchList *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
+/* --- life --- */
+
+static const char *const sort_titles[] = { N_("Best first"), N_("Newest"), N_("Not yet introduced"), N_("Name") };
+
+static void
+sort_chosen (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WwMatchList *self = data;
+
+  g_simple_action_set_state (action, parameter);
+  self->sort = (Sort) g_variant_get_int32 (parameter);
+  gtk_label_set_text (self->sort_label, _(sort_titles[self->sort]));
+  if (self->ranking)
+    ww_match_list_show (self);
+}
+
+static GtkWidget *
+make_sort_button (WwMatchList *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("sort", G_VARIANT_TYPE_INT32, g_variant_new_int32 (SORT_BEST));
+  GtkWidget *button = gtk_menu_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (sort_titles); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_(sort_titles[i]), NULL);
+
+      g_menu_item_set_action_and_target (item, "matches.sort", "i", i);
+      g_menu_append_item (menu, item);
+    }
+  g_signal_connect (action, "activate", G_CALLBACK (sort_chosen), self);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "matches", G_ACTION_GROUP (group));
+  self->sort_label = GTK_LABEL (gtk_label_new (_(sort_titles[SORT_BEST])));
+  gtk_widget_add_css_class (GTK_WIDGET (self->sort_label), "heading");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sort_label));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Order of the matches"), -1);
+  return button;
+}
+
+static void
+ww_match_list_dispose (GObject *object)
+{
+  WwMatchList *self = WW_MATCH_LIST (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_clear_object (&self->workspace);
+  G_OBJECT_CLASS (ww_match_list_parent_class)->dispose (object);
+}
+
+static void
+ww_match_list_finalize (GObject *object)
+{
+  WwMatchList *self = WW_MATCH_LIST (object);
+
+  g_clear_pointer (&self->ranking, ww_match_ranking_free);
+  g_hash_table_unref (self->stages);
+  g_free (self->wish_id);
+  G_OBJECT_CLASS (ww_match_list_parent_class)->finalize (object);
+}
+
+static void
+ww_match_list_class_init (WwMatchListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ww_match_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ww_match_list_finalize;
+  signals[WHY] = g_signal_new ("why", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_install_action (widget_class, "match.shortlist", "s", activate_shortlist);
+  gtk_widget_class_install_action (widget_class, "match.introduce", "s", activate_introduce);
+  gtk_widget_class_install_action (widget_class, "match.dismiss", "s", activate_dismiss);
+  gtk_widget_class_install_action (widget_class, "match.bring-back", "s", activate_bring_back);
+}
+
+static void
+ww_match_list_init (WwMatchList *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->stages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->heading = ww_section_heading_new (_("Matches"));
+  ww_section_heading_set_end_widget (WW_SECTION_HEADING (self->heading), make_sort_button (self));
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_widget_set_name (GTK_WIDGET (self->list), "match-list");
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Matches"), -1);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated), self);
+  self->none = ADW_STATUS_PAGE (adw_status_page_new ());
+  adw_status_page_set_icon_name (self->none, "ww-match-symbolic");
+  adw_status_page_set_title (self->none, _("No Match Yet"));
+  gtk_widget_add_css_class (GTK_WIDGET (self->none), "compact");
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->none));
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->list));
+  self->failure = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->failure, TRUE);
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_stack_add_named (self->stack, ww_placeholder_new (4), "loading");
+  gtk_stack_add_named (self->stack, content, "list");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->failure), "failed");
+  gtk_box_append (GTK_BOX (box), self->heading);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+GtkWidget *
+ww_match_list_new (WwWorkspace *workspace)
+{
+  WwMatchList *self = g_object_new (WW_TYPE_MATCH_LIST, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

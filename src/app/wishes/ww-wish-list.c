@@ -1,0 +1,615 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-wish-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ww-query.h"
+#include "ww-row-model.h"
+#include "ww-words-text.h"
+#include "ww-words.h"
+
+#define SEARCH_DELAY_MS 60
+
+/* The filters that hold a set of words. */
+typedef enum { FILTER_STATUS, FILTER_FROM, FILTER_KIND, N_FILTERS } FilterId;
+
+typedef struct {
+  const char *title; /* while nothing is chosen */
+  const char *const *words;
+  const char *(*text) (const char *word);
+  const char *(*short_text) (const char *word);
+} FilterKind;
+
+static const FilterKind filter_kinds[N_FILTERS] = {
+  [FILTER_STATUS] = { N_("State"), ww_words_wish_status, ww_text_wish_status, ww_text_wish_status },
+  [FILTER_FROM] = { N_("From"), ww_words_organisation_kind, ww_text_organisation_kinds, ww_text_organisation_kinds },
+  [FILTER_KIND] = { N_("Kind"), ww_words_wish_kind, ww_text_wish_kind, ww_text_wish_kind },
+};
+
+struct _WwWishList {
+  AdwBin parent_instance;
+
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *entry;
+  GtkMenuButton *filter_buttons[N_FILTERS];
+  GtkLabel *filter_labels[N_FILTERS];
+  GtkToggleButton *mine;
+  GtkToggleButton *no_match;
+  GtkStack *stack;
+  AdwStatusPage *empty;
+  GtkButton *empty_button;
+  GtkListView *view;
+  GtkSingleSelection *selection;
+
+  /* owned */
+  WwWorkspace *workspace;
+  WwRowModel *model;
+  GHashTable *chosen[N_FILTERS]; /* sets of words */
+  GPtrArray *bound;              /* GtkListItem in view, whose counts may come in */
+  char *selected_id;
+  guint refresh_id;
+  gboolean refreshing;
+};
+
+G_DEFINE_FINAL_TYPE (WwWishList, ww_wish_list, ADW_TYPE_BIN)
+
+enum { CHOSEN, ACTIVATED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* --- what is listed --- */
+
+static gboolean
+passes (WwWishList *self, FilterId filter, const char *word)
+{
+  return g_hash_table_size (self->chosen[filter]) == 0 || (word && g_hash_table_contains (self->chosen[filter], word));
+}
+
+static GHashTable *
+askers_of_kinds (WwWishList *self)
+{
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer kind;
+
+  g_hash_table_iter_init (&iter, self->chosen[FILTER_FROM]);
+  while (g_hash_table_iter_next (&iter, &kind, NULL))
+    {
+      g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION);
+      g_autoptr (GPtrArray) rows = NULL;
+
+      ww_query_set (&query->of_kind, kind);
+      rows = ww_store_query (ww_workspace_get_reader (self->workspace), query, NULL, NULL);
+      for (guint i = 0; rows && i < rows->len; i++)
+        g_hash_table_add (ids, g_strdup (((WwRowData *) rows->pdata[i])->id));
+    }
+  return ids;
+}
+
+static WwQuery *
+make_query (WwWishList *self)
+{
+  WwQuery *query = ww_query_new (WW_ROW_WISH);
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  query->sort = WW_SORT_CREATED;
+  query->descending = TRUE;
+  if (*typed)
+    ww_query_set (&query->text, typed);
+  if (gtk_toggle_button_get_active (self->mine))
+    ww_query_set (&query->owner, ww_workspace_get_advisor (self->workspace));
+  /* One word is left to the store, which does not load rows for it. */
+  for (int i = 0; i < N_FILTERS; i++)
+    if (i != FILTER_FROM && g_hash_table_size (self->chosen[i]) == 1)
+      {
+        GHashTableIter iter;
+        gpointer word;
+
+        g_hash_table_iter_init (&iter, self->chosen[i]);
+        g_hash_table_iter_next (&iter, &word, NULL);
+        ww_query_set (i == FILTER_STATUS ? &query->status : &query->of_kind, word);
+      }
+  return query;
+}
+
+static gboolean
+needs_rows (WwWishList *self)
+{
+  return gtk_toggle_button_get_active (self->no_match) || g_hash_table_size (self->chosen[FILTER_FROM])
+         || g_hash_table_size (self->chosen[FILTER_STATUS]) > 1 || g_hash_table_size (self->chosen[FILTER_KIND]) > 1;
+}
+
+static GArray *
+filter_rows (WwWishList *self, GPtrArray *rows)
+{
+  GArray *nums = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GHashTable) askers = g_hash_table_size (self->chosen[FILTER_FROM]) ? askers_of_kinds (self) : NULL;
+  gboolean no_match = gtk_toggle_button_get_active (self->no_match);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const WwWishRow *row = rows->pdata[i];
+
+      if (passes (self, FILTER_STATUS, row->status) && passes (self, FILTER_KIND, row->kind)
+          && (!askers || (row->organisation && g_hash_table_contains (askers, row->organisation)))
+          && (!no_match || ww_workspace_get_match_count (self->workspace, row->base.id) == 0))
+        g_array_append_val (nums, row->base.num);
+    }
+  return nums;
+}
+
+static gboolean
+is_filtered (WwWishList *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->entry)) || gtk_toggle_button_get_active (self->mine)
+         || gtk_toggle_button_get_active (self->no_match) || g_hash_table_size (self->chosen[FILTER_FROM])
+         || g_hash_table_size (self->chosen[FILTER_KIND]);
+}
+
+static void
+show_emptiness (WwWishList *self)
+{
+  gboolean filtered = is_filtered (self);
+
+  adw_status_page_set_icon_name (self->empty, filtered ? "system-search-symbolic" : "ww-wish-symbolic");
+  adw_status_page_set_title (self->empty, filtered ? _("No Results Found") : _("No Wishes Yet"));
+  adw_status_page_set_description (self->empty,
+                                   filtered ? _("Try another word, or clear the filters.") : _("Write down the first one you hear."));
+  gtk_button_set_label (self->empty_button, filtered ? _("Clear Filters") : _("New Wish"));
+  gtk_stack_set_visible_child_name (self->stack, ww_wish_list_get_n_shown (self) ? "list" : "empty");
+}
+
+static void selected_changed (WwWishList *self);
+
+static void
+refresh_now (WwWishList *self, GArray *changed)
+{
+  g_autoptr (WwQuery) query = make_query (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) nums = NULL;
+  guint position;
+
+  if (needs_rows (self))
+    {
+      g_autoptr (GPtrArray) rows = ww_store_query (ww_workspace_get_reader (self->workspace), query, NULL, &error);
+
+      if (rows)
+        nums = filter_rows (self, rows);
+    }
+  else
+    nums = ww_store_query_nums (ww_workspace_get_reader (self->workspace), query, NULL, &error);
+  if (!nums)
+    {
+      g_message ("The wishes could not be listed: %s", error->message);
+      return;
+    }
+  self->refreshing = TRUE;
+  ww_row_model_set_nums (self->model, nums, changed);
+  if (changed == NULL)
+    ww_row_model_forget (self->model);
+  position = self->selected_id ? ww_row_model_find (self->model, self->selected_id) : G_MAXUINT;
+  gtk_single_selection_set_selected (self->selection, position != G_MAXUINT ? position : ww_wish_list_get_n_shown (self) ? 0 : GTK_INVALID_LIST_POSITION);
+  self->refreshing = FALSE;
+  selected_changed (self);
+  show_emptiness (self);
+}
+
+static gboolean
+refresh (gpointer data)
+{
+  WwWishList *self = data;
+
+  self->refresh_id = 0;
+  refresh_now (self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+refresh_soon (WwWishList *self)
+{
+  if (!self->refresh_id)
+    self->refresh_id = g_timeout_add (SEARCH_DELAY_MS, refresh, self);
+}
+
+static void
+workspace_changed (WwWishList *self, GStrv ids)
+{
+  for (char **id = ids; *id; id++)
+    if (g_str_has_prefix (*id, "wish:") || g_str_has_prefix (*id, "organisation:"))
+      {
+        refresh_soon (self);
+        return;
+      }
+}
+
+/* --- rows --- */
+
+static void
+show_count (WwWishList *self, GtkListItem *item)
+{
+  WwRow *row = gtk_list_item_get_item (item);
+  GtkWidget *box = gtk_list_item_get_child (item);
+  GtkWidget *matches = g_object_get_data (G_OBJECT (box), "ww-matches"), *warning = g_object_get_data (G_OBJECT (box), "ww-warning");
+  const WwWishRow *wish = ww_row_get_data (row);
+  int count = ww_workspace_get_match_count (self->workspace, ww_row_get_id (row));
+  gboolean none = count == 0 && wish && g_strcmp0 (wish->status, "open") == 0;
+  g_autofree char *text = NULL, *name = NULL;
+
+  if (none)
+    text = g_strdup (_("No match"));
+  else if (count > 0)
+    text = g_strdup_printf (ngettext ("%d match", "%d matches", (gulong) count), count);
+  gtk_label_set_text (GTK_LABEL (matches), text ? text : "");
+  gtk_widget_set_visible (warning, none);
+  (none ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (matches, "ww-warning");
+  (none ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (matches, "ww-secondary");
+  if (wish)
+    {
+      name = g_strdup_printf ("%s, %s, %s", wish->statement, wish->organisation_name ? wish->organisation_name : "", text ? text : "");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
+}
+
+static void
+row_set_up (GtkSignalListItemFactory *factory, GtkListItem *item, WwWishList *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 5), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *statement = gtk_label_new (NULL), *organisation = gtk_label_new (NULL), *matches = gtk_label_new (NULL);
+  GtkWidget *warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  gtk_label_set_xalign (GTK_LABEL (statement), 0);
+  gtk_label_set_wrap (GTK_LABEL (statement), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (statement), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (statement), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (statement), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (organisation), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (organisation), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (organisation, TRUE);
+  gtk_widget_add_css_class (organisation, "caption");
+  gtk_widget_add_css_class (organisation, "ww-secondary");
+  gtk_widget_add_css_class (matches, "caption");
+  gtk_widget_add_css_class (matches, "numeric");
+  gtk_widget_add_css_class (warning, "ww-warning");
+  gtk_image_set_pixel_size (GTK_IMAGE (warning), 12);
+  gtk_widget_add_css_class (box, "ww-wish-row");
+  gtk_box_append (GTK_BOX (line), organisation);
+  gtk_box_append (GTK_BOX (line), warning);
+  gtk_box_append (GTK_BOX (line), matches);
+  gtk_box_append (GTK_BOX (box), statement);
+  gtk_box_append (GTK_BOX (box), line);
+  g_object_set_data (G_OBJECT (box), "ww-statement", statement);
+  g_object_set_data (G_OBJECT (box), "ww-organisation", organisation);
+  g_object_set_data (G_OBJECT (box), "ww-matches", matches);
+  g_object_set_data (G_OBJECT (box), "ww-warning", warning);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+row_bind (GtkSignalListItemFactory *factory, GtkListItem *item, WwWishList *self)
+{
+  GtkWidget *box = gtk_list_item_get_child (item);
+  const WwWishRow *wish = ww_row_get_data (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (g_object_get_data (G_OBJECT (box), "ww-statement"), wish ? wish->statement : "");
+  gtk_label_set_text (g_object_get_data (G_OBJECT (box), "ww-organisation"),
+                      wish && wish->organisation_name ? wish->organisation_name : "");
+  g_ptr_array_add (self->bound, item);
+  show_count (self, item);
+}
+
+static void
+row_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, WwWishList *self)
+{
+  g_ptr_array_remove_fast (self->bound, item);
+}
+
+static void
+counts_changed (WwWishList *self)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    show_count (self, self->bound->pdata[i]);
+  if (gtk_toggle_button_get_active (self->no_match))
+    refresh_soon (self);
+}
+
+static void
+selected_changed (WwWishList *self)
+{
+  WwRow *row = gtk_single_selection_get_selected_item (self->selection);
+  const char *id = row ? ww_row_get_id (row) : NULL;
+
+  if (self->refreshing || g_strcmp0 (id, self->selected_id) == 0)
+    return;
+  g_free (self->selected_id);
+  self->selected_id = g_strdup (id);
+  g_signal_emit (self, signals[CHOSEN], 0, id ? id : "");
+}
+
+static void
+row_activated (WwWishList *self, guint position)
+{
+  g_autoptr (WwRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
+  g_signal_emit (self, signals[ACTIVATED], 0, row ? ww_row_get_id (row) : "");
+}
+
+/* --- filters --- */
+
+static void
+show_filter (WwWishList *self, FilterId filter)
+{
+  guint n = g_hash_table_size (self->chosen[filter]);
+  GHashTableIter iter;
+  gpointer word;
+  g_autofree char *text = NULL;
+
+  g_hash_table_iter_init (&iter, self->chosen[filter]);
+  if (n == 1 && g_hash_table_iter_next (&iter, &word, NULL))
+    text = g_strdup (filter_kinds[filter].short_text (word));
+  else if (n)
+    text = g_strdup_printf ("%s · %u", _(filter_kinds[filter].title), n);
+  else
+    text = g_strdup (_(filter_kinds[filter].title));
+  gtk_label_set_text (self->filter_labels[filter], text);
+  (n ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->filter_buttons[filter]), "ww-set");
+}
+
+static void
+word_toggled (GtkCheckButton *check, WwWishList *self)
+{
+  FilterId filter = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "ww-filter"));
+  const char *word = g_object_get_data (G_OBJECT (check), "ww-word");
+
+  if (gtk_check_button_get_active (check))
+    g_hash_table_add (self->chosen[filter], (gpointer) word);
+  else
+    g_hash_table_remove (self->chosen[filter], word);
+  show_filter (self, filter);
+  refresh_soon (self);
+}
+
+static GtkWidget *
+make_filter (WwWishList *self, FilterId filter)
+{
+  GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+
+  for (const char *const *word = filter_kinds[filter].words; *word; word++)
+    {
+      GtkWidget *check = gtk_check_button_new_with_label (filter_kinds[filter].text (*word));
+
+      g_object_set_data (G_OBJECT (check), "ww-filter", GUINT_TO_POINTER (filter));
+      g_object_set_data (G_OBJECT (check), "ww-word", (gpointer) *word);
+      if (g_hash_table_contains (self->chosen[filter], *word))
+        gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+      g_signal_connect (check, "toggled", G_CALLBACK (word_toggled), self);
+      gtk_box_append (GTK_BOX (box), check);
+    }
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  self->filter_labels[filter] = GTK_LABEL (gtk_label_new (NULL));
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->filter_labels[filter]));
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_widget_add_css_class (button, "ww-filter");
+  self->filter_buttons[filter] = GTK_MENU_BUTTON (button);
+  show_filter (self, filter);
+  return button;
+}
+
+static GtkToggleButton *
+make_toggle (WwWishList *self, const char *label)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "ww-filter");
+  g_signal_connect_swapped (button, "toggled", G_CALLBACK (refresh_soon), self);
+  return GTK_TOGGLE_BUTTON (button);
+}
+
+static void
+uncheck_all (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_CHECK_BUTTON (child))
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (child), FALSE);
+}
+
+static void
+clear_filters (WwWishList *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_toggle_button_set_active (self->mine, FALSE);
+  gtk_toggle_button_set_active (self->no_match, FALSE);
+  for (int i = 0; i < N_FILTERS; i++)
+    uncheck_all (gtk_popover_get_child (gtk_menu_button_get_popover (self->filter_buttons[i])));
+}
+
+static void
+empty_button_clicked (WwWishList *self)
+{
+  if (is_filtered (self))
+    clear_filters (self);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.new-wish", NULL);
+}
+
+/* --- for the page --- */
+
+void
+ww_wish_list_focus_search (WwWishList *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+gboolean
+ww_wish_list_select (WwWishList *self, const char *wish_id)
+{
+  guint position = ww_row_model_find (self->model, wish_id);
+
+  if (position == G_MAXUINT)
+    {
+      clear_filters (self);
+      g_clear_handle_id (&self->refresh_id, g_source_remove);
+      refresh_now (self, NULL);
+      position = ww_row_model_find (self->model, wish_id);
+    }
+  if (position == G_MAXUINT)
+    return FALSE;
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  return TRUE;
+}
+
+void
+ww_wish_list_select_first (WwWishList *self)
+{
+  if (ww_wish_list_get_n_shown (self))
+    gtk_single_selection_set_selected (self->selection, 0);
+}
+
+const char *
+ww_wish_list_get_selected (WwWishList *self)
+{
+  return self->selected_id;
+}
+
+guint
+ww_wish_list_get_n_shown (WwWishList *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->model));
+}
+
+GtkWidget *
+ww_wish_list_get_search_bar (WwWishList *self)
+{
+  return GTK_WIDGET (self->search_bar);
+}
+
+/* --- life --- */
+
+static void
+ww_wish_list_dispose (GObject *object)
+{
+  WwWishList *self = WW_WISH_LIST (object);
+
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->model);
+  G_OBJECT_CLASS (ww_wish_list_parent_class)->dispose (object);
+}
+
+static void
+ww_wish_list_finalize (GObject *object)
+{
+  WwWishList *self = WW_WISH_LIST (object);
+
+  for (int i = 0; i < N_FILTERS; i++)
+    g_hash_table_unref (self->chosen[i]);
+  g_ptr_array_unref (self->bound);
+  g_free (self->selected_id);
+  G_OBJECT_CLASS (ww_wish_list_parent_class)->finalize (object);
+}
+
+static void
+ww_wish_list_class_init (WwWishListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ww_wish_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ww_wish_list_finalize;
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+ww_wish_list_init (WwWishList *self)
+{
+  for (int i = 0; i < N_FILTERS; i++)
+    self->chosen[i] = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_add (self->chosen[FILTER_STATUS], (gpointer) ww_words_wish_status[1]);
+  self->bound = g_ptr_array_new ();
+}
+
+static GtkWidget *
+make_search (WwWishList *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->entry = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
+  g_object_set (self->entry, "placeholder-text", _("Search wishes, tags, organisations"), "search-delay", SEARCH_DELAY_MS, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search wishes"), -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
+  g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (refresh_soon), self);
+  self->search_bar = GTK_SEARCH_BAR (gtk_search_bar_new ());
+  gtk_search_bar_set_child (self->search_bar, GTK_WIDGET (self->entry));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->entry));
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  for (int i = 0; i < N_FILTERS; i++)
+    gtk_box_append (GTK_BOX (chips), make_filter (self, i));
+  self->mine = make_toggle (self, _("Mine"));
+  self->no_match = make_toggle (self, _("No match"));
+  gtk_box_append (GTK_BOX (chips), GTK_WIDGET (self->mine));
+  gtk_box_append (GTK_BOX (chips), GTK_WIDGET (self->no_match));
+  gtk_widget_set_margin_start (chips, 12);
+  gtk_widget_set_margin_end (chips, 12);
+  gtk_widget_set_margin_top (chips, 3);
+  gtk_widget_set_margin_bottom (chips, 9);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), chips);
+  gtk_widget_set_name (chips, "wish-filter");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->search_bar));
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  return box;
+}
+
+static GtkWidget *
+make_list (WwWishList *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (row_set_up), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (row_bind), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind), self);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_changed), self, G_CONNECT_SWAPPED);
+  self->view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory));
+  gtk_list_view_set_single_click_activate (self->view, FALSE);
+  gtk_widget_set_name (GTK_WIDGET (self->view), "wish-list");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "navigation-sidebar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Wishes"), -1);
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated), self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+GtkWidget *
+ww_wish_list_new (WwWorkspace *workspace)
+{
+  WwWishList *self = g_object_new (WW_TYPE_WISH_LIST, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->workspace = g_object_ref (workspace);
+  self->model = ww_row_model_new (ww_workspace_get_reader (workspace), WW_ROW_WISH);
+  gtk_box_append (GTK_BOX (box), make_search (self));
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, make_list (self), "list");
+  self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
+  self->empty_button = GTK_BUTTON (gtk_button_new ());
+  gtk_widget_set_halign (GTK_WIDGET (self->empty_button), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->empty_button), "pill");
+  g_signal_connect_swapped (self->empty_button, "clicked", G_CALLBACK (empty_button_clicked), self);
+  adw_status_page_set_child (self->empty, GTK_WIDGET (self->empty_button));
+  gtk_widget_add_css_class (GTK_WIDGET (self->empty), "compact");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->empty), "empty");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  adw_bin_set_child (ADW_BIN (self), box);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "counts-changed", G_CALLBACK (counts_changed), self, G_CONNECT_SWAPPED);
+  refresh_now (self, NULL);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ww-page.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define WW_TYPE_WISH_PAGE (ww_wish_page_get_type ())
+G_DECLARE_FINAL_TYPE (WwWishPage, ww_wish_page, WW, WISH_PAGE, AdwBin)
+
+/**
+ * WwWishPage:
+ *
+ * Wishes: the list, the one chosen with its matches, and why a match is one.
+ */
+
+G_END_DECLS
