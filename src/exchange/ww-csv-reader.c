@@ -29,6 +29,7 @@ typedef struct {
   gsize open_line_start;
   gboolean last;  /* of its row */
   gboolean stray;
+  gboolean swallowed; /* stray, and over several lines: the quote that closed it opened another cell */
   gboolean unclosed;
 } Field;
 
@@ -124,6 +125,7 @@ next_field (Scanner *s, Field *field, gboolean squeeze)
         if (q < s->len && s->text[q] != s->separator && !is_line_end (s, q))
           {
             field->stray = TRUE;
+            field->swallowed = s->line > field->open_line;
             if (squeeze && out < p)
               s->text[out] = '"';
             out++;
@@ -372,7 +374,7 @@ read_rows (WwTable *table, Scanner *s, GError **error)
       guint n;
 
       next_field (s, &field, TRUE);
-      if (field.unclosed)
+      if (field.unclosed || field.swallowed)
         {
           g_set_error (error, WW_ERROR, WW_ERROR_INPUT,
                        _("Quote not closed at line %u, column %u. Put a quote (\") at the end of that cell, or double it if it is part of the text."),

@@ -76,6 +76,7 @@ static const struct {
   { "blank.csv", WW_ERROR_INPUT, "empty" },
   { "headings-only.csv", WW_ERROR_INPUT, "no rows below" },
   { "quote-not-closed.csv", WW_ERROR_INPUT, "line 3, column 3" },
+  { "quote-swallows-rows.csv", WW_ERROR_INPUT, "line 2, column 3" },
   { "workbook.csv", WW_ERROR_INPUT, "save the sheet as CSV" },
   { "old-workbook.csv", WW_ERROR_INPUT, "save the sheet as CSV" },
   { "database.csv", WW_ERROR_INPUT, "database" },
