@@ -127,7 +127,7 @@ add_tags (WwMatchProblem *self, const WwMatchTag *tags, guint n_tags, TagFrom fr
   for (guint i = 0; i < n_tags; i++)
     if (tags[i].tag)
       {
-        WwTagUse use = { ww_match_tag_number (self, tags[i].tag), from, source };
+        WwTagUse use = { ww_match_tag_number (self, tags[i].tag), from, 1, source };
 
         g_array_append_val (uses, use);
       }
@@ -155,6 +155,8 @@ merge_tags (GArray *uses, guint *n)
   for (guint i = 0; i < uses->len; i++)
     if (!kept || g_array_index (uses, WwTagUse, kept - 1).tag != g_array_index (uses, WwTagUse, i).tag)
       g_array_index (uses, WwTagUse, kept++) = g_array_index (uses, WwTagUse, i);
+    else if (g_array_index (uses, WwTagUse, kept - 1).from == TAG_RECORD)
+      g_array_index (uses, WwTagUse, kept - 1).count++;
   *n = kept;
   return (WwTagUse *) g_memdup2 (uses->data, sizeof (WwTagUse) * kept);
 }
@@ -169,7 +171,7 @@ add_texts (WwMatchProblem *self, const WwMatchText *texts, guint n_texts, const 
     ww_match_text_terms (self, &texts[i], texts[i].field == WW_MATCH_TEXT_MAIN ? WEIGHT_MAIN : WEIGHT_MORE, NULL, uses, mentions);
   for (guint i = 0; tags && i < mentions->len; i++)
     {
-      WwTagUse use = { g_array_index (mentions, guint32, i), TAG_TEXT, source };
+      WwTagUse use = { g_array_index (mentions, guint32, i), TAG_TEXT, 1, source };
 
       g_array_append_val (tags, use);
     }
@@ -266,7 +268,7 @@ file_party (WwMatchProblem *self, WwParty *party)
   party->n_terms = terms->len;
   party->terms = (WwTermUse *) g_memdup2 (terms->data, sizeof (WwTermUse) * terms->len);
   for (guint i = 0; i < party->n_tags; i++)
-    postings_add (ww_match_tag_node (self, party->tags[i].tag)->candidates, party->slot, party->tags[i].from);
+    postings_add (ww_match_tag_node (self, party->tags[i].tag)->candidates, party->slot, party->tags[i].count * N_TAG_FROM + party->tags[i].from);
   words_add (&self->candidate_words, party->slot, party->terms, party->n_terms, party->length);
 
   ww_match_want_derive (self, party);

@@ -283,9 +283,34 @@ same_place (const char *a, const char *b)
 
 /* Money that does not say where it goes: near is likelier than far. */
 static void
-judge_nearness (const WwMatchCandidate *owner, const WwMatchCandidate *in, WwFound *found)
+judge_nearness (const WwMatchCandidate *owner, const WwParty *party, WwFound *found)
 {
-  if (!owner || !in->country)
+  const WwMatchCandidate *in = &party->in;
+  gint64 known = 0, near = 0, same_country = 0;
+
+  if (!owner)
+    return;
+  for (guint i = 0; i < party->past->len; i++)
+    {
+      const WwPast *past = g_ptr_array_index (party->past, i);
+
+      if (past->in.kind != WW_MATCH_EVIDENCE_DEAL || !(past->in.place || past->in.country))
+        continue;
+      known++;
+      if (past->in.place && (g_strcmp0 (past->in.place, owner->region) == 0 || g_strcmp0 (past->in.place, owner->city) == 0))
+        near++;
+      else if (past->in.country && g_strcmp0 (past->in.country, owner->country) == 0)
+        same_country++;
+    }
+  /* How often it came here, not how rarely it went elsewhere. */
+  if (known)
+    {
+      int grade = (int) (near ? 550 + 450 * near / (near + 2) : same_country ? 300 + 300 * same_country / (same_country + 2) : 150);
+
+      ww_found_add (found, grade, near ? WW_MATCH_MET : same_country ? WW_MATCH_PARTLY : WW_MATCH_FAILED, near ? owner->region : owner->country,
+                    near ? near : same_country, known, NULL, NULL);
+    }
+  if (!in->country)
     return;
   if (same_place (owner->city, in->city))
     ww_found_add_text (found, 1000, WW_MATCH_MET, in->city, NULL);
@@ -317,7 +342,7 @@ judge_place (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const
         return;
       if (rule->implied && want->kind == KIND_CAPITAL)
         {
-          judge_nearness (owner, in, found);
+          judge_nearness (owner, party, found);
           return;
         }
     }

@@ -58,7 +58,7 @@ ww_judge_stage (WwMatchProblem *self, const WwWant *want, const WwRule *rule, co
             same++;
         }
       if (known)
-        ww_found_add (found, (int) (same ? 500 + 500 * same / known : 200), same ? WW_MATCH_PARTLY : WW_MATCH_FAILED, NULL, same, known, NULL, NULL);
+        ww_found_add (found, (int) (same ? 500 + 500 * same / (same + 2) : 250), same ? WW_MATCH_PARTLY : WW_MATCH_FAILED, NULL, same, known, NULL, NULL);
       return;
     }
   if (!found->stated && party->stage >= 0)

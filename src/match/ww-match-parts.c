@@ -24,9 +24,10 @@ bend (guint64 x, guint64 bending)
 }
 
 int
-ww_match_from_grade (const WwMatchProblem *self, TagFrom from)
+ww_match_from_grade (const WwMatchProblem *self, TagFrom from, guint count)
 {
-  return from == TAG_RECORD ? self->weights.from_record : from == TAG_TEXT ? self->weights.from_text : MILLI;
+  /* Who did it once may do it again; who did it often will. */
+  return from == TAG_RECORD ? self->weights.from_record * (int) MIN (count, 1000) / (int) (MIN (count, 1000) + 1) : from == TAG_TEXT ? self->weights.from_text : MILLI;
 }
 
 /* Best answer of a party to one tag of a want. */
@@ -40,7 +41,7 @@ best_use (WwMatchProblem *self, const WwWant *want, guint i, const WwParty *part
   for (guint r = 0; r < want->n_reach[i] && want->reach[i][r].grade > *best_grade; r++)
     {
       const WwTagUse *use = ww_match_tag_use (party->tags, party->n_tags, want->reach[i][r].tag);
-      int grade = use ? want->reach[i][r].grade * ww_match_from_grade (self, use->from) / MILLI : 0;
+      int grade = use ? want->reach[i][r].grade * ww_match_from_grade (self, use->from, use->count) / MILLI : 0;
 
       if (grade > *best_grade)
         {
@@ -272,19 +273,39 @@ ww_match_past_vote (WwMatchProblem *self, WwWant *want, const WwPast *past, guin
   return past->in.succeeded ? vote : vote / 2;
 }
 
+static gboolean
+took_part (const WwPast *past, const WwParty *party)
+{
+  for (guint p = 0; p < past->n_participants; p++)
+    if (past->participants[p] == party)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the two did together, and what the candidate did together with those who did something with the owner: a syndicate. */
 static guint
 count_ties (const WwWant *want, const WwParty *party)
 {
+  const WwParty *owner = want->owner;
   guint ties = 0;
 
-  if (!want->owner || want->owner == party)
+  if (!owner || owner == party)
     return 0;
-  for (guint i = 0; i < party->past->len; i++)
+  for (guint i = 0; i < owner->past->len; i++)
     {
-      const WwPast *past = g_ptr_array_index (party->past, i);
+      const WwPast *past = g_ptr_array_index (owner->past, i);
 
-      for (guint p = 0; p < past->n_participants; p++)
-        ties += past->participants[p] == want->owner;
+      if (took_part (past, party))
+        ties++;
+      for (guint p = 0; p < past->n_participants && want->kind == KIND_CAPITAL; p++)
+        {
+          const WwParty *friend = past->participants[p];
+
+          if (friend == owner || friend == party || past->n_participants > 12)
+            continue;
+          for (guint k = 0; k < party->past->len; k++)
+            ties += took_part (g_ptr_array_index (party->past, k), friend) && !took_part (g_ptr_array_index (party->past, k), owner);
+        }
     }
   return ties;
 }

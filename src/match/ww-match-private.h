@@ -26,7 +26,7 @@ typedef enum
 typedef struct
 {
   guint32 slot;
-  guint32 weight; /* of a word: weighted frequency in eighths; of a tag: where it comes from */
+  guint32 weight; /* of a word: weighted frequency in eighths; of a tag: count × N_TAG_FROM + where it comes from */
 } WwPosting;
 
 typedef enum { TAG_OWN, TAG_OFFER, TAG_TEXT, TAG_RECORD, N_TAG_FROM } TagFrom;
@@ -51,6 +51,7 @@ typedef struct
 {
   guint32 tag;
   TagFrom from;
+  guint count;        /* of a record: in how many */
   const char *source; /* offer or evidence id */
 } WwTagUse;
 
@@ -342,7 +343,7 @@ int ww_match_part_freshness (WwMatchProblem *self, WwWant *want, WwParty *party,
 /* From sums to points, shared by the pair and the dense way. */
 int ww_match_words_points (const WwWant *want, guint64 sum);
 /* Per mille: what a tag counts by where it is from. */
-int ww_match_from_grade (const WwMatchProblem *self, TagFrom from);
+int ww_match_from_grade (const WwMatchProblem *self, TagFrom from, guint count);
 guint64 ww_match_word_contribution (const WwWordIndex *index, guint term_weight, guint weight, guint length);
 guint64 ww_match_past_likeness (WwMatchProblem *self, WwWant *want, WwPast *past);
 gint64 ww_match_past_vote (WwMatchProblem *self, WwWant *want, const WwPast *past, guint64 likeness);

@@ -30,13 +30,10 @@ sum_tags (WwMatchProblem *self, const WwWant *want, int *sums)
         {
           const GArray *list = ww_match_tag_node (self, want->reach[i][r].tag)->candidates;
           const WwPosting *postings = (const WwPosting *) list->data;
-          gint16 grades[N_TAG_FROM];
-
-          for (guint from = 0; from < N_TAG_FROM; from++)
-            grades[from] = (gint16) (want->reach[i][r].grade * ww_match_from_grade (self, from) / MILLI);
           for (guint p = 0; p < list->len; p++)
             {
-              gint16 grade = grades[postings[p].weight];
+              gint16 grade = (gint16) (want->reach[i][r].grade
+                                       * ww_match_from_grade (self, postings[p].weight % N_TAG_FROM, postings[p].weight / N_TAG_FROM) / MILLI);
               guint32 slot = postings[p].slot;
 
               if (grade <= best[slot])

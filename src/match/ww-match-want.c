@@ -239,7 +239,7 @@ add_capital_rules (WwMatchProblem *self, WwWant *want, GArray *rules)
   if (venture && ww_match_stage (venture->stage) >= 0 && !has_rule (rules, WW_MATCH_WHAT_STAGE))
     add_rule (rules, WW_MATCH_WHAT_STAGE, weight)->text = venture->stage;
   if (want->owner && want->owner->live && want->owner->in.country && !has_rule (rules, WW_MATCH_WHAT_PLACE))
-    add_rule (rules, WW_MATCH_WHAT_PLACE, weight)->text = want->owner->in.country;
+    add_rule (rules, WW_MATCH_WHAT_PLACE, 2 * weight)->text = want->owner->in.country;
   if (venture && venture->instrument && !has_rule (rules, WW_MATCH_WHAT_INSTRUMENT))
     add_rule (rules, WW_MATCH_WHAT_INSTRUMENT, weight)->text = venture->instrument;
   if (venture && venture->lead_wanted)
@@ -429,6 +429,16 @@ compile_terms (WwMatchProblem *self, WwWant *want)
     }
 }
 
+/* The labels of tags alone would only count the tags twice. */
+static gboolean
+has_own_words (const WwWant *want)
+{
+  for (guint i = 0; i < want->n_terms; i++)
+    if (want->terms[i].surface)
+      return TRUE;
+  return FALSE;
+}
+
 void
 ww_match_want_compile (WwMatchProblem *self, WwWant *want)
 {
@@ -445,10 +455,10 @@ ww_match_want_compile (WwMatchProblem *self, WwWant *want)
   compile_rules (self, want);
   compile_terms (self, want);
   for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
-    weights[i] = (guint64) MAX (self->weights.parts[i], 0);
+    weights[i] = (guint64) MAX (want->kind == KIND_CAPITAL ? self->weights.capital_parts[i] : self->weights.parts[i], 0);
   if (!want->n_tags)
     weights[WW_MATCH_PART_TAGS] = 0;
-  if (!want->n_terms)
+  if (!has_own_words (want))
     weights[WW_MATCH_PART_WORDS] = 0;
   shares = g_new (int, want->n_rules + 1);
   rule_weights = g_new (guint64, want->n_rules + 1);
@@ -464,6 +474,6 @@ ww_match_want_compile (WwMatchProblem *self, WwWant *want)
   for (guint i = 0; i < want->n_rules; i++)
     want->rules[i].max = shares[i];
   compile_tags (self, want);
-  ww_match_share ((const guint64[]) { 6, 3, 1 }, 3, want->part_max[WW_MATCH_PART_RECORD], 100, want->record_max);
+  ww_match_share (want->kind == KIND_CAPITAL ? (const guint64[]) { 5, 2, 3 } : (const guint64[]) { 6, 3, 1 }, 3, want->part_max[WW_MATCH_PART_RECORD], 100, want->record_max);
   want->generation = self->generation;
 }

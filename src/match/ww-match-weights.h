@@ -20,6 +20,7 @@ typedef enum
  * WwMatchWeights:
  * @parts: the most that each part can give, in whole points; should add up to 100 (others are scaled to it). A part that a wish says
  *   nothing for (a wish without tags) gives its share to the others
+ * @capital_parts: the same for wishes of kind capital, where place, round size and who invests with whom say more than tags and words
  * @same, @narrower, @broader, @sibling, @related: worth of a tag by its relation to the one wished for, per mille
  * @must, @should, @could: weight of a wish's tag by priority, per mille
  * @not_stated: worth of a rule that the profile says nothing about, per mille
@@ -36,6 +37,7 @@ typedef enum
 typedef struct
 {
   int parts[WW_MATCH_N_PARTS];
+  int capital_parts[WW_MATCH_N_PARTS];
   int same, narrower, broader, sibling, related;
   int must, should, could;
   int not_stated, from_record, from_text, inferred;

@@ -453,6 +453,273 @@ bench_b4 (void)
   fclose (file);
 }
 
+static void
+add_plain_tags (WwMatchProblem *problem, Table *table, const char *column)
+{
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      Scrap *scrap = scrap_new ();
+      guint n;
+      WwMatchTag *tags = tags_of (scrap, cell (table, i, column), NULL, &n);
+
+      for (guint t = 0; t < n; t++)
+        ww_match_problem_add_tag (problem, tags[t].tag, NULL, NULL, (const char *[]) { tags[t].tag, NULL }, NULL);
+      scrap_free (scrap);
+    }
+}
+
+/* "/natural sciences/biological sciences/cell biology" gives each its broader one. */
+static void
+add_tag_paths (WwMatchProblem *problem, Table *table)
+{
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      Scrap *scrap = scrap_new ();
+      guint n;
+      const char **paths = words_of (scrap, cell (table, i, "euroscivoc_paths"), &n);
+
+      for (guint p = 0; p < n; p++)
+        {
+          g_auto (GStrv) parts = g_strsplit (paths[p], "/", -1);
+
+          for (guint k = 1; parts[k]; k++)
+            ww_match_problem_add_tag (problem, parts[k], NULL, k > 1 ? parts[k - 1] : NULL, (const char *[]) { parts[k], NULL }, NULL);
+        }
+      scrap_free (scrap);
+    }
+}
+
+/* Needs of research, and candidates known by the projects that they took part in. */
+static void
+bench_projects (const char *name, gint32 now)
+{
+  g_autofree char *needs_name = g_strdup_printf ("needs_%s.tsv", split);
+  g_autoptr (Table) needs = table_of (name, needs_name), providers = table_of (name, "providers.tsv");
+  g_autoptr (Table) projects = table_of (name, "profile_projects.tsv"), participations = table_of (name, "profile_participations.tsv");
+  g_autoptr (WwMatchProblem) problem = NULL;
+  g_autoptr (GHashTable) members = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  FILE *file;
+  gint64 start;
+
+  if (!needs || !providers || !projects || !participations)
+    {
+      g_print ("%s: skipped, no %s\n", name, needs_name);
+      return;
+    }
+  problem = problem_new (now);
+  add_plain_tags (problem, projects, "tags");
+  add_plain_tags (problem, needs, "tags");
+  if (strcmp (name, "b3") == 0)
+    add_tag_paths (problem, projects);
+  for (guint i = 0; i < participations->rows->len; i++)
+    {
+      const char *project = cell (participations, i, "project");
+      GPtrArray *list = g_hash_table_lookup (members, project);
+
+      if (!list)
+        g_hash_table_insert (members, (gpointer) project, list = g_ptr_array_new ());
+      g_ptr_array_add (list, (gpointer) cell (participations, i, "org_id"));
+    }
+  for (guint i = 0; i < providers->rows->len; i++)
+    {
+      WwMatchCandidate candidate = base_candidate (cell (providers, i, "org_id"), "research");
+
+      candidate.country = cell (providers, i, "country");
+      candidate.city = cell (providers, i, "city");
+      ww_match_problem_add_candidate (problem, &candidate);
+    }
+  for (guint i = 0; i < projects->rows->len; i++)
+    {
+      Scrap *scrap = scrap_new ();
+      const char *id = cell (projects, i, "project");
+      GPtrArray *list = g_hash_table_lookup (members, id);
+      WwMatchText texts[] = { { cell (projects, i, "title"), "en", WW_MATCH_TEXT_MAIN }, { cell (projects, i, "text"), "en", WW_MATCH_TEXT_MORE } };
+      WwMatchEvidence evidence = { .id = id, .kind = WW_MATCH_EVIDENCE_PROJECT, .texts = texts, .n_texts = 2, .succeeded = TRUE };
+
+      evidence.tags = tags_of (scrap, cell (projects, i, "tags"), NULL, &evidence.n_tags);
+      evidence.participants = list ? (const char *const *) list->pdata : NULL;
+      evidence.n_participants = list ? list->len : 0;
+      evidence.date = date_of (cell (projects, i, "start"));
+      ww_match_problem_add_evidence (problem, &evidence);
+      scrap_free (scrap);
+    }
+  for (guint i = 0; i < needs->rows->len; i++)
+    {
+      Scrap *scrap = scrap_new ();
+      WwMatchText texts[] = { { cell (needs, i, "title"), "en", WW_MATCH_TEXT_MAIN }, { cell (needs, i, "text"), "en", WW_MATCH_TEXT_MORE } };
+      WwMatchWish wish = base_wish (cell (needs, i, "need_id"), cell (needs, i, "owner_id"), "partner");
+
+      wish.tags = tags_of (scrap, cell (needs, i, "tags"), NULL, &wish.n_tags);
+      wish.texts = texts;
+      wish.n_texts = 2;
+      ww_match_problem_add_wish (problem, &wish);
+      scrap_free (scrap);
+    }
+  file = run_file (name);
+  ww_match_ranking_free (ww_match_rank (problem, cell (needs, 0, "need_id"), NULL));
+  start = g_get_monotonic_time ();
+  for (guint i = 0; i < needs->rows->len; i++)
+    {
+      g_autoptr (WwMatchRanking) ranking
+          = ww_match_rank (problem, cell (needs, i, "need_id"), &(WwMatchQuery) { .limit = 300, .explain = 10, .one_way = TRUE });
+
+      write_results (file, cell (needs, i, "need_id"), ranking, FALSE);
+    }
+  g_print ("%s: %u needs, %.2f ms a need\n", name, needs->rows->len, (double) (g_get_monotonic_time () - start) / 1000 / needs->rows->len);
+  fclose (file);
+}
+
+static const char *
+b1_stage (const char *word)
+{
+  static const struct { const char *from, *to; } stages[] = {
+    { "angel", "pre-seed" }, { "seed", "seed" }, { "series-a", "series-a" }, { "series-b", "growth" }, { "series-c+", "growth" }, { "private-equity", "growth" },
+  };
+
+  for (guint i = 0; word && i < G_N_ELEMENTS (stages); i++)
+    if (strcmp (stages[i].from, word) == 0)
+      return stages[i].to;
+  return NULL;
+}
+
+typedef struct
+{
+  guint row;
+  GPtrArray *investors;
+} Round;
+
+static void
+round_free (gpointer row)
+{
+  Round *round = row;
+
+  g_ptr_array_unref (round->investors);
+  g_free (round);
+}
+
+static void
+b1_rounds (WwMatchProblem *problem, Table *portfolio, Table *organisations, GHashTable *organisation_rows)
+{
+  g_autoptr (GHashTable) rounds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, round_free);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  for (guint i = 0; i < portfolio->rows->len; i++)
+    {
+      char *id = g_strjoin ("|", cell (portfolio, i, "company_id"), cell (portfolio, i, "date"), cell (portfolio, i, "stage"), NULL);
+      Round *round = g_hash_table_lookup (rounds, id);
+
+      if (round)
+        g_free (id);
+      else
+        {
+          round = g_new0 (Round, 1);
+          round->row = i;
+          round->investors = g_ptr_array_new ();
+          g_ptr_array_add (round->investors, (gpointer) cell (portfolio, i, "company_id"));
+          g_hash_table_insert (rounds, id, round);
+        }
+      g_ptr_array_add (round->investors, (gpointer) cell (portfolio, i, "investor_id"));
+    }
+  g_hash_table_iter_init (&iter, rounds);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      const Round *round = value;
+      Scrap *scrap = scrap_new ();
+      guint company = GPOINTER_TO_UINT (g_hash_table_lookup (organisation_rows, cell (portfolio, round->row, "company_id")));
+      WwMatchEvidence deal = { .id = key, .kind = WW_MATCH_EVIDENCE_DEAL, .succeeded = TRUE };
+
+      if (company)
+        {
+          deal.tags = tags_of (scrap, cell (organisations, company - 1, "tags"), NULL, &deal.n_tags);
+          deal.place = cell (organisations, company - 1, "region");
+          deal.country = cell (organisations, company - 1, "state") ? cell (organisations, company - 1, "state") : cell (organisations, company - 1, "country");
+        }
+      deal.participants = (const char *const *) round->investors->pdata;
+      deal.n_participants = round->investors->len;
+      deal.date = date_of (cell (portfolio, round->row, "date"));
+      deal.stage = b1_stage (cell (portfolio, round->row, "stage"));
+      if (cell (portfolio, round->row, "amount_usd"))
+        deal.amount = (WwMatchAmount) { number (cell (portfolio, round->row, "amount_usd")), number (cell (portfolio, round->row, "amount_usd")), "USD" };
+      ww_match_problem_add_evidence (problem, &deal);
+      scrap_free (scrap);
+    }
+}
+
+static void
+bench_b1 (void)
+{
+  g_autofree char *needs_name = g_strdup_printf ("needs_%s.tsv", split);
+  g_autoptr (Table) needs = table_of ("b1", needs_name), offers = table_of ("b1", "offers.tsv"), portfolio = table_of ("b1", "portfolio.tsv");
+  g_autoptr (Table) organisations = table_of ("b1", "organisations.tsv");
+  g_autoptr (GHashTable) organisation_rows = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (WwMatchProblem) problem = NULL;
+  FILE *file;
+  gint64 start;
+
+  if (!needs || !offers || !portfolio || !organisations)
+    {
+      g_print ("b1: skipped, no %s\n", needs_name);
+      return;
+    }
+  /* The day of the cut: nothing later is known. */
+  problem = problem_new (ww_date_from_ymd (2011, 1, 1));
+  add_plain_tags (problem, organisations, "tags");
+  add_plain_tags (problem, needs, "tags");
+  for (guint i = 0; i < organisations->rows->len; i++)
+    g_hash_table_insert (organisation_rows, (gpointer) cell (organisations, i, "org_id"), GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < offers->rows->len; i++)
+    {
+      WwMatchCandidate candidate = base_candidate (cell (offers, i, "investor_id"), "investor");
+
+      ww_match_problem_add_candidate (problem, &candidate);
+    }
+  b1_rounds (problem, portfolio, organisations, organisation_rows);
+  file = run_file ("b1");
+  ww_match_ranking_free (ww_match_rank (problem, "", NULL));
+  start = g_get_monotonic_time ();
+  for (guint i = 0; i < needs->rows->len; i++)
+    {
+      Scrap *scrap = scrap_new ();
+      const char *id = cell (needs, i, "need_id"), *startup = cell (needs, i, "startup_id"), *stage = b1_stage (cell (needs, i, "stage"));
+      WwMatchCandidate owner = base_candidate (startup, "startup");
+      WwMatchVenture venture = { .stage = stage, .closes = WW_DATE_NONE };
+      WwMatchWish wish = base_wish (id, startup, "capital");
+      WwMatchRanking *ranking;
+      guint n_investors;
+      const char **investors = words_of (scrap, cell (needs, i, "existing_investors"), &n_investors);
+      const char **participants = keep (scrap, g_new0 (char *, n_investors + 1));
+      WwMatchEvidence before = { .id = "prior round", .kind = WW_MATCH_EVIDENCE_DEAL, .participants = participants, .n_participants = n_investors + 1,
+                                 .date = WW_DATE_NONE, .succeeded = TRUE };
+
+      owner.venture = &venture;
+      owner.country = cell (needs, i, "state") ? cell (needs, i, "state") : cell (needs, i, "country");
+      owner.region = cell (needs, i, "region");
+      owner.city = cell (needs, i, "city");
+      /* The venture itself is nobody's candidate. */
+      owner.withdrawn = TRUE;
+      wish.tags = tags_of (scrap, cell (needs, i, "tags"), NULL, &wish.n_tags);
+      if (cell (needs, i, "amount_usd"))
+        wish.amount = (WwMatchAmount) { number (cell (needs, i, "amount_usd")), number (cell (needs, i, "amount_usd")), "USD" };
+      participants[0] = startup;
+      for (guint p = 0; p < n_investors; p++)
+        participants[p + 1] = investors[p];
+      ww_match_problem_add_candidate (problem, &owner);
+      if (n_investors)
+        ww_match_problem_add_evidence (problem, &before);
+      ww_match_problem_add_wish (problem, &wish);
+      ranking = ww_match_rank (problem, id, &(WwMatchQuery) { .limit = 300, .explain = 10, .one_way = TRUE });
+      write_results (file, id, ranking, FALSE);
+      ww_match_ranking_free (ranking);
+      ww_match_problem_remove_wish (problem, id);
+      ww_match_problem_remove_evidence (problem, before.id);
+      ww_match_problem_remove_candidate (problem, startup);
+      scrap_free (scrap);
+    }
+  g_print ("b1: %u needs, %.2f ms a need with its edits\n", needs->rows->len, (double) (g_get_monotonic_time () - start) / 1000 / needs->rows->len);
+  fclose (file);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -477,6 +744,12 @@ main (int argc, char *argv[])
     split = g_strdup ("dev");
   if (!taxonomy)
     taxonomy = g_strdup ("data/taxonomy/tags.tsv");
+  if (!only || strcmp (only, "b1") == 0)
+    bench_b1 ();
+  if (!only || strcmp (only, "b2") == 0)
+    bench_projects ("b2", ww_date_from_ymd (2020, 1, 1));
+  if (!only || strcmp (only, "b3") == 0)
+    bench_projects ("b3", ww_date_from_ymd (2024, 9, 1));
   if (!only || strcmp (only, "b4") == 0)
     bench_b4 ();
   return 0;
