@@ -478,6 +478,7 @@ test_track_record_and_freshness (void)
   WwMatchWish wish = base_wish ("w", "owner", "solution");
   g_autoptr (WwMatchRanking) ranking = NULL;
   const WwMatchPart *record;
+  int fresh_max;
 
   done.confirmed_on = TODAY - 10;
   unlike.confirmed_on = TODAY - 1000;
@@ -489,6 +490,7 @@ test_track_record_and_freshness (void)
   ww_match_problem_add_evidence (problem, &elsewhere);
   ww_match_problem_add_wish (problem, &wish);
   ranking = ww_match_rank (problem, "w", NULL);
+  fresh_max = ranking->results[0].wants.parts[WW_MATCH_PART_FRESHNESS].max * 100;
   record = &result_of (ranking, "done")->wants.parts[WW_MATCH_PART_RECORD];
   g_assert_cmpint (record->rows[0].kind, ==, WW_MATCH_ROW_SIMILAR);
   g_assert_cmpstr (record->rows[0].source, ==, "p1");
@@ -498,9 +500,9 @@ test_track_record_and_freshness (void)
   g_assert_cmpint (record->exact, >, result_of (ranking, "unlike")->wants.parts[WW_MATCH_PART_RECORD].exact);
   g_assert_cmpint (result_of (ranking, "unlike")->wants.parts[WW_MATCH_PART_RECORD].exact, >, 0);
   g_assert_cmpint (result_of (ranking, "new")->wants.parts[WW_MATCH_PART_RECORD].exact, ==, 0);
-  g_assert_cmpint (result_of (ranking, "done")->wants.parts[WW_MATCH_PART_FRESHNESS].exact, ==, 5000);
+  g_assert_cmpint (result_of (ranking, "done")->wants.parts[WW_MATCH_PART_FRESHNESS].exact, ==, fresh_max);
   g_assert_cmpint (result_of (ranking, "unlike")->wants.parts[WW_MATCH_PART_FRESHNESS].exact, ==, 0);
-  g_assert_cmpint (result_of (ranking, "new")->wants.parts[WW_MATCH_PART_FRESHNESS].exact, ==, 2500);
+  g_assert_cmpint (result_of (ranking, "new")->wants.parts[WW_MATCH_PART_FRESHNESS].exact, ==, fresh_max / 2);
   /* A tag that only the record shows counts a little less than the profile's own, and says where it is from. */
   g_assert_cmpstr (result_of (ranking, "done")->wants.parts[WW_MATCH_PART_TAGS].rows[0].source, ==, "p1");
 }

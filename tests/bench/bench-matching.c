@@ -735,11 +735,21 @@ main (int argc, char *argv[])
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
   g_option_context_add_main_entries (context, options, NULL);
-  if (!g_option_context_parse (context, &argc, &argv, NULL) || !data || !output)
+  if (!g_option_context_parse (context, &argc, &argv, NULL))
     {
       g_printerr ("Usage: bench-matching --data FOLDER --split NAME --output FOLDER\n");
       return 2;
     }
+  if (!data)
+    data = g_build_filename (g_getenv ("WISHWELL_SHARED") ? g_getenv ("WISHWELL_SHARED") : "../shared", "bench", "matching", NULL);
+  if (!g_file_test (data, G_FILE_TEST_IS_DIR))
+    {
+      g_print ("matching: skipped, no %s\n", data);
+      return 77;
+    }
+  if (!output)
+    output = g_dir_make_tmp ("wishwell-matching-XXXXXX", NULL);
+  g_mkdir_with_parents (output, 0755);
   if (!split)
     split = g_strdup ("dev");
   if (!taxonomy)
@@ -752,5 +762,6 @@ main (int argc, char *argv[])
     bench_projects ("b3", ww_date_from_ymd (2024, 9, 1));
   if (!only || strcmp (only, "b4") == 0)
     bench_b4 ();
+  g_print ("runs for evaluate.py are in %s\n", output);
   return 0;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How fast the engine is on invented clusters of N candidates: bench-match [N…]
+/* How fast the engine is on invented clusters of N candidates: bench-engine [N…]
  *
  * Tags are drawn by Zipf's law out of 400, 3 to 9 a candidate; texts have about 40 words out of 20,000. Prints process CPU time. */
 #include "match-builder.h"
