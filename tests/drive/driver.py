@@ -209,6 +209,11 @@ class App(Session):
             item = self.find('menu item', name)
         item.press()
 
+    def maximise(self):
+        """Give the first window the whole screen, so that the size of the screen is the size of the window."""
+        self.windows()[0].do('window.toggle-maximized')
+        self.wait(lambda: any(w[2] == (0, 0, *self.size) for w in self.x_windows()), 'the window to fill the screen')
+
     # --- pictures
     def settled(self, quiet_s=0.25, limit_s=LIMIT_S):
         """Until two looks at the screen a moment apart are the same."""

@@ -43,15 +43,13 @@ gtk-xft-rgba=none
 gtk-xft-dpi=98304
 """
 
-# A window manager that takes no key for itself and gives the main window the whole screen, so that the size of the screen
-# is the size of the window, to the pixel.
+# A window manager that takes no key for itself.
 OPENBOX_XML = """<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew></focus>
   <placement><policy>Smart</policy><center>yes</center></placement>
   <keyboard/>
   <mouse><context name="Client"><mousebind button="Left" action="Press"><action name="Focus"/><action name="Raise"/></mousebind></context></mouse>
-  <applications><application class="*" type="normal"><maximized>yes</maximized></application></applications>
 </openbox_config>
 """
 

@@ -43,6 +43,7 @@ def open_wishwell(*arguments, dark=False, locale='C.UTF-8', size=(1280, 800), ke
     app = App([program(), *arguments], 'wishwell', size=size, locale=locale, env=environment, keep=keep)
     try:
         app.wait(app.windows, 'a window')
+        app.maximise()
     except BaseException as error:
         app.__exit__(type(error), error, None)
         raise
