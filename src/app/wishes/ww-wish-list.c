@@ -544,12 +544,13 @@ make_search (WwWishList *self)
   gtk_search_bar_set_child (self->search_bar, GTK_WIDGET (self->entry));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->entry));
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  for (int i = 0; i < N_FILTERS; i++)
-    gtk_box_append (GTK_BOX (chips), make_filter (self, i));
   self->mine = make_toggle (self, _("Mine"));
   self->no_match = make_toggle (self, _("No match"));
+  gtk_box_append (GTK_BOX (chips), make_filter (self, FILTER_STATUS));
+  gtk_box_append (GTK_BOX (chips), make_filter (self, FILTER_FROM));
   gtk_box_append (GTK_BOX (chips), GTK_WIDGET (self->mine));
   gtk_box_append (GTK_BOX (chips), GTK_WIDGET (self->no_match));
+  gtk_box_append (GTK_BOX (chips), make_filter (self, FILTER_KIND));
   gtk_widget_set_margin_start (chips, 12);
   gtk_widget_set_margin_end (chips, 12);
   gtk_widget_set_margin_top (chips, 3);
