@@ -2,6 +2,7 @@
 #include "ww-reason-text.h"
 
 #include "ww-date.h"
+#include "ww-format.h"
 #include "ww-words-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,14 +18,24 @@ join (const char *const *words, guint n)
 }
 
 static char *
-range_text (const WwMatchValue *value, const char *currency)
+number_text (gint64 number, const char *currency)
+{
+  WwFormatLanguage language = ww_format_get_language ();
+
+  return currency ? ww_format_money (language, number, currency) : ww_format_number (language, number);
+}
+
+static char *
+range_text (const WwMatchValue *value)
 {
   gboolean low = value->from != WW_MATCH_ABSENT, high = value->to != WW_MATCH_ABSENT;
-  const char *unit = currency ? currency : "", *space = currency ? " " : "";
+  g_autofree char *from = low ? number_text (value->from, value->currency) : NULL;
+  g_autofree char *to = high ? number_text (value->to, value->currency) : NULL;
 
   if (low && high && value->from != value->to)
-    return g_strdup_printf (_("%s%s%'" G_GINT64_FORMAT " to %'" G_GINT64_FORMAT), unit, space, value->from, value->to);
-  return g_strdup_printf ("%s%s%'" G_GINT64_FORMAT, unit, space, low ? value->from : value->to);
+    /* Translators: a range: "NOK 2 M to NOK 10 M", "4 to 6". */
+    return g_strdup_printf (_("%s to %s"), from, to);
+  return g_strdup (low ? from : to);
 }
 
 char *
@@ -56,10 +67,10 @@ ww_reason_value_text (WwMatchWhat what, const WwMatchValue *value, WwTaxonomy *t
       }
   if ((what == WW_MATCH_WHAT_DATE || what == WW_MATCH_WHAT_DEPLOYING) && value->from != WW_MATCH_ABSENT
       && value->from != WW_DATE_NONE)
-    return ww_date_format ((gint32) value->from);
+    return ww_format_date_long (ww_format_get_language (), (gint32) value->from);
   if (value->from == WW_MATCH_ABSENT && value->to == WW_MATCH_ABSENT)
     return g_strdup (_("not stated"));
-  text = range_text (value, value->currency);
+  text = range_text (value);
   if (what == WW_MATCH_WHAT_TRL)
     /* Translators: technology readiness level, a number or "4 to 6". */
     return g_strdup_printf (_("TRL %s"), text);

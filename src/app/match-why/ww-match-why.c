@@ -31,6 +31,7 @@ struct _WwMatchWhy {
   char *plain_text;
   GCancellable *cancellable;
   gboolean filling;
+  gboolean focus_list; /* the list is to have the focus once it is filled */
 };
 
 G_DEFINE_FINAL_TYPE (WwMatchWhy, ww_match_why, ADW_TYPE_BIN)
@@ -334,6 +335,9 @@ ranked (GObject *source, GAsyncResult *result, gpointer data)
     if (ranking->ruled_out[i].out != WW_MATCH_OUT_OWN)
       add_row (self, &ranking->ruled_out[i]);
   self->filling = FALSE;
+  if (self->focus_list)
+    ww_match_why_focus (self);
+  self->focus_list = FALSE;
   subtitle = g_strdup_printf (ngettext ("%u for this wish", "%u for this wish", ranking->n_matches), ranking->n_matches);
   adw_window_title_set_subtitle (self->list_title, subtitle);
 }
@@ -401,7 +405,12 @@ ww_match_why_copy (WwMatchWhy *self)
 void
 ww_match_why_focus (WwMatchWhy *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  else
+    self->focus_list = TRUE;
 }
 
 /* --- building --- */
