@@ -30,16 +30,6 @@ postings_place (const GArray *postings, guint32 slot)
   return low;
 }
 
-const WwPosting *
-ww_match_postings_find (const GArray *postings, guint32 slot)
-{
-  guint place = postings_place (postings, slot);
-
-  if (place < postings->len && g_array_index (postings, WwPosting, place).slot == slot)
-    return &g_array_index (postings, WwPosting, place);
-  return NULL;
-}
-
 static void
 postings_add (GArray *postings, guint32 slot, guint32 weight)
 {

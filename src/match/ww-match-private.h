@@ -10,7 +10,6 @@ G_BEGIN_DECLS
  * that a caller can see may depend on them: sums are of integers, and every order ends in a comparison of ids. */
 
 #define WW_NO_TAG G_MAXUINT32
-#define WW_MATCH_N_WISH_KINDS 5
 #define WW_MATCH_N_STAGES 5
 #define MILLI 1000
 
@@ -274,7 +273,6 @@ void ww_match_unfile_party (WwMatchProblem *self, WwParty *party);
 void ww_match_unfile_past (WwMatchProblem *self, WwPast *past);
 void ww_match_party_dirty (WwMatchProblem *self, WwParty *party);
 void ww_match_past_dirty (WwMatchProblem *self, WwPast *past);
-const WwPosting *ww_match_postings_find (const GArray *postings, guint32 slot);
 const WwTagUse *ww_match_tag_use (const WwTagUse *tags, guint n_tags, guint32 tag);
 const WwTermUse *ww_match_term_use (const WwTermUse *terms, guint n_terms, guint32 term);
 

@@ -35,7 +35,14 @@ G_BEGIN_DECLS
  *
  * Read an explanation: result->wants is "A wants of B", result->wanted "B wants of A" if result->both_ways. In each direction the points
  * of the parts (tenths) add up to ten times the score, and the rows of a part to the part; print them with one decimal and
- * add nothing. A row with verdict FAILED or NOT_STATED is what is missing. A must that is not stated never rules out.
+ * add nothing. A row with verdict FAILED or NOT_STATED is what is missing.
+ *
+ * Rules that an advisor may ask about:
+ * - A must that is not stated never rules out. A must tag fails only where the profile has tags of the same facet and none of them is the
+ *   tag, above it, below it or related to it.
+ * - Both ways counts where each side alone would list the other as a match (the floor of the weights); otherwise one way.
+ * - A tag that a text only names counts less than a tag that is set; one that only past projects show counts by how many do.
+ * - A part that a wish says nothing for (no tags, no words of its own) gives its share to the others, so a score is always of 100.
  */
 
 
