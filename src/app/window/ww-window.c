@@ -175,7 +175,8 @@ ww_window_undone (GObject *source, GAsyncResult *result, gpointer data)
   /* Translators: %s is what was done, as in “Pulsvik dismissed for this wish”. */
   g_autofree char *sentence = label ? g_strdup_printf (_("Undone: %s"), label) : NULL;
 
-  ww_window_toast (self, sentence ? sentence : error->message);
+  if (sentence || error)
+    ww_window_toast (self, sentence ? sentence : error->message);
 }
 
 static void
@@ -187,7 +188,8 @@ ww_window_redone (GObject *source, GAsyncResult *result, gpointer data)
   /* Translators: %s is what was done, as in “Pulsvik dismissed for this wish”. */
   g_autofree char *sentence = label ? g_strdup_printf (_("Done again: %s"), label) : NULL;
 
-  ww_window_toast (self, sentence ? sentence : error->message);
+  if (sentence || error)
+    ww_window_toast (self, sentence ? sentence : error->message);
 }
 
 static void
