@@ -224,7 +224,7 @@ def check_strings(tree):
         tree.say_matches(name, tree.text(name),
                          r'\bg_(set_error|error_new)(_literal)?\s*\([^";]*,\s*"[^"\n]*[A-Za-z]{3,}[^"\n]*"',
                          'the message of an error is for the person, so wrap it in _(): %(found)s')
-        tree.say_matches(name, tree.text(name), r'(?<![A-Za-z0-9_])_\s*\(\s*"[^"\n]*"\s*\)\s*,?\s*"\s*[a-z]',
+        tree.say_matches(name, tree.text(name), r'(?<![A-Za-z0-9_])_\s*\(\s*"[^"\n]*"\s*\)\s*"\s*[a-z]',
                          'a sentence glued together cannot be translated')
         if '_(' in code and folder not in ('app', 'cli') and re.search(r'^#\s*include\s*<glib/gi18n\.h>', tree.text(name), re.M):
             tree.say(name, 1, 'a library looks up its own catalogue: include <glib/gi18n-lib.h>')

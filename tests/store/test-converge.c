@@ -128,7 +128,9 @@ test_converge (void)
           edit (stores[g_test_rand_int_range (0, N_STORES)], i);
         else
           replicate (stores[g_test_rand_int_range (0, N_STORES)], stores[g_test_rand_int_range (0, N_STORES)]);
-      for (guint i = 0; i < N_STORES * 2; i++)
+      /* Twice around is enough where histories are whole. Where their beginnings are forgotten, an old leaf may come back to a
+       * store that no longer knows it for an ancestor (in CouchDB too), and has to go around once more. */
+      for (guint i = 0; i < N_STORES * (round % 3 == 2 ? 5 : 2); i++)
         replicate (stores[i % N_STORES], stores[(i + 1) % N_STORES]);
       first = describe (stores[0]);
       for (guint i = 0; i < N_STORES; i++)
