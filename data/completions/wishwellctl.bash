@@ -1,10 +1,30 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 _wishwellctl() {
-  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
+  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} word command=
+  local commands='sample import list show search match check export'
+  local types='organisations wishes offers persons introductions groups projects calls events participants meetings sessions'
+  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case " $commands " in *" $word "*) command=$word; break ;; esac
+  done
   case $prev in
-    --database) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-    --format) mapfile -t COMPREPLY < <(compgen -W 'text tsv json' -- "$cur"); return ;;
+    -d|--database|-o|--output|--mapping) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+    -f|--format) mapfile -t COMPREPLY < <(compgen -W 'text tsv json' -- "$cur"); return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W 'import list show search match check export --database --format --help --version' -- "$cur")
+  case $command in
+    '') mapfile -t COMPREPLY < <(compgen -W "$commands --database --advisor --now --help --version" -- "$cur") ;;
+    sample) mapfile -t COMPREPLY < <(compgen -W '--remove --help' -- "$cur") ;;
+    import)
+      if [[ $cur == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--type --map --mapping --source --dry-run --all-issues --keep-existing --no-new-tags --help' -- "$cur")
+      else
+        mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      fi ;;
+    list) mapfile -t COMPREPLY < <(compgen -W "$types --kind --state --tag --text --limit --count --format --help" -- "$cur") ;;
+    show) mapfile -t COMPREPLY < <(compgen -W '--raw --help' -- "$cur") ;;
+    search) mapfile -t COMPREPLY < <(compgen -W '--type --limit --format --help' -- "$cur") ;;
+    match) mapfile -t COMPREPLY < <(compgen -W '--wish --organisation --all --top --format --help' -- "$cur") ;;
+    check) mapfile -t COMPREPLY < <(compgen -W '--rebuild --help' -- "$cur") ;;
+    export) mapfile -t COMPREPLY < <(compgen -W '--output --table --help' -- "$cur") ;;
+  esac
 }
 complete -o filenames -F _wishwellctl wishwellctl

@@ -1,4 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-complete -c wishwellctl -f -n __fish_use_subcommand -a 'import list show search match check export'
-complete -c wishwellctl -l database -r -F -d 'The database'
-complete -c wishwellctl -l format -x -a 'text tsv json' -d 'How to print'
+set -l commands sample import list show search match check export
+complete -c wishwellctl -f -n "not __fish_seen_subcommand_from $commands" -a "$commands"
+complete -c wishwellctl -s d -l database -r -F -d 'The database'
+complete -c wishwellctl -l advisor -x -d 'Sign edits with this name'
+complete -c wishwellctl -l now -x -d 'Take this as the present instant'
+complete -c wishwellctl -s f -l format -x -a 'text tsv json' -d 'How to print'
+complete -c wishwellctl -n '__fish_seen_subcommand_from sample' -l remove
+complete -c wishwellctl -n '__fish_seen_subcommand_from import' -F -l type -l map -l mapping -l source -l dry-run -l all-issues -l keep-existing -l no-new-tags
+complete -c wishwellctl -n '__fish_seen_subcommand_from list' -a 'organisations wishes offers persons introductions groups projects calls events participants meetings sessions'
+complete -c wishwellctl -n '__fish_seen_subcommand_from list' -l kind -l state -l tag -l text -l limit -l count
+complete -c wishwellctl -n '__fish_seen_subcommand_from show' -l raw
+complete -c wishwellctl -n '__fish_seen_subcommand_from match' -l wish -l organisation -l all -l top
+complete -c wishwellctl -n '__fish_seen_subcommand_from check' -l rebuild
+complete -c wishwellctl -n '__fish_seen_subcommand_from export' -F -l output -l table

@@ -19,7 +19,10 @@ describe (gpointer data, const char **title, char **detail)
     {
     case WW_ROW_WISH:
       *title = ((WwWishRow *) row)->statement;
-      *detail = g_strdup_printf ("%s, %s, %s", ((WwWishRow *) row)->organisation_name, ww_text_wish_kind (((WwWishRow *) row)->kind),
+      *detail = g_strdup_printf ("%s, %s, %s",
+                                 ((WwWishRow *) row)->organisation_name ? ((WwWishRow *) row)->organisation_name
+                                                                        : _("owner not stated"),
+                                 ww_text_wish_kind (((WwWishRow *) row)->kind),
                                  ww_text_wish_status (((WwWishRow *) row)->status));
       return;
     case WW_ROW_ORGANISATION:
@@ -42,7 +45,8 @@ describe (gpointer data, const char **title, char **detail)
       return;
     case WW_ROW_INTRODUCTION:
       *title = ((WwIntroductionRow *) row)->wish_statement;
-      *detail = g_strdup_printf ("%s, %s", ((WwIntroductionRow *) row)->counterpart_name,
+      *detail = g_strdup_printf ("%s, %s", ((WwIntroductionRow *) row)->counterpart_name ? ((WwIntroductionRow *) row)->counterpart_name
+                                                                                : ((WwIntroductionRow *) row)->counterpart,
                                  ww_text_introduction_stage (((WwIntroductionRow *) row)->stage));
       return;
     case WW_ROW_GROUP:
