@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-constraint-text.h"
+#include "ww-sentence-language.h"
 
 typedef struct {
   const char *text, *what, *value;
@@ -113,6 +114,15 @@ test_json (void)
   g_assert_null (ww_constraint_text_to_json (" ", TRUE, NULL));
 }
 
+static void
+test_language (void)
+{
+  g_assert_cmpstr (ww_sentence_language ("en måte å følge pasienter med hjertesvikt hjemme", "en"), ==, "nb");
+  g_assert_cmpstr (ww_sentence_language ("a way to follow heart-failure patients at home", "nb"), ==, "en");
+  g_assert_cmpstr (ww_sentence_language ("telemedisin", "nb"), ==, "nb");
+  g_assert_cmpstr (ww_sentence_language ("", "en"), ==, "en");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,5 +131,6 @@ main (int argc, char **argv)
   g_test_add_func ("/constraint-text/left-to-a-person", test_left_to_a_person);
   g_test_add_func ("/constraint-text/long", test_long);
   g_test_add_func ("/constraint-text/json", test_json);
+  g_test_add_func ("/constraint-text/language", test_language);
   return g_test_run ();
 }

@@ -1,0 +1,671 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-wish-dialog.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ww-asker-button.h"
+#include "ww-constraint-row.h"
+#include "ww-constraint-text.h"
+#include "ww-date-entry.h"
+#include "ww-date.h"
+#include "ww-draft.h"
+#include "ww-format.h"
+#include "ww-instant.h"
+#include "ww-sentence-language.h"
+#include "ww-tag-chooser.h"
+#include "ww-wish-outlook.h"
+#include "ww-words-text.h"
+#include "ww-words.h"
+
+#define REST_MS 250
+#define MAX_SENTENCE 100000
+#define N_KINDS 5
+/* Stands for the asker in a trial while nobody is chosen: an id that nobody has. */
+#define NOBODY "organisation:00000000-0000-7000-8000-000000000000"
+
+struct _WwWishDialog {
+  AdwWindow parent_instance;
+
+  WwSentenceView *sentence;
+  WwTagChooser *tags;
+  WwAskerButton *asker;
+  GtkWidget *asked_row;
+  GtkToggleButton *kinds[N_KINDS];
+  WwDateEntry *needed_by;
+  GtkListBox *constraints;
+  GtkWidget *add_row;
+  WwWishOutlook *outlook;
+  GtkButton *add;
+
+  /* owned */
+  WwWorkspace *workspace;
+  WwDocument *original;
+  char *rev;
+  guint rest_id;
+  gboolean tags_touched, constraints_touched, saving, another;
+};
+
+G_DEFINE_FINAL_TYPE (WwWishDialog, ww_wish_dialog, ADW_TYPE_WINDOW)
+
+static WwWindow *
+parent_of (WwWishDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  return WW_IS_WINDOW (parent) ? WW_WINDOW (parent) : NULL;
+}
+
+static void
+toast (WwWishDialog *self, const char *sentence, gboolean undo)
+{
+  if (parent_of (self))
+    (undo ? ww_window_toast_undo : ww_window_toast) (parent_of (self), sentence);
+}
+
+/* --- what stands there --- */
+
+static const char *
+get_kind (WwWishDialog *self)
+{
+  for (guint i = 0; i < N_KINDS; i++)
+    if (gtk_toggle_button_get_active (self->kinds[i]))
+      return ww_words_wish_kind[i];
+  return ww_words_wish_kind[0];
+}
+
+static gboolean
+has_asker (WwWishDialog *self)
+{
+  return ww_asker_button_get_organisation (self->asker) || ww_asker_button_get_new_name (self->asker);
+}
+
+static char *
+constraints_to_json (WwWishDialog *self)
+{
+  GString *json = g_string_new ("[");
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->constraints)); row; row = gtk_widget_get_next_sibling (row))
+    {
+      g_autofree char *one = WW_IS_CONSTRAINT_ROW (row) ? ww_constraint_row_to_json (WW_CONSTRAINT_ROW (row)) : NULL;
+
+      if (one)
+        g_string_append_printf (json, "%s%s", json->len > 1 ? "," : "", one);
+    }
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
+}
+
+static WwDraft *
+make_draft (WwWishDialog *self, const char *organisation)
+{
+  WwDraft *draft = self->original ? ww_draft_new_from (self->original) : ww_draft_new ("wish", ww_instant_now ());
+  g_autofree char *sentence = ww_sentence_view_dup_sentence (self->sentence);
+  const char *before = self->original ? ww_document_get_string (self->original, "statement") : NULL;
+  const char *person = ww_asker_button_get_person (self->asker);
+
+  ww_draft_set_string (draft, "organisation", organisation);
+  if (!self->original || g_strcmp0 (person, ww_document_get_string (self->original, "person")) != 0)
+    ww_draft_set_string (draft, "person", person);
+  if (g_strcmp0 (sentence, before) != 0)
+    {
+      ww_draft_set_string (draft, "statement", sentence);
+      ww_draft_set_string (draft, "language", ww_sentence_language (sentence, ww_format_get_language_code ()));
+    }
+  if (!self->original || g_strcmp0 (get_kind (self), ww_document_get_string (self->original, "kind")) != 0)
+    ww_draft_set_string (draft, "kind", get_kind (self));
+  if (!self->original)
+    ww_draft_set_string (draft, "status", "open");
+  if (!self->original || ww_document_get_date (self->original, "needed_by") != ww_date_entry_get_date (self->needed_by))
+    ww_draft_set_date (draft, "needed_by", ww_date_entry_get_date (self->needed_by));
+  if (self->tags_touched || !self->original)
+    {
+      g_autoptr (GArray) tags = ww_tag_chooser_get_tags (self->tags);
+      g_autofree char *json = tags->len || self->original ? ww_tag_ref_to_json (tags) : NULL;
+
+      if (json)
+        ww_draft_set_json (draft, "tags", json);
+    }
+  if (self->constraints_touched)
+    {
+      g_autofree char *json = constraints_to_json (self);
+
+      if (strcmp (json, "[]") != 0 || self->original)
+        ww_draft_set_json (draft, "constraints", json);
+    }
+  return draft;
+}
+
+static void
+update_add (WwWishDialog *self)
+{
+  g_autofree char *sentence = ww_sentence_view_dup_sentence (self->sentence);
+  gboolean ready = *sentence && has_asker (self) && ww_date_entry_is_valid (self->needed_by) && !self->saving;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add), ready);
+  /* The missing row says so only once there is a sentence to miss it. */
+  ((*sentence && !has_asker (self)) ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->asked_row, "error");
+}
+
+static gboolean
+rested (gpointer data)
+{
+  WwWishDialog *self = data;
+  g_autofree char *sentence = ww_sentence_view_dup_sentence (self->sentence);
+  const char *organisation = ww_asker_button_get_organisation (self->asker);
+  g_autoptr (WwDraft) draft = NULL;
+  g_autoptr (WwDocument) wish = NULL;
+
+  self->rest_id = 0;
+  ww_tag_chooser_suggest (self->tags, self->sentence);
+  if (*sentence)
+    {
+      draft = make_draft (self, organisation ? organisation : NOBODY);
+      wish = ww_draft_finish (draft, ww_instant_now (), NULL, NULL);
+    }
+  ww_wish_outlook_show (self->outlook, wish);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rest (WwWishDialog *self)
+{
+  update_add (self);
+  if (self->rest_id)
+    g_source_remove (self->rest_id);
+  self->rest_id = g_timeout_add (REST_MS, rested, self);
+}
+
+static void
+tags_changed (WwWishDialog *self)
+{
+  self->tags_touched = TRUE;
+  rest (self);
+}
+
+/* --- constraints --- */
+
+static void
+constraints_changed (WwWishDialog *self)
+{
+  self->constraints_touched = TRUE;
+  rest (self);
+}
+
+static void
+constraint_removed (WwWishDialog *self, GtkWidget *row)
+{
+  gtk_list_box_remove (self->constraints, row);
+  gtk_widget_grab_focus (self->add_row);
+  constraints_changed (self);
+}
+
+static WwConstraintRow *
+append_constraint (WwWishDialog *self)
+{
+  GtkWidget *row = ww_constraint_row_new (ww_workspace_get_taxonomy (self->workspace));
+
+  g_signal_connect_object (row, "changed", G_CALLBACK (constraints_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "removed", G_CALLBACK (constraint_removed), self, G_CONNECT_SWAPPED);
+  gtk_list_box_insert (self->constraints, row, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->add_row)));
+  return WW_CONSTRAINT_ROW (row);
+}
+
+static void
+add_constraint (WwWishDialog *self)
+{
+  ww_constraint_row_focus (append_constraint (self));
+}
+
+static void
+constraint_row_activated (WwWishDialog *self, GtkListBoxRow *row)
+{
+  if (GTK_WIDGET (row) == self->add_row)
+    add_constraint (self);
+}
+
+/* --- saving --- */
+
+static void
+clear (WwWishDialog *self)
+{
+  GtkWidget *row;
+
+  ww_sentence_view_set_sentence (self->sentence, "");
+  ww_tag_chooser_set_tags (self->tags, NULL);
+  gtk_toggle_button_set_active (self->kinds[0], TRUE);
+  ww_date_entry_set_date (self->needed_by, WW_DATE_NONE);
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->constraints))) && row != self->add_row)
+    gtk_list_box_remove (self->constraints, row);
+  self->tags_touched = self->constraints_touched = FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->sentence));
+  rest (self);
+}
+
+static void
+saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwWishDialog) self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->saving = FALSE;
+  if (!ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error))
+    {
+      g_autoptr (GError) gone = NULL;
+      GtkWidget *message = adw_message_dialog_new (GTK_WINDOW (self), _("Not Saved"), error->message);
+
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (message), "close", _("Close"));
+      gtk_window_present (GTK_WINDOW (message));
+      update_add (self);
+      return;
+    }
+  toast (self, self->original ? _("Wish changed") : _("Wish added"), TRUE);
+  if (self->another)
+    {
+      /* The asker stays: whoever has one wish often has two. */
+      clear (self);
+      return;
+    }
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+save (WwWishDialog *self, gboolean another)
+{
+  gint64 now = ww_instant_now ();
+  const char *advisor = ww_workspace_get_advisor (self->workspace);
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+  g_autoptr (WwDraft) draft = NULL;
+  g_autoptr (WwDocument) wish = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *organisation = g_strdup (ww_asker_button_get_organisation (self->asker));
+
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->add)))
+    {
+      if (!has_asker (self))
+        ww_asker_button_open (self->asker);
+      return;
+    }
+  if (!organisation)
+    {
+      g_autoptr (WwDraft) asker = ww_draft_new ("organisation", now);
+      g_autoptr (WwDocument) document = NULL;
+
+      ww_draft_set_string (asker, "name", ww_asker_button_get_new_name (self->asker));
+      ww_draft_set_string (asker, "kind", ww_asker_button_get_new_kind (self->asker));
+      document = ww_draft_finish (asker, now, advisor, &error);
+      if (document)
+        {
+          ww_batch_put (batch, document, NULL);
+          organisation = g_strdup (ww_document_get_id (document));
+        }
+    }
+  if (!error)
+    {
+      draft = make_draft (self, organisation);
+      wish = ww_draft_finish (draft, now, advisor, &error);
+    }
+  if (!wish)
+    {
+      toast (self, error->message, FALSE);
+      return;
+    }
+  ww_batch_put (batch, wish, self->rev);
+  self->saving = TRUE;
+  self->another = another && !self->original;
+  update_add (self);
+  ww_workspace_apply_async (self->workspace, g_steal_pointer (&batch), self->original ? _("Wish changed") : _("Wish added"), NULL, saved,
+                            g_object_ref (self));
+}
+
+static void
+add_clicked (WwWishDialog *self)
+{
+  save (self, FALSE);
+}
+
+static char *
+draft_key (const char *wish_id)
+{
+  return g_strconcat ("ww-wish-draft:", wish_id ? wish_id : "", NULL);
+}
+
+/* Esc: the dialog itself is the draft, out of sight. */
+static void
+keep (WwWishDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autofree char *sentence = ww_sentence_view_dup_sentence (self->sentence);
+  g_autofree char *key = draft_key (self->original ? ww_document_get_id (self->original) : NULL);
+
+  if (!parent || !*sentence)
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  g_object_set_data_full (G_OBJECT (parent), key, g_object_ref (self), g_object_unref);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  toast (self, _("Draft kept"), FALSE);
+}
+
+static gboolean
+key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, WwWishDialog *self)
+{
+  gboolean control = (state & GDK_CONTROL_MASK) != 0, shift = (state & GDK_SHIFT_MASK) != 0;
+
+  if (control && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
+    {
+      save (self, shift);
+      return TRUE;
+    }
+  if (control && shift && (key == GDK_KEY_C || key == GDK_KEY_c))
+    {
+      add_constraint (self);
+      return TRUE;
+    }
+  if (control && !shift && key >= GDK_KEY_1 && key <= GDK_KEY_9)
+    {
+      /* What was typed just now counts, though it has not rested yet. */
+      if (self->rest_id)
+        {
+          g_source_remove (self->rest_id);
+          rested (self);
+        }
+      ww_tag_chooser_toggle (self->tags, key - GDK_KEY_1);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+escape_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, WwWishDialog *self)
+{
+  if (key != GDK_KEY_Escape)
+    return FALSE;
+  keep (self);
+  return TRUE;
+}
+
+/* --- building --- */
+
+static GtkWidget *
+make_row (GtkListBox *list, const char *title, GtkWidget *child, gboolean fill)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label = gtk_label_new_with_mnemonic (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), child);
+  gtk_widget_set_size_request (label, 92, -1);
+  gtk_widget_set_hexpand (child, fill);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_size_request (box, -1, 45);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), child);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_append (list, row);
+  return row;
+}
+
+static GtkWidget *
+make_kinds (WwWishDialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  for (guint i = 0; i < N_KINDS; i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (ww_text_wish_kind (ww_words_wish_kind[i]));
+
+      self->kinds[i] = GTK_TOGGLE_BUTTON (button);
+      if (i)
+        gtk_toggle_button_set_group (self->kinds[i], self->kinds[0]);
+      gtk_widget_add_css_class (button, "ww-filter");
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (rest), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Looking for"), -1);
+  return box;
+}
+
+static GtkListBox *
+make_list (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  return GTK_LIST_BOX (list);
+}
+
+static GtkWidget *
+make_body (WwWishDialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *card = gtk_scrolled_window_new (), *hint, *heading, *add;
+  GtkListBox *facts = make_list ();
+
+  self->sentence = WW_SENTENCE_VIEW (ww_sentence_view_new ());
+  gtk_widget_set_name (GTK_WIDGET (self->sentence), "new-wish-sentence");
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->sentence), FALSE);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->sentence), 18);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->sentence), 18);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->sentence), 15);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->sentence), 15);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sentence), GTK_ACCESSIBLE_PROPERTY_LABEL, ww_sentence_view_get_prefix (self->sentence),
+                                  -1);
+  g_signal_connect_object (self->sentence, "sentence-changed", G_CALLBACK (rest), self, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (card), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (card), GTK_WIDGET (self->sentence));
+  gtk_widget_set_size_request (card, -1, 130);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
+  gtk_box_append (GTK_BOX (box), card);
+
+  self->tags = WW_TAG_CHOOSER (ww_tag_chooser_new (ww_workspace_get_taxonomy (self->workspace)));
+  g_signal_connect_object (self->tags, "changed", G_CALLBACK (tags_changed), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->tags), 12);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->tags));
+  hint = gtk_label_new (_("Underlined words suggested these tags. Press Ctrl+1 to Ctrl+9 to add or remove one."));
+  gtk_label_set_xalign (GTK_LABEL (hint), 0);
+  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
+  gtk_widget_add_css_class (hint, "caption");
+  gtk_widget_add_css_class (hint, "ww-secondary");
+  gtk_widget_set_margin_top (hint, 6);
+  gtk_box_append (GTK_BOX (box), hint);
+
+  self->asker = WW_ASKER_BUTTON (ww_asker_button_new (self->workspace));
+  g_signal_connect_object (self->asker, "changed", G_CALLBACK (rest), self, G_CONNECT_SWAPPED);
+  self->asked_row = make_row (facts, _("_Asked by"), GTK_WIDGET (self->asker), TRUE);
+  make_row (facts, _("_Looking for"), make_kinds (self), FALSE);
+  self->needed_by = WW_DATE_ENTRY (ww_date_entry_new (_("Needed by")));
+  g_signal_connect_object (self->needed_by, "changed", G_CALLBACK (rest), self, G_CONNECT_SWAPPED);
+  make_row (facts, _("_Needed by"), GTK_WIDGET (self->needed_by), TRUE);
+  gtk_widget_set_margin_top (GTK_WIDGET (facts), 18);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (facts));
+
+  heading = gtk_label_new (_("Constraints"));
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_widget_set_margin_top (heading, 21);
+  gtk_widget_set_margin_bottom (heading, 9);
+  gtk_box_append (GTK_BOX (box), heading);
+  self->constraints = make_list ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->constraints), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Constraints"), -1);
+  self->add_row = gtk_list_box_row_new ();
+  add = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_halign (add, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (add, -1, 42);
+  gtk_box_append (GTK_BOX (add), gtk_image_new_from_icon_name ("list-add-symbolic"));
+  gtk_box_append (GTK_BOX (add), gtk_label_new (_("Add Constraint")));
+  gtk_widget_add_css_class (add, "heading");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->add_row), add);
+  gtk_widget_set_tooltip_text (self->add_row, "Ctrl+Shift+C");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_row), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add Constraint"), -1);
+  gtk_list_box_append (self->constraints, self->add_row);
+  g_signal_connect_object (self->constraints, "row-activated", G_CALLBACK (constraint_row_activated), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->constraints));
+
+  self->outlook = WW_WISH_OUTLOOK (ww_wish_outlook_new (self->workspace));
+  gtk_widget_set_margin_top (GTK_WIDGET (self->outlook), 15);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->outlook));
+  gtk_widget_set_margin_start (box, 24);
+  gtk_widget_set_margin_end (box, 24);
+  gtk_widget_set_margin_top (box, 18);
+  gtk_widget_set_margin_bottom (box, 12);
+  return box;
+}
+
+static void
+load (WwWishDialog *self)
+{
+  g_autoptr (GArray) tags = ww_tag_ref_list (self->original, "tags"), constraints = ww_constraint_list (self->original);
+  JsonArray *list = ww_document_get_list (self->original, "constraints");
+  int kind = ww_words_index (ww_words_wish_kind, ww_document_get_string (self->original, "kind"));
+
+  ww_sentence_view_set_language (self->sentence, ww_document_has (self->original, "language")
+                                                   ? ww_document_get_string (self->original, "language") : ww_format_get_language_code ());
+  ww_sentence_view_set_sentence (self->sentence, ww_document_get_string (self->original, "statement"));
+  ww_tag_chooser_set_tags (self->tags, tags);
+  ww_asker_button_set (self->asker, ww_document_get_string (self->original, "organisation"), ww_document_get_string (self->original, "person"));
+  gtk_toggle_button_set_active (self->kinds[MAX (kind, 0)], TRUE);
+  ww_date_entry_set_date (self->needed_by, ww_document_get_date (self->original, "needed_by"));
+  for (guint i = 0; i < constraints->len; i++)
+    {
+      g_autofree char *json = json_to_string (json_array_get_element (list, i), FALSE);
+
+      ww_constraint_row_set (append_constraint (self), &g_array_index (constraints, WwConstraint, i), json);
+    }
+  self->constraints_touched = FALSE;
+}
+
+static void
+build (WwWishDialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *cancel = gtk_button_new_with_label (_("Cancel")), *add = gtk_button_new_with_label (self->original ? _("Save") : _("Add"));
+  GtkEventController *keys = gtk_event_controller_key_new (), *escape = gtk_event_controller_key_new ();
+
+  self->add = GTK_BUTTON (add);
+  gtk_widget_add_css_class (add, "suggested-action");
+  gtk_widget_set_tooltip_text (add, "Ctrl+Enter");
+  g_signal_connect_object (add, "clicked", G_CALLBACK (add_clicked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), add);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), make_body (self));
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_title (GTK_WINDOW (self), self->original ? _("Edit Wish") : _("New Wish"));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (escape, "key-pressed", G_CALLBACK (escape_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), escape);
+}
+
+static void
+bring_back (GtkWindow *parent, const char *key, WwWishDialog *kept)
+{
+  g_object_set_data (G_OBJECT (parent), key, NULL);
+  gtk_window_present (GTK_WINDOW (kept));
+  gtk_widget_grab_focus (GTK_WIDGET (kept->sentence));
+}
+
+void
+ww_wish_dialog_open (GtkWindow *parent, WwWorkspace *workspace, const char *wish_id, const char *organisation_id)
+{
+  g_autofree char *key = draft_key (wish_id);
+  g_autofree char *rev = NULL;
+  g_autoptr (WwDocument) original = NULL;
+  g_autoptr (WwWishDialog) kept = NULL;
+  WwWishDialog *self;
+
+  if (wish_id && !(original = ww_store_get (ww_workspace_get_reader (workspace), wish_id, &rev, NULL)))
+    return;
+  kept = g_object_get_data (G_OBJECT (parent), key);
+  if (kept)
+    g_object_ref (kept);
+  if (kept && kept->workspace == workspace && g_strcmp0 (kept->rev, rev) == 0)
+    {
+      if (organisation_id)
+        ww_asker_button_set (kept->asker, organisation_id, NULL);
+      bring_back (parent, key, kept);
+      return;
+    }
+  if (kept)
+    {
+      g_object_set_data (G_OBJECT (parent), key, NULL);
+      gtk_window_destroy (GTK_WINDOW (kept));
+    }
+  self = g_object_new (WW_TYPE_WISH_DIALOG, "transient-for", parent, NULL);
+  self->workspace = g_object_ref (workspace);
+  self->original = g_steal_pointer (&original);
+  self->rev = g_steal_pointer (&rev);
+  build (self);
+  if (self->original)
+    load (self);
+  else
+    {
+      gtk_toggle_button_set_active (self->kinds[0], TRUE);
+      if (organisation_id)
+        ww_asker_button_set (self->asker, organisation_id, NULL);
+    }
+  rest (self);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->sentence));
+}
+
+void
+ww_wish_dialog_new_wish (WwWindow *window, GVariant *parameter)
+{
+  if (ww_window_get_workspace (window))
+    ww_wish_dialog_open (GTK_WINDOW (window), ww_window_get_workspace (window), NULL, NULL);
+}
+
+void
+ww_wish_dialog_new_wish_for (WwWindow *window, GVariant *parameter)
+{
+  if (ww_window_get_workspace (window))
+    ww_wish_dialog_open (GTK_WINDOW (window), ww_window_get_workspace (window), NULL, g_variant_get_string (parameter, NULL));
+}
+
+void
+ww_wish_dialog_edit_wish (WwWindow *window, GVariant *parameter)
+{
+  if (ww_window_get_workspace (window))
+    ww_wish_dialog_open (GTK_WINDOW (window), ww_window_get_workspace (window), g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+ww_wish_dialog_dispose (GObject *object)
+{
+  WwWishDialog *self = WW_WISH_DIALOG (object);
+
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->original);
+  g_clear_pointer (&self->rev, g_free);
+  G_OBJECT_CLASS (ww_wish_dialog_parent_class)->dispose (object);
+}
+
+static void
+ww_wish_dialog_class_init (WwWishDialogClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ww_wish_dialog_dispose;
+}
+
+static void
+ww_wish_dialog_init (WwWishDialog *self)
+{
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (self), 680, 704);
+  gtk_widget_set_name (GTK_WIDGET (self), "new-wish");
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-asker-button.h"
+#include "ww-constraint-row.h"
+#include "ww-draft.h"
+#include "ww-instant.h"
+#include "ww-query.h"
+#include "ww-tag-chooser.h"
+#include "ww-test.h"
+#include "ww-wish-dialog.h"
+#include "ww-wish-outlook.h"
+
+typedef struct {
+  WwWorkspace *workspace;
+  WwWindow *window;
+  GtkWidget *dialog;
+  char *organisation, *wish;
+  gboolean done;
+} Fixture;
+
+static void
+opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  ww_workspace_open_finish (WW_WORKSPACE (source), result, &error);
+  g_assert_no_error (error);
+  ((Fixture *) data)->done = TRUE;
+}
+
+static void
+applied (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error);
+  g_assert_no_error (error);
+  ((Fixture *) data)->done = TRUE;
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  return ((Fixture *) data)->done;
+}
+
+static void
+put (Fixture *f, const char *text, char **id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwDocument) document = ww_document_new_from_text (text, -1, &error);
+  WwBatch *batch = ww_batch_new ();
+
+  g_assert_no_error (error);
+  *id = g_strdup (ww_document_get_id (document));
+  ww_batch_put (batch, document, NULL);
+  f->done = FALSE;
+  ww_workspace_apply_async (f->workspace, batch, NULL, NULL, applied, f);
+  ww_test_spin (is_done, f);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autofree char *directory = g_dir_make_tmp ("wishwell-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (directory, "cluster.db", NULL);
+
+  f->workspace = ww_workspace_new ();
+  ww_workspace_open_async (f->workspace, path, TRUE, "Ingrid", NULL, opened, f);
+  ww_test_spin (is_done, f);
+  put (f, "{\"_id\":\"organisation:eidsjo\",\"type\":\"organisation\",\"name\":\"Eidsjø Municipality\",\"kind\":\"municipality\",\"city\":\"Eidsjø\"}",
+       &f->organisation);
+  put (f, "{\"_id\":\"wish:w1\",\"type\":\"wish\",\"organisation\":\"organisation:eidsjo\",\"statement\":\"a way to see the same picture\",\"kind\":\"partner\","
+          "\"status\":\"open\",\"made_by_a_newer_program\":{\"kept\": [1,2]},\"tags\":[{\"tag\":\"clin.wound\",\"priority\":\"must\"}],"
+          "\"constraints\":[{\"what\":\"language\",\"value\":\"nb\",\"priority\":\"must\",\"odd\":7}],\"severity\":4}", &f->wish);
+  f->window = ww_window_new (ww_test_application ());
+  ww_window_set_workspace (f->window, f->workspace);
+  gtk_window_present (GTK_WINDOW (f->window));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  ww_workspace_close (f->workspace);
+  g_object_unref (f->workspace);
+  g_free (f->organisation);
+  g_free (f->wish);
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at; at = at->next)
+    if (WW_IS_WISH_DIALOG (at->data) && gtk_widget_get_visible (at->data))
+      return at->data;
+  return NULL;
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return find_dialog () == NULL;
+}
+
+static gboolean
+press (GtkWidget *dialog, guint key, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (dialog);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; !handled && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &handled);
+    }
+  return handled;
+}
+
+static gboolean
+has_chips (gpointer data)
+{
+  return ww_tag_chooser_get_n_chips (data) > 0;
+}
+
+static gboolean
+has_outlook (gpointer data)
+{
+  return *ww_wish_outlook_get_text (data) != '\0';
+}
+
+static guint
+count_wishes (Fixture *f)
+{
+  guint n = 0;
+
+  ww_store_count (ww_workspace_get_reader (f->workspace), "wish", &n, NULL);
+  return n;
+}
+
+static gboolean
+is_undone (gpointer data)
+{
+  return count_wishes (data) == 1;
+}
+
+static gboolean
+is_added (gpointer data)
+{
+  return count_wishes (data) == 2;
+}
+
+static void
+test_by_keyboard (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog, *sentence, *chooser, *asker;
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  g_autoptr (GPtrArray) rows = NULL;
+  const WwWishRow *row;
+
+  ww_wish_dialog_open (GTK_WINDOW (f->window), f->workspace, NULL, NULL);
+  dialog = find_dialog ();
+  sentence = ww_test_find (dialog, WW_TYPE_SENTENCE_VIEW, NULL);
+  chooser = ww_test_find (dialog, WW_TYPE_TAG_CHOOSER, NULL);
+  asker = ww_test_find (dialog, WW_TYPE_ASKER_BUTTON, NULL);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == sentence);
+
+  /* A whole sentence with its prefix, as it is pasted from a mail. */
+  ww_sentence_view_set_sentence (WW_SENTENCE_VIEW (sentence), "I wish I had a way for home nurses to photograph a wound once");
+  ww_test_spin (has_chips, chooser);
+  g_assert_true (press (dialog, GDK_KEY_1, GDK_CONTROL_MASK));
+  {
+    g_autoptr (GArray) tags = ww_tag_chooser_get_tags (WW_TAG_CHOOSER (chooser));
+
+    g_assert_cmpuint (tags->len, ==, 1);
+  }
+  g_assert_true (press (dialog, GDK_KEY_1, GDK_CONTROL_MASK));
+  {
+    g_autoptr (GArray) tags = ww_tag_chooser_get_tags (WW_TAG_CHOOSER (chooser));
+
+    g_assert_cmpuint (tags->len, ==, 0);
+  }
+  press (dialog, GDK_KEY_1, GDK_CONTROL_MASK);
+  ww_test_spin (has_outlook, ww_test_find (dialog, WW_TYPE_WISH_OUTLOOK, NULL));
+
+  /* Without an asker nothing is added. */
+  press (dialog, GDK_KEY_Return, GDK_CONTROL_MASK);
+  g_assert_cmpuint (count_wishes (f), ==, 1);
+  ww_asker_button_set (WW_ASKER_BUTTON (asker), f->organisation, NULL);
+  press (dialog, GDK_KEY_C, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  {
+    GtkWidget *constraint = ww_test_find (dialog, WW_TYPE_CONSTRAINT_ROW, NULL);
+
+    gtk_editable_set_text (GTK_EDITABLE (ww_test_find (constraint, GTK_TYPE_TEXT, "constraint-text")), "Up to NOK 400,000 in the first year");
+  }
+  ww_test_settle (dialog);
+  ww_test_picture (dialog, "new-wish");
+  press (dialog, GDK_KEY_Return, GDK_CONTROL_MASK);
+  ww_test_spin (is_closed, f);
+  g_assert_cmpuint (count_wishes (f), ==, 2);
+  ww_query_set (&query->text, "photograph");
+  rows = ww_store_query (ww_workspace_get_reader (f->workspace), query, NULL, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  row = rows->pdata[0];
+  g_assert_cmpstr (row->statement, ==, "a way for home nurses to photograph a wound once");
+  g_assert_cmpstr (row->status, ==, "open");
+  {
+    g_autoptr (WwDocument) wish = ww_store_get (ww_workspace_get_reader (f->workspace), row->base.id, NULL, NULL);
+
+    g_assert_cmpint (json_array_get_length (ww_document_get_list (wish, "constraints")), ==, 1);
+    g_assert_cmpint (json_array_get_length (ww_document_get_list (wish, "tags")), ==, 1);
+    g_assert_cmpstr (ww_document_get_string (wish, "language"), ==, "en");
+  }
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  ww_test_spin (is_undone, f);
+}
+
+static void
+test_edit_keeps (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog;
+  g_autoptr (WwDocument) wish = NULL;
+
+  ww_wish_dialog_open (GTK_WINDOW (f->window), f->workspace, f->wish, NULL);
+  dialog = find_dialog ();
+  ww_sentence_view_set_sentence (WW_SENTENCE_VIEW (ww_test_find (dialog, WW_TYPE_SENTENCE_VIEW, NULL)), "a way to see another picture");
+  press (dialog, GDK_KEY_Return, GDK_CONTROL_MASK);
+  ww_test_spin (is_closed, f);
+  wish = ww_store_get (ww_workspace_get_reader (f->workspace), f->wish, NULL, NULL);
+  g_assert_cmpstr (ww_document_get_string (wish, "statement"), ==, "a way to see another picture");
+  g_assert_nonnull (strstr (ww_document_get_text (wish, NULL), "\"made_by_a_newer_program\":{\"kept\": [1,2]}"));
+  g_assert_nonnull (strstr (ww_document_get_text (wish, NULL), "\"odd\":7"));
+  g_assert_nonnull (strstr (ww_document_get_text (wish, NULL), "\"priority\":\"must\""));
+  g_assert_cmpint (ww_document_get_integer (wish, "severity", 0), ==, 4);
+  g_assert_cmpstr (ww_document_get_string (wish, "kind"), ==, "partner");
+}
+
+static void
+test_draft_is_kept (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog, *sentence;
+  g_autofree char *text = NULL;
+
+  ww_wish_dialog_open (GTK_WINDOW (f->window), f->workspace, NULL, NULL);
+  dialog = find_dialog ();
+  sentence = ww_test_find (dialog, WW_TYPE_SENTENCE_VIEW, NULL);
+  ww_sentence_view_set_sentence (WW_SENTENCE_VIEW (sentence), "æøå „…\"} ‰");
+  g_assert_true (press (dialog, GDK_KEY_Escape, 0));
+  g_assert_null (find_dialog ());
+  ww_wish_dialog_open (GTK_WINDOW (f->window), f->workspace, NULL, NULL);
+  dialog = find_dialog ();
+  sentence = ww_test_find (dialog, WW_TYPE_SENTENCE_VIEW, NULL);
+  text = ww_sentence_view_dup_sentence (WW_SENTENCE_VIEW (sentence));
+  g_assert_cmpstr (text, ==, "æøå „…\"} ‰");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_new_organisation (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog;
+  guint n = 0;
+
+  ww_wish_dialog_open (GTK_WINDOW (f->window), f->workspace, NULL, NULL);
+  dialog = find_dialog ();
+  ww_sentence_view_set_sentence (WW_SENTENCE_VIEW (ww_test_find (dialog, WW_TYPE_SENTENCE_VIEW, NULL)), "qwertz");
+  ww_asker_button_set_new (WW_ASKER_BUTTON (ww_test_find (dialog, WW_TYPE_ASKER_BUTTON, NULL)), "Furudal");
+  press (dialog, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  ww_test_spin (is_added, f);
+  ww_store_count (ww_workspace_get_reader (f->workspace), "organisation", &n, NULL);
+  g_assert_cmpuint (n, ==, 2);
+  /* And starts another. */
+  g_assert_true (find_dialog () == dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+int
+main (int argc, char **argv)
+{
+  ww_test_init (&argc, &argv);
+  g_test_add ("/new-wish/by-keyboard", Fixture, NULL, set_up, test_by_keyboard, tear_down);
+  g_test_add ("/new-wish/edit-keeps", Fixture, NULL, set_up, test_edit_keeps, tear_down);
+  g_test_add ("/new-wish/draft-is-kept", Fixture, NULL, set_up, test_draft_is_kept, tear_down);
+  g_test_add ("/new-wish/new-organisation", Fixture, NULL, set_up, test_new_organisation, tear_down);
+  return g_test_run ();
+}
