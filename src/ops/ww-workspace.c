@@ -52,6 +52,13 @@ static void queue_count (WwWorkspace *self);
 
 /* --- telling the main thread --- */
 
+/* Not g_main_context_invoke(), which runs the function here and now whenever nobody iterates the context at that moment. */
+static void
+in_main (GSourceFunc func, gpointer data, GDestroyNotify destroy)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, func, data, destroy);
+}
+
 typedef struct {
   WwWorkspace *self;
   GStrv ids;            /* (nullable) of WwWorkspace::changed */
@@ -108,7 +115,7 @@ news_new (WwWorkspace *self)
 static void
 send (News *news)
 {
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, tell, news, (GDestroyNotify) news_free);
+  in_main (tell, news, (GDestroyNotify) news_free);
 }
 
 /* --- match counts, on the desk's thread --- */
@@ -264,7 +271,7 @@ run_job (gpointer data, gpointer user_data)
       self->counting = FALSE;
       if (self->desk && !g_atomic_int_get (&self->closing))
         count_some (self);
-      g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, finish_in_main, job, job_free);
+      in_main (finish_in_main, job, job_free);
       return;
     }
   if (!job->task)
@@ -277,7 +284,7 @@ run_job (gpointer data, gpointer user_data)
     {
       if (job->free_data)
         job->free_data (job->data);
-      g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, finish_in_main, job, job_free);
+      in_main (finish_in_main, job, job_free);
       return;
     }
   if (self->desk)
@@ -295,7 +302,7 @@ run_job (gpointer data, gpointer user_data)
     g_task_return_error (job->task, error);
   else
     g_task_return_pointer (job->task, result, job->free_result);
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, finish_in_main, job, job_free);
+  in_main (finish_in_main, job, job_free);
 }
 
 static void
