@@ -255,7 +255,9 @@ test_draft_is_kept (Fixture *f, gconstpointer data)
   sentence = ww_test_find (dialog, WW_TYPE_SENTENCE_VIEW, NULL);
   text = ww_sentence_view_dup_sentence (WW_SENTENCE_VIEW (sentence));
   g_assert_cmpstr (text, ==, "æøå „…\"} ‰");
+  ww_test_settle (dialog);
   gtk_window_destroy (GTK_WINDOW (dialog));
+  ww_test_settle (GTK_WIDGET (f->window));
 }
 
 static void
@@ -272,6 +274,7 @@ test_new_organisation (Fixture *f, gconstpointer data)
   ww_test_spin (is_added, f);
   ww_store_count (ww_workspace_get_reader (f->workspace), "organisation", &n, NULL);
   g_assert_cmpuint (n, ==, 2);
+  ww_test_settle (dialog);
   /* And starts another. */
   g_assert_true (find_dialog () == dialog);
   gtk_window_destroy (GTK_WINDOW (dialog));
@@ -281,6 +284,8 @@ int
 main (int argc, char **argv)
 {
   ww_test_init (&argc, &argv);
+  /* As g_application_run() does: else another thread may run what is meant for this one. */
+  g_assert_true (g_main_context_acquire (NULL));
   g_test_add ("/new-wish/by-keyboard", Fixture, NULL, set_up, test_by_keyboard, tear_down);
   g_test_add ("/new-wish/edit-keeps", Fixture, NULL, set_up, test_edit_keeps, tear_down);
   g_test_add ("/new-wish/draft-is-kept", Fixture, NULL, set_up, test_draft_is_kept, tear_down);

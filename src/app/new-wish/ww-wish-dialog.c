@@ -249,9 +249,11 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   self->saving = FALSE;
+  /* The window may have been closed meanwhile. */
+  if (!self->workspace)
+    return;
   if (!ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error))
     {
-      g_autoptr (GError) gone = NULL;
       GtkWidget *message = adw_message_dialog_new (GTK_WINDOW (self), _("Not Saved"), error->message);
 
       adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (message), "close", _("Close"));
