@@ -7,7 +7,6 @@ A test file is a list of functions that take an open program; see run_tests.
 import os
 import subprocess
 import sys
-import traceback
 
 from driver import App, Failed  # noqa: F401  (Failed is for the tests)
 from session import MISSING, Missing
@@ -65,25 +64,23 @@ def look_is_translated(app):
 
 
 def run_tests(tests):
-    """Run each test, say what became of it, and end with what Meson reads."""
-    wanted = sys.argv[1:]
-    failed, skipped = 0, 0
-    print('1..%d' % len(tests))
-    for number, test in enumerate(tests, 1):
-        name = test.__name__.replace('_', '-')
-        if wanted and name not in wanted:
-            print('ok %d %s # SKIP not asked for' % (number, name), flush=True)
-            continue
+    """Run each test in a process of its own, say what became of it, and end with what Meson reads.
+
+    With the name of a test on the command line, run that one here.
+    """
+    names = {test.__name__.replace('_', '-'): test for test in tests}
+    if sys.argv[1:]:
         try:
-            test()
-            print('ok %d %s' % (number, name), flush=True)
+            names[sys.argv[1]]()
         except Missing as reason:
-            skipped += 1
-            print('ok %d %s # SKIP %s' % (number, name, reason), flush=True)
-        except Exception:
-            failed += 1
-            traceback.print_exc()
-            print('not ok %d %s' % (number, name), flush=True)
-    if failed:
-        sys.exit(1)
-    sys.exit(MISSING if skipped == len(tests) else 0)
+            print('# SKIP %s' % reason)
+            sys.exit(MISSING)
+        sys.exit(0)
+    codes = []
+    print('1..%d' % len(tests))
+    for number, name in enumerate(names, 1):
+        done = subprocess.run([sys.executable, sys.argv[0], name], stdout=subprocess.PIPE, encoding='utf-8')
+        codes.append(done.returncode)
+        print('%s %d %s %s' % ('ok' if done.returncode in (0, MISSING) else 'not ok', number, name, done.stdout.strip()), flush=True)
+    failed = [c for c in codes if c not in (0, MISSING)]
+    sys.exit(1 if failed else MISSING if set(codes) == {MISSING} else 0)

@@ -65,14 +65,17 @@ class Tree:
         self.root = root
         self.findings = []
         self.cache = {}
-        listed = subprocess.run(['git', '-C', root, 'ls-files', '-co', '--exclude-standard'], capture_output=True,
-                                text=True) if os.path.exists(os.path.join(root, '.git')) else None
-        names = listed.stdout.splitlines() if listed and listed.returncode == 0 else self._walk()
+        try:
+            listed = subprocess.run(['git', '-C', root, 'ls-files', '-co', '--exclude-standard'], capture_output=True, text=True)
+        except FileNotFoundError:
+            listed = None
+        known = listed and listed.returncode == 0 and os.path.exists(os.path.join(root, '.git'))
+        names = listed.stdout.splitlines() if known else self._walk()
         self.files = sorted(n for n in names if os.path.isfile(os.path.join(root, n)))
 
     def _walk(self):
         for folder, folders, files in os.walk(self.root):
-            folders[:] = [f for f in folders if f != '.git' and not f.startswith('build')]
+            folders[:] = [f for f in folders if f not in ('.git', '__pycache__') and not f.startswith('build')]
             for name in files:
                 yield os.path.relpath(os.path.join(folder, name), self.root)
 

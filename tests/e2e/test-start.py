@@ -1,0 +1,58 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From the first start to the sample cluster, and finding one's way, as a person would."""
+
+import os
+import re
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'drive'))
+from wishwell import BOKMAL, open_sample, open_wishwell, run_tests  # noqa: E402
+
+
+def first_start_offers_three_ways_and_opens_the_sample():
+    with open_wishwell() as app:
+        app.says('Welcome to Wishwell')
+        ways = app.find('list', 'Ways to start')
+        assert [w.name for w in app.rows(ways)] == [
+            'Open the Sample Cluster', 'Connect to a Shared Endpoint…', 'Import a Spreadsheet…'], app.rows(ways)
+        app.rows(ways)[0].point()
+        app.find('list', 'Matches')
+        assert app.quit() == 0
+
+
+def go_to_anything_finds_by_the_first_letters_without_marks():
+    with open_sample() as app:
+        app.find('list', 'Matches')
+        app.keys('ctrl+k')
+        app.find('entry', 'Go to anything')
+        app.type('hjertenaer')
+        app.wait(lambda: [r for r in app.rows(app.find('list', 'Results')) if r.name == 'Hjertenær'], 'Hjertenær by “hjertenaer”')
+        app.keys('Escape')
+        app.gone('entry', 'Go to anything')
+        assert app.quit() == 0
+
+
+def bokmal_speaks_bokmal():
+    with open_sample(locale=BOKMAL) as app:
+        app.find('list item', 'Ønsker')
+        app.find('list item', 'Organisasjoner')
+        english = [s for s in app.sentences() if re.fullmatch(r'Wishes|Organisations|Matches|Introduce…|Best first|Today', s)]
+        assert not english, 'left in English: %s' % english
+        assert app.quit() == 0
+
+
+def what_was_there_is_there_after_the_power_went():
+    with open_sample() as app:
+        before = app.wait(lambda: [r.name for r in app.rows(app.find('list', 'Wishes'))][:3], 'wishes')
+        app.kill()
+        app.launch(app.argv)
+        again = app.wait(lambda: [r.name for r in app.rows(app.find('list', 'Wishes'))][:3], 'wishes again')
+        assert [n.rsplit(',', 1)[0] for n in again] == [n.rsplit(',', 1)[0] for n in before], (before, again)
+        assert app.quit() == 0
+
+
+if __name__ == '__main__':
+    run_tests([first_start_offers_three_ways_and_opens_the_sample, go_to_anything_finds_by_the_first_letters_without_marks,
+               bokmal_speaks_bokmal, what_was_there_is_there_after_the_power_went])
