@@ -5,7 +5,7 @@ import re
 import subprocess
 
 FUZZ = '12%'       # how far a pixel's colour may be off before it counts as another one
-TOLERATED = 0.004  # which share of the pixels may be another one
+TOLERATED = 0.015  # which share of the pixels may be another one: a score or two, not a row
 
 
 def size(path):
