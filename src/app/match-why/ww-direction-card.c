@@ -2,6 +2,7 @@
 #include "ww-direction-card.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ww-date.h"
 #include "ww-format.h"
@@ -124,20 +125,48 @@ make_row (const WwMatchRow *row, WwTaxonomy *taxonomy)
   return box;
 }
 
+/* The number of a heading: what was won stands out, what there was to win does not. */
+static GtkWidget *
+make_part_points (const WwMatchPart *part)
+{
+  g_autofree char *points = points_text (part->points, part->max);
+  GtkWidget *label = make_label (NULL, "numeric");
+  char *space = strchr (points, ' ');
+  g_autofree char *won = space ? g_strndup (points, (gsize) (space - points)) : g_strdup (points);
+  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b><span size=\"small\" alpha=\"72%%\">%s</span>", won, space ? space : "");
+
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  return label;
+}
+
+/* A part with a single reason says it beside its heading, for the points are the same. */
 static GtkWidget *
 make_part (WwMatchPartId id, const WwMatchPart *part, WwTaxonomy *taxonomy)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  g_autofree char *points = points_text (part->points, part->max);
-  GtkWidget *title = make_label (ww_text_part (id), "heading"), *number = make_label (points, "heading");
+  GtkWidget *title = make_label (ww_text_part (id), "heading");
 
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_add_css_class (number, "numeric");
+  gtk_label_set_wrap (GTK_LABEL (title), FALSE);
   gtk_box_append (GTK_BOX (head), ww_part_dot_new ((WwPartColor) id));
   gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), number);
+  if (part->n_rows == 1)
+    {
+      g_autofree char *text = row_text (&part->rows[0], taxonomy), *points = points_text (part->rows[0].points, part->rows[0].max);
+      /* Translators: a reason and what it is worth: "Heart failure, 20.0 of 20 points". */
+      g_autofree char *name = g_strdup_printf (_("%s, %s points"), text, points);
+      GtkWidget *label = make_label (text, "caption");
+
+      gtk_widget_add_css_class (label, "ww-secondary");
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      gtk_box_append (GTK_BOX (head), label);
+    }
+  else
+    gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (head), make_part_points (part));
   gtk_box_append (GTK_BOX (box), head);
-  for (guint i = 0; i < part->n_rows; i++)
+  for (guint i = 0; part->n_rows > 1 && i < part->n_rows; i++)
     gtk_box_append (GTK_BOX (box), make_row (&part->rows[i], taxonomy));
   gtk_widget_add_css_class (box, "ww-part");
   return box;

@@ -23,6 +23,7 @@ struct _WwMatchWhy {
   AdwWindowTitle *list_title;
   GtkListBox *list;
   GtkBox *content;
+  GtkButton *star;
 
   /* owned */
   WwWorkspace *workspace;
@@ -231,6 +232,27 @@ show_explanation (WwMatchWhy *self)
 }
 
 static void
+show_star (WwMatchWhy *self)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_INTRODUCTION);
+  g_autoptr (WwCounterpart) counterpart
+      = ww_counterpart_load (ww_workspace_get_reader (self->workspace), self->counterpart_id, NULL);
+  g_autofree char *name = NULL;
+  gboolean starred;
+  guint n = 0;
+
+  ww_query_set (&query->wish, self->wish_id);
+  ww_query_set (&query->counterpart, self->counterpart_id);
+  ww_store_query_count (ww_workspace_get_reader (self->workspace), query, &n, NULL);
+  starred = n > 0;
+  name = g_strdup_printf (starred ? _("Remove %s from the shortlist") : _("Shortlist %s"), counterpart ? counterpart->name : "");
+  gtk_button_set_icon_name (self->star, starred ? "starred-symbolic" : "non-starred-symbolic");
+  (starred ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->star), "ww-starred");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->star), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->star), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
 explained (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -251,6 +273,7 @@ explained (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->explanation, ww_match_ranking_free);
   self->explanation = ranking;
   show_explanation (self);
+  show_star (self);
 }
 
 static void
@@ -395,6 +418,12 @@ ww_match_why_get_current (WwMatchWhy *self)
   return self->counterpart_id;
 }
 
+const char *
+ww_match_why_get_text (WwMatchWhy *self)
+{
+  return self->plain_text;
+}
+
 void
 ww_match_why_copy (WwMatchWhy *self)
 {
@@ -485,8 +514,7 @@ ww_match_why_init (WwMatchWhy *self)
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_("Why This Match"), NULL));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (introduce), "page.introduce");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (star), "page.shortlist");
-  gtk_widget_set_tooltip_text (star, _("Shortlist, or take off the shortlist"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (star), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Shortlist, or take off the shortlist"), -1);
+  self->star = GTK_BUTTON (star);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), introduce);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), star);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());

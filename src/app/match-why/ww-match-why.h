@@ -23,6 +23,9 @@ void ww_match_why_show (WwMatchWhy *self, const char *wish_id, const char *count
 /** (nullable): the counterpart explained now */
 const char *ww_match_why_get_current (WwMatchWhy *self);
 
+/** (nullable): the explanation as plain text; %NULL before there is one */
+const char *ww_match_why_get_text (WwMatchWhy *self);
+
 /** Puts the explanation on the clipboard as plain text. */
 void ww_match_why_copy (WwMatchWhy *self);
 

@@ -3,17 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ww-chip.h"
 #include "ww-counterpart.h"
-#include "ww-format.h"
 #include "ww-introduce.h"
 #include "ww-match-row.h"
 #include "ww-placeholder.h"
-#include "ww-reason-text.h"
+#include "ww-ruled-out-row.h"
 #include "ww-section-heading.h"
 #include "ww-window.h"
 
 #define SHOWN_MAX 60
+#define REASONS_SHOWN 2
 /* As the design has them: a match counts from 30 on, and is shown at once from 50. */
 #define MATCH_FROM 30
 #define WEAK_BELOW 50
@@ -35,6 +34,10 @@ struct _WwMatchList {
   char *wish_id;
   WwMatchRanking *ranking; /* (nullable) */
   GHashTable *stages;      /* counterpart id → stage of its introduction */
+  GtkWidget *weaker, *ruled_out; /* (nullable): the expanders in the list */
+  gboolean weaker_open, ruled_out_open;
+  guint n_asked;           /* how many matches to ask for */
+  GtkWidget *reasons;      /* (nullable): the popover that asks why */
   GCancellable *cancellable;
   Sort sort;
   guint reload_id;
@@ -78,6 +81,15 @@ is_shortlisted (WwMatchList *self, const char *id)
   return g_hash_table_contains (self->stages, id);
 }
 
+/* The shortlist is only a thought; from the next stage on somebody was told. */
+static gboolean
+is_introduced (WwMatchList *self, const char *id)
+{
+  const char *stage = g_hash_table_lookup (self->stages, id);
+
+  return stage && !g_str_equal (stage, "shortlisted");
+}
+
 static GArray *
 make_entries (WwMatchList *self, gboolean weak)
 {
@@ -90,7 +102,7 @@ make_entries (WwMatchList *self, gboolean weak)
 
       if (entry.result->score < MATCH_FROM || (entry.result->score < WEAK_BELOW) != weak)
         continue;
-      if (self->sort == SORT_NOT_INTRODUCED && is_shortlisted (self, entry.result->id))
+      if (self->sort == SORT_NOT_INTRODUCED && is_introduced (self, entry.result->id))
         continue;
       entry.counterpart = ww_counterpart_load (ww_workspace_get_reader (self->workspace), entry.result->id, NULL);
       if (entry.counterpart)
@@ -129,7 +141,9 @@ add_weaker (WwMatchList *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
   for (guint i = 0; i < entries->len; i++)
     add_entry (self, expander, &g_array_index (entries, Entry, i));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), self->weaker_open);
   gtk_list_box_append (self->list, expander);
+  self->weaker = expander;
 }
 
 static gboolean
@@ -141,91 +155,139 @@ is_worth_telling (const WwMatchResult *result)
 static void
 add_ruled_out (WwMatchList *self)
 {
-  GtkWidget *expander = NULL;
-  guint n = 0, chips = 0;
+  WwTaxonomy *taxonomy = ww_workspace_get_taxonomy (self->workspace);
+  g_autoptr (GHashTable) reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GtkWidget *expander = adw_expander_row_new ();
+  gboolean all_musts = TRUE;
+  g_autofree char *title = NULL;
+  guint n = 0;
 
-  for (guint i = 0; i < self->ranking->n_ruled_out; i++)
-    n += is_worth_telling (&self->ranking->ruled_out[i]);
-  if (!n)
-    return;
-  expander = adw_expander_row_new ();
-  {
-    g_autofree char *title = g_strdup_printf (ngettext ("%u ruled out", "%u ruled out", n), n);
-
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
-  }
   for (guint i = 0; i < self->ranking->n_ruled_out; i++)
     {
       const WwMatchResult *result = &self->ranking->ruled_out[i];
       g_autoptr (WwCounterpart) counterpart = NULL;
-      g_autofree char *why = NULL, *title = NULL, *subtitle = NULL, *what = NULL;
-      GtkWidget *row, *chip;
+      g_autofree char *reason = NULL;
 
-      if (!is_worth_telling (result))
-        continue;
-      counterpart = ww_counterpart_load (ww_workspace_get_reader (self->workspace), result->id, NULL);
+      if (is_worth_telling (result))
+        counterpart = ww_counterpart_load (ww_workspace_get_reader (self->workspace), result->id, NULL);
       if (!counterpart)
         continue;
-      why = ww_reason_out_text (result, ww_workspace_get_taxonomy (self->workspace), ww_format_get_language_code ());
-      what = ww_counterpart_describe (counterpart);
-      title = g_markup_escape_text (counterpart->name, -1);
-      subtitle = g_markup_escape_text (what, -1);
-      row = adw_action_row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      chip = ww_chip_new (WW_CHIP_FAILING, why);
-      gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
-      if (result->out == WW_MATCH_OUT_DISMISSED)
-        {
-          GtkWidget *back = gtk_button_new_with_label (_("Bring Back"));
-
-          gtk_widget_set_valign (back, GTK_ALIGN_CENTER);
-          gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "match.bring-back");
-          gtk_actionable_set_action_target (GTK_ACTIONABLE (back), "s", result->id);
-          adw_action_row_add_suffix (ADW_ACTION_ROW (row), back);
-        }
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
-      if (chips++ < 2)
-        {
-          GtkWidget *sample = ww_chip_new (WW_CHIP_FAILING, why);
-
-          gtk_widget_set_valign (sample, GTK_ALIGN_CENTER);
-          adw_expander_row_add_action (ADW_EXPANDER_ROW (expander), sample);
-        }
+      n++;
+      all_musts = all_musts && result->out == WW_MATCH_OUT_MUST;
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), ww_ruled_out_row_new (result, counterpart, taxonomy));
+      reason = ww_ruled_out_row_short_reason (result, taxonomy);
+      if (g_hash_table_size (reasons) >= REASONS_SHOWN || g_hash_table_contains (reasons, reason))
+        continue;
+      adw_expander_row_add_action (ADW_EXPANDER_ROW (expander), ww_ruled_out_row_make_reason (reason));
+      g_hash_table_add (reasons, g_steal_pointer (&reason));
     }
+  if (!n)
+    {
+      g_object_ref_sink (expander);
+      g_object_unref (expander);
+      return;
+    }
+  title = all_musts ? g_strdup_printf (ngettext ("%u ruled out by a must", "%u ruled out by a must", n), n)
+                    : g_strdup_printf (ngettext ("%u ruled out", "%u ruled out", n), n);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), self->ruled_out_open);
   gtk_list_box_append (self->list, expander);
+  self->ruled_out = expander;
 }
+
+static void
+add_more (WwMatchList *self)
+{
+  GtkWidget *row, *label;
+  g_autofree char *text = NULL;
+
+  if (self->ranking->n_matches <= self->ranking->n_results)
+    return;
+  text = g_strdup_printf (ngettext ("Show all %u match", "Show all %u matches", self->ranking->n_matches), self->ranking->n_matches);
+  row = gtk_list_box_row_new ();
+  label = gtk_label_new (text);
+  gtk_widget_set_margin_top (label, 12);
+  gtk_widget_set_margin_bottom (label, 12);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_widget_set_name (row, "match-more");
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+show_no_match (WwMatchList *self)
+{
+  WwStore *reader = ww_workspace_get_reader (self->workspace);
+  g_autoptr (WwQuery) members = ww_query_new (WW_ROW_ORGANISATION);
+  g_autoptr (WwCounterpart) nearest
+      = self->ranking->n_results ? ww_counterpart_load (reader, self->ranking->results[0].id, NULL) : NULL;
+  g_autofree char *nobody = NULL, *near = NULL, *sentence = NULL;
+  guint n = 0;
+
+  members->members_only = TRUE;
+  ww_store_query_count (reader, members, &n, NULL);
+  nobody = n ? g_strdup_printf (ngettext ("The %u member does not offer this.", "Nobody among the %u members offers this.", n), n)
+             : g_strdup (_("Nobody here offers this."));
+  /* Translators: a name and a score. */
+  near = nearest ? g_strdup_printf (_("The nearest is %s, %d."), nearest->name, self->ranking->results[0].score) : NULL;
+  sentence = near ? g_strconcat (nobody, " ", near, NULL) : g_strdup (nobody);
+  {
+    g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+    adw_status_page_set_description (self->none, escaped);
+  }
+}
+
+/* What the rows looked like before they are made anew: where the focus was, what was unfolded. */
+static char *
+focused_id (WwMatchList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)) ? g_strdup (ww_match_list_get_current (self)) : NULL;
+}
+
+static void
+forget_rows (WwMatchList *self)
+{
+  GtkWidget *child;
+
+  self->weaker_open = self->weaker && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self->weaker));
+  self->ruled_out_open = self->ruled_out && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self->ruled_out));
+  self->weaker = self->ruled_out = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
+    gtk_list_box_remove (self->list, child);
+}
+
+static GtkWidget *find_row (GtkWidget *widget, const char *id);
 
 static void
 ww_match_list_show (WwMatchList *self)
 {
   g_autoptr (GArray) entries = make_entries (self, FALSE);
-  GtkWidget *child;
+  g_autofree char *focused = focused_id (self);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
-    gtk_list_box_remove (self->list, child);
+  forget_rows (self);
   for (guint i = 0; i < entries->len; i++)
     add_entry (self, GTK_WIDGET (self->list), &g_array_index (entries, Entry, i));
   add_weaker (self);
+  add_more (self);
   add_ruled_out (self);
   ww_section_heading_set_count (WW_SECTION_HEADING (self->heading), (int) self->ranking->n_matches);
   if (self->ranking->n_matches == 0)
-    {
-      g_autofree char *sentence = NULL;
-      g_autoptr (WwCounterpart) nearest
-          = self->ranking->n_results
-                ? ww_counterpart_load (ww_workspace_get_reader (self->workspace), self->ranking->results[0].id, NULL)
-                : NULL;
-
-      sentence = nearest ? g_strdup_printf (_("Nobody here offers this. The nearest is %s, %d."), nearest->name,
-                                            self->ranking->results[0].score)
-                         : g_strdup (_("Nobody here offers this."));
-      adw_status_page_set_description (self->none, sentence);
-    }
+    show_no_match (self);
   gtk_widget_set_visible (GTK_WIDGET (self->none), self->ranking->n_matches == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->list), gtk_widget_get_first_child (GTK_WIDGET (self->list)) != NULL);
   gtk_stack_set_visible_child_name (self->stack, "list");
+  if (focused)
+    {
+      GtkWidget *row = find_row (GTK_WIDGET (self->list), focused);
+
+      if (!row)
+        row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0));
+      if (row)
+        gtk_widget_grab_focus (row);
+    }
 }
 
 /* --- asking --- */
@@ -274,7 +336,7 @@ ww_match_list_ranked (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ww_match_list_load (WwMatchList *self)
 {
-  static const WwMatchQuery query = { .limit = SHOWN_MAX, .limit_ruled_out = 20, .explain = SHOWN_MAX };
+  WwMatchQuery query = { .limit = self->n_asked, .limit_ruled_out = 20, .explain = self->n_asked };
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -291,6 +353,9 @@ ww_match_list_set_wish (WwMatchList *self, const char *wish_id)
     {
       g_free (self->wish_id);
       self->wish_id = g_strdup (wish_id);
+      self->n_asked = SHOWN_MAX;
+      forget_rows (self);
+      self->weaker_open = self->ruled_out_open = FALSE;
       ww_section_heading_set_count (WW_SECTION_HEADING (self->heading), -1);
       gtk_stack_set_visible_child_name (self->stack, "loading");
     }
@@ -441,14 +506,16 @@ reason_chosen (GtkButton *button, WwMatchList *self)
 static gboolean
 unparent_later (gpointer data)
 {
-  gtk_widget_unparent (data);
+  WwMatchList *self = data;
+
+  g_clear_pointer (&self->reasons, gtk_widget_unparent);
   return G_SOURCE_REMOVE;
 }
 
 static void
-popover_closed (GtkWidget *popover)
+popover_closed (WwMatchList *self)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_later, g_object_ref (popover), g_object_unref);
+  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_later, g_object_ref (self), g_object_unref);
 }
 
 void
@@ -458,9 +525,11 @@ ww_match_list_dismiss (WwMatchList *self, const char *id)
     N_("Does not fit the need"), N_("Tried before"), N_("Not the right time"), N_("Does not want it"), N_("Another reason"),
   };
   GtkWidget *row = find_row (GTK_WIDGET (self->list), id), *popover, *box;
+  graphene_rect_t bounds;
 
-  if (!row || !self->wish_id)
+  if (!row || !self->wish_id || !gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
     return;
+  g_clear_pointer (&self->reasons, gtk_widget_unparent);
   popover = gtk_popover_new ();
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
@@ -476,8 +545,11 @@ ww_match_list_dismiss (WwMatchList *self, const char *id)
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Why dismiss it?"), -1);
   g_object_set_data_full (G_OBJECT (popover), "ww-id", g_strdup (id), g_free);
-  gtk_widget_set_parent (popover, row);
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed), NULL);
+  /* Not of the row: that goes away as soon as the dismissal is known. */
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) (bounds.origin.x + bounds.size.width) - 60, (int) bounds.origin.y + 6, 24, 24 });
+  self->reasons = popover;
+  g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed), self, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
@@ -552,8 +624,15 @@ activate_introduce (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 row_activated (WwMatchList *self, GtkListBoxRow *row)
 {
-  if (WW_IS_MATCH_ROW (row))
-    g_signal_emit (self, signals[WHY], 0, ww_match_row_get_id (WW_MATCH_ROW (row)));
+  const char *id = WW_IS_MATCH_ROW (row) ? ww_match_row_get_id (WW_MATCH_ROW (row)) : ww_ruled_out_row_get_id (row);
+
+  if (id)
+    g_signal_emit (self, signals[WHY], 0, id);
+  else if (g_strcmp0 (gtk_widget_get_name (GTK_WIDGET (row)), "match-more") == 0)
+    {
+      self->n_asked = self->ranking->n_matches;
+      ww_match_list_load (self);
+    }
 }
 
 const char *
@@ -627,6 +706,7 @@ ww_match_list_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_clear_pointer (&self->reasons, gtk_widget_unparent);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (ww_match_list_parent_class)->dispose (object);
 }
@@ -674,6 +754,13 @@ ww_match_list_init (WwMatchList *self)
   adw_status_page_set_icon_name (self->none, "ww-match-symbolic");
   adw_status_page_set_title (self->none, _("No Match Yet"));
   gtk_widget_add_css_class (GTK_WIDGET (self->none), "compact");
+  {
+    GtkWidget *loosen = gtk_button_new_with_label (_("Loosen a Must…"));
+
+    gtk_widget_set_halign (loosen, GTK_ALIGN_CENTER);
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (loosen), "page.edit");
+    adw_status_page_set_child (self->none, loosen);
+  }
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->none));
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->list));
   self->failure = GTK_LABEL (gtk_label_new (NULL));

@@ -102,6 +102,7 @@ make_head (const char *id, const WwCounterpart *counterpart, gboolean shortliste
   gtk_box_append (GTK_BOX (head), make_introduce (id, introduce_name));
   gtk_box_append (GTK_BOX (head), make_button ("window-close-symbolic", NULL, "match.dismiss", id, dismiss_name));
   gtk_box_append (GTK_BOX (head), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_widget_add_css_class (gtk_widget_get_last_child (head), "dim-label");
   return head;
 }
 

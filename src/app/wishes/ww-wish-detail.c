@@ -25,6 +25,7 @@ struct _WwWishDetail {
   GtkLabel *asker;
   GtkLabel *asker_detail;
   WwWrapBox *tags;
+  GtkWidget *add_tag;
   GtkWidget *constraints_card;
   GtkFlowBox *constraints;
   GtkLabel *background;
@@ -33,6 +34,7 @@ struct _WwWishDetail {
   /* owned */
   WwWorkspace *workspace;
   char *wish_id;
+  GPtrArray *chips; /* borrowed widgets of the tags */
   WwDocument *wish;
   char *rev;
 };
@@ -158,17 +160,21 @@ show_tags (WwWishDetail *self)
   WwTaxonomy *taxonomy = ww_workspace_get_taxonomy (self->workspace);
   g_autoptr (GArray) tags = ww_tag_ref_list (self->wish, "tags");
 
-  ww_wrap_box_remove_all (self->tags);
+  /* The button stays where it is, for its popover may still be closing. */
+  for (guint i = 0; i < self->chips->len; i++)
+    ww_wrap_box_remove (self->tags, self->chips->pdata[i]);
+  g_ptr_array_set_size (self->chips, 0);
   for (guint i = 0; i < tags->len; i++)
     {
       const char *id = g_array_index (tags, WwTagRef, i).tag;
       guint index = ww_taxonomy_find (taxonomy, id);
       const char *label = ww_taxonomy_get_label (taxonomy, id, ww_format_get_language_code ());
+      const char *facet = index == WW_TAXONOMY_NONE ? "" : ww_text_facet (ww_taxonomy_get_tag (taxonomy, index)->facet);
+      GtkWidget *chip = ww_chip_new_facet (facet, label);
 
-      ww_wrap_box_append (self->tags, ww_chip_new_facet (
-                                          index == WW_TAXONOMY_NONE ? "" : ww_text_facet (ww_taxonomy_get_tag (taxonomy, index)->facet), label));
+      ww_wrap_box_insert_after (self->tags, chip, i ? self->chips->pdata[i - 1] : NULL);
+      g_ptr_array_add (self->chips, chip);
     }
-  ww_wrap_box_append (self->tags, make_add_tag (self));
 }
 
 /* --- constraints --- */
@@ -216,8 +222,9 @@ add_constraint (WwWishDetail *self, gboolean must, const char *text)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *priority = gtk_label_new (must ? _("Must") : _("Nice")), *label = gtk_label_new (text);
 
-  gtk_widget_add_css_class (priority, "caption");
-  gtk_widget_add_css_class (priority, must ? "caption-heading" : "ww-secondary");
+  gtk_widget_add_css_class (priority, must ? "caption-heading" : "caption");
+  if (!must)
+    gtk_widget_add_css_class (priority, "ww-secondary");
   gtk_label_set_xalign (GTK_LABEL (priority), 0);
   gtk_widget_set_size_request (priority, 28, -1);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -458,6 +465,7 @@ ww_wish_detail_finalize (GObject *object)
 {
   g_free (WW_WISH_DETAIL (object)->wish_id);
   g_free (WW_WISH_DETAIL (object)->rev);
+  g_ptr_array_unref (WW_WISH_DETAIL (object)->chips);
   G_OBJECT_CLASS (ww_wish_detail_parent_class)->finalize (object);
 }
 
@@ -471,6 +479,7 @@ ww_wish_detail_class_init (WwWishDetailClass *klass)
 static void
 ww_wish_detail_init (WwWishDetail *self)
 {
+  self->chips = g_ptr_array_new ();
 }
 
 GtkWidget *
@@ -487,6 +496,8 @@ ww_wish_detail_new (WwWorkspace *workspace)
   self->background = make_label (NULL, TRUE);
   self->tags = WW_WRAP_BOX (ww_wrap_box_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->tags), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tags"), -1);
+  self->add_tag = make_add_tag (self);
+  ww_wrap_box_append (self->tags, self->add_tag);
   self->matches = WW_MATCH_LIST (ww_match_list_new (workspace));
   {
     GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);

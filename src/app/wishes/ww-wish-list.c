@@ -3,27 +3,49 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-date.h"
+#include "ww-format.h"
+#include "ww-instant.h"
 #include "ww-query.h"
 #include "ww-row-model.h"
+#include "ww-settings.h"
 #include "ww-words-text.h"
 #include "ww-words.h"
+#include "ww-wrap-box.h"
 
 #define SEARCH_DELAY_MS 60
+#define POPOVER_MAX_HEIGHT 360
 
 /* The filters that hold a set of words. */
-typedef enum { FILTER_STATUS, FILTER_FROM, FILTER_KIND, N_FILTERS } FilterId;
+typedef enum { FILTER_STATUS, FILTER_FROM, FILTER_KIND, FILTER_TAG, FILTER_NEEDED, N_FILTERS } FilterId;
 
 typedef struct {
+  const char *key;   /* under which the page remembers it */
   const char *title; /* while nothing is chosen */
-  const char *const *words;
+  const char *const *words; /* (nullable): none are known beforehand */
   const char *(*text) (const char *word);
   const char *(*short_text) (const char *word);
 } FilterKind;
 
+/* When a wish is needed by, in months from today. */
+static const char *const needed_words[] = { "past", "3", "12", "open", NULL };
+
+static const char *
+needed_text (const char *word)
+{
+  if (g_str_equal (word, "past"))
+    return _("Overdue");
+  if (g_str_equal (word, "3"))
+    return _("Within 3 months");
+  return g_str_equal (word, "12") ? _("Within a year") : _("No date stated");
+}
+
 static const FilterKind filter_kinds[N_FILTERS] = {
-  [FILTER_STATUS] = { N_("State"), ww_words_wish_status, ww_text_wish_status, ww_text_wish_status },
-  [FILTER_FROM] = { N_("From"), ww_words_organisation_kind, ww_text_organisation_kinds, ww_text_organisation_kinds },
-  [FILTER_KIND] = { N_("Kind"), ww_words_wish_kind, ww_text_wish_kind, ww_text_wish_kind },
+  [FILTER_STATUS] = { "status", N_("State"), ww_words_wish_status, ww_text_wish_status, ww_text_wish_status },
+  [FILTER_FROM] = { "from", N_("From"), ww_words_organisation_kind, ww_text_organisation_kinds, ww_text_organisation_kinds },
+  [FILTER_KIND] = { "kind", N_("Kind"), ww_words_wish_kind, ww_text_wish_kind, ww_text_wish_kind },
+  [FILTER_TAG] = { "tag", N_("Tag"), NULL, NULL, NULL },
+  [FILTER_NEEDED] = { "needed", N_("Needed by"), needed_words, needed_text, needed_text },
 };
 
 struct _WwWishList {
@@ -53,7 +75,7 @@ struct _WwWishList {
 
 G_DEFINE_FINAL_TYPE (WwWishList, ww_wish_list, ADW_TYPE_BIN)
 
-enum { CHOSEN, ACTIVATED, N_SIGNALS };
+enum { CHOSEN, ACTIVATED, CLICKED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* --- what is listed --- */
@@ -99,14 +121,14 @@ make_query (WwWishList *self)
     ww_query_set (&query->owner, ww_workspace_get_advisor (self->workspace));
   /* One word is left to the store, which does not load rows for it. */
   for (int i = 0; i < N_FILTERS; i++)
-    if (i != FILTER_FROM && g_hash_table_size (self->chosen[i]) == 1)
+    if (i != FILTER_FROM && i != FILTER_NEEDED && g_hash_table_size (self->chosen[i]) == 1)
       {
         GHashTableIter iter;
         gpointer word;
 
         g_hash_table_iter_init (&iter, self->chosen[i]);
         g_hash_table_iter_next (&iter, &word, NULL);
-        ww_query_set (i == FILTER_STATUS ? &query->status : &query->of_kind, word);
+        ww_query_set (i == FILTER_STATUS ? &query->status : i == FILTER_KIND ? &query->of_kind : &query->tag, word);
       }
   return query;
 }
@@ -115,7 +137,35 @@ static gboolean
 needs_rows (WwWishList *self)
 {
   return gtk_toggle_button_get_active (self->no_match) || g_hash_table_size (self->chosen[FILTER_FROM])
+         || g_hash_table_size (self->chosen[FILTER_NEEDED]) || g_hash_table_size (self->chosen[FILTER_TAG]) > 1
          || g_hash_table_size (self->chosen[FILTER_STATUS]) > 1 || g_hash_table_size (self->chosen[FILTER_KIND]) > 1;
+}
+
+static gboolean
+passes_tags (WwWishList *self, const char *tags)
+{
+  g_auto (GStrv) ids = tags ? g_strsplit (tags, " ", -1) : NULL;
+
+  if (g_hash_table_size (self->chosen[FILTER_TAG]) < 2) /* one is left to the store */
+    return TRUE;
+  for (char **id = ids; id && *id; id++)
+    if (g_hash_table_contains (self->chosen[FILTER_TAG], *id))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+passes_needed (WwWishList *self, gint32 needed_by, gint32 today)
+{
+  GHashTable *chosen = self->chosen[FILTER_NEEDED];
+  gint32 days = needed_by - today;
+
+  if (g_hash_table_size (chosen) == 0)
+    return TRUE;
+  if (needed_by == WW_DATE_NONE)
+    return g_hash_table_contains (chosen, "open");
+  return (days < 0 && g_hash_table_contains (chosen, "past")) || (days >= 0 && days <= 91 && g_hash_table_contains (chosen, "3"))
+         || (days >= 0 && days <= 365 && g_hash_table_contains (chosen, "12"));
 }
 
 static GArray *
@@ -124,12 +174,14 @@ filter_rows (WwWishList *self, GPtrArray *rows)
   GArray *nums = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GHashTable) askers = g_hash_table_size (self->chosen[FILTER_FROM]) ? askers_of_kinds (self) : NULL;
   gboolean no_match = gtk_toggle_button_get_active (self->no_match);
+  gint32 today = ww_date_from_instant (ww_instant_now ());
 
   for (guint i = 0; i < rows->len; i++)
     {
       const WwWishRow *row = rows->pdata[i];
 
-      if (passes (self, FILTER_STATUS, row->status) && passes (self, FILTER_KIND, row->kind)
+      if (passes (self, FILTER_STATUS, row->status) && passes (self, FILTER_KIND, row->kind) && passes_tags (self, row->tags)
+          && passes_needed (self, row->needed_by, today)
           && (!askers || (row->organisation && g_hash_table_contains (askers, row->organisation)))
           && (!no_match || ww_workspace_get_match_count (self->workspace, row->base.id) == 0))
         g_array_append_val (nums, row->base.num);
@@ -142,7 +194,8 @@ is_filtered (WwWishList *self)
 {
   return *gtk_editable_get_text (GTK_EDITABLE (self->entry)) || gtk_toggle_button_get_active (self->mine)
          || gtk_toggle_button_get_active (self->no_match) || g_hash_table_size (self->chosen[FILTER_FROM])
-         || g_hash_table_size (self->chosen[FILTER_KIND]);
+         || g_hash_table_size (self->chosen[FILTER_KIND]) || g_hash_table_size (self->chosen[FILTER_TAG])
+         || g_hash_table_size (self->chosen[FILTER_NEEDED]);
 }
 
 static void
@@ -249,6 +302,20 @@ show_count (WwWishList *self, GtkListItem *item)
     }
 }
 
+static gboolean
+tell_click (gpointer data)
+{
+  g_signal_emit (data, signals[CLICKED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* The row hears of the click before the list selects it. */
+static void
+row_clicked (WwWishList *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, tell_click, g_object_ref (self), g_object_unref);
+}
+
 static void
 row_set_up (GtkSignalListItemFactory *factory, GtkListItem *item, WwWishList *self)
 {
@@ -280,6 +347,12 @@ row_set_up (GtkSignalListItemFactory *factory, GtkListItem *item, WwWishList *se
   g_object_set_data (G_OBJECT (box), "ww-organisation", organisation);
   g_object_set_data (G_OBJECT (box), "ww-matches", matches);
   g_object_set_data (G_OBJECT (box), "ww-warning", warning);
+  {
+    GtkGesture *click = gtk_gesture_click_new ();
+
+    g_signal_connect_object (click, "released", G_CALLBACK (row_clicked), self, G_CONNECT_SWAPPED);
+    gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (click));
+  }
   gtk_list_item_set_child (item, box);
 }
 
@@ -334,6 +407,51 @@ row_activated (WwWishList *self, guint position)
 
 /* --- filters --- */
 
+static const char *
+word_text (WwWishList *self, FilterId filter, const char *word)
+{
+  if (filter == FILTER_TAG)
+    return ww_taxonomy_get_label (ww_workspace_get_taxonomy (self->workspace), word, ww_format_get_language_code ());
+  return filter_kinds[filter].short_text (word);
+}
+
+/* What the page remembers of a filter, per computer: its words with spaces between. */
+static void
+remember (WwWishList *self)
+{
+  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
+  g_autoptr (GVariantDict) dict = g_variant_dict_new (state);
+
+  for (int i = 0; i < N_FILTERS; i++)
+    {
+      g_autofree char *key = g_strconcat ("wish-", filter_kinds[i].key, NULL);
+      g_autofree gpointer *words = g_hash_table_get_keys_as_array (self->chosen[i], NULL);
+      g_autofree char *joined = g_strjoinv (" ", (char **) words);
+
+      g_variant_dict_insert (dict, key, "s", joined);
+    }
+  g_settings_set_value (ww_settings_get (), "page-state", g_variant_dict_end (dict));
+}
+
+static void
+recall (WwWishList *self)
+{
+  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
+
+  for (int i = 0; i < N_FILTERS; i++)
+    {
+      g_autofree char *key = g_strconcat ("wish-", filter_kinds[i].key, NULL), *joined = NULL;
+      g_auto (GStrv) words = NULL;
+
+      if (!g_variant_lookup (state, key, "s", &joined))
+        joined = g_strdup (i == FILTER_STATUS ? "open" : "");
+      words = g_strsplit (joined, " ", -1);
+      for (char **word = words; *word; word++)
+        if (**word && (!filter_kinds[i].words || ww_words_index (filter_kinds[i].words, *word) >= 0))
+          g_hash_table_add (self->chosen[i], g_strdup (*word));
+    }
+}
+
 static void
 show_filter (WwWishList *self, FilterId filter)
 {
@@ -344,7 +462,7 @@ show_filter (WwWishList *self, FilterId filter)
 
   g_hash_table_iter_init (&iter, self->chosen[filter]);
   if (n == 1 && g_hash_table_iter_next (&iter, &word, NULL))
-    text = g_strdup (filter_kinds[filter].short_text (word));
+    text = g_strdup (word_text (self, filter, word));
   else if (n)
     text = g_strdup_printf ("%s · %u", _(filter_kinds[filter].title), n);
   else
@@ -360,32 +478,74 @@ word_toggled (GtkCheckButton *check, WwWishList *self)
   const char *word = g_object_get_data (G_OBJECT (check), "ww-word");
 
   if (gtk_check_button_get_active (check))
-    g_hash_table_add (self->chosen[filter], (gpointer) word);
+    g_hash_table_add (self->chosen[filter], g_strdup (word));
   else
     g_hash_table_remove (self->chosen[filter], word);
   show_filter (self, filter);
+  remember (self);
   refresh_soon (self);
+}
+
+static GtkWidget *
+make_check (WwWishList *self, FilterId filter, const char *word, const char *label)
+{
+  GtkWidget *check = gtk_check_button_new_with_label (label);
+
+  g_object_set_data (G_OBJECT (check), "ww-filter", GUINT_TO_POINTER (filter));
+  g_object_set_data_full (G_OBJECT (check), "ww-word", g_strdup (word), g_free);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->chosen[filter], word));
+  g_signal_connect (check, "toggled", G_CALLBACK (word_toggled), self);
+  return check;
+}
+
+/* The box of check buttons, in its scroller. */
+static GtkWidget *
+popover_box (GtkWidget *popover)
+{
+  GtkWidget *child = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (gtk_popover_get_child (GTK_POPOVER (popover))));
+
+  return GTK_IS_VIEWPORT (child) ? gtk_viewport_get_child (GTK_VIEWPORT (child)) : child;
+}
+
+/* The tags that wishes carry, most frequent first, when the list of them is opened. */
+static void
+fill_tags (GtkWidget *popover, WwWishList *self)
+{
+  g_autoptr (GPtrArray) counts = ww_store_count_tags (ww_workspace_get_reader (self->workspace), "wish", NULL);
+  GtkWidget *box = popover_box (popover), *child;
+
+  while ((child = gtk_widget_get_first_child (box)))
+    gtk_box_remove (GTK_BOX (box), child);
+  for (guint i = 0; counts && i < counts->len; i++)
+    {
+      const WwValueCount *count = counts->pdata[i];
+      g_autofree char *number = ww_format_number (ww_format_get_language (), count->count);
+      /* Translators: a tag and how many wishes carry it: "Home care (12)". */
+      g_autofree char *label = g_strdup_printf (_("%s (%s)"), word_text (self, FILTER_TAG, count->value), number);
+
+      gtk_box_append (GTK_BOX (box), make_check (self, FILTER_TAG, count->value, label));
+    }
 }
 
 static GtkWidget *
 make_filter (WwWishList *self, FilterId filter)
 {
   GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *scroller = gtk_scrolled_window_new ();
 
-  for (const char *const *word = filter_kinds[filter].words; *word; word++)
-    {
-      GtkWidget *check = gtk_check_button_new_with_label (filter_kinds[filter].text (*word));
-
-      g_object_set_data (G_OBJECT (check), "ww-filter", GUINT_TO_POINTER (filter));
-      g_object_set_data (G_OBJECT (check), "ww-word", (gpointer) *word);
-      if (g_hash_table_contains (self->chosen[filter], *word))
-        gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-      g_signal_connect (check, "toggled", G_CALLBACK (word_toggled), self);
-      gtk_box_append (GTK_BOX (box), check);
-    }
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  for (const char *const *word = filter_kinds[filter].words; word && *word; word++)
+    gtk_box_append (GTK_BOX (box), make_check (self, filter, *word, filter_kinds[filter].text (*word)));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), POPOVER_MAX_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  if (!filter_kinds[filter].words)
+    g_signal_connect (popover, "map", G_CALLBACK (fill_tags), self);
   self->filter_labels[filter] = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->filter_labels[filter], PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (self->filter_labels[filter], 20);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->filter_labels[filter]));
   gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content);
@@ -407,21 +567,22 @@ make_toggle (WwWishList *self, const char *label)
 }
 
 static void
-uncheck_all (GtkWidget *widget)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_CHECK_BUTTON (child))
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (child), FALSE);
-}
-
-static void
 clear_filters (WwWishList *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_toggle_button_set_active (self->mine, FALSE);
   gtk_toggle_button_set_active (self->no_match, FALSE);
   for (int i = 0; i < N_FILTERS; i++)
-    uncheck_all (gtk_popover_get_child (gtk_menu_button_get_popover (self->filter_buttons[i])));
+    {
+      GtkWidget *box = popover_box (GTK_WIDGET (gtk_menu_button_get_popover (self->filter_buttons[i])));
+
+      g_hash_table_remove_all (self->chosen[i]);
+      for (GtkWidget *check = gtk_widget_get_first_child (box); check; check = gtk_widget_get_next_sibling (check))
+        gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+      show_filter (self, i);
+    }
+  remember (self);
+  refresh_soon (self);
 }
 
 static void
@@ -517,6 +678,7 @@ ww_wish_list_class_init (WwWishListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ww_wish_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = ww_wish_list_finalize;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CLICKED] = g_signal_new ("clicked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -524,16 +686,15 @@ static void
 ww_wish_list_init (WwWishList *self)
 {
   for (int i = 0; i < N_FILTERS; i++)
-    self->chosen[i] = g_hash_table_new (g_str_hash, g_str_equal);
-  g_hash_table_add (self->chosen[FILTER_STATUS], (gpointer) ww_words_wish_status[1]);
+    self->chosen[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  recall (self);
   self->bound = g_ptr_array_new ();
 }
 
 static GtkWidget *
 make_search (WwWishList *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *chips = ww_wrap_box_new ();
 
   self->entry = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
   g_object_set (self->entry, "placeholder-text", _("Search wishes, tags, organisations"), "search-delay", SEARCH_DELAY_MS, NULL);
@@ -546,20 +707,21 @@ make_search (WwWishList *self)
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   self->mine = make_toggle (self, _("Mine"));
   self->no_match = make_toggle (self, _("No match"));
-  gtk_box_append (GTK_BOX (chips), make_filter (self, FILTER_STATUS));
-  gtk_box_append (GTK_BOX (chips), make_filter (self, FILTER_FROM));
-  gtk_box_append (GTK_BOX (chips), GTK_WIDGET (self->mine));
-  gtk_box_append (GTK_BOX (chips), GTK_WIDGET (self->no_match));
-  gtk_box_append (GTK_BOX (chips), make_filter (self, FILTER_KIND));
+  ww_wrap_box_append (WW_WRAP_BOX (chips), make_filter (self, FILTER_STATUS));
+  ww_wrap_box_append (WW_WRAP_BOX (chips), make_filter (self, FILTER_FROM));
+  ww_wrap_box_append (WW_WRAP_BOX (chips), GTK_WIDGET (self->mine));
+  ww_wrap_box_append (WW_WRAP_BOX (chips), GTK_WIDGET (self->no_match));
+  ww_wrap_box_append (WW_WRAP_BOX (chips), make_filter (self, FILTER_KIND));
+  ww_wrap_box_append (WW_WRAP_BOX (chips), make_filter (self, FILTER_TAG));
+  ww_wrap_box_append (WW_WRAP_BOX (chips), make_filter (self, FILTER_NEEDED));
   gtk_widget_set_margin_start (chips, 12);
   gtk_widget_set_margin_end (chips, 12);
   gtk_widget_set_margin_top (chips, 3);
   gtk_widget_set_margin_bottom (chips, 9);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), chips);
   gtk_widget_set_name (chips, "wish-filter");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chips), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filters"), -1);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->search_bar));
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), chips);
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   return box;
 }

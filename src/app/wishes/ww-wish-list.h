@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (WwWishList, ww_wish_list, WW, WISH_LIST, AdwBin)
  *
  * The wishes, with a search and filters that combine: every filter must hold, any of a filter's values will do.
  *
- * Signals: `chosen` (string: a wish's id, or empty) when the selection changes; `activated` on Enter or a click.
+ * Signals: `chosen` (string: a wish's id, or empty) when the selection changes; `activated` on Enter or a double click;
+ * `clicked` on any click on a row, after it was selected.
  */
 GtkWidget *ww_wish_list_new (WwWorkspace *workspace);
 

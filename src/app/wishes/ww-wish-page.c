@@ -131,6 +131,14 @@ wish_activated (WwWishPage *self)
   ww_match_list_focus (ww_wish_detail_get_matches (self->detail));
 }
 
+/* Where only the list is in view, a click opens what it selects. */
+static void
+wish_clicked (WwWishPage *self)
+{
+  if (ww_split_get_folded (self->split))
+    ww_split_set_showing_end (self->split, TRUE);
+}
+
 static void
 show_why (WwWishPage *self, const char *counterpart_id)
 {
@@ -343,6 +351,7 @@ ww_wish_page_constructed (GObject *object)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (wish_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "activated", G_CALLBACK (wish_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "clicked", G_CALLBACK (wish_clicked), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ww_wish_detail_get_matches (self->detail), "why", G_CALLBACK (show_why), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "changed", G_CALLBACK (count_open), self, G_CONNECT_SWAPPED);
   count_open (self);

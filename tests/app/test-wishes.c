@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-desk.h"
+#include "ww-match-list.h"
+#include "ww-match-row.h"
+#include "ww-match-why.h"
+#include "ww-query.h"
+#include "ww-test.h"
+#include "ww-wish-detail.h"
+#include "ww-wish-list.h"
+#include "ww-wrap-box.h"
+
+#define HOSPITAL "organisation:01980000-0000-7000-8000-000000000001"
+#define TOWN "organisation:01980000-0000-7000-8000-000000000002"
+#define STARTUP "organisation:01980000-0000-7000-8000-000000000003"
+#define COMPANY "organisation:01980000-0000-7000-8000-000000000004"
+#define HEART "wish:01980000-0000-7000-8000-00000000000a"
+#define REINDEER "wish:01980000-0000-7000-8000-00000000000b"
+#define ANSWERED "wish:01980000-0000-7000-8000-00000000000c"
+#define TIMES "\"created_at\":\"2026-11-12T08:30:00Z\",\"updated_at\":\"2026-11-12T08:30:00Z\",\"updated_by\":\"Ingrid\""
+
+static const char *const cluster[] = {
+  "{\"_id\":\"" HOSPITAL "\",\"type\":\"organisation\"," TIMES ",\"name\":\"Storvann University Hospital\",\"kind\":\"hospital\","
+  "\"city\":\"Oslo\",\"country\":\"NO\",\"tags\":[\"set.home-care\"]}",
+  "{\"_id\":\"" TOWN "\",\"type\":\"organisation\"," TIMES ",\"name\":\"Furudal Municipality\",\"kind\":\"municipality\"}",
+  "{\"_id\":\"" STARTUP "\",\"type\":\"organisation\"," TIMES ",\"name\":\"Hjertenær\",\"kind\":\"startup\",\"city\":\"Trondheim\","
+  "\"country\":\"NO\",\"about\":\"Remote monitoring of heart patients at home without phone calls.\","
+  "\"tags\":[\"tech.rpm\",\"set.home-care\"],\"languages\":[\"nb\"],\"confirmed_on\":\"2026-11-01\"}",
+  "{\"_id\":\"" COMPANY "\",\"type\":\"organisation\"," TIMES ",\"name\":\"Pulsvik\",\"kind\":\"sme\",\"city\":\"Bergen\","
+  "\"country\":\"NO\",\"about\":\"Remote monitoring.\",\"tags\":[\"tech.rpm\",\"set.home-care\"],\"languages\":[\"nb\"],"
+  "\"confirmed_on\":\"2026-01-01\"}",
+  "{\"_id\":\"" HEART "\",\"type\":\"wish\"," TIMES ",\"organisation\":\"" HOSPITAL "\",\"kind\":\"solution\",\"status\":\"open\","
+  "\"language\":\"en\",\"statement\":\"a way to follow heart patients at home without phone calls\","
+  "\"tags\":[\"tech.rpm\",\"set.home-care\"],\"constraints\":[{\"what\":\"language\",\"value\":\"nb\",\"priority\":\"must\"}]}",
+  "{\"_id\":\"" REINDEER "\",\"type\":\"wish\"," TIMES ",\"organisation\":\"" TOWN "\",\"kind\":\"expertise\",\"status\":\"open\","
+  "\"language\":\"en\",\"statement\":\"somebody who knows reindeer allergies\",\"tags\":[\"clin.cancer\"]}",
+  "{\"_id\":\"" ANSWERED "\",\"type\":\"wish\"," TIMES ",\"organisation\":\"" TOWN "\",\"kind\":\"solution\",\"status\":\"answered\","
+  "\"language\":\"en\",\"statement\":\"a bed that calls for help\",\"tags\":[]}",
+};
+
+typedef struct {
+  char *directory;
+  char *database;
+  WwWorkspace *workspace;
+  WwWindow *window;
+  WwWishList *list;
+  WwWishDetail *detail;
+  WwMatchList *matches;
+  guint want;
+  gboolean opened;
+} Fixture;
+
+static void
+opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  ww_workspace_open_finish (WW_WORKSPACE (source), result, &error);
+  g_assert_no_error (error);
+  ((Fixture *) data)->opened = TRUE;
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return ((Fixture *) data)->opened;
+}
+
+static gboolean
+shows_as_many (gpointer data)
+{
+  return ww_wish_list_get_n_shown (((Fixture *) data)->list) == ((Fixture *) data)->want;
+}
+
+static gboolean
+is_counted (gpointer data)
+{
+  WwWorkspace *workspace = ((Fixture *) data)->workspace;
+
+  return ww_workspace_get_match_count (workspace, HEART) > 0 && ww_workspace_get_match_count (workspace, REINDEER) >= 0;
+}
+
+/* The row of a counterpart among the matches, whatever widgets are around it. */
+static GtkWidget *
+find_match (GtkWidget *root, const char *id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = WW_IS_MATCH_ROW (child) && g_str_equal (ww_match_row_get_id (WW_MATCH_ROW (child)), id) ? child : NULL;
+
+      if (!found)
+        found = find_match (child, id);
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_startup (gpointer data)
+{
+  return find_match (GTK_WIDGET (((Fixture *) data)->matches), STARTUP) != NULL;
+}
+
+static gboolean
+has_no_startup (gpointer data)
+{
+  return !has_startup (data) && find_match (GTK_WIDGET (((Fixture *) data)->matches), COMPANY);
+}
+
+static gboolean
+is_starred (gpointer data)
+{
+  GtkWidget *row = find_match (GTK_WIDGET (((Fixture *) data)->matches), STARTUP);
+
+  return row && ww_match_row_get_shortlisted (WW_MATCH_ROW (row));
+}
+
+static gboolean
+is_not_starred (gpointer data)
+{
+  GtkWidget *row = find_match (GTK_WIDGET (((Fixture *) data)->matches), STARTUP);
+
+  return row && !ww_match_row_get_shortlisted (WW_MATCH_ROW (row));
+}
+
+static GtkWidget *
+find_labelled (GtkWidget *root, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (GTK_IS_LABEL (child) && g_str_equal (gtk_label_get_text (GTK_LABEL (child)), text))
+        return child;
+      found = find_labelled (child, text);
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwDesk) desk = NULL;
+  WwBatch *batch = ww_batch_new ();
+  WwPage *page;
+
+  f->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
+  f->database = g_build_filename (f->directory, "cluster.db", NULL);
+  desk = ww_desk_open (f->database, TRUE, "Ingrid", 1794000000000, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (cluster); i++)
+    {
+      g_autoptr (WwDocument) document = ww_document_new_from_text (cluster[i], -1, &error);
+
+      g_assert_no_error (error);
+      ww_batch_put (batch, document, NULL);
+    }
+  ww_desk_apply (desk, batch, NULL, &error);
+  g_assert_no_error (error);
+  ww_batch_free (batch);
+  g_clear_object (&desk);
+  f->workspace = ww_workspace_new ();
+  ww_workspace_open_async (f->workspace, f->database, FALSE, "Ingrid", NULL, opened, f);
+  ww_test_spin (is_open, f);
+  f->window = ww_window_new (ww_test_application ());
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1280, 800);
+  ww_window_set_workspace (f->window, f->workspace);
+  ww_window_show_entry (f->window, "wishes");
+  gtk_window_present (GTK_WINDOW (f->window));
+  page = ww_window_get_page (f->window, "wishes");
+  f->list = WW_WISH_LIST (ww_test_find (GTK_WIDGET (page), WW_TYPE_WISH_LIST, NULL));
+  f->detail = WW_WISH_DETAIL (ww_test_find (GTK_WIDGET (page), WW_TYPE_WISH_DETAIL, NULL));
+  f->matches = ww_wish_detail_get_matches (f->detail);
+  ww_test_settle (GTK_WIDGET (f->window));
+  g_assert_true (ww_window_show_document (f->window, HEART));
+  ww_test_spin (has_startup, f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  ww_workspace_close (f->workspace);
+  g_object_unref (f->workspace);
+  g_free (f->database);
+  g_free (f->directory);
+}
+
+static void
+expect (Fixture *f, guint n)
+{
+  f->want = n;
+  ww_test_spin (shows_as_many, f);
+}
+
+static void
+test_filters (Fixture *f, gconstpointer data)
+{
+  GtkWidget *entry = ww_test_find (GTK_WIDGET (f->list), GTK_TYPE_SEARCH_ENTRY, NULL), *label;
+
+  expect (f, 2); /* the answered one is not open */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "reindeer");
+  expect (f, 1);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nothing like it");
+  expect (f, 0);
+  g_assert_nonnull (find_labelled (GTK_WIDGET (f->list), "No Results Found"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  expect (f, 2);
+
+  ww_test_spin (is_counted, f);
+  g_assert_cmpint (ww_workspace_get_match_count (f->workspace, REINDEER), ==, 0);
+  label = find_labelled (ww_test_find (GTK_WIDGET (f->list), WW_TYPE_WRAP_BOX, "wish-filter"), "No match");
+  g_assert_nonnull (label);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+  expect (f, 1);
+  g_assert_cmpstr (ww_wish_list_get_selected (f->list), ==, REINDEER);
+}
+
+static void
+test_shortlist (Fixture *f, gconstpointer data)
+{
+  GtkWidget *row = find_match (GTK_WIDGET (f->matches), STARTUP);
+
+  g_assert_false (ww_match_row_get_shortlisted (WW_MATCH_ROW (row)));
+  gtk_widget_grab_focus (row);
+  g_assert_cmpstr (ww_match_list_get_current (f->matches), ==, STARTUP);
+  gtk_widget_activate_action (row, "page.shortlist", NULL);
+  ww_test_spin (is_starred, f);
+  /* The row was made anew; the keyboard is still on it, so the same key takes it back. */
+  ww_test_settle (GTK_WIDGET (f->window));
+  row = find_match (GTK_WIDGET (f->matches), STARTUP);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window)) == row);
+  gtk_widget_activate_action (row, "page.shortlist", NULL);
+  ww_test_spin (is_not_starred, f);
+}
+
+static GtkWidget *
+find_button (GtkWidget *root, const char *label)
+{
+  GtkWidget *found = find_labelled (root, label);
+
+  return found ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
+}
+
+static void
+test_dismiss (Fixture *f, gconstpointer data)
+{
+  GtkWidget *row = find_match (GTK_WIDGET (f->matches), STARTUP), *reason;
+
+  gtk_widget_grab_focus (row);
+  gtk_widget_activate_action (row, "page.remove", NULL);
+  reason = find_button (GTK_WIDGET (f->matches), "Tried before");
+  g_assert_nonnull (reason);
+  ww_test_settle (reason); /* nobody is so fast as to press it before it is drawn */
+  g_signal_emit_by_name (reason, "clicked");
+  ww_test_spin (has_no_startup, f);
+  {
+    g_autoptr (WwQuery) query = ww_query_new (WW_ROW_INTRODUCTION);
+    g_autoptr (GPtrArray) rows = NULL;
+
+    query->with_dismissed = TRUE;
+    ww_query_set (&query->wish, HEART);
+    rows = ww_store_query (ww_workspace_get_reader (f->workspace), query, NULL, NULL);
+    g_assert_cmpuint (rows->len, ==, 1);
+    g_assert_cmpstr (((WwIntroductionRow *) rows->pdata[0])->reason, ==, "Tried before");
+  }
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  ww_test_spin (has_startup, f);
+}
+
+static gboolean
+is_explained (gpointer data)
+{
+  WwMatchWhy *why = WW_MATCH_WHY (ww_test_find (GTK_WIDGET (((Fixture *) data)->window), WW_TYPE_MATCH_WHY, NULL));
+
+  return ww_match_why_get_text (why) != NULL;
+}
+
+/* Tenths of a point at the end of a line: "  Tags: 33.3 of 35" gives 333. */
+static int
+tenths_of (const char *line)
+{
+  const char *colon = strrchr (line, ':');
+
+  return (int) (g_ascii_strtod (colon + 1, NULL) * 10 + 0.5);
+}
+
+/* What is printed adds up: rows to their part, parts to the score of the direction. */
+static void
+check_sums (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  int score = -1, parts = 0, part = -1, rows = 0, n_parts = 0;
+
+  for (char **line = lines; *line; line++)
+    if (g_str_has_prefix (*line, "    "))
+      rows += tenths_of (*line);
+    else if (g_str_has_prefix (*line, "  "))
+      {
+        g_assert_true (part < 0 || part == rows);
+        part = tenths_of (*line);
+        rows = 0;
+        parts += part;
+        n_parts++;
+      }
+    else if (n_parts == 0)
+      score = tenths_of (*line);
+    else
+      break;
+  g_assert_cmpint (n_parts, ==, 5);
+  g_assert_cmpint (part, ==, rows);
+  g_assert_cmpint (parts, ==, score);
+}
+
+static void
+test_why (Fixture *f, gconstpointer data)
+{
+  GtkWidget *row = find_match (GTK_WIDGET (f->matches), STARTUP);
+  WwMatchWhy *why = WW_MATCH_WHY (ww_test_find (GTK_WIDGET (f->window), WW_TYPE_MATCH_WHY, NULL));
+  WwPage *page = ww_window_get_current_page (f->window);
+
+  gtk_widget_grab_focus (row);
+  gtk_widget_activate (row); /* as Enter does */
+  ww_test_spin (is_explained, f);
+  ww_test_settle (GTK_WIDGET (f->window));
+  ww_test_picture (GTK_WIDGET (f->window), "why");
+  g_assert_cmpstr (ww_match_why_get_current (why), ==, STARTUP);
+  g_assert_nonnull (find_labelled (GTK_WIDGET (why), "Storvann University Hospital wants of Hjertenær"));
+  g_assert_nonnull (find_labelled (GTK_WIDGET (why), "one way"));
+  check_sums (ww_match_why_get_text (why));
+  /* Esc goes back to where the keyboard was. */
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+  ww_test_settle (GTK_WIDGET (f->window));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (why)));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (f->matches)));
+  g_assert_true (page == ww_window_get_current_page (f->window));
+}
+
+static gboolean
+is_tagged (gpointer data)
+{
+  g_autoptr (WwDocument) wish = ww_store_get (ww_workspace_get_reader (((Fixture *) data)->workspace), HEART, NULL, NULL);
+
+  return wish && json_array_get_length (ww_document_get_list (wish, "tags")) == 3;
+}
+
+static gboolean
+is_untagged (gpointer data)
+{
+  return !is_tagged (data);
+}
+
+static void
+test_tag (Fixture *f, gconstpointer data)
+{
+  GtkWidget *label = find_labelled (GTK_WIDGET (f->detail), "Tag");
+  GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_MENU_BUTTON), *popover, *entry;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  entry = ww_test_find (popover, GTK_TYPE_SEARCH_ENTRY, NULL);
+  ww_test_settle (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "wound");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_signal_emit_by_name (entry, "activate");
+  ww_test_spin (is_tagged, f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  ww_test_spin (is_untagged, f);
+}
+
+static gboolean
+is_one_less (gpointer data)
+{
+  return ww_wish_list_get_n_shown (((Fixture *) data)->list) == 1;
+}
+
+static void
+test_delete (Fixture *f, gconstpointer data)
+{
+  gtk_widget_grab_focus (ww_test_find (GTK_WIDGET (f->list), GTK_TYPE_LIST_VIEW, "wish-list"));
+  gtk_widget_activate_action (GTK_WIDGET (f->list), "page.remove", NULL);
+  ww_test_spin (is_one_less, f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  expect (f, 2);
+}
+
+int
+main (int argc, char *argv[])
+{
+  ww_test_init (&argc, &argv);
+#define ADD(name, function) g_test_add ("/wishes/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("filters", test_filters);
+  ADD ("shortlist", test_shortlist);
+  ADD ("dismiss", test_dismiss);
+  ADD ("why", test_why);
+  ADD ("tag", test_tag);
+  ADD ("delete", test_delete);
+  return g_test_run ();
+}
