@@ -15,6 +15,10 @@
 #include "ww-wrap-box.h"
 
 
+/* A background is shown so far before it is asked for. */
+#define BACKGROUND_LINES 4
+#define LONG_BACKGROUND 400
+
 struct _WwWishDetail {
   AdwBin parent_instance;
 
@@ -29,6 +33,7 @@ struct _WwWishDetail {
   GtkWidget *constraints_card;
   GtkFlowBox *constraints;
   GtkLabel *background;
+  GtkToggleButton *more; /* of a long background */
   WwMatchList *matches;
 
   /* owned */
@@ -343,10 +348,22 @@ show_wish (WwWishDetail *self)
   background = ww_document_get_string (self->wish, "background");
   gtk_label_set_text (self->background, background ? background : "");
   gtk_widget_set_visible (GTK_WIDGET (self->background), background && *background);
+  gtk_toggle_button_set_active (self->more, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), background && g_utf8_strlen (background, -1) > LONG_BACKGROUND);
   show_asker (self);
   show_tags (self);
   show_constraints (self);
   gtk_stack_set_visible_child_name (self->stack, "wish");
+}
+
+static void
+more_toggled (WwWishDetail *self)
+{
+  gboolean whole = gtk_toggle_button_get_active (self->more);
+
+  gtk_label_set_lines (self->background, whole ? -1 : BACKGROUND_LINES);
+  gtk_label_set_ellipsize (self->background, whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_button_set_label (GTK_BUTTON (self->more), whole ? _("Show Less") : _("Show All"));
 }
 
 void
@@ -494,6 +511,12 @@ ww_wish_detail_new (WwWorkspace *workspace)
   gtk_widget_set_name (GTK_WIDGET (self->sentence), "wish-title");
   gtk_label_set_selectable (self->sentence, FALSE);
   self->background = make_label (NULL, TRUE);
+  self->more = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
+  gtk_widget_set_halign (GTK_WIDGET (self->more), GTK_ALIGN_START);
+  gtk_widget_add_css_class (GTK_WIDGET (self->more), "flat");
+  gtk_widget_add_css_class (GTK_WIDGET (self->more), "ww-small");
+  g_signal_connect_swapped (self->more, "toggled", G_CALLBACK (more_toggled), self);
+  more_toggled (self);
   self->tags = WW_WRAP_BOX (ww_wrap_box_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->tags), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tags"), -1);
   self->add_tag = make_add_tag (self);
@@ -508,6 +531,7 @@ ww_wish_detail_new (WwWorkspace *workspace)
   }
   gtk_box_append (GTK_BOX (box), make_asker (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->background));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->more));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->tags));
   gtk_box_append (GTK_BOX (box), make_constraints (self));
   gtk_widget_set_margin_top (GTK_WIDGET (self->matches), 9);

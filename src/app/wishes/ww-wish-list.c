@@ -297,7 +297,7 @@ show_count (WwWishList *self, GtkListItem *item)
   (none ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (matches, "ww-secondary");
   if (wish)
     {
-      name = g_strdup_printf ("%s, %s, %s", wish->statement, wish->organisation_name ? wish->organisation_name : "", text ? text : "");
+      name = g_strdup_printf ("%s, %s, %s", wish->statement, wish->organisation_name ? wish->organisation_name : _("Owner not stated"), text ? text : "");
       gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     }
 }
@@ -364,7 +364,7 @@ row_bind (GtkSignalListItemFactory *factory, GtkListItem *item, WwWishList *self
 
   gtk_label_set_text (g_object_get_data (G_OBJECT (box), "ww-statement"), wish ? wish->statement : "");
   gtk_label_set_text (g_object_get_data (G_OBJECT (box), "ww-organisation"),
-                      wish && wish->organisation_name ? wish->organisation_name : "");
+                      wish && wish->organisation_name ? wish->organisation_name : wish ? _("Owner not stated") : "");
   g_ptr_array_add (self->bound, item);
   show_count (self, item);
 }
