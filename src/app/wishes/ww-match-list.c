@@ -12,6 +12,7 @@
 #include "ww-window.h"
 
 #define SHOWN_MAX 60
+#define RULED_OUT_MAX 100
 #define REASONS_SHOWN 2
 /* As the design has them: a match counts from 30 on, and is shown at once from 50. */
 #define MATCH_FROM 30
@@ -149,7 +150,7 @@ add_weaker (WwMatchList *self)
 static gboolean
 is_worth_telling (const WwMatchResult *result)
 {
-  return result->out != WW_MATCH_OUT_OWN;
+  return result->out != WW_MATCH_OUT_OWN && result->out != WW_MATCH_OUT_WITHDRAWN && result->out != WW_MATCH_OUT_EXPIRED;
 }
 
 static void
@@ -336,7 +337,7 @@ ww_match_list_ranked (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ww_match_list_load (WwMatchList *self)
 {
-  WwMatchQuery query = { .limit = self->n_asked, .limit_ruled_out = 20, .explain = self->n_asked };
+  WwMatchQuery query = { .limit = self->n_asked, .limit_ruled_out = RULED_OUT_MAX, .explain = self->n_asked };
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
