@@ -1,0 +1,551 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-record-editor.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ww-date-entry.h"
+#include "ww-date.h"
+#include "ww-draft.h"
+#include "ww-instant.h"
+#include "ww-tag-chooser.h"
+#include "ww-words-text.h"
+#include "ww-words.h"
+
+typedef enum { FIELD_LINE, FIELD_LINES, FIELD_NUMBER, FIELD_DAY, FIELD_WORD, FIELD_LIST, FIELD_YES, FIELD_TAGS } FieldKind;
+
+/* What stands in front of a field says for which kinds of organisation it is asked. */
+typedef enum { FOR_ALL, FOR_VENTURE, FOR_INVESTOR, FOR_SITE } FieldFor;
+
+typedef struct {
+  const char *path, *title;
+  FieldKind kind;
+  FieldFor whom;
+  const char *const *words;
+  const char *(*text) (const char *word);
+} Field;
+
+static const Field organisation_fields[] = {
+  { "name", N_("Name"), FIELD_LINE },
+  { "kind", N_("Kind"), FIELD_WORD, FOR_ALL, ww_words_organisation_kind, ww_text_organisation_kind },
+  { "city", N_("City"), FIELD_LINE },
+  { "region", N_("Region"), FIELD_LINE },
+  { "country", N_("Country code"), FIELD_LINE },
+  { "website", N_("Website"), FIELD_LINE },
+  { "about", N_("About"), FIELD_LINES },
+  { "employees", N_("People"), FIELD_NUMBER },
+  { "languages", N_("Language codes, with commas between"), FIELD_LIST },
+  { "confirmed_on", N_("Profile confirmed on"), FIELD_DAY },
+  { "tags", N_("Tags"), FIELD_TAGS },
+  { "venture.stage", N_("Stage"), FIELD_WORD, FOR_VENTURE, ww_words_stage, ww_text_stage },
+  { "venture.trl", N_("Technology readiness, 1 to 9"), FIELD_NUMBER, FOR_VENTURE },
+  { "venture.device_class", N_("Device class"), FIELD_WORD, FOR_VENTURE, ww_words_device_class, ww_text_device_class },
+  { "venture.regulatory_step", N_("Certificate"), FIELD_WORD, FOR_VENTURE, ww_words_regulatory_step, ww_text_regulatory_step },
+  { "venture.raising.amount", N_("Raising, amount"), FIELD_NUMBER, FOR_VENTURE },
+  { "venture.raising.currency", N_("Raising, currency"), FIELD_LINE, FOR_VENTURE },
+  { "venture.raising.committed", N_("Raising, committed"), FIELD_NUMBER, FOR_VENTURE },
+  { "venture.raising.closes", N_("Raising, open until"), FIELD_DAY, FOR_VENTURE },
+  { "venture.raising.smallest_ticket", N_("Smallest ticket"), FIELD_NUMBER, FOR_VENTURE },
+  { "venture.raising.valuation", N_("Valuation before"), FIELD_NUMBER, FOR_VENTURE },
+  { "venture.raising.lead_wanted", N_("Lead investor wanted"), FIELD_YES, FOR_VENTURE },
+  { "mandate.ticket.min", N_("Ticket from"), FIELD_NUMBER, FOR_INVESTOR },
+  { "mandate.ticket.max", N_("Ticket to"), FIELD_NUMBER, FOR_INVESTOR },
+  { "mandate.ticket.currency", N_("Ticket, currency"), FIELD_LINE, FOR_INVESTOR },
+  { "mandate.geographies", N_("Countries and regions, with commas between"), FIELD_LIST, FOR_INVESTOR },
+  { "mandate.deploying_until", N_("Investing until"), FIELD_DAY, FOR_INVESTOR },
+  { "site.capacity_per_year", N_("Patients a year"), FIELD_NUMBER, FOR_SITE },
+  { "site.trl_from", N_("Technology readiness from"), FIELD_NUMBER, FOR_SITE },
+  { "site.trl_to", N_("Technology readiness to"), FIELD_NUMBER, FOR_SITE },
+  { NULL },
+};
+
+static const Field offer_fields[] = {
+  { "statement", N_("What is offered"), FIELD_LINES },
+  { "capacity", N_("How many a year"), FIELD_NUMBER },
+  { "valid_until", N_("Valid until"), FIELD_DAY },
+  { "tags", N_("Tags"), FIELD_TAGS },
+  { NULL },
+};
+
+static const Field person_fields[] = {
+  { "name", N_("Name"), FIELD_LINE },
+  { "role", N_("Role"), FIELD_LINE },
+  { "email", N_("Mail address"), FIELD_LINE },
+  { "phone", N_("Telephone"), FIELD_LINE },
+  { "languages", N_("Language codes, with commas between"), FIELD_LIST },
+  { "consent.given_on", N_("Agreed to be shared on"), FIELD_DAY },
+  { "consent.scope", N_("Agreed to what"), FIELD_LINE },
+  { NULL },
+};
+
+struct _WwRecordEditor {
+  AdwWindow parent_instance;
+
+  GtkButton *save;
+  GtkLabel *error;
+
+  /* owned */
+  WwWorkspace *workspace;
+  WwDocument *original;
+  char *rev, *type_name, *organisation;
+  const Field *fields;
+  GPtrArray *widgets, *rows; /* one a field */
+  GArray *touched;
+};
+
+G_DEFINE_FINAL_TYPE (WwRecordEditor, ww_record_editor, ADW_TYPE_WINDOW)
+
+static FieldFor
+whom_of_kind (const char *kind)
+{
+  if (g_strcmp0 (kind, "startup") == 0 || g_strcmp0 (kind, "sme") == 0)
+    return FOR_VENTURE;
+  if (g_strcmp0 (kind, "investor") == 0 || g_strcmp0 (kind, "angel") == 0)
+    return FOR_INVESTOR;
+  if (g_strcmp0 (kind, "hospital") == 0 || g_strcmp0 (kind, "municipality") == 0 || g_strcmp0 (kind, "test-bed") == 0)
+    return FOR_SITE;
+  return FOR_ALL;
+}
+
+/* --- values --- */
+
+static char *
+value_text (WwRecordEditor *self, guint i)
+{
+  GtkWidget *widget = self->widgets->pdata[i];
+
+  if (self->fields[i].kind == FIELD_LINES)
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+      GtkTextIter start, end;
+
+      gtk_text_buffer_get_bounds (buffer, &start, &end);
+      return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+    }
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (widget))));
+}
+
+static void
+set_list (WwDraft *draft, const char *path, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+
+  for (guint i = 0; parts[i]; i++)
+    if (*g_strstrip (parts[i]))
+      g_ptr_array_add (values, parts[i]);
+  g_ptr_array_add (values, NULL);
+  if (values->len > 1)
+    ww_draft_set_strings (draft, path, (const char *const *) values->pdata);
+  else
+    ww_draft_remove (draft, path);
+}
+
+static void
+write_field (WwRecordEditor *self, WwDraft *draft, guint i)
+{
+  const Field *field = &self->fields[i];
+  GtkWidget *widget = self->widgets->pdata[i];
+  g_autofree char *text = NULL;
+
+  switch (field->kind)
+    {
+    case FIELD_DAY: ww_draft_set_date (draft, field->path, ww_date_entry_get_date (WW_DATE_ENTRY (widget))); return;
+    case FIELD_YES: ww_draft_set_boolean (draft, field->path, gtk_switch_get_active (GTK_SWITCH (widget))); return;
+    case FIELD_WORD:
+      {
+        guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (widget));
+
+        ww_draft_set_string (draft, field->path, selected ? field->words[selected - 1] : NULL);
+        return;
+      }
+    case FIELD_TAGS:
+      {
+        g_autoptr (GArray) tags = ww_tag_chooser_get_tags (WW_TAG_CHOOSER (widget));
+        g_autofree char *json = ww_tag_ref_to_json (tags);
+
+        ww_draft_set_json (draft, field->path, json);
+        return;
+      }
+    case FIELD_LINE:
+    case FIELD_LINES:
+    case FIELD_NUMBER:
+    case FIELD_LIST:
+    default: break;
+    }
+  text = value_text (self, i);
+  if (field->kind == FIELD_LIST)
+    set_list (draft, field->path, text);
+  else if (!*text)
+    ww_draft_remove (draft, field->path);
+  else if (field->kind == FIELD_NUMBER)
+    {
+      g_auto (GStrv) digits = g_strsplit_set (text, " ,.\xc2\xa0", -1);
+      g_autofree char *plain = g_strjoinv ("", digits);
+      char *end;
+      gint64 number = g_ascii_strtoll (plain, &end, 10);
+
+      /* What is no number is handed on as the text it is, and refused with the name of the field. */
+      if (*end == '\0')
+        ww_draft_set_integer (draft, field->path, number);
+      else
+        ww_draft_set_string (draft, field->path, text);
+    }
+  else
+    ww_draft_set_string (draft, field->path, text);
+}
+
+static void
+read_field (WwRecordEditor *self, guint i)
+{
+  const Field *field = &self->fields[i];
+  GtkWidget *widget = self->widgets->pdata[i];
+  WwDocument *document = self->original;
+  const char *text = ww_document_get_string (document, field->path);
+
+  if (!ww_document_has (document, field->path))
+    return;
+  if (field->kind == FIELD_DAY)
+    ww_date_entry_set_date (WW_DATE_ENTRY (widget), ww_document_get_date (document, field->path));
+  else if (field->kind == FIELD_YES)
+    gtk_switch_set_active (GTK_SWITCH (widget), ww_document_get_boolean (document, field->path));
+  else if (field->kind == FIELD_WORD)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (widget), (guint) (ww_words_index (field->words, text) + 1));
+  else if (field->kind == FIELD_TAGS)
+    {
+      g_autoptr (GArray) tags = ww_tag_ref_list (document, field->path);
+
+      ww_tag_chooser_set_tags (WW_TAG_CHOOSER (widget), tags);
+    }
+  else if (field->kind == FIELD_LINES)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), text ? text : "", -1);
+  else if (field->kind == FIELD_NUMBER)
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, ww_document_get_integer (document, field->path, 0));
+
+      gtk_editable_set_text (GTK_EDITABLE (widget), number);
+    }
+  else if (field->kind == FIELD_LIST)
+    {
+      g_auto (GStrv) values = ww_document_dup_strings (document, field->path);
+      g_autofree char *joined = g_strjoinv (", ", values);
+
+      gtk_editable_set_text (GTK_EDITABLE (widget), joined);
+    }
+  else
+    gtk_editable_set_text (GTK_EDITABLE (widget), text ? text : "");
+}
+
+/* --- saving --- */
+
+static void
+saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwRecordEditor) self = data;
+  g_autoptr (GError) error = NULL;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (!ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error))
+    {
+      gtk_label_set_text (self->error, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->save), TRUE);
+      return;
+    }
+  if (WW_IS_WINDOW (parent))
+    ww_window_toast_undo (WW_WINDOW (parent), self->original ? _("Changes saved") : _("Added"));
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+save (WwRecordEditor *self)
+{
+  gint64 now = ww_instant_now ();
+  g_autoptr (WwDraft) draft = self->original ? ww_draft_new_from (self->original) : ww_draft_new (self->type_name, now);
+  g_autoptr (WwDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  WwBatch *batch;
+
+  if (self->organisation)
+    ww_draft_set_string (draft, "organisation", self->organisation);
+  for (guint i = 0; i < self->widgets->len; i++)
+    if (g_array_index (self->touched, gboolean, i))
+      write_field (self, draft, i);
+  document = ww_draft_finish (draft, now, ww_workspace_get_advisor (self->workspace), &error);
+  if (!document)
+    {
+      gtk_label_set_text (self->error, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
+      return;
+    }
+  batch = ww_batch_new ();
+  ww_batch_put (batch, document, self->rev);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), FALSE);
+  ww_workspace_apply_async (self->workspace, batch, self->original ? _("Changes saved") : _("Added"), NULL, saved, g_object_ref (self));
+}
+
+/* --- building --- */
+
+static void
+show_fields (WwRecordEditor *self)
+{
+  FieldFor whom = FOR_ALL;
+
+  for (guint i = 0; i < self->widgets->len; i++)
+    if (self->fields[i].kind == FIELD_WORD && g_str_equal (self->fields[i].path, "kind"))
+      {
+        guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->widgets->pdata[i]));
+
+        whom = whom_of_kind (selected ? self->fields[i].words[selected - 1] : NULL);
+      }
+  for (guint i = 0; i < self->rows->len; i++)
+    gtk_widget_set_visible (self->rows->pdata[i], self->fields[i].whom == FOR_ALL || self->fields[i].whom == whom);
+}
+
+static void
+touched (WwRecordEditor *self, GObject *widget)
+{
+  guint index = GPOINTER_TO_UINT (g_object_get_data (widget, "ww-field"));
+
+  g_array_index (self->touched, gboolean, index) = TRUE;
+}
+
+static void
+word_touched (WwRecordEditor *self, GParamSpec *pspec, GObject *widget)
+{
+  touched (self, widget);
+  show_fields (self);
+}
+
+static void
+switch_touched (WwRecordEditor *self, GParamSpec *pspec, GObject *widget)
+{
+  touched (self, widget);
+}
+
+static GtkWidget *
+make_widget (WwRecordEditor *self, const Field *field, GtkWidget **row)
+{
+  GtkWidget *widget, *box, *label;
+
+  if (field->kind == FIELD_LINE || field->kind == FIELD_NUMBER || field->kind == FIELD_LIST)
+    {
+      widget = *row = adw_entry_row_new ();
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), _(field->title));
+      return widget;
+    }
+  if (field->kind == FIELD_LINES || field->kind == FIELD_TAGS)
+    {
+      *row = gtk_list_box_row_new ();
+      box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+      label = gtk_label_new (_(field->title));
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_add_css_class (label, "ww-secondary");
+      widget = field->kind == FIELD_TAGS ? ww_tag_chooser_new (ww_workspace_get_taxonomy (self->workspace)) : gtk_text_view_new ();
+      if (field->kind == FIELD_LINES)
+        {
+          gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (widget), GTK_WRAP_WORD_CHAR);
+          gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (widget), FALSE);
+          gtk_widget_set_size_request (widget, -1, 54);
+          gtk_widget_add_css_class (widget, "ww-plain-text");
+          gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->title), -1);
+        }
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_box_append (GTK_BOX (box), widget);
+      gtk_widget_set_margin_start (box, 12);
+      gtk_widget_set_margin_end (box, 12);
+      gtk_widget_set_margin_top (box, 9);
+      gtk_widget_set_margin_bottom (box, 9);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (*row), box);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (*row), FALSE);
+      gtk_widget_set_focusable (*row, FALSE);
+      return widget;
+    }
+  *row = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (*row), _(field->title));
+  if (field->kind == FIELD_DAY)
+    {
+      widget = ww_date_entry_new (_(field->title));
+      gtk_widget_set_size_request (widget, 200, -1);
+    }
+  else if (field->kind == FIELD_YES)
+    widget = gtk_switch_new ();
+  else
+    {
+      g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+
+      gtk_string_list_append (words, _("Not stated"));
+      for (const char *const *word = field->words; *word; word++)
+        gtk_string_list_append (words, field->text (*word));
+      widget = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->title), -1);
+    }
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (*row), widget);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (*row), widget);
+  return widget;
+}
+
+static void
+listen (WwRecordEditor *self, guint i)
+{
+  GObject *widget = self->widgets->pdata[i];
+
+  g_object_set_data (widget, "ww-field", GUINT_TO_POINTER (i));
+  if (self->fields[i].kind == FIELD_WORD)
+    g_signal_connect_object (widget, "notify::selected", G_CALLBACK (word_touched), self, G_CONNECT_SWAPPED);
+  else if (self->fields[i].kind == FIELD_YES)
+    g_signal_connect_object (widget, "notify::active", G_CALLBACK (switch_touched), self, G_CONNECT_SWAPPED);
+  else if (self->fields[i].kind == FIELD_LINES)
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+
+      g_object_set_data (G_OBJECT (buffer), "ww-field", GUINT_TO_POINTER (i));
+      g_signal_connect_object (buffer, "changed", G_CALLBACK (touched), self, G_CONNECT_SWAPPED);
+    }
+  else
+    g_signal_connect_object (widget, "changed", G_CALLBACK (touched), self, G_CONNECT_SWAPPED);
+}
+
+static gboolean
+key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, WwRecordEditor *self)
+{
+  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK))
+    save (self);
+  else if (key == GDK_KEY_Escape)
+    gtk_window_destroy (GTK_WINDOW (self));
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static const char *
+title_of (WwRecordEditor *self)
+{
+  if (self->fields == offer_fields)
+    return self->original ? _("Edit Offer") : _("New Offer");
+  if (self->fields == person_fields)
+    return self->original ? _("Edit Contact") : _("New Contact");
+  return self->original ? _("Edit Organisation") : _("New Organisation");
+}
+
+static void
+build (WwRecordEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *list = gtk_list_box_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new (), *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *cancel = gtk_button_new_with_label (_("Cancel")), *save_button = gtk_button_new_with_label (self->original ? _("Save") : _("Add"));
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->save = GTK_BUTTON (save_button);
+  gtk_widget_add_css_class (save_button, "suggested-action");
+  g_signal_connect_object (save_button, "clicked", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), save_button);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_set_valign (list, GTK_ALIGN_START);
+  for (const Field *field = self->fields; field->path; field++)
+    {
+      GtkWidget *row, *widget = make_widget (self, field, &row);
+      gboolean no = FALSE;
+
+      g_ptr_array_add (self->widgets, widget);
+      g_ptr_array_add (self->rows, row);
+      g_array_append_val (self->touched, no);
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+    }
+  for (guint i = 0; i < self->widgets->len; i++)
+    {
+      if (self->original)
+        read_field (self, i);
+      listen (self, i);
+    }
+  show_fields (self);
+  self->error = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->error, TRUE);
+  gtk_label_set_xalign (self->error, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->error), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
+  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->error));
+  gtk_box_append (GTK_BOX (body), list);
+  gtk_widget_set_margin_start (body, 24);
+  gtk_widget_set_margin_end (body, 24);
+  gtk_widget_set_margin_top (body, 18);
+  gtk_widget_set_margin_bottom (body, 18);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), body);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_title (GTK_WINDOW (self), title_of (self));
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+}
+
+void
+ww_record_editor_open (GtkWindow *parent, WwWorkspace *workspace, const char *type_name, const char *id, const char *organisation_id)
+{
+  g_autofree char *rev = NULL;
+  g_autoptr (WwDocument) original = id ? ww_store_get (ww_workspace_get_reader (workspace), id, &rev, NULL) : NULL;
+  WwRecordEditor *self;
+
+  if (id && !original)
+    return;
+  self = g_object_new (WW_TYPE_RECORD_EDITOR, "transient-for", parent, NULL);
+  self->workspace = g_object_ref (workspace);
+  self->original = g_steal_pointer (&original);
+  self->rev = g_steal_pointer (&rev);
+  self->type_name = g_strdup (type_name);
+  self->organisation = self->original ? NULL : g_strdup (organisation_id);
+  self->fields = g_str_equal (type_name, "offer") ? offer_fields : g_str_equal (type_name, "person") ? person_fields : organisation_fields;
+  build (self);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+void
+ww_record_editor_new_organisation (WwWindow *window, GVariant *parameter)
+{
+  if (ww_window_get_workspace (window))
+    ww_record_editor_open (GTK_WINDOW (window), ww_window_get_workspace (window), "organisation", NULL, NULL);
+}
+
+static void
+ww_record_editor_dispose (GObject *object)
+{
+  WwRecordEditor *self = WW_RECORD_EDITOR (object);
+
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->original);
+  g_clear_pointer (&self->rev, g_free);
+  g_clear_pointer (&self->type_name, g_free);
+  g_clear_pointer (&self->organisation, g_free);
+  g_clear_pointer (&self->widgets, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->touched, g_array_unref);
+  G_OBJECT_CLASS (ww_record_editor_parent_class)->dispose (object);
+}
+
+static void
+ww_record_editor_class_init (WwRecordEditorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ww_record_editor_dispose;
+}
+
+static void
+ww_record_editor_init (WwRecordEditor *self)
+{
+  self->widgets = g_ptr_array_new ();
+  self->rows = g_ptr_array_new ();
+  self->touched = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (self), 560, 640);
+  gtk_widget_set_name (GTK_WIDGET (self), "record-editor");
+}
