@@ -12,7 +12,7 @@ from driver import App, Failed  # noqa: F401  (Failed is for the tests)
 from session import MISSING, Missing
 
 BOKMAL = 'nb_NO.UTF-8'
-NOW = '2026-11-13T08:30:00Z'   # the sample cluster's today: scores speak of how long ago something was
+NOW = '2026-11-20T09:00:00Z'   # the sample cluster's today: scores speak of how long ago something was
 
 
 def build_folder():

@@ -76,6 +76,30 @@ def a_match_is_shortlisted_and_that_is_undone():
         assert app.quit() == 0
 
 
+def a_new_wish_is_written_by_keyboard_and_undone():
+    sentence = 'a quiet pump for the night ward at home'
+    with open_sample() as app:
+        app.find('list', 'Matches')
+        app.keys('ctrl+n')
+        app.find('frame', 'New Wish')
+        app.type(sentence)
+        add = app.find('push button', 'Add')
+        assert 'sensitive' not in add.states, 'a wish that nobody asked for can be added'
+        app.find('push button', 'Asked by nobody yet').point()
+        app.find('entry', 'Find an organisation or a person')
+        app.type('Storvann')
+        app.find('label', 'Storvann University Hospital', within=app.windows()[-1])
+        app.keys('Return')
+        app.wait(lambda: 'sensitive' in app.find('push button', 'Add').states, 'a wish that can be added')
+        app.keys('ctrl+Return')
+        app.gone('frame', 'New Wish')
+        # the list keeps its place, so the newest may be just above what is in view
+        app.find('list item', re.compile('^' + sentence))
+        app.keys('ctrl+z')
+        app.gone('list item', re.compile('^' + sentence))
+        assert app.quit() == 0
+
+
 if __name__ == '__main__':
     run_tests([search_narrows_and_the_chosen_wish_has_ranked_matches, why_adds_up_to_the_score,
-               a_match_is_shortlisted_and_that_is_undone])
+               a_match_is_shortlisted_and_that_is_undone, a_new_wish_is_written_by_keyboard_and_undone])
