@@ -34,6 +34,7 @@ static void
 set_error (const Scan *scan, GError **error)
 {
   gsize line = 1, line_start = 0;
+  g_autofree char *line_text = NULL, *column_text = NULL;
 
   for (gsize i = 0; i < scan->fault_pos && i < scan->len; i++)
     if (scan->text[i] == '\n')
@@ -41,9 +42,11 @@ set_error (const Scan *scan, GError **error)
         line++;
         line_start = i + 1;
       }
-  g_set_error (error, WW_ERROR, scan->fault_is_limit ? WW_ERROR_LIMIT : WW_ERROR_INPUT,
-               _("Line %" G_GSIZE_FORMAT ", column %" G_GSIZE_FORMAT ": %s"), line, scan->fault_pos - line_start + 1,
-               _(scan->fault));
+  /* Numbers as text: a format that differs by machine cannot stand in a catalogue. */
+  line_text = g_strdup_printf ("%" G_GSIZE_FORMAT, line);
+  column_text = g_strdup_printf ("%" G_GSIZE_FORMAT, scan->fault_pos - line_start + 1);
+  g_set_error (error, WW_ERROR, scan->fault_is_limit ? WW_ERROR_LIMIT : WW_ERROR_INPUT, _("Line %s, column %s: %s"), line_text,
+               column_text, _(scan->fault));
 }
 
 static void

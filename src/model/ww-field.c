@@ -182,8 +182,13 @@ check_value (const WwField *field, JsonNode *node, GString *path, GError **error
           return wrong (path, error, _("This must be a whole number."));
         number = json_node_get_int (node);
         if (number < field->minimum || number > maximum)
-          return wrong (path, error, _("%" G_GINT64_FORMAT " is not from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."),
-                        number, field->minimum, maximum);
+          {
+            g_autofree char *given = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+            g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, field->minimum);
+            g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, maximum);
+
+            return wrong (path, error, _("%s is not from %s to %s."), given, least, most);
+          }
         return TRUE;
       }
     case WW_FIELD_TAG:

@@ -315,6 +315,16 @@ check_sums (const char *text)
   g_assert_cmpint (parts, ==, score);
 }
 
+/* (nullable): the match whose row has the focus */
+static const char *
+focused_match (Fixture *f)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (f->window));
+  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, WW_TYPE_MATCH_ROW) : NULL;
+
+  return row ? ww_match_row_get_id (WW_MATCH_ROW (row)) : NULL;
+}
+
 static void
 test_why (Fixture *f, gconstpointer data)
 {
@@ -337,6 +347,14 @@ test_why (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (why)));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (f->matches)));
   g_assert_true (page == ww_window_get_current_page (f->window));
+  g_assert_cmpstr (focused_match (f), ==, STARTUP);
+  /* And of the second row, from elsewhere. */
+  gtk_widget_grab_focus (ww_test_find (GTK_WIDGET (f->window), GTK_TYPE_LIST_VIEW, "wish-list"));
+  g_signal_emit_by_name (f->matches, "why", COMPANY);
+  ww_test_settle (GTK_WIDGET (f->window));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+  ww_test_settle (GTK_WIDGET (f->window));
+  g_assert_cmpstr (focused_match (f), ==, COMPANY);
 }
 
 static gboolean

@@ -23,6 +23,8 @@ import time
 from session import Missing, Session, end
 from widget import Widget
 
+# GTK takes the ring around the focus away so long after it was last moved; a picture is taken when it has.
+RING_S = 3.5
 LIMIT_S = 20 * float(os.environ.get('WISHWELL_PATIENCE', '1'))
 
 
@@ -33,6 +35,7 @@ class Failed(AssertionError):
 class App(Session):
     def __init__(self, argv, name, size=(1280, 800), locale='C.UTF-8', env=None, window_manager='openbox', keep=None):
         super().__init__(size, locale, window_manager, keep, env)
+        self.touched = 0
         try:
             # A Norwegian keyboard has æ, ø, å, « and »; for what a keyboard lacks xdotool changes its map in mid-typing, and
             # programs notice too late now and then. So tests type nothing else.
@@ -130,6 +133,7 @@ class App(Session):
 
     # --- X: the toolkit tells places inside the window only
     def x(self, *arguments):
+        self.touched = time.monotonic()
         return self.run(['xdotool', *arguments], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding='utf-8').stdout
 
     def x_windows(self):
@@ -231,6 +235,7 @@ class App(Session):
     def picture(self, path, settle=True):
         """The screen as a PNG, with the pointer out of the way and nothing in it that changes from run to run."""
         if settle:
+            time.sleep(max(0, self.touched + RING_S - time.monotonic()))
             self.settled()
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
         self.run(['/usr/bin/import', '-silent', '-window', 'root', '-define', 'png:exclude-chunks=date,time', path], check=True)

@@ -649,9 +649,12 @@ ww_match_list_get_current (WwMatchList *self)
 }
 
 void
-ww_match_list_focus (WwMatchList *self)
+ww_match_list_focus (WwMatchList *self, const char *id)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  GtkWidget *row = id ? find_row (GTK_WIDGET (self->list), id) : NULL;
+
+  if (!row || !gtk_widget_grab_focus (row))
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 
 /* --- life --- */

@@ -35,7 +35,7 @@ void ww_match_list_dismiss (WwMatchList *self, const char *id);
 /** Offers a ready text that introduces the two, and puts the pair on the shortlist once it is taken. */
 void ww_match_list_introduce (WwMatchList *self, const char *id);
 
-/** Moves the focus to the best match. */
-void ww_match_list_focus (WwMatchList *self);
+/** Moves the focus to the row of a counterpart; @id: (nullable): or to the best match, where it is %NULL or has no row. */
+void ww_match_list_focus (WwMatchList *self, const char *id);
 
 G_END_DECLS

@@ -70,7 +70,7 @@ ww_wish_page_go_back (WwPage *page)
   if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "why"))
     {
       gtk_stack_set_visible_child_name (self->stack, "wishes");
-      ww_match_list_focus (ww_wish_detail_get_matches (self->detail));
+      ww_match_list_focus (ww_wish_detail_get_matches (self->detail), ww_match_why_get_current (self->why));
       return TRUE;
     }
   return ww_split_go_back (self->split);
@@ -128,7 +128,7 @@ static void
 wish_activated (WwWishPage *self)
 {
   ww_split_set_showing_end (self->split, TRUE);
-  ww_match_list_focus (ww_wish_detail_get_matches (self->detail));
+  ww_match_list_focus (ww_wish_detail_get_matches (self->detail), NULL);
 }
 
 /* Where only the list is in view, a click opens what it selects. */
