@@ -25,6 +25,7 @@ PACKAGES = (
     ('json-glib', r'json-glib/.*'),
     ('sqlite3', r'sqlite3\.h'),
     ('libsoup', r'libsoup/.*|soup\.h'),
+    ('libsecret', r'libsecret/.*'),
     ('gtk4', r'gtk/.*|gdk/.*|gsk/.*|graphene\.h'),
     ('libadwaita', r'adwaita\.h'),
     ('pangocairo', r'cairo\.h|cairo-.*\.h|pango/.*'),
