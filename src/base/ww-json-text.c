@@ -446,6 +446,63 @@ ww_json_text_find (const char *object_text, gssize len, const char *name, gsize 
   return FALSE;
 }
 
+gboolean
+ww_json_text_next_member (const char *object_text, gssize len, gsize *offset, WwJsonMember *member, GError **error)
+{
+  Scan scan;
+  char opening = *offset == 0 ? '{' : ',';
+
+  scan_begin (&scan, object_text, len);
+  scan.pos = *offset;
+  scan.depth = 1;
+  skip_space (&scan);
+  if (opening == ',' && scan.pos < scan.len && scan.text[scan.pos] == '}')
+    return FALSE;
+  if (scan.pos >= scan.len || scan.text[scan.pos] != opening)
+    {
+      fail (&scan, opening == '{' ? N_("Here an object was expected.") : N_("Here a comma or the end of the object was expected."));
+      set_error (&scan, error);
+      return FALSE;
+    }
+  scan.pos++;
+  skip_space (&scan);
+  if (opening == '{' && scan.pos < scan.len && scan.text[scan.pos] == '}')
+    return FALSE;
+  member->name_start = scan.pos;
+  if (scan.pos >= scan.len || scan.text[scan.pos] != '"')
+    {
+      fail (&scan, N_("Here a name in double quotes was expected."));
+      set_error (&scan, error);
+      return FALSE;
+    }
+  if (scan_string (&scan))
+    {
+      member->name_end = scan.pos;
+      skip_space (&scan);
+      if (scan.pos >= scan.len || scan.text[scan.pos] != ':')
+        fail (&scan, N_("Here a colon was expected."));
+      else
+        {
+          scan.pos++;
+          skip_space (&scan);
+          member->value_start = scan.pos;
+          if (scan_value (&scan))
+            {
+              member->value_end = *offset = scan.pos;
+              return TRUE;
+            }
+        }
+    }
+  set_error (&scan, error);
+  return FALSE;
+}
+
+char *
+ww_json_text_unquote (const char *quoted, gsize len)
+{
+  return dup_name (quoted, len);
+}
+
 char *
 ww_json_text_set (const char *object_text, gssize len, const char *name, const char *value)
 {

@@ -56,6 +56,38 @@ gboolean ww_json_text_next (const char *text, gssize len, gsize *offset, gsize *
 gboolean ww_json_text_find (const char *object_text, gssize len, const char *name, gsize *start, gsize *end);
 
 /**
+ * WwJsonMember:
+ * @name_start: where its name begins, with the quote
+ * @name_end: one behind the quote that ends it
+ * @value_start: where its value begins
+ * @value_end: one behind its last byte
+ *
+ * Where a member of an object stands, in bytes.
+ */
+typedef struct {
+  gsize name_start, name_end;
+  gsize value_start, value_end;
+} WwJsonMember;
+
+/**
+ * ww_json_text_next_member:
+ * @object_text: an object, checked or not
+ * @len: its bytes, or -1
+ * @offset: (inout): where to go on; 0 at first
+ * @member: (out): the next member
+ * @error: as of ww_json_text_check(); left unset at the end of the object
+ *
+ * Walks an object member by member without building anything; for bodies whose members are large. Repeated names of this
+ * outermost object are not noticed.
+ *
+ * Returns: whether there was one
+ */
+gboolean ww_json_text_next_member (const char *object_text, gssize len, gsize *offset, WwJsonMember *member, GError **error);
+
+/** (transfer full): the meaning of a checked JSON string, given with its quotes. */
+char *ww_json_text_unquote (const char *quoted, gsize len);
+
+/**
  * ww_json_text_set:
  * @object_text: a checked JSON object
  * @len: its bytes, or -1
