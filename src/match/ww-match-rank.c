@@ -209,13 +209,15 @@ ww_match_ranking_free (WwMatchRanking *self)
 }
 
 static WwMatchRanking *
-ranking_new (const char *wish)
+ranking_new (WwMatchProblem *self, const char *wish)
 {
   WwMatchArena *arena = ww_match_arena_new ();
   WwMatchRanking *ranking = ww_match_arena_new0 (arena, WwMatchRanking, 1);
 
   ranking->arena = arena;
   ranking->wish = ww_match_arena_strdup (arena, wish);
+  ranking->match_floor = self->weights.match_floor;
+  ranking->weak_below = MAX (self->weights.weak_below, self->weights.match_floor);
   return ranking;
 }
 
@@ -394,7 +396,7 @@ static WwMatchRanking *
 rank_want (WwMatchProblem *self, WwWant *want, const WwMatchQuery *query)
 {
   Search search = { .problem = self, .want = want, .query = query };
-  WwMatchRanking *ranking = ranking_new (want->id);
+  WwMatchRanking *ranking = ranking_new (self, want->id);
 
   make_bounds (search.bounds, query->one_way, self->weights.match_floor);
   search.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
@@ -454,7 +456,7 @@ ww_match_rank_for_candidate (WwMatchProblem *problem, const char *candidate, con
   ww_match_flush (problem);
   best.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   out.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  ranking = ranking_new (NULL);
+  ranking = ranking_new (problem, NULL);
   g_hash_table_iter_init (&iter, problem->wish_by_id);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
@@ -496,7 +498,7 @@ ww_match_explain (WwMatchProblem *problem, const char *wish, const char *candida
     return NULL;
   ww_match_flush (problem);
   ww_match_want_compile (problem, want);
-  ranking = ranking_new (wish);
+  ranking = ranking_new (problem, wish);
   ranking->n_results = 1;
   ranking->results = ww_match_arena_new0 (ranking->arena, WwMatchResult, 1);
   ww_match_fill_result (problem, ranking->arena, want, party, FALSE, TRUE, ranking->results);

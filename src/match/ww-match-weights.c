@@ -10,7 +10,7 @@ static const WwMatchWeights defaults = {
   .must = 1500, .should = 1000, .could = 500,
   .not_stated = 500, .from_record = 800, .from_text = 700, .inferred = 400,
   .kind_weight = 6, .must_weight = 6, .nice_weight = 3, .implied_weight = 4,
-  .match_floor = 30,
+  .match_floor = 30, .weak_below = 50,
   .fresh_days = 90, .stale_days = 730, .memory_days = 1095,
 };
 
@@ -44,6 +44,7 @@ static const WwMatchWeightField fields[] = {
   FIELD ("nice-weight", nice_weight, 0, 100),
   FIELD ("implied-weight", implied_weight, 0, 100),
   FIELD ("match-floor", match_floor, 0, 100),
+  FIELD ("weak-below", weak_below, 0, 100),
   FIELD ("fresh-days", fresh_days, 0, 36500),
   FIELD ("stale-days", stale_days, 1, 36500),
   FIELD ("memory-days", memory_days, 1, 36500),

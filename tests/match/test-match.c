@@ -570,6 +570,40 @@ test_all_can_be_stopped (void)
   g_assert_cmpuint (seen, ==, 2);
 }
 
+/* The views draw the line between matches, weaker matches and the rest where the weights did, not where they remember it. */
+static void
+test_ranking_says_its_floor (void)
+{
+  g_autoptr (WwMatchProblem) problem = small_world ();
+  WwMatchWish wish = base_wish ("w", "owner", "solution");
+  WwMatchWeights weights = *ww_match_problem_get_weights (problem);
+  int score;
+
+  add_tagged (problem, "a", "clin.stroke");
+  wish.tags = (WwMatchTag[]) { { "clin.stroke" } };
+  wish.n_tags = 1;
+  ww_match_problem_add_wish (problem, &wish);
+  {
+    g_autoptr (WwMatchRanking) ranking = ww_match_rank (problem, "w", NULL);
+
+    g_assert_cmpint (ranking->match_floor, ==, weights.match_floor);
+    g_assert_cmpint (ranking->weak_below, ==, weights.weak_below);
+    g_assert_cmpint (ranking->match_floor, <, ranking->weak_below);
+    g_assert_cmpint (ranking->n_matches, ==, 1);
+    score = ranking->results[0].score;
+  }
+  weights.match_floor = score + 1;
+  weights.weak_below = 1;
+  ww_match_problem_set_weights (problem, &weights);
+  {
+    g_autoptr (WwMatchRanking) ranking = ww_match_explain (problem, "w", "a");
+
+    g_assert_cmpint (ranking->match_floor, ==, weights.match_floor);
+    g_assert_cmpint (ranking->weak_below, ==, weights.match_floor);
+    g_assert_cmpint (ranking->n_matches, ==, 0);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -588,6 +622,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/match/words-across-languages", test_words_across_languages);
   g_test_add_func ("/match/track-record-and-freshness", test_track_record_and_freshness);
   g_test_add_func ("/match/counterfactual-says-what-to-ask", test_counterfactual_says_what_to_ask);
+  g_test_add_func ("/match/ranking-says-its-floor", test_ranking_says_its_floor);
   g_test_add_func ("/match/all-can-be-stopped", test_all_can_be_stopped);
   return g_test_run ();
 }

@@ -14,9 +14,6 @@
 #define SHOWN_MAX 60
 #define RULED_OUT_MAX 100
 #define REASONS_SHOWN 2
-/* As the design has them: a match counts from 30 on, and is shown at once from 50. */
-#define MATCH_FROM 30
-#define WEAK_BELOW 50
 
 typedef enum { SORT_BEST, SORT_NEWEST, SORT_NOT_INTRODUCED, SORT_NAME } Sort;
 
@@ -101,7 +98,7 @@ make_entries (WwMatchList *self, gboolean weak)
     {
       Entry entry = { &self->ranking->results[i], NULL };
 
-      if (entry.result->score < MATCH_FROM || (entry.result->score < WEAK_BELOW) != weak)
+      if (entry.result->score < self->ranking->match_floor || (entry.result->score < self->ranking->weak_below) != weak)
         continue;
       if (self->sort == SORT_NOT_INTRODUCED && is_introduced (self, entry.result->id))
         continue;
