@@ -347,14 +347,20 @@ scan_begin (Scan *scan, const char *text, gssize len)
 gboolean
 ww_json_text_check (const char *text, gssize len, GError **error)
 {
-  Scan scan;
-
-  scan_begin (&scan, text, len);
-  if (scan.len > WW_JSON_BYTES_MAX)
+  if ((len < 0 ? strlen (text) : (gsize) len) > WW_JSON_BYTES_MAX)
     {
       g_set_error_literal (error, WW_ERROR, WW_ERROR_LIMIT, _("This is longer than 16 MiB, the most that one record may take."));
       return FALSE;
     }
+  return ww_json_text_check_list (text, len, error);
+}
+
+gboolean
+ww_json_text_check_list (const char *text, gssize len, GError **error)
+{
+  Scan scan;
+
+  scan_begin (&scan, text, len);
   skip_space (&scan);
   if (scan_value (&scan))
     {

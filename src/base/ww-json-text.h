@@ -29,6 +29,16 @@ G_BEGIN_DECLS
 gboolean ww_json_text_check (const char *text, gssize len, GError **error);
 
 /**
+ * ww_json_text_check_list:
+ * @text: bytes
+ * @len: their number, or -1
+ * @error: as of ww_json_text_check()
+ *
+ * The same without the limit on bytes, for a list that will be cut into records. The caller has a limit of its own.
+ */
+gboolean ww_json_text_check_list (const char *text, gssize len, GError **error);
+
+/**
  * ww_json_text_next:
  * @text: bytes with one JSON value after another, with white space or single commas between
  * @len: their number, or -1

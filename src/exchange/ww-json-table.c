@@ -134,7 +134,8 @@ find_list (const char *text, gsize len, gsize *offset, GError **error)
   if (i < len && text[i] == '[')
     {
       *offset = i + 1;
-      return TRUE;
+      /* Cutting it into rows would overlook a comma too much and an end that is missing. */
+      return ww_json_text_check_list (text, (gssize) len, error);
     }
   *offset = i;
   /* One object alone may hold the list; several, one after another, are the rows themselves. */
@@ -168,7 +169,7 @@ find_list (const char *text, gsize len, gsize *offset, GError **error)
 }
 
 static gboolean
-read_rows (Reader *reader, const char *text, gsize len, gsize offset, GError **error)
+read_rows (Reader *reader, const char *text, gsize len, gsize offset, gboolean is_lines, GError **error)
 {
   WwTable *table = reader->table;
   gsize start, end, counted = 0;
@@ -213,6 +214,13 @@ read_rows (Reader *reader, const char *text, gsize len, gsize offset, GError **e
       g_propagate_error (error, problem);
       return FALSE;
     }
+  for (; counted < offset; counted++)
+    line += text[counted] == '\n';
+  if (is_lines && offset < len)
+    {
+      g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("Line %u: a bracket closes what was never opened."), line);
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -223,7 +231,7 @@ ww_json_table_read (GBytes *bytes, GError **error)
   Reader reader = { table, NULL, NULL, NULL, NULL, FALSE };
   gsize len, offset;
   const char *text = g_bytes_get_data (bytes, &len);
-  gboolean ok;
+  gboolean ok, is_lines;
 
   if (len > WW_TABLE_BYTES_MAX)
     {
@@ -242,12 +250,13 @@ ww_json_table_read (GBytes *bytes, GError **error)
         g_set_error_literal (error, WW_ERROR, WW_ERROR_INPUT, _("The file is empty. Choose a file with at least one row."));
       return NULL;
     }
+  is_lines = offset == 0 || text[offset - 1] != '[';
   reader.text = g_byte_array_new ();
   reader.columns = g_hash_table_new (g_str_hash, g_str_equal);
   reader.headings = g_ptr_array_new_with_free_func (g_free);
   reader.row = g_array_new (FALSE, TRUE, sizeof (guint32));
   g_byte_array_append (reader.text, (const guint8 *) "", 1); /* offset 0 is the empty cell */
-  ok = read_rows (&reader, text, len, offset, error);
+  ok = read_rows (&reader, text, len, offset, is_lines, error);
   table->encoding = WW_ENCODING_UTF_8;
   table->n_columns = reader.headings->len;
   table->text_len = reader.text->len;

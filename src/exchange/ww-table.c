@@ -9,6 +9,7 @@
 #include "ww-error.h"
 #include "ww-fold.h"
 #include "ww-json-table.h"
+#include "ww-json-text.h"
 
 G_DEFINE_BOXED_TYPE (WwTable, ww_table, ww_table_ref, ww_table_unref)
 
@@ -127,6 +128,26 @@ ww_table_find_column (WwTable *self, const char *heading)
   return -1;
 }
 
+/* Behind a bracket: a number or another plain value, and then a comma, or the end of it all. "[1] Name" is a heading. */
+static gboolean
+begins_list (const char *text, gsize len)
+{
+  gsize i = 0, start, end;
+
+  if (*text == ',')
+    return TRUE;
+  if (!ww_json_text_next (text, (gssize) len, &i, &start, &end, NULL))
+    return FALSE;
+  while (i < len && strchr (" \t\r\n", text[i]) && text[i])
+    i++;
+  if (i < len && text[i] == ',')
+    return TRUE;
+  if (i < len && text[i] == ']')
+    for (i++; i < len && strchr (" \t\r\n", text[i]) && text[i];)
+      i++;
+  return i == len;
+}
+
 /* A bracket first, and then what may follow one in JSON: "[Draft] Name,Kind" is a heading of CSV. */
 static gboolean
 looks_like_json (const guint8 *bytes, gsize len)
@@ -143,7 +164,9 @@ looks_like_json (const guint8 *bytes, gsize len)
     i++;
   if (i >= len)
     return TRUE;
-  return first == '{' ? bytes[i] == '"' || bytes[i] == '}' : bytes[i] == '{' || bytes[i] == ']' || bytes[i] == '[';
+  if (first == '{')
+    return bytes[i] == '"' || bytes[i] == '}';
+  return bytes[i] == '{' || bytes[i] == ']' || bytes[i] == '[' || begins_list ((const char *) bytes + i, len - i);
 }
 
 WwTable *

@@ -60,8 +60,24 @@ ww_text_wish_kind (const char *kind)
   return look_up (words, kind);
 }
 
+/* One word in English, two in languages whose adjectives know how many: a wish is "åpen", wishes are "åpne". */
 const char *
 ww_text_wish_status (const char *status)
+{
+  static const Word words[] = {
+    { "draft", NC_("one wish", "Draft") }, { "open", NC_("one wish", "Open") }, { "answered", NC_("one wish", "Answered") },
+    { "withdrawn", NC_("one wish", "Withdrawn") }, { NULL, NULL },
+  };
+
+  if (status)
+    for (const Word *word = words; word->code; word++)
+      if (strcmp (word->code, status) == 0)
+        return g_dpgettext2 (GETTEXT_PACKAGE, "one wish", word->text);
+  return status ? status : "";
+}
+
+const char *
+ww_text_wish_statuses (const char *status)
 {
   static const Word words[] = {
     { "draft", N_("Draft") }, { "open", N_("Open") }, { "answered", N_("Answered") }, { "withdrawn", N_("Withdrawn") }, { NULL, NULL },

@@ -18,8 +18,10 @@ const char *ww_text_organisation_kind (const char *kind);
 const char *ww_text_organisation_kinds (const char *kind);
 /** "pilot-site" → "Pilot site" */
 const char *ww_text_wish_kind (const char *kind);
-/** "open" → "Open" */
+/** "open" → "Open", of one wish */
 const char *ww_text_wish_status (const char *status);
+/** "open" → "Open", of several, for filters */
+const char *ww_text_wish_statuses (const char *status);
 /** "clinical" → "Condition" */
 const char *ww_text_facet (const char *facet);
 /** "series-a" → "Series A" */

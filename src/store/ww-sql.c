@@ -36,6 +36,30 @@ fail_damaged (WwSql *self, gboolean not_a_database, GError **error)
 }
 
 gboolean
+ww_sql_refuse_below_file (const char *path, GError **error)
+{
+  g_autofree char *part = g_path_get_dirname (path);
+
+  /* Up to the first part that is there at all. */
+  while (!g_file_test (part, G_FILE_TEST_EXISTS) && strcmp (part, ".") != 0)
+    {
+      char *above = g_path_get_dirname (part);
+
+      g_free (part);
+      part = above;
+    }
+  if (g_file_test (part, G_FILE_TEST_IS_REGULAR))
+    {
+      g_autofree char *shown = g_filename_display_name (path), *shown_part = g_filename_display_name (part);
+
+      g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("“%s” cannot be there, because “%s” is a file and not a folder. Choose another place."),
+                   shown, shown_part);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 ww_sql_fail (WwSql *self, int code, GError **error)
 {
   g_autofree char *shown = g_filename_display_name (self->path);
@@ -97,6 +121,8 @@ ww_sql_fail (WwSql *self, int code, GError **error)
 
         if (os_error == ENOSPC || os_error == EDQUOT)
           break;
+        if (ww_sql_refuse_below_file (self->path, error))
+          return FALSE;
         if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
           g_set_error (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("There is no folder for “%s”. Make it, or choose another place."), shown);
         else if (os_error == EROFS || os_error == EACCES || os_error == EPERM || g_access (folder, W_OK) != 0)

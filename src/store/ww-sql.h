@@ -46,6 +46,9 @@ void ww_sql_rollback (WwSql *self);
 /** Sets @error from a result code of this connection. Always returns FALSE. */
 gboolean ww_sql_fail (WwSql *self, int code, GError **error);
 
+/** Returns: whether a part of @path above its last is a file, where nothing can be; @error (%WW_ERROR_INPUT) then names it. */
+gboolean ww_sql_refuse_below_file (const char *path, GError **error);
+
 void ww_sql_bind_text (sqlite3_stmt *statement, int at, const char *text);
 /** Binds NULL for the absent date (WW_DATE_NONE) or instant (G_MININT64). */
 void ww_sql_bind_int (sqlite3_stmt *statement, int at, gint64 value);

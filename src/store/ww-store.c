@@ -78,6 +78,8 @@ open_file (WwStore *self, const char *path, GError **error)
     {
       g_autofree char *shown = g_filename_display_name (path);
 
+      if (ww_sql_refuse_below_file (path, error))
+        return FALSE;
       if (read_only || !(self->flags & WW_STORE_CREATE))
         {
           g_set_error (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("There is no file “%s”. Choose another one, or make a new database."), shown);

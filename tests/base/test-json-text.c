@@ -75,6 +75,24 @@ test_set (void)
 }
 
 static void
+test_check_list (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *spaces = g_strnfill (WW_JSON_BYTES_MAX, ' ');
+  g_autofree char *large = g_strconcat ("[", spaces, "1,]", NULL);
+
+  g_assert_false (ww_json_text_check (large, -1, &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_LIMIT);
+  g_clear_error (&error);
+  /* Its size is not what is wrong with it. */
+  g_assert_false (ww_json_text_check_list (large, -1, &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_true (ww_json_text_check_list (" [1,\n{\"a\":2}] ", -1, &error));
+  g_assert_no_error (error);
+}
+
+static void
 test_next (void)
 {
   const char *text = "{\"a\":1}\n{\"b\":[2]} , 3 ] tail";
@@ -133,6 +151,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json-text/good", test_good);
   g_test_add_func ("/json-text/bad", test_bad);
   g_test_add_func ("/json-text/set", test_set);
+  g_test_add_func ("/json-text/check-list", test_check_list);
   g_test_add_func ("/json-text/next", test_next);
   g_test_add_func ("/json-text/random", test_random);
   g_test_add_func ("/json-text/quote", test_quote);

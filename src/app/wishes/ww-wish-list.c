@@ -41,7 +41,7 @@ needed_text (const char *word)
 }
 
 static const FilterKind filter_kinds[N_FILTERS] = {
-  [FILTER_STATUS] = { "status", N_("State"), ww_words_wish_status, ww_text_wish_status, ww_text_wish_status },
+  [FILTER_STATUS] = { "status", N_("State"), ww_words_wish_status, ww_text_wish_statuses, ww_text_wish_statuses },
   [FILTER_FROM] = { "from", N_("From"), ww_words_organisation_kind, ww_text_organisation_kinds, ww_text_organisation_kinds },
   [FILTER_KIND] = { "kind", N_("Kind"), ww_words_wish_kind, ww_text_wish_kind, ww_text_wish_kind },
   [FILTER_TAG] = { "tag", N_("Tag"), NULL, NULL, NULL },
