@@ -3,6 +3,7 @@
 
 #include "ww-error.h"
 #include "ww-reason-text.h"
+#include "ww-wish.h"
 #include "ww-words-text.h"
 
 #include <glib/gi18n.h>
@@ -77,12 +78,13 @@ static void
 print_text (Output *output, const WwMatchRanking *ranking)
 {
   g_autoptr (WwDocument) wish = look_up (output, ranking->wish);
-  const char *asker_id = wish ? ww_document_get_string (wish, "organisation") : NULL;
-  g_autofree char *asker = asker_id ? name_of (output, asker_id) : NULL;
+  gboolean is_wish = wish && WW_IS_WISH (wish);
+  const char *asker_id = is_wish ? ww_wish_get_owner (wish) : NULL;
+  g_autofree char *asker = asker_id ? name_of (output, asker_id) : g_strdup (is_wish ? _("Owner not stated") : ranking->wish);
   g_autofree char *title = name_of (output, ranking->wish);
 
   g_print ("%s%s\n", output->printed ? "\n" : "", title);
-  g_print (ngettext ("%s · %u match\n", "%s · %u matches\n", ranking->n_matches), asker ? asker : ranking->wish,
+  g_print (ngettext ("%s · %u match\n", "%s · %u matches\n", ranking->n_matches), asker,
            ranking->n_matches);
   for (guint i = 0; i < ranking->n_results; i++)
     {

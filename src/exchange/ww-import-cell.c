@@ -5,6 +5,7 @@
 #include "ww-fold.h"
 #include "ww-import-row-private.h"
 #include "ww-json-text.h"
+#include "ww-wish.h"
 
 #define LINE_CHARS WW_IMPORT_LINE_CHARS
 #define TEXT_CHARS 100000
@@ -456,7 +457,7 @@ ww_import_reading_put_owner (WwImportReading *r, gboolean required)
         ww_import_reading_leave_out (r, column, WW_IMPORT_ISSUE_MISSING, "organisation");
       return NULL;
     }
-  if (!required && strcmp (text, WW_IMPORT_OWNER_NOT_STATED) == 0)
+  if (!required && ww_wish_is_nobody (text))
     return NULL;
   owner = ww_import_reading_find_organisation (r, text, &n_found);
   if (!owner)

@@ -10,14 +10,6 @@
 G_BEGIN_DECLS
 
 /**
- * WW_IMPORT_OWNER_NOT_STATED:
- *
- * The owner of an imported wish whose row names none, unless the options give another. There is no record of this id: a wish
- * must have an owner, and inventing an organisation would be counted as one.
- */
-#define WW_IMPORT_OWNER_NOT_STATED "organisation:not-stated"
-
-/**
  * WwImportOptions:
  * @now_ms: the instant of the import, which new ids begin with
  * @seed: goes into new ids; the same seed, instant and file give the same ids
@@ -26,7 +18,7 @@ G_BEGIN_DECLS
  * @language: of sentences and labels that are made here, "en" or "nb"
  * @currency: (nullable): of amounts that do not say
  * @default_kind: (nullable): of organisations whose kind nothing tells
- * @owner: (nullable): id of the organisation that owns wishes without one
+ * @owner: (nullable): id of the organisation that owns wishes whose row names none; without it they stay without an owner
  * @own_tag_facet: facet of new own tags
  * @update_existing: whether records that are already there are changed
  * @own_tags: whether keywords that the taxonomy does not have become tags of the cluster's own

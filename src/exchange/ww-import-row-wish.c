@@ -110,7 +110,8 @@ ww_import_reading_put_wish (WwImportReading *r)
       if (!owner_text)
         ww_import_plan_add_issue (r->plan, r->row, ww_import_mapping_find_column (r->mapping, "organisation"),
                                   WW_IMPORT_ISSUE_OWNER_NOT_STATED, WW_IMPORT_LEVEL_GUESS, NULL);
-      ww_import_record_set_string (r->record, "organisation", r->options->owner ? r->options->owner : WW_IMPORT_OWNER_NOT_STATED, TRUE);
+      if (r->options->owner)
+        ww_import_record_set_string (r->record, "organisation", r->options->owner, TRUE);
     }
   ww_import_reading_put_tags (r, "tags", r->record->tags, FALSE);
   has_amount = ww_import_reading_amount_of (r, "amount", &amount, currency);

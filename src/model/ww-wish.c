@@ -4,6 +4,11 @@
 #include "ww-constraint.h"
 #include "ww-words.h"
 
+#include <string.h>
+
+/* What earlier versions wrote for a wish without an owner; there never was such an organisation. */
+#define NOBODY "organisation:not-stated"
+
 struct _WwWish {
   WwDocument parent_instance;
 };
@@ -23,7 +28,7 @@ static const WwField restated[] = {
 };
 
 static const WwField fields[] = {
-  { "organisation", WW_FIELD_ID, WW_FIELD_REQUIRED, ww_organisation_type },
+  { "organisation", WW_FIELD_ID, 0, ww_organisation_type }, /* a wish heard in a crowd may be nobody's yet */
   { "person", WW_FIELD_ID, 0, ww_person_type },
   { "statement", WW_FIELD_TEXT, WW_FIELD_REQUIRED },
   { "language", WW_FIELD_LANGUAGE, 0 },
@@ -56,4 +61,18 @@ ww_wish_class_init (WwWishClass *klass)
 static void
 ww_wish_init (WwWish *self)
 {
+}
+
+const char *
+ww_wish_get_owner (WwDocument *document)
+{
+  const char *owner = ww_document_get_string (document, "organisation");
+
+  return owner && strcmp (owner, NOBODY) != 0 ? owner : NULL;
+}
+
+gboolean
+ww_wish_is_nobody (const char *owner)
+{
+  return strcmp (owner, NOBODY) == 0;
 }

@@ -7,6 +7,7 @@
 #include "ww-match-arena.h"
 #include "ww-related.h"
 #include "ww-tag-ref.h"
+#include "ww-wish.h"
 
 #include <string.h>
 
@@ -441,7 +442,7 @@ ww_match_world_add_wish (WwMatchWorld *self, WwDocument *document)
   g_autoptr (WwMatchArena) arena = ww_match_arena_new ();
   WwMatchWish wish = {
     .id = ww_document_get_id (document),
-    .organisation = ww_document_get_string (document, "organisation"),
+    .organisation = ww_wish_get_owner (document),
     .kind = ww_document_get_string (document, "kind"),
     .open = g_strcmp0 (ww_document_get_string (document, "status"), "open") == 0,
     .amount = amount (document, "amount"),
@@ -518,7 +519,7 @@ add_introduction (WwMatchWorld *self, WwDocument *document, GError **error)
   if (wish)
     {
       static const char *const main_paths[] = { "statement", NULL }, *const more_paths[] = { NULL };
-      const char *participants[] = { ww_document_get_string (wish, "organisation"), counterpart };
+      const char *participants[] = { ww_wish_get_owner (wish), counterpart };
       gint32 on = ww_document_get_date (document, "outcome.on");
       gint64 updated = ww_document_get_updated_at (document);
       WwMatchEvidence evidence = {

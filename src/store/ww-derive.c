@@ -6,6 +6,7 @@
 #include "ww-date.h"
 #include "ww-fold.h"
 #include "ww-instant.h"
+#include "ww-wish.h"
 
 /* Sort keys are for order, not for reading; longer ones only make the index larger. */
 #define SORT_KEY_BYTES 60
@@ -39,7 +40,7 @@ static const Column person[] = {
   { "name", "name", WORD }, { "sort_key", "name", KEY }, { "organisation", "organisation", TEXT }, { "role", "role", TEXT },
   { "email", "email", TEXT }, { "phone", "phone", TEXT }, COMMON };
 static const Column wish[] = {
-  { "statement", "statement", WORD }, { "sort_key", "statement", KEY }, { "organisation", "organisation", TEXT },
+  { "statement", "statement", WORD }, { "sort_key", "statement", KEY }, { "organisation", "organisation", SPECIAL },
   { "person", "person", TEXT }, { "kind", "kind", WORD }, { "status", "status", WORD }, { "visibility", "visibility", TEXT },
   { "language", "language", TEXT }, { "needed_by", "needed_by", DATE }, { "amount", "amount.amount", INTEGER },
   { "currency", "amount.currency", TEXT }, { "severity", "severity", INTEGER }, { "frequency", "frequency", INTEGER },
@@ -260,6 +261,12 @@ bind_special (sqlite3_stmt *statement, int at, const char *column, const char *p
         ww_sql_bind_text (statement, at, as_text (find (membership, path)));
       else
         ww_sql_bind_int (statement, at, as_date (find (membership, path)));
+    }
+  else if (strcmp (column, "organisation") == 0)
+    {
+      const char *owner = as_text (find (root, path));
+
+      ww_sql_bind_text (statement, at, owner && !ww_wish_is_nobody (owner) ? owner : NULL);
     }
   else if (strcmp (column, "reason") == 0)
     {

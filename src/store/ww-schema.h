@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define WW_SCHEMA_VERSION 2
 
 /** Raised when the same documents give other derived rows (a field more, another folding); opening then derives anew. */
-#define WW_SCHEMA_DERIVATION 1
+#define WW_SCHEMA_DERIVATION 2
 
 /**
  * ww_schema_read:

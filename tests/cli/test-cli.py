@@ -108,6 +108,8 @@ class CommandLine(unittest.TestCase):
         for name, data in bad.items():
             with self.subTest(name):
                 self.run_it('import', self.path(name, data), status=FAILED)
+        done = subprocess.run([PROGRAM, '-d', self.database, 'import', self.path('comma.json', '[1,]')], capture_output=True, timeout=60)
+        self.assertIn(b'Line 1, column 4', done.stderr)
         self.run_it('import', self.path('absent.csv'), status=FAILED)
         self.run_it('import', self.folder.name, status=FAILED)
         self.assertEqual(self.run_it('export'), before)
@@ -121,6 +123,35 @@ class CommandLine(unittest.TestCase):
                 self.assertTrue(done.stderr.startswith(b'wishwellctl: '))
                 with open(self.database, 'rb') as file:
                     self.assertEqual(file.read(), data)
+
+    def test_database_below_a_file(self):
+        file = self.path('notes.txt', 'notes')
+        self.database = os.path.join(file, 'deeper', 'cluster.db')
+        for command in (['list', 'wishes'], ['import', self.path('members.csv', ORGANISATIONS)], ['sample'], ['check']):
+            with self.subTest(command):
+                done = subprocess.run([PROGRAM, '-d', self.database, *command], capture_output=True, timeout=60)
+                self.assertEqual(done.returncode, FAILED, done.stderr)
+                self.assertIn('“%s” is a file and not a folder' % file, done.stderr.decode())
+        with open(file) as unchanged:
+            self.assertEqual(unchanged.read(), 'notes')
+
+    def test_wish_without_owner(self):
+        self.fill()
+        self.run_it('import', self.path('needs.csv', 'need_id,org_id,title,tags\nN1,,a calm ward,hjertesvikt\n'))
+        old = {'_id': 'wish:old', 'type': 'wish', 'organisation': 'organisation:not-stated', 'statement': 'a quiet corridor',
+               'kind': 'solution', 'status': 'open', 'tags': ['clin.heart-failure']}
+        self.run_it('import', self.path('old.json', json.dumps({'wishwell': 1, 'documents': [old]})))
+        rows = [line.split('\t') for line in self.run_it('list', 'wishes', '-f', 'tsv').splitlines()]
+        ids = {row[1]: row[0] for row in rows}
+        for sentence in ('a calm ward', 'a quiet corridor'):
+            with self.subTest(sentence):
+                self.assertTrue(any('owner not stated' in ' '.join(row) for row in rows if row[1] == sentence), rows)
+                match = self.run_it('match', '--wish', ids[sentence])
+                self.assertIn('Owner not stated', match)
+                self.assertNotIn('organisation:', match)
+                self.assertIn('Hjertenær', match)
+        self.assertNotIn('"organisation"', self.run_it('show', '--raw', ids['a calm ward']))
+        self.assertIn('All is well', self.run_it('check'))
 
     def test_bad_command_lines(self):
         for arguments in ([], ['fly'], ['match'], ['match', '--wish', 'a', '--all'], ['match', '--all', '--top', '0'],

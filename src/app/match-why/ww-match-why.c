@@ -9,6 +9,7 @@
 #include "ww-pane.h"
 #include "ww-reason-text.h"
 #include "ww-split.h"
+#include "ww-wish.h"
 #include "ww-words-text.h"
 
 #define LIST_MAX 60
@@ -168,7 +169,7 @@ show_explanation (WwMatchWhy *self)
   WwTaxonomy *taxonomy = ww_workspace_get_taxonomy (self->workspace);
   const WwMatchResult *result = &self->explanation->results[0];
   g_autoptr (WwDocument) wish = ww_store_get (ww_workspace_get_reader (self->workspace), self->wish_id, NULL, NULL);
-  const char *asker_id = wish ? ww_document_get_string (wish, "organisation") : NULL;
+  const char *asker_id = wish ? ww_wish_get_owner (wish) : NULL;
   GtkWidget *parties = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *cards = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *child;
   g_autofree char *asker = NULL, *counterpart = NULL, *heading = NULL, *back_heading = NULL, *last = NULL, *plain = NULL, *plain_back = NULL;
   g_autofree char *want_back = result->both_ways ? title_of (self, result->wanted.want) : NULL;

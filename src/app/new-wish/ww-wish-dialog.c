@@ -15,6 +15,7 @@
 #include "ww-sentence-language.h"
 #include "ww-tag-chooser.h"
 #include "ww-wish-outlook.h"
+#include "ww-wish.h"
 #include "ww-words-text.h"
 #include "ww-words.h"
 
@@ -530,7 +531,7 @@ load (WwWishDialog *self)
                                                    ? ww_document_get_string (self->original, "language") : ww_format_get_language_code ());
   ww_sentence_view_set_sentence (self->sentence, ww_document_get_string (self->original, "statement"));
   ww_tag_chooser_set_tags (self->tags, tags);
-  ww_asker_button_set (self->asker, ww_document_get_string (self->original, "organisation"), ww_document_get_string (self->original, "person"));
+  ww_asker_button_set (self->asker, ww_wish_get_owner (self->original), ww_document_get_string (self->original, "person"));
   gtk_toggle_button_set_active (self->kinds[MAX (kind, 0)], TRUE);
   ww_date_entry_set_date (self->needed_by, ww_document_get_date (self->original, "needed_by"));
   for (guint i = 0; i < constraints->len; i++)

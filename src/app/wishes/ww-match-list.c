@@ -10,6 +10,7 @@
 #include "ww-ruled-out-row.h"
 #include "ww-section-heading.h"
 #include "ww-window.h"
+#include "ww-wish.h"
 
 #define SHOWN_MAX 60
 #define RULED_OUT_MAX 100
@@ -590,18 +591,27 @@ ww_match_list_introduce (WwMatchList *self, const char *id)
 {
   WwStore *reader = ww_workspace_get_reader (self->workspace);
   g_autoptr (WwDocument) wish = self->wish_id ? ww_store_get (reader, self->wish_id, NULL, NULL) : NULL;
-  const char *asker_id = wish ? ww_document_get_string (wish, "organisation") : NULL;
+  const char *asker_id = wish ? ww_wish_get_owner (wish) : NULL;
   g_autofree char *name = name_of (self, id), *asker = asker_id ? name_of (self, asker_id) : NULL, *text = NULL, *heading = NULL;
   GtkWidget *dialog;
 
-  if (!wish || !asker)
+  if (!wish)
     return;
-  /* Translators: who wishes, who can help, and the wish, which completes "I wish I had". */
-  text = g_strdup_printf (_("Dear %s and %s,\n\nYou should meet. %s said: “I wish I had %s”. We believe that %s can help.\n\nMay I suggest a "
-                            "time for a first talk?"),
-                          asker, name, asker, ww_document_get_title (wish), name);
-  /* Translators: who wishes, and who can help. */
-  heading = g_strdup_printf (_("Introduce %s to %s"), name, asker);
+  if (asker)
+    {
+      /* Translators: who wishes, who can help, and the wish, which completes "I wish I had". */
+      text = g_strdup_printf (_("Dear %s and %s,\n\nYou should meet. %s said: “I wish I had %s”. We believe that %s can help.\n\nMay I suggest a "
+                                "time for a first talk?"), asker, name, asker, ww_document_get_title (wish), name);
+      /* Translators: who wishes, and who can help. */
+      heading = g_strdup_printf (_("Introduce %s to %s"), name, asker);
+    }
+  else
+    {
+      /* Translators: who can help, and the wish of somebody not stated, which completes "I wish I had". */
+      text = g_strdup_printf (_("Dear %s,\n\nWe heard: “I wish I had %s”. We believe that you can help.\n\nMay I suggest a first talk?"), name,
+                              ww_document_get_title (wish));
+      heading = g_strdup_printf (_("Write to %s (owner not stated)"), name);
+    }
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, text);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "copy", _("_Copy and Shortlist"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "copy", ADW_RESPONSE_SUGGESTED);

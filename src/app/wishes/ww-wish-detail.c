@@ -11,6 +11,7 @@
 #include "ww-instant.h"
 #include "ww-tag-ref.h"
 #include "ww-window.h"
+#include "ww-wish.h"
 #include "ww-words-text.h"
 #include "ww-wrap-box.h"
 
@@ -280,7 +281,7 @@ static void
 show_asker (WwWishDetail *self)
 {
   WwStore *reader = ww_workspace_get_reader (self->workspace);
-  const char *organisation_id = ww_document_get_string (self->wish, "organisation");
+  const char *organisation_id = ww_wish_get_owner (self->wish);
   const char *person_id = ww_document_get_string (self->wish, "person");
   g_autoptr (WwDocument) organisation = organisation_id ? ww_store_get (reader, organisation_id, NULL, NULL) : NULL;
   g_autoptr (WwDocument) person = person_id ? ww_store_get (reader, person_id, NULL, NULL) : NULL;
