@@ -21,6 +21,7 @@ typedef struct {
   guint start;
   char **hashes;         /* of a replicated revision */
   guint n_hashes;
+  GPtrArray *attachments; /* (nullable) WwAttachment */
 } WwBatchChange;
 
 /* A _local document or a meta value. */

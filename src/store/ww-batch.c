@@ -16,6 +16,7 @@ change_free (gpointer data)
   g_free (change->text);
   g_free (change->base_rev);
   g_strfreev (change->hashes);
+  g_clear_pointer (&change->attachments, g_ptr_array_unref);
   g_free (change);
 }
 
@@ -145,6 +146,15 @@ ww_batch_put_text (WwBatch *self, const char *id, const char *text, const char *
   if (!check_text (id, text, error))
     return FALSE;
   add (self, WW_CHANGE_PUT, id, text, base_rev);
+  return TRUE;
+}
+
+gboolean
+ww_batch_put_tombstone (WwBatch *self, const char *id, const char *text, const char *base_rev, GError **error)
+{
+  if (!check_text (id, text, error))
+    return FALSE;
+  add (self, WW_CHANGE_PUT, id, text, base_rev)->deleted = TRUE;
   return TRUE;
 }
 

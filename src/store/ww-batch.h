@@ -42,6 +42,9 @@ void ww_batch_put (WwBatch *self, WwDocument *document, const char *base_rev);
  */
 gboolean ww_batch_put_text (WwBatch *self, const char *id, const char *text, const char *base_rev, GError **error);
 
+/** Like ww_batch_put_text() for a tombstone that keeps fields, such as those that selectors need. */
+gboolean ww_batch_put_tombstone (WwBatch *self, const char *id, const char *text, const char *base_rev, GError **error);
+
 /**
  * ww_batch_resolve:
  * @document: what the document shall be

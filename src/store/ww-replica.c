@@ -5,6 +5,7 @@
 
 #include "ww-derive.h"
 #include "ww-error.h"
+#include "ww-reading.h"
 #include "ww-store-private.h"
 
 void
@@ -58,18 +59,18 @@ read_change (sqlite3_stmt *statement)
   return change;
 }
 
-GPtrArray *
-ww_store_changes (WwStore *self, gint64 since, guint limit, GError **error)
+static GPtrArray *
+read_changes (WwStore *self, const char *text, gint64 border, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_change_free);
   sqlite3_stmt *statement;
   int step;
 
   WW_STORE_ASSERT (self);
-  statement = ww_sql_use (&self->sql, "SELECT seq, id, type, rev, deleted, num FROM document WHERE seq > ? ORDER BY seq LIMIT ?", error);
+  statement = ww_sql_use (&self->sql, text, error);
   if (!statement)
     return NULL;
-  sqlite3_bind_int64 (statement, 1, since);
+  sqlite3_bind_int64 (statement, 1, border);
   sqlite3_bind_int64 (statement, 2, limit ? (gint64) limit : -1);
   while ((step = ww_sql_step (&self->sql, statement, error)) == 1)
     {
@@ -84,6 +85,19 @@ ww_store_changes (WwStore *self, gint64 since, guint limit, GError **error)
         }
     }
   return step == 0 ? g_steal_pointer (&changes) : NULL;
+}
+
+GPtrArray *
+ww_store_changes (WwStore *self, gint64 since, guint limit, GError **error)
+{
+  return read_changes (self, "SELECT seq, id, type, rev, deleted, num FROM document WHERE seq > ? ORDER BY seq LIMIT ?", since, limit, error);
+}
+
+GPtrArray *
+ww_store_changes_backwards (WwStore *self, gint64 before, guint limit, GError **error)
+{
+  return read_changes (self, "SELECT seq, id, type, rev, deleted, num FROM document WHERE seq < ? ORDER BY seq DESC LIMIT ?",
+                       before ? before : G_MAXINT64, limit, error);
 }
 
 GPtrArray *
@@ -343,7 +357,8 @@ ww_store_compact (WwStore *self, GCancellable *cancellable, GError **error)
   if (!refuse_reader (self, error) || !ww_sql_begin (&self->sql, error))
     return FALSE;
   if (!ww_sql_exec (&self->sql, "DELETE FROM body WHERE num NOT IN (SELECT body FROM revision WHERE leaf AND body IS NOT NULL);"
-                                "UPDATE revision SET body = NULL WHERE NOT leaf AND body IS NOT NULL", error)
+                                "UPDATE revision SET body = NULL WHERE NOT leaf AND body IS NOT NULL;"
+                                "DELETE FROM attachment WHERE digest NOT IN (SELECT digest FROM attached)", error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       ww_sql_rollback (&self->sql);

@@ -19,6 +19,7 @@ struct _WwStore {
   WwStoreFlags flags;
   gint64 made_at;
   guint revs_limit;
+  gboolean plain;
 };
 
 /* One connection, one thread: a second thread opens a store of its own. */
@@ -38,6 +39,9 @@ char *ww_store_load_body (WwStore *self, gint64 body, GError **error);
 /** Derives everything anew from the documents, inside the caller's transaction. */
 gboolean ww_store_derive_all (WwStore *self, WwSql *into, void (*progress) (guint done, guint total, gpointer data),
                               gpointer data, GCancellable *cancellable, GError **error);
+
+/** Writes what a revision's text has, inside the caller's transaction. */
+gboolean ww_store_write_attachments (WwStore *self, gint64 body, guint generation, GPtrArray *attachments, GError **error);
 
 /** Opens with a step below the current one, to make the old files that tests keep. */
 WwStore *ww_store_open_at_version (const char *path, WwStoreFlags flags, gint64 version, GError **error);

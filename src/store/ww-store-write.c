@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "ww-attachment.h"
 #include "ww-batch-private.h"
 #include "ww-derive.h"
 #include "ww-error.h"
@@ -100,6 +101,8 @@ touch (Work *work, const char *id, GError **error)
     }
   g_hash_table_insert (work->touched, touched->id, touched);
   touched->tree = ww_store_load_tree (work->store, touched->num, error);
+  if (work->store->plain)
+    body = 0;
   if (touched->tree && body)
     touched->text_before = ww_store_load_body (work->store, body, error);
   if (!touched->tree || (body && !touched->text_before))
@@ -128,7 +131,8 @@ write_body (Work *work, const char *text, GError **error)
 }
 
 static gboolean
-graft (Work *work, Touched *touched, guint start, const char *const *hashes, guint n, gboolean deleted, const char *text, GError **error)
+graft (Work *work, Touched *touched, guint start, const char *const *hashes, guint n, gboolean deleted, const char *text,
+       GPtrArray *attachments, GError **error)
 {
   gboolean is_new;
   WwRevNode *node = ww_rev_tree_graft (touched->tree, start, hashes, n, deleted, &is_new);
@@ -138,7 +142,7 @@ graft (Work *work, Touched *touched, guint start, const char *const *hashes, gui
     {
       node->body = write_body (work, text, error);
       node->dirty = TRUE;
-      if (!node->body)
+      if (!node->body || !ww_store_write_attachments (work->store, node->body, node->generation, attachments, error))
         return FALSE;
     }
   touched->touched = TRUE;
@@ -148,17 +152,35 @@ graft (Work *work, Touched *touched, guint start, const char *const *hashes, gui
   return TRUE;
 }
 
+/* The revision's name depends on its attachments too. */
+static char *
+mint (const char *parent, gboolean deleted, const char *text, GPtrArray *attachments)
+{
+  g_autoptr (GString) whole = NULL;
+
+  if (!attachments)
+    return ww_rev_mint (parent, deleted, text);
+  whole = g_string_new (text);
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      const WwAttachment *attachment = attachments->pdata[i];
+
+      g_string_append_printf (whole, "\n%s\n%s\n%s", attachment->name, attachment->digest, attachment->content_type);
+    }
+  return ww_rev_mint (parent, deleted, whole->str);
+}
+
 /* Grows a leaf (or a new root) by a revision of our own. */
 static gboolean
-extend (Work *work, Touched *touched, WwRevNode *parent, gboolean deleted, const char *text, char **rev, GError **error)
+extend (Work *work, Touched *touched, WwRevNode *parent, gboolean deleted, const char *text, GPtrArray *attachments, char **rev, GError **error)
 {
   g_autofree char *parent_rev = parent ? ww_rev_node_dup_rev (parent) : NULL;
   const char *hashes[2] = { NULL, parent ? parent->hash : NULL };
   guint generation;
 
-  *rev = ww_rev_mint (parent_rev, deleted, text);
+  *rev = mint (parent_rev, deleted, text, attachments);
   hashes[0] = ww_rev_parse (*rev, &generation);
-  return graft (work, touched, generation, hashes, parent ? 2 : 1, deleted, text, error);
+  return graft (work, touched, generation, hashes, parent ? 2 : 1, deleted, text, attachments, error);
 }
 
 static gboolean
@@ -169,7 +191,7 @@ bury (Work *work, Touched *touched, WwRevNode *leaf, char **rev, GError **error)
   char *text = type ? g_strdup_printf ("{\"_id\":%s,\"type\":%s}", id, type) : g_strdup_printf ("{\"_id\":%s}", id);
 
   g_ptr_array_add (work->texts, text);
-  return extend (work, touched, leaf, TRUE, text, rev, error);
+  return extend (work, touched, leaf, TRUE, text, NULL, rev, error);
 }
 
 static gboolean
@@ -220,7 +242,7 @@ make_change (Work *work, const WwBatchChange *change, char **rev, gboolean *chan
     case WW_CHANGE_RESOLVE:
       if (!base && winner && !winner->deleted)
         return conflict (change->id, TRUE, error);
-      ok = extend (work, touched, base ? base : winner, FALSE, change->text, rev, error)
+      ok = extend (work, touched, base ? base : winner, change->deleted, change->text, change->attachments, rev, error)
            && (change->kind == WW_CHANGE_PUT || bury_others (work, touched, *rev, NULL, error));
       break;
     case WW_CHANGE_DELETE:
@@ -236,7 +258,7 @@ make_change (Work *work, const WwBatchChange *change, char **rev, gboolean *chan
     case WW_CHANGE_REVISION:
       *rev = g_strdup_printf ("%u-%s", change->start, change->hashes[0]);
       ok = graft (work, touched, change->start, (const char *const *) change->hashes, change->n_hashes, change->deleted,
-                  change->text, error);
+                  change->text, change->attachments, error);
       break;
     }
   *changed = touched->seq != seq_before || (touched->seq && change->kind != WW_CHANGE_REVISION);
@@ -305,7 +327,8 @@ write_out (Work *work, Touched *touched, GError **error)
   WwSql *sql = &work->store->sql;
   g_autoptr (GPtrArray) live = ww_rev_tree_leaves (touched->tree, FALSE);
   WwRevNode *winner = ww_rev_tree_winner (touched->tree);
-  g_autofree char *text = g_strdup (g_hash_table_lookup (work->fresh, &winner->body));
+  gboolean plain = work->store->plain;
+  g_autofree char *text = plain ? NULL : g_strdup (g_hash_table_lookup (work->fresh, &winner->body));
   g_autoptr (JsonNode) root = NULL, old_root = NULL;
   JsonObject *object = NULL, *old = NULL;
   const char *type = NULL;
@@ -314,9 +337,9 @@ write_out (Work *work, Touched *touched, GError **error)
 
   touched->rev_after = ww_rev_node_dup_rev (winner);
   other_winner = g_strcmp0 (touched->rev_before, touched->rev_after) != 0;
-  if (!text && !(text = ww_store_load_body (work->store, winner->body, error)))
+  if (!plain && !text && !(text = ww_store_load_body (work->store, winner->body, error)))
     return FALSE;
-  root = ww_json_text_parse (text, -1, NULL);
+  root = plain ? NULL : ww_json_text_parse (text, -1, NULL);
   if (root && JSON_NODE_HOLDS_OBJECT (root))
     {
       object = json_node_get_object (root);
@@ -344,6 +367,8 @@ write_out (Work *work, Touched *touched, GError **error)
   if (other_winner && touched->text_before && (old_root = ww_json_text_parse (touched->text_before, -1, NULL))
       && JSON_NODE_HOLDS_OBJECT (old_root))
     old = json_node_get_object (old_root);
+  if (plain)
+    return TRUE;
   if (other_winner && !ww_derive_update (sql, work->words, touched->num, touched->text_before ? touched->type : NULL, old, touched->id,
                                          winner->deleted ? NULL : object, error))
     return FALSE;
@@ -503,6 +528,8 @@ ww_store_derive_all (WwStore *self, WwSql *into, void (*progress) (guint done, g
 
   if (!ww_sql_get_int (&self->sql, "SELECT count(*) FROM document WHERE deleted = 0", 0, &total, error) || !ww_derive_clear (into, error))
     return FALSE;
+  if (self->plain)
+    return TRUE;
   code = sqlite3_prepare_v2 (self->sql.db, "SELECT document.num, id, text FROM document JOIN body ON body.num = document.body"
                                            " WHERE deleted = 0 ORDER BY document.num", -1, &statement, NULL);
   if (code != SQLITE_OK)

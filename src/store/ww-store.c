@@ -158,6 +158,17 @@ is_derived (WwStore *self, gint64 version, gboolean *derived, GError **error)
 }
 
 static gboolean
+read_plain (WwStore *self, GError **error)
+{
+  gint64 plain;
+
+  if (!ww_sql_get_int (&self->sql, "SELECT value FROM meta WHERE key = 'plain'", 0, &plain, error))
+    return FALSE;
+  self->plain = plain != 0;
+  return TRUE;
+}
+
+static gboolean
 migrate (WwStore *self, gint64 from, gint64 to, GError **error)
 {
   /* Another process may have done it while this one waited for the lock. */
@@ -176,10 +187,11 @@ migrate (WwStore *self, gint64 from, gint64 to, GError **error)
           g_autofree char *device = g_uuid_string_random ();
           g_autofree char *made_at = g_strdup_printf ("%" G_GINT64_FORMAT, ww_instant_now ());
 
-          ok = put_meta (self, "uuid", uuid, error) && put_meta (self, "device", device, error)
+          self->plain = (self->flags & WW_STORE_PLAIN) != 0;
+          ok = (!self->plain || put_meta (self, "plain", "1", error)) && put_meta (self, "uuid", uuid, error) && put_meta (self, "device", device, error)
                && put_meta (self, "made_at", made_at, error);
         }
-      ok = ok && is_derived (self, to, &derived, error);
+      ok = ok && read_plain (self, error) && is_derived (self, to, &derived, error);
       if (ok && !derived)
         ok = ww_store_derive_all (self, &self->sql, NULL, NULL, NULL, error)
              && put_meta (self, "derivation", G_STRINGIFY (WW_SCHEMA_DERIVATION), error);
@@ -230,6 +242,7 @@ prepare (WwStore *self, gint64 wanted, gboolean existed, GError **error)
     {
       /* The log comes last, so that a file whose steps fail keeps every byte. */
       if ((version == 0 && !ww_sql_exec (&self->sql, "PRAGMA page_size=8192", error))
+          || (version == 0 && (self->flags & WW_STORE_PLAIN) && !ww_sql_exec (&self->sql, "PRAGMA auto_vacuum=INCREMENTAL", error))
           || !ww_sql_exec (&self->sql, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000; PRAGMA secure_delete=FAST", error)
           || (version > 0 && version < wanted && !ww_backup_before_step (self, version, error))
           || ((version < wanted || !derived) && !migrate (self, version, wanted, error))
@@ -237,7 +250,7 @@ prepare (WwStore *self, gint64 wanted, gboolean existed, GError **error)
         return FALSE;
     }
   self->uuid = ww_store_get_meta (self, "uuid", error);
-  if (!self->uuid || !ww_sql_get_int (&self->sql, "SELECT value FROM meta WHERE key = 'made_at'", 0, &self->made_at, error)
+  if (!self->uuid || !read_plain (self, error) || !ww_sql_get_int (&self->sql, "SELECT value FROM meta WHERE key = 'made_at'", 0, &self->made_at, error)
       || !ww_sql_get_int (&self->sql, "SELECT value FROM meta WHERE key = 'revs_limit'", REVS_LIMIT, &limit, error))
     {
       if (error && !*error)
@@ -283,6 +296,12 @@ const char *
 ww_store_get_uuid (WwStore *self)
 {
   return self->uuid;
+}
+
+gboolean
+ww_store_get_plain (WwStore *self)
+{
+  return self->plain;
 }
 
 gint64

@@ -17,7 +17,10 @@ G_BEGIN_DECLS
  * Errors of every call: %WW_ERROR_BUSY, %WW_ERROR_FULL, %WW_ERROR_READ_ONLY, %WW_ERROR_DAMAGED (names the newest whole copy),
  * %WW_ERROR_RETRY; after any of them nothing of the call has happened.
  *
- * More of it: ww-replica.h (revision trees, changes, _local), ww-query.h (rows and search), ww-backup.h, ww-check.h.
+ * A plain file (%WW_STORE_PLAIN) knows no types: what asks for one, the queries and the texts in batch results find nothing.
+ *
+ * More of it: ww-replica.h (revision trees, changes, _local), ww-query.h (rows and search), ww-reading.h
+ * (single revisions), ww-attachment.h, ww-backup.h, ww-check.h.
  */
 #define WW_TYPE_STORE (ww_store_get_type ())
 G_DECLARE_FINAL_TYPE (WwStore, ww_store, WW, STORE, GObject)
@@ -26,6 +29,8 @@ G_DECLARE_FINAL_TYPE (WwStore, ww_store, WW, STORE, GObject)
  * WwStoreFlags:
  * @WW_STORE_CREATE: make the file when it is not there
  * @WW_STORE_READ_ONLY: only read; an older file is then refused rather than brought up to date
+ * @WW_STORE_PLAIN: make a file for documents of any kind, with no typed tables and no full text, as an endpoint keeps; an existing
+ *   file stays what it is
  * @WW_STORE_QUICK_CHECK: let SQLite look through the whole file first (about 0.1 s a 100 MB)
  */
 typedef enum {
@@ -33,6 +38,7 @@ typedef enum {
   WW_STORE_CREATE = 1 << 0,
   WW_STORE_READ_ONLY = 1 << 1,
   WW_STORE_QUICK_CHECK = 1 << 2,
+  WW_STORE_PLAIN = 1 << 3,
 } WwStoreFlags;
 
 /**
@@ -52,6 +58,9 @@ void ww_store_close (WwStore *self);
 
 const char *ww_store_get_path (WwStore *self);
 gboolean ww_store_get_read_only (WwStore *self);
+
+/** Whether the file was made with %WW_STORE_PLAIN. */
+gboolean ww_store_get_plain (WwStore *self);
 
 /** The database's uuid, given when it was made. */
 const char *ww_store_get_uuid (WwStore *self);

@@ -23,7 +23,7 @@ set_up (Old *old, gconstpointer data)
 
   old->folder = g_dir_make_tmp ("ww-store-XXXXXX", NULL);
   old->path = g_build_filename (old->folder, "cluster.db", NULL);
-  old->frozen = g_build_filename (g_getenv ("WW_SOURCE_DIR"), "tests", "store", "frozen", "step-1.db", NULL);
+  old->frozen = g_build_filename (g_getenv ("WW_SOURCE_DIR"), "tests", "store", "frozen", data ? data : "step-1.db", NULL);
   g_assert_true (g_file_get_contents (old->frozen, &bytes, &n, NULL));
   g_assert_true (g_file_set_contents (old->path, bytes, (gssize) n, NULL));
 }
@@ -62,7 +62,8 @@ test_old (Old *old, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WwStore) store = ww_store_open (old->path, WW_STORE_NONE, &error);
-  g_autofree char *copy = g_build_filename (old->folder, "backups", "cluster-step-1.db", NULL);
+  g_autofree char *copy_name = g_strdup_printf ("cluster-%s", data ? (const char *) data : "step-1.db");
+  g_autofree char *copy = g_build_filename (old->folder, "backups", copy_name, NULL);
   g_autofree char *local = NULL, *text = NULL;
   g_autoptr (GPtrArray) conflicts = NULL, rows = NULL, leaves = NULL;
   g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
@@ -173,6 +174,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("old", test_old);
+  g_test_add ("/store/migration/old-2", Old, "step-2.db", set_up, test_old, tear_down);
   ADD ("reader-refuses", test_reader_refuses);
   ADD ("failing-step", test_failing_step);
   ADD ("newer", test_newer);

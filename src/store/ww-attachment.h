@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ww-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WwAttachment:
+ * @name: its name in the document
+ * @content_type: "text/plain"
+ * @digest: "md5-" and the base64 of the sum of its bytes
+ * @length: bytes
+ * @revpos: the generation of the revision that brought it; 0 while it is not stored
+ * @data: (nullable): the bytes, when they are new; %NULL for bytes that the store has
+ *
+ * Bytes that belong to a revision of a document, told beside its text. Equal bytes are kept once a file.
+ */
+typedef struct {
+  char *name;
+  char *content_type;
+  char *digest;
+  gint64 length;
+  guint revpos;
+  GBytes *data;
+} WwAttachment;
+
+/** (transfer full): an attachment of @data; the digest is made here. */
+WwAttachment *ww_attachment_new (const char *name, const char *content_type, GBytes *data);
+WwAttachment *ww_attachment_copy (const WwAttachment *self);
+void ww_attachment_free (WwAttachment *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwAttachment, ww_attachment_free)
+
+/**
+ * ww_batch_attach:
+ * @attachment: (transfer full): what the revision of the last change in the batch has
+ *
+ * Gives the change that was added last an attachment. A revision has those that were given with it and no others.
+ */
+void ww_batch_attach (WwBatch *self, WwAttachment *attachment);
+
+/** (transfer full) (element-type WwAttachment): those of the text @body (#WwReading), by name, without their bytes. */
+GPtrArray *ww_store_get_attachments (WwStore *self, gint64 body, GError **error);
+
+/** (transfer full): the bytes of @digest; %WW_ERROR_NOT_FOUND. */
+GBytes *ww_store_get_attachment_data (WwStore *self, const char *digest, GError **error);
+
+/** The number of attachments in the file; what has none need not be asked for them. */
+gboolean ww_store_has_attachments (WwStore *self, gboolean *any, GError **error);
+
+G_END_DECLS
