@@ -34,8 +34,8 @@ static const WwField fields[] = {
   { "place", WW_FIELD_STRING },
   { "date", WW_FIELD_DATE },
   { "time_zone", WW_FIELD_STRING },
-  { "slots", WW_FIELD_OBJECT, WW_FIELD_LIST, .fields = slots },
-  { "tables", WW_FIELD_OBJECT, WW_FIELD_LIST, .fields = tables },
+  { "slots", WW_FIELD_OBJECT, WW_FIELD_LIST | WW_FIELD_IN_ORDER, .fields = slots },
+  { "tables", WW_FIELD_OBJECT, WW_FIELD_LIST | WW_FIELD_IN_ORDER, .fields = tables },
   { "limits", WW_FIELD_OBJECT, 0, .fields = limits },
   { NULL },
 };

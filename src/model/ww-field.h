@@ -32,6 +32,7 @@ typedef enum {
   WW_FIELD_OPTIONAL = 0,
   WW_FIELD_REQUIRED = 1 << 0, /* there, and not empty */
   WW_FIELD_LIST = 1 << 1,     /* a list of values of the kind */
+  WW_FIELD_IN_ORDER = 1 << 2, /* a list whose order or positions mean something: never merged as a set */
 } WwFieldFlags;
 
 /**

@@ -22,7 +22,7 @@ static const WwField fields[] = {
   { "date", WW_FIELD_DATE },
   { "area", WW_FIELD_TAG, WW_FIELD_LIST },
   { "consent_text", WW_FIELD_TEXT },
-  { "wishes", WW_FIELD_ID, WW_FIELD_LIST, ww_wish_type },
+  { "wishes", WW_FIELD_ID, WW_FIELD_LIST | WW_FIELD_IN_ORDER, ww_wish_type },
   { "votes", WW_FIELD_OBJECT, WW_FIELD_LIST, .fields = votes },
   { NULL },
 };
