@@ -213,6 +213,17 @@ ww_desk_apply (WwDesk *self, WwBatch *batch, const char *label, GError **error)
 }
 
 gboolean
+ww_desk_apply_aside (WwDesk *self, WwBatch *batch, GError **error)
+{
+  g_autoptr (GPtrArray) results = ww_store_apply (self->store, batch, NULL, error);
+
+  if (!results)
+    return FALSE;
+  follow (self, results);
+  return TRUE;
+}
+
+gboolean
 ww_desk_save (WwDesk *self, WwDocument *document, const char *label, GError **error)
 {
   g_autoptr (WwBatch) batch = ww_batch_new ();

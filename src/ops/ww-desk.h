@@ -64,6 +64,14 @@ void ww_desk_set_weights (WwDesk *self, const WwMatchWeights *weights);
  */
 gboolean ww_desk_apply (WwDesk *self, WwBatch *batch, const char *label, GError **error);
 
+/**
+ * ww_desk_apply_aside:
+ *
+ * Like ww_desk_apply() for what is nobody's step of undo, as what came from elsewhere: the steps before stay, and one of them that
+ * stands against it is refused when its turn comes.
+ */
+gboolean ww_desk_apply_aside (WwDesk *self, WwBatch *batch, GError **error);
+
 /** Convenience for a single document: a new one, or one that replaces what is there. */
 gboolean ww_desk_save (WwDesk *self, WwDocument *document, const char *label, GError **error);
 gboolean ww_desk_delete (WwDesk *self, const char *id, const char *label, GError **error);

@@ -11,6 +11,8 @@
 typedef struct {
   char *id;
   char *before, *after; /* (nullable) texts */
+  char *ended;          /* (nullable) text of a rival version that was ended beside the one that holds */
+  char *ended_rev;      /* where that version stands now: its tombstone, or where it was brought back */
 } Change;
 
 typedef struct {
@@ -32,6 +34,8 @@ change_free (gpointer data)
   g_free (change->id);
   g_free (change->before);
   g_free (change->after);
+  g_free (change->ended);
+  g_free (change->ended_rev);
   g_free (change);
 }
 
@@ -116,6 +120,8 @@ ww_journal_add (WwJournal *self, const char *label, GPtrArray *results)
       change->id = g_strdup (result->id);
       change->before = g_strdup (result->text_before);
       change->after = g_strdup (result->text_after);
+      change->ended = g_strdup (result->text_ended);
+      change->ended_rev = g_strdup (result->rev);
       g_ptr_array_add (step->changes, change);
     }
   g_ptr_array_set_size (self->steps, (gint) self->done);
@@ -138,6 +144,13 @@ ww_journal_get_redo_label (WwJournal *self)
   return self->done < self->steps->len ? ((Step *) self->steps->pdata[self->done])->label : NULL;
 }
 
+/* Taking back goes from the last change to the first. */
+static Change *
+get_change (Step *step, gboolean back, guint i)
+{
+  return step->changes->pdata[back ? step->changes->len - 1 - i : i];
+}
+
 static WwBatch *
 make (WwJournal *self, Step *step, gboolean back, GError **error)
 {
@@ -145,12 +158,19 @@ make (WwJournal *self, Step *step, gboolean back, GError **error)
 
   for (guint i = 0; i < step->changes->len; i++)
     {
-      const Change *change = step->changes->pdata[back ? step->changes->len - 1 - i : i];
+      const Change *change = get_change (step, back, i);
       const char *now = back ? change->after : change->before;
       const char *wanted = back ? change->before : change->after;
       const char *rev = g_hash_table_lookup (self->revs, change->id);
 
-      if (!wanted && now)
+      if (change->ended && !back)
+        ww_batch_delete (batch, change->id, change->ended_rev);
+      else if (change->ended)
+        {
+          if (!ww_batch_put_text (batch, change->id, change->ended, change->ended_rev, error))
+            return NULL;
+        }
+      else if (!wanted && now)
         ww_batch_delete (batch, change->id, rev);
       else if (wanted && !ww_batch_put_text (batch, change->id, wanted, now ? rev : NULL, error))
         return NULL;
@@ -180,12 +200,47 @@ ww_journal_make_redo (WwJournal *self, GError **error)
   return make (self, self->steps->pdata[self->done], FALSE, error);
 }
 
+static gboolean
+has_rival (Step *step, const char *id)
+{
+  for (guint i = 0; i < step->changes->len; i++)
+    {
+      const Change *change = step->changes->pdata[i];
+
+      if (change->ended && g_str_equal (change->id, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 ww_journal_stepped (WwJournal *self, gboolean back, GPtrArray *results)
 {
+  Step *step = self->steps->pdata[back ? self->done - 1 : self->done];
+  guint at = 0;
+
+  keep_revs (self, results);
+  /* One result for each change that make() put into the batch. */
+  for (guint i = 0; i < step->changes->len; i++)
+    {
+      Change *change = get_change (step, back, i);
+      const WwBatchResult *result = at < results->len ? results->pdata[at] : NULL;
+
+      if (!change->ended && !change->before && !change->after)
+        continue;
+      at++;
+      if (!result)
+        continue;
+      /* Beside a rival that was brought back, the version that we put need not be the winner. */
+      if (!change->ended && has_rival (step, change->id))
+        g_hash_table_insert (self->revs, g_strdup (change->id), g_strdup (result->rev));
+      if (!change->ended)
+        continue;
+      g_free (change->ended_rev);
+      change->ended_rev = g_strdup (result->rev);
+    }
   if (back)
     self->done--;
   else
     self->done++;
-  keep_revs (self, results);
 }

@@ -225,6 +225,7 @@ ww_batch_result_free (WwBatchResult *self)
   g_free (self->rev_after);
   g_free (self->text_before);
   g_free (self->text_after);
+  g_free (self->text_ended);
   g_clear_error (&self->error);
   g_free (self);
 }

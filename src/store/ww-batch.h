@@ -98,6 +98,7 @@ void ww_batch_set_partial (WwBatch *self, gboolean partial);
  * @rev_after: (nullable): the winner after the batch
  * @text_before: (nullable): text of the winner before, %NULL when there was none or it was deleted
  * @text_after: (nullable): text of the winner after, %NULL when it is deleted
+ * @text_ended: (nullable): text of the leaf that a deletion ended while another one stays; put on @rev it is back
  * @changed: %FALSE when a replicated revision was known already
  * @error: (nullable): why it failed; only in partial batches
  *
@@ -110,6 +111,7 @@ typedef struct {
   char *rev_after;
   char *text_before;
   char *text_after;
+  char *text_ended;
   gboolean changed;
   GError *error;
 } WwBatchResult;

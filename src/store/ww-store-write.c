@@ -221,8 +221,20 @@ bury_others (Work *work, Touched *touched, const char *kept_rev, char **last, GE
   return TRUE;
 }
 
+/* What a deletion takes while another leaf stays is nowhere else in the result. */
 static gboolean
-make_change (Work *work, const WwBatchChange *change, char **rev, gboolean *changed, GError **error)
+keep_ended (Work *work, Touched *touched, WwRevNode *leaf, WwBatchResult *result, GError **error)
+{
+  g_autoptr (GPtrArray) live = ww_rev_tree_leaves (touched->tree, FALSE);
+
+  if (live->len < 2 || !leaf->body)
+    return TRUE;
+  result->text_ended = ww_store_load_body (work->store, leaf->body, error);
+  return result->text_ended != NULL;
+}
+
+static gboolean
+make_change (Work *work, const WwBatchChange *change, WwBatchResult *result, GError **error)
 {
   Touched *touched = touch (work, change->id, error);
   WwRevNode *winner, *base;
@@ -242,8 +254,8 @@ make_change (Work *work, const WwBatchChange *change, char **rev, gboolean *chan
     case WW_CHANGE_RESOLVE:
       if (!base && winner && !winner->deleted)
         return conflict (change->id, TRUE, error);
-      ok = extend (work, touched, base ? base : winner, change->deleted, change->text, change->attachments, rev, error)
-           && (change->kind == WW_CHANGE_PUT || bury_others (work, touched, *rev, NULL, error));
+      ok = extend (work, touched, base ? base : winner, change->deleted, change->text, change->attachments, &result->rev, error)
+           && (change->kind == WW_CHANGE_PUT || bury_others (work, touched, result->rev, NULL, error));
       break;
     case WW_CHANGE_DELETE:
       if (!winner || winner->deleted)
@@ -253,15 +265,17 @@ make_change (Work *work, const WwBatchChange *change, char **rev, gboolean *chan
         }
       if (base && base->deleted)
         return conflict (change->id, FALSE, error);
-      ok = base ? bury (work, touched, base, rev, error) : bury_others (work, touched, NULL, rev, error);
+      if (base && !keep_ended (work, touched, base, result, error))
+        return FALSE;
+      ok = base ? bury (work, touched, base, &result->rev, error) : bury_others (work, touched, NULL, &result->rev, error);
       break;
     case WW_CHANGE_REVISION:
-      *rev = g_strdup_printf ("%u-%s", change->start, change->hashes[0]);
+      result->rev = g_strdup_printf ("%u-%s", change->start, change->hashes[0]);
       ok = graft (work, touched, change->start, (const char *const *) change->hashes, change->n_hashes, change->deleted,
                   change->text, change->attachments, error);
       break;
     }
-  *changed = touched->seq != seq_before || (touched->seq && change->kind != WW_CHANGE_REVISION);
+  result->changed = touched->seq != seq_before || (touched->seq && change->kind != WW_CHANGE_REVISION);
   return ok;
 }
 
@@ -450,7 +464,7 @@ apply (Work *work, WwBatch *batch, GPtrArray *results, GCancellable *cancellable
       result->id = g_strdup (change->id);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (make_change (work, change, &result->rev, &result->changed, &failure))
+      if (make_change (work, change, result, &failure))
         continue;
       /* Only a refusal can be passed over; it came before anything was written. */
       if (!batch->partial || !(g_error_matches (failure, WW_ERROR, WW_ERROR_CONFLICT)
