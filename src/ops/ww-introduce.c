@@ -4,26 +4,49 @@
 #include "ww-date.h"
 #include "ww-draft.h"
 #include "ww-error.h"
+#include "ww-instant.h"
 #include "ww-related.h"
+#include "ww-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* (transfer full) (nullable): the introduction of this pair that is not ended */
-static WwDocument *
-find_introduction (WwDesk *desk, const char *wish_id, const char *counterpart_id, GError **error)
+char *
+ww_introduce_get_party (WwStore *store, const char *counterpart_id)
 {
-  g_autoptr (GPtrArray) all = ww_related_introductions (ww_desk_get_store (desk), wish_id, error);
+  WwOfferRow *offer;
+  char *party;
+
+  if (!g_str_has_prefix (counterpart_id, "offer:"))
+    return g_strdup (counterpart_id);
+  offer = ww_store_load_row (store, WW_ROW_OFFER, counterpart_id, NULL);
+  party = g_strdup (offer && offer->organisation ? offer->organisation : counterpart_id);
+  ww_row_data_free (offer);
+  return party;
+}
+
+WwDocument *
+ww_introduce_find (WwStore *store, const char *wish_id, const char *counterpart_id, GError **error)
+{
+  g_autoptr (GPtrArray) all = ww_related_introductions (store, wish_id, error);
 
   for (guint i = 0; all && i < all->len; i++)
     {
       WwDocument *introduction = all->pdata[i];
+      const char *counterpart = ww_document_get_string (introduction, "counterpart");
+      g_autofree char *party = counterpart ? ww_introduce_get_party (store, counterpart) : NULL;
 
-      if (g_strcmp0 (ww_document_get_string (introduction, "counterpart"), counterpart_id) == 0
+      if ((g_strcmp0 (counterpart, counterpart_id) == 0 || g_strcmp0 (party, counterpart_id) == 0)
           && g_strcmp0 (ww_document_get_string (introduction, "stage"), "ended") != 0)
         return g_object_ref (introduction);
     }
   return NULL;
+}
+
+static WwDocument *
+find_introduction (WwDesk *desk, const char *wish_id, const char *counterpart_id, GError **error)
+{
+  return ww_introduce_find (ww_desk_get_store (desk), wish_id, counterpart_id, error);
 }
 
 static WwDraft *
@@ -117,5 +140,78 @@ ww_introduce_bring_back (WwDesk *desk, const char *wish_id, const char *counterp
     return TRUE;
   draft = ww_draft_new_from (before);
   ww_draft_remove (draft, "dismissed");
+  return save (desk, draft, label, error);
+}
+
+/* What is in the log already stays as it is, with members that this program does not know. */
+static void
+add_log (WwDesk *desk, WwDraft *draft, WwDocument *before, const char *text)
+{
+  JsonArray *old = before ? ww_document_get_list (before, "log") : NULL;
+  g_autoptr (JsonArray) log = json_array_new ();
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+  g_autofree char *on = ww_instant_format (ww_desk_get_now (desk)), *json = NULL;
+  JsonObject *entry = json_object_new ();
+
+  for (guint i = 0; old && i < json_array_get_length (old); i++)
+    json_array_add_element (log, json_node_copy (json_array_get_element (old, i)));
+  json_object_set_string_member (entry, "on", on);
+  if (ww_desk_get_advisor (desk))
+    json_object_set_string_member (entry, "by", ww_desk_get_advisor (desk));
+  json_object_set_string_member (entry, "text", text);
+  json_array_add_object_element (log, entry);
+  json_node_set_array (node, log);
+  json = json_to_string (node, FALSE);
+  ww_draft_set_json (draft, "log", json);
+}
+
+static void
+set_next_step (WwDraft *draft, const char *what, gint32 due)
+{
+  ww_draft_set_string (draft, "next_step.what", what);
+  ww_draft_set_date (draft, "next_step.due", due);
+}
+
+gboolean
+ww_introduce_introduce (WwDesk *desk, const char *wish_id, const char *counterpart_id, const char *stage, const char *note,
+                        const char *next_what, gint32 next_due, const char *label, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (WwDocument) before = find_introduction (desk, wish_id, counterpart_id, &failure);
+  g_autoptr (WwDraft) draft = NULL;
+  int reached = ww_words_index (ww_words_introduction_stage, stage);
+
+  if (failure)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  draft = begin (desk, before, wish_id, counterpart_id);
+  if (!before || ww_words_index (ww_words_introduction_stage, ww_document_get_string (before, "stage")) < reached)
+    ww_draft_set_string (draft, "stage", stage);
+  ww_draft_remove (draft, "dismissed");
+  if (ww_desk_get_advisor (desk))
+    ww_draft_set_string (draft, "owner", ww_desk_get_advisor (desk));
+  add_log (desk, draft, before, note);
+  if (next_due != WW_DATE_NONE)
+    set_next_step (draft, next_what, next_due);
+  return save (desk, draft, label, error);
+}
+
+gboolean
+ww_introduce_follow_up (WwDesk *desk, const char *wish_id, const char *counterpart_id, const char *what, gint32 due,
+                        const char *label, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (WwDocument) before = find_introduction (desk, wish_id, counterpart_id, &failure);
+  g_autoptr (WwDraft) draft = NULL;
+
+  if (failure)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  draft = begin (desk, before, wish_id, counterpart_id);
+  set_next_step (draft, what, due);
   return save (desk, draft, label, error);
 }

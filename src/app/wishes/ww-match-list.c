@@ -5,12 +5,12 @@
 
 #include "ww-counterpart.h"
 #include "ww-introduce.h"
+#include "ww-introduce-dialog.h"
 #include "ww-match-row.h"
 #include "ww-placeholder.h"
 #include "ww-ruled-out-row.h"
 #include "ww-section-heading.h"
 #include "ww-window.h"
-#include "ww-wish.h"
 
 #define SHOWN_MAX 60
 #define RULED_OUT_MAX 100
@@ -305,7 +305,8 @@ read_stages (WwMatchList *self)
       const WwIntroductionRow *row = rows->pdata[i];
 
       if (row->counterpart)
-        g_hash_table_insert (self->stages, g_strdup (row->counterpart), g_strdup (row->stage));
+        g_hash_table_insert (self->stages, ww_introduce_get_party (ww_workspace_get_reader (self->workspace), row->counterpart),
+                             g_strdup (row->stage));
     }
 }
 
@@ -574,53 +575,11 @@ activate_bring_back (GtkWidget *widget, const char *action, GVariant *parameter)
   begin (self, DO_BRING_BACK, id, NULL, g_strdup_printf (_("%s brought back"), name));
 }
 
-static void
-introduce_answered (AdwMessageDialog *dialog, const char *response, WwMatchList *self)
-{
-  const char *id = g_object_get_data (G_OBJECT (dialog), "ww-id");
-
-  if (!g_str_equal (response, "copy"))
-    return;
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), g_object_get_data (G_OBJECT (dialog), "ww-text"));
-  if (!is_shortlisted (self, id))
-    ww_match_list_shortlist (self, id);
-}
-
 void
 ww_match_list_introduce (WwMatchList *self, const char *id)
 {
-  WwStore *reader = ww_workspace_get_reader (self->workspace);
-  g_autoptr (WwDocument) wish = self->wish_id ? ww_store_get (reader, self->wish_id, NULL, NULL) : NULL;
-  const char *asker_id = wish ? ww_wish_get_owner (wish) : NULL;
-  g_autofree char *name = name_of (self, id), *asker = asker_id ? name_of (self, asker_id) : NULL, *text = NULL, *heading = NULL;
-  GtkWidget *dialog;
-
-  if (!wish)
-    return;
-  if (asker)
-    {
-      /* Translators: who wishes, who can help, and the wish, which completes "I wish I had". */
-      text = g_strdup_printf (_("Dear %s and %s,\n\nYou should meet. %s said: “I wish I had %s”. We believe that %s can help.\n\nMay I suggest a "
-                                "time for a first talk?"), asker, name, asker, ww_document_get_title (wish), name);
-      /* Translators: who wishes, and who can help. */
-      heading = g_strdup_printf (_("Introduce %s to %s"), name, asker);
-    }
-  else
-    {
-      /* Translators: who can help, and the wish of somebody not stated, which completes "I wish I had". */
-      text = g_strdup_printf (_("Dear %s,\n\nWe heard: “I wish I had %s”. We believe that you can help.\n\nMay I suggest a first talk?"), name,
-                              ww_document_get_title (wish));
-      heading = g_strdup_printf (_("Write to %s (owner not stated)"), name);
-    }
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, text);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "copy", _("_Copy and Shortlist"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "copy", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "copy");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "ww-id", g_strdup (id), g_free);
-  g_object_set_data_full (G_OBJECT (dialog), "ww-text", g_steal_pointer (&text), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (introduce_answered), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (self->wish_id)
+    ww_introduce_dialog_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace, self->wish_id, id);
 }
 
 static void

@@ -32,7 +32,7 @@ void ww_match_list_shortlist (WwMatchList *self, const char *id);
 /** Asks why, and dismisses the counterpart for this wish. */
 void ww_match_list_dismiss (WwMatchList *self, const char *id);
 
-/** Offers a ready text that introduces the two, and puts the pair on the shortlist once it is taken. */
+/** Opens the dialog that introduces the counterpart to who wishes. */
 void ww_match_list_introduce (WwMatchList *self, const char *id);
 
 /** Moves the focus to the row of a counterpart; @id: (nullable): or to the best match, where it is %NULL or has no row. */
