@@ -196,7 +196,7 @@ test_introduce (Fixture *f, gconstpointer data)
   gint32 due = ww_date_from_instant (ww_instant_now ()) + 14;
 
   g_assert_cmpint (ww_date_entry_get_date (date), ==, due);
-  g_signal_emit_by_name (ww_test_find_button (GTK_WIDGET (f->dialog), "Introduce"), "clicked");
+  g_signal_emit_by_name (ww_test_find (GTK_WIDGET (f->dialog), GTK_TYPE_BUTTON, "dialog-action"), "clicked");
   ww_test_spin (has_no_dialog, f);
   ww_test_spin (is_introduced, f);
   introduction = find_introduction (f);
@@ -217,7 +217,7 @@ test_no_follow_up (Fixture *f, gconstpointer data)
   WwDateEntry *date = WW_DATE_ENTRY (ww_test_find (GTK_WIDGET (f->dialog), WW_TYPE_DATE_ENTRY, NULL));
 
   ww_date_entry_set_date (date, WW_DATE_NONE);
-  g_signal_emit_by_name (ww_test_find_button (GTK_WIDGET (f->dialog), "Introduce"), "clicked");
+  g_signal_emit_by_name (ww_test_find (GTK_WIDGET (f->dialog), GTK_TYPE_BUTTON, "dialog-action"), "clicked");
   ww_test_spin (is_introduced, f);
   introduction = find_introduction (f);
   g_assert_false (ww_document_has (introduction, "next_step"));

@@ -29,6 +29,7 @@ ww_introduce_frame_build (AdwWindow *window, GtkWindow *parent, const char *titl
   GtkEventController *keys = gtk_event_controller_key_new (), *shortcuts = gtk_shortcut_controller_new ();
   int room = gtk_widget_get_width (GTK_WIDGET (parent)), high = gtk_widget_get_height (GTK_WIDGET (parent));
 
+  gtk_widget_set_name (action, "dialog-action");
   gtk_widget_add_css_class (action, "suggested-action");
   gtk_widget_set_tooltip_text (action, "Ctrl+Enter");
   g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), window, G_CONNECT_SWAPPED);
