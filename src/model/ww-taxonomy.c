@@ -19,6 +19,7 @@ struct _WwTaxonomy {
   GArray *tags;          /* of WwTaxonomyTag */
   GStringChunk *strings; /* every text of the tags */
   GPtrArray *lists;      /* the synonym and related arrays */
+  GPtrArray *names;      /* per tag: " all its folded labels and synonyms " */
   GHashTable *by_id;     /* id → index + 1 */
   GHashTable *by_name;   /* folded label or synonym → index + 1 */
   GHashTable *by_phrase; /* stemmed phrase → index + 1 */
@@ -37,6 +38,7 @@ ww_taxonomy_finalize (GObject *object)
   g_clear_pointer (&self->by_phrase, g_hash_table_unref);
   g_clear_pointer (&self->by_cased, g_hash_table_unref);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->tags, g_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   G_OBJECT_CLASS (ww_taxonomy_parent_class)->finalize (object);
@@ -54,6 +56,7 @@ ww_taxonomy_init (WwTaxonomy *self)
   self->tags = g_array_new (FALSE, TRUE, sizeof (WwTaxonomyTag));
   self->strings = g_string_chunk_new (16384);
   self->lists = g_ptr_array_new_with_free_func (g_free);
+  self->names = g_ptr_array_new_with_free_func (g_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->by_phrase = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -148,6 +151,19 @@ add_tag (WwTaxonomy *self, WwTaxonomyTag *tag)
   g_hash_table_insert (self->by_id, (gpointer) tag->id, GUINT_TO_POINTER (index + 1));
 }
 
+static char *
+fold_names (const WwTaxonomyTag *tag)
+{
+  g_autoptr (GString) names = g_string_new (tag->label_en);
+  g_autofree char *folded = NULL;
+
+  g_string_append_printf (names, " / %s", tag->label_nb);
+  for (const char *const *synonym = tag->synonyms; *synonym; synonym++)
+    g_string_append_printf (names, " / %s", *synonym);
+  folded = ww_fold_aliased (names->str);
+  return g_strconcat (" ", folded, " ", NULL);
+}
+
 /* Links and names are made once all tags are there, since a tag may stand before its broader one. */
 static void
 link_tags (WwTaxonomy *self, GPtrArray *broader_ids)
@@ -185,6 +201,8 @@ link_tags (WwTaxonomy *self, GPtrArray *broader_ids)
       add_name (self, tag->label_en, i, TRUE);
       add_name (self, tag->label_nb, i, TRUE);
     }
+  for (guint i = 0; i < self->tags->len; i++)
+    g_ptr_array_add (self->names, fold_names (&g_array_index (self->tags, WwTaxonomyTag, i)));
   for (guint i = 0; i < self->tags->len; i++)
     for (const char *const *synonym = g_array_index (self->tags, WwTaxonomyTag, i).synonyms; *synonym; synonym++)
       add_name (self, *synonym, i, FALSE);
@@ -437,6 +455,18 @@ ww_taxonomy_complete (WwTaxonomy *self, const char *typed, const char *language,
         if ((own ? own : MIN (other, 1)) == wanted)
           g_array_append_val (found, i);
       }
+  return found;
+}
+
+GArray *
+ww_taxonomy_find_word (WwTaxonomy *self, const char *folded_word, WwTaxonomyWord how, guint limit)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *wanted = g_strconcat (how == WW_TAXONOMY_INSIDE ? "" : " ", folded_word, how == WW_TAXONOMY_WHOLE ? " " : "", NULL);
+
+  for (guint i = 0; i < self->names->len && found->len < limit && *folded_word; i++)
+    if (strstr (self->names->pdata[i], wanted))
+      g_array_append_val (found, i);
   return found;
 }
 

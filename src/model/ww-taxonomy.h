@@ -97,6 +97,18 @@ GArray *ww_taxonomy_suggest (WwTaxonomy *self, const char *sentence);
  */
 GArray *ww_taxonomy_complete (WwTaxonomy *self, const char *typed, const char *language, guint limit);
 
+/** WwTaxonomyWord: how a word has to stand in a label or synonym. */
+typedef enum { WW_TAXONOMY_WHOLE, WW_TAXONOMY_BEGINNING, WW_TAXONOMY_INSIDE } WwTaxonomyWord;
+
+/**
+ * ww_taxonomy_find_word:
+ * @folded_word: one word as of ww_fold_words()
+ * @limit: at most so many
+ *
+ * Returns: (transfer full) (element-type guint): indices of the tags with a label, in any language, or a synonym that has the word
+ */
+GArray *ww_taxonomy_find_word (WwTaxonomy *self, const char *folded_word, WwTaxonomyWord how, guint limit);
+
 /** The id that an own tag with this label gets: "own." and the folded label with hyphens. (transfer full) */
 char *ww_taxonomy_make_own_id (const char *label);
 

@@ -5,6 +5,7 @@
 #include "ww-error.h"
 #include "ww-journal.h"
 #include "ww-ops-resources.h"
+#include "ww-search.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -76,6 +77,7 @@ load_taxonomy (WwDesk *self, GError **error)
     return FALSE;
   g_clear_object (&self->taxonomy);
   self->taxonomy = taxonomy;
+  ww_store_set_taxonomy (self->store, taxonomy);
   g_clear_pointer (&self->world, ww_match_world_free);
   return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #include "ww-error.h"
 #include "ww-instant.h"
+#include "ww-search.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -84,7 +85,11 @@ tell (gpointer user_data)
   WwWorkspace *self = news->self;
 
   if (news->taxonomy)
-    g_set_object (&self->taxonomy, news->taxonomy);
+    {
+      g_set_object (&self->taxonomy, news->taxonomy);
+      if (self->reader)
+        ww_store_set_taxonomy (self->reader, news->taxonomy);
+    }
   if (news->forget_counts)
     g_hash_table_remove_all (self->counts);
   if (news->counts)
@@ -400,6 +405,7 @@ ww_workspace_open_finish (WwWorkspace *self, GAsyncResult *result, GError **erro
   g_set_object (&self->taxonomy, taxonomy);
   g_clear_object (&self->reader);
   self->reader = reader;
+  ww_store_set_taxonomy (reader, taxonomy);
   return TRUE;
 }
 

@@ -80,6 +80,7 @@ typedef struct {
   GString *text;
   GPtrArray *values;     /* texts */
   gboolean nothing;      /* there cannot be a row */
+  WwStore *store;
 } Clause;
 
 static void
@@ -117,7 +118,7 @@ put_conditions (Clause *clause, const WwQuery *query)
 
   if (query->text && *query->text)
     {
-      g_autofree char *match = ww_search_dup_match (query->text, (const char *const[]) { type, NULL });
+      g_autofree char *match = ww_search_dup_match (clause->store, query->text, (const char *const[]) { type, NULL });
 
       if (match)
         demand (clause, "@ IN (SELECT rowid FROM words WHERE words MATCH ?)", "num", match);
@@ -207,7 +208,7 @@ put_together (WwStore *self, const char *select, const WwQuery *query, gboolean 
 {
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) text = g_string_new (select);
-  Clause clause = { text, values, FALSE };
+  Clause clause = { text, values, FALSE, self };
   sqlite3_stmt *statement;
 
   put_conditions (&clause, query);

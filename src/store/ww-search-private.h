@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** (transfer full) (nullable): the full-text query for @text as typed, %NULL when there is no word in it. */
-char *ww_search_dup_match (const char *text, const char *const *types);
+/** (transfer full) (nullable): the full-text query for @text as typed; %NULL when there is no word in it. */
+char *ww_search_dup_match (WwStore *self, const char *text, const char *const *types);
 
 G_END_DECLS

@@ -10,6 +10,11 @@
 #define MAX_WORDS 12
 /* As many matches can be ranked within a few milliseconds; of more, the newest are taken. */
 #define MAX_RANKED 1000
+/* A word that so many tags or compounds have tells little; more of them would only cost. */
+#define MAX_TAGS 32
+#define MAX_COMPOUNDS 40
+/* Fewer letters stand in half of all words. */
+#define INSIDE_BYTES_MIN 4
 
 void
 ww_search_hit_free (WwSearchHit *self)
@@ -21,20 +26,76 @@ ww_search_hit_free (WwSearchHit *self)
   g_free (self);
 }
 
+/* How far a word of the query may be from a word of the text. */
+typedef enum {
+  NAMES,    /* the word itself, in names */
+  CLOSE,    /* or a tag that is called so */
+  LOOSE,    /* or the word inside a longer one */
+} Reach;
+
+void
+ww_store_set_taxonomy (WwStore *self, WwTaxonomy *taxonomy)
+{
+  g_set_object (&self->taxonomy, taxonomy);
+}
+
+/* The tags that a word names: a record has the words of their ids in its text. */
+static void
+append_tags (GString *match, WwTaxonomy *taxonomy, const char *word, WwTaxonomyWord how)
+{
+  g_autoptr (GArray) tags = ww_taxonomy_find_word (taxonomy, word, how, MAX_TAGS);
+
+  for (guint i = 0; i < tags->len; i++)
+    {
+      g_autofree char *id = ww_fold (ww_taxonomy_get_tag (taxonomy, g_array_index (tags, guint, i))->id);
+
+      if (*id)
+        g_string_append_printf (match, " OR \"%s\"", id);
+    }
+}
+
+/* The words that it stands in, the shortest first: they say least else. */
+static gboolean
+append_compounds (GString *match, WwStore *self, const char *word, GError **error)
+{
+  sqlite3_stmt *statement = ww_sql_use (&self->sql, "SELECT term FROM terms WHERE term LIKE ? ORDER BY length (term), term LIMIT ?", error);
+  g_autofree char *pattern = g_strdup_printf ("%%%s%%", word);
+  int step;
+
+  if (!statement)
+    return FALSE;
+  ww_sql_bind_text (statement, 1, pattern);
+  sqlite3_bind_int (statement, 2, MAX_COMPOUNDS);
+  while ((step = ww_sql_step (&self->sql, statement, error)) == 1)
+    g_string_append_printf (match, " OR \"%s\"", ww_sql_text (statement, 0));
+  return step == 0;
+}
+
+/* %NULL without error where there is no word in @text. */
 static char *
-dup_match (const char *text, const char *columns, const char *const *types)
+dup_match (WwStore *self, const char *text, Reach reach, const char *const *types, GError **error)
 {
   g_auto (GStrv) words = ww_fold_words (text);
-  GString *match;
+  g_autoptr (GString) match = g_string_new (NULL);
   guint n = MIN (g_strv_length (words), MAX_WORDS);
 
   if (n == 0)
     return NULL;
-  match = g_string_new (NULL);
   /* Folded words have no quotes in them. */
-  g_string_append_printf (match, "(%s : (", columns);
+  g_string_append_printf (match, "(%s : (", reach == NAMES ? "name" : "{name body}");
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (match, i + 1 < n ? "\"%s\" AND " : "\"%s\" *", words[i]);
+    {
+      gboolean last = i + 1 == n;
+      gsize len = strlen (words[i]);
+
+      g_string_append_printf (match, "%s(\"%s\"%s", i ? " AND " : "", words[i], last ? " *" : "");
+      if (reach >= CLOSE && self->taxonomy)
+        append_tags (match, self->taxonomy, words[i], reach == LOOSE && len >= INSIDE_BYTES_MIN ? WW_TAXONOMY_INSIDE
+                                                      : last && len >= 3 ? WW_TAXONOMY_BEGINNING : WW_TAXONOMY_WHOLE);
+      if (reach == LOOSE && len >= INSIDE_BYTES_MIN && !append_compounds (match, self, words[i], error))
+        return NULL;
+      g_string_append_c (match, ')');
+    }
   g_string_append (match, "))");
   if (types && *types)
     {
@@ -43,17 +104,21 @@ dup_match (const char *text, const char *columns, const char *const *types)
         g_string_append_printf (match, i ? " OR \"%s\"" : "\"%s\"", types[i]);
       g_string_append (match, "))");
     }
-  return g_string_free (match, FALSE);
+  return g_string_free (g_steal_pointer (&match), FALSE);
 }
 
 char *
-ww_search_dup_match (const char *text, const char *const *types)
+ww_search_dup_match (WwStore *self, const char *text, const char *const *types)
 {
-  return dup_match (text, "{name body}", types);
+  char *match = dup_match (self, text, LOOSE, types, NULL);
+
+  /* Where the compounds cannot be read, the words themselves still can. */
+  return match ? match : dup_match (self, text, CLOSE, types, NULL);
 }
 
 /* A search at work: the rows found so far, best first. */
 typedef struct {
+  WwStore *store;
   WwSql *sql;
   GArray *nums;          /* gint64 */
   GHashTable *seen;
@@ -115,28 +180,45 @@ find_names (Search *search, const char *text, const char *const *types, GError *
   return TRUE;
 }
 
+/* Adds what a full-text query finds: ranked where there are few enough to rank, else the newest, those found by name before. */
 static gboolean
-find_words (Search *search, const char *text, const char *const *types, GError **error)
+find_matches (Search *search, const char *match, const char *name_match, GError **error)
 {
-  g_autofree char *match = ww_search_dup_match (text, types);
-  g_autofree char *name_match = dup_match (text, "name", types);
-  g_auto (GStrv) words = ww_fold_words (text);
-  guint n = g_strv_length (words), matches;
+  guint matches;
 
-  /* One letter alone begins too much; the names have to do. */
-  if (!match || (n == 1 && strlen (words[0]) < 2) || search->nums->len >= search->limit)
-    return TRUE;
   /* Counting costs a fraction of ranking; the rows themselves are not looked at. */
   if (!run (search, "SELECT NULL FROM words WHERE words MATCH ?1 LIMIT ?3", match, NULL, MAX_RANKED + 1, &matches, error))
     return FALSE;
   if (matches <= MAX_RANKED)
     return run (search, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY bm25 (words, 0.0, 8.0, 1.0), rowid DESC LIMIT ?3", match, NULL,
                 search->limit + search->nums->len, &matches, error);
-  return run (search, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?3", name_match, NULL,
-              search->limit + search->nums->len, &matches, error)
-         && (search->nums->len >= search->limit
-             || run (search, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?3", match, NULL,
-                     search->limit + search->nums->len, &matches, error));
+  if (name_match && !run (search, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?3", name_match, NULL,
+                          search->limit + search->nums->len, &matches, error))
+    return FALSE;
+  return search->nums->len >= search->limit
+         || run (search, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?3", match, NULL,
+                 search->limit + search->nums->len, &matches, error);
+}
+
+static gboolean
+find_words (Search *search, const char *text, const char *const *types, GError **error)
+{
+  g_autofree char *match = NULL, *name_match = NULL, *loose = NULL;
+  g_auto (GStrv) words = ww_fold_words (text);
+  guint n = g_strv_length (words);
+
+  /* One letter alone begins too much; the names have to do. */
+  if (n == 0 || (n == 1 && strlen (words[0]) < 2) || search->nums->len >= search->limit)
+    return TRUE;
+  match = dup_match (search->store, text, CLOSE, types, error);
+  name_match = match ? dup_match (search->store, text, NAMES, types, error) : NULL;
+  if (!name_match || !find_matches (search, match, name_match, error))
+    return FALSE;
+  if (search->nums->len >= search->limit)
+    return TRUE;
+  /* Words inside words come last: "rate" stands in "corporate" too. */
+  loose = dup_match (search->store, text, LOOSE, types, error);
+  return loose && (strcmp (loose, match) == 0 || find_matches (search, loose, NULL, error));
 }
 
 /* What to show of each type: the title and what tells it from others. */
@@ -199,7 +281,7 @@ ww_store_search (WwStore *self, const char *text, const char *const *types, guin
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_search_hit_free);
   g_autoptr (GArray) nums = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  Search search = { &self->sql, nums, seen, limit, 0 };
+  Search search = { self, &self->sql, nums, seen, limit, 0 };
   gboolean ok;
 
   WW_STORE_ASSERT (self);

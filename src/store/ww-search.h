@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ww-store.h"
+#include "ww-taxonomy.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,15 @@ typedef struct {
 void ww_search_hit_free (WwSearchHit *self);
 
 /**
+ * ww_store_set_taxonomy:
+ * @taxonomy: (nullable): what tags are called
+ *
+ * From now on searches and queries by text of this store also find what carries a tag, by its labels in every language and by
+ * its synonyms. Without it only by the words of its id.
+ */
+void ww_store_set_taxonomy (WwStore *self, WwTaxonomy *taxonomy);
+
+/**
  * ww_store_search:
  * @text: as typed so far
  * @types: (nullable) (array zero-terminated=1): the types wanted; %NULL for all
@@ -31,7 +41,8 @@ void ww_search_hit_free (WwSearchHit *self);
  *
  * Finds records that have all the words of @text, the last one as a beginning; case, accents and the second spellings of
  * æ, ø and å aside. Names that begin with it come first, then what matches best, and of more than a few thousand matches the
- * newest, so that each letter typed costs the same.
+ * newest, so that each letter typed costs the same. A word is also found by a tag that is called so, and, behind all else, inside
+ * a compound: "svikt" in "hjertesvikt".
  *
  * Returns: (transfer full) (element-type WwSearchHit): the hits, best first
  */

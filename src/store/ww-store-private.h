@@ -4,6 +4,7 @@
 #include "ww-revision.h"
 #include "ww-sql.h"
 #include "ww-store.h"
+#include "ww-taxonomy.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ struct _WwStore {
   WwSql sql;
   char *path;
   char *uuid;
+  WwTaxonomy *taxonomy;  /* (nullable) */
 
   GThread *thread;
   WwStoreFlags flags;

@@ -23,6 +23,7 @@ ww_store_finalize (GObject *object)
   WwStore *self = WW_STORE (object);
 
   ww_store_close (self);
+  g_clear_object (&self->taxonomy);
   g_free (self->path);
   g_free (self->uuid);
   G_OBJECT_CLASS (ww_store_parent_class)->finalize (object);

@@ -80,6 +80,17 @@ class CommandLine(unittest.TestCase):
             self.assertIn('Tromsø Sårlab', self.run_it('search', words), words)
         self.run_it('search', 'nowhere', status=NOTHING)
 
+    def test_search_by_tags(self):
+        ids = self.fill()
+        wish = dict(WISH, _id='wish:2', statement='rest', tags=['clin.cardio'])
+        self.run_it('import', self.path('tagged.json', json.dumps({'wishwell': 1, 'documents': [wish]})))
+        for words in ('hjertesvikt', 'Heart failure', 'HJERTESV', 'svikt'):
+            with self.subTest(words):
+                found = {line.split('\t')[0] for line in self.run_it('search', words, '-f', 'tsv').splitlines()}
+                self.assertLessEqual({'wish:2', ids['Storvann sykehus'], ids['Hjertenær']}, found)
+                self.assertNotIn(ids['Tromsø Sårlab'], found)
+        self.assertIn(ids['Storvann sykehus'], self.run_it('search', 'sykehus', '-f', 'tsv'))
+
     def test_bundle_comes_back(self):
         self.fill()
         first, second = self.path('1.json'), self.path('2.json')

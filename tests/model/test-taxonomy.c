@@ -131,6 +131,36 @@ test_complete (void)
 }
 
 static void
+assert_word (WwTaxonomy *taxonomy, const char *word, WwTaxonomyWord how, const char *id, gboolean expected)
+{
+  g_autoptr (GArray) tags = ww_taxonomy_find_word (taxonomy, word, how, 50);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < tags->len; i++)
+    found |= strcmp (ww_taxonomy_get_tag (taxonomy, g_array_index (tags, guint, i))->id, id) == 0;
+  g_test_message ("%s %d: %u", word, how, tags->len);
+  g_assert_cmpint (found, ==, expected);
+}
+
+static void
+test_find_word (void)
+{
+  g_autoptr (WwTaxonomy) taxonomy = load (NULL);
+  g_autoptr (GArray) few = ww_taxonomy_find_word (taxonomy, "e", WW_TAXONOMY_INSIDE, 7);
+  g_autoptr (GArray) none = ww_taxonomy_find_word (taxonomy, "", WW_TAXONOMY_INSIDE, 7);
+
+  assert_word (taxonomy, "hjertesvikt", WW_TAXONOMY_WHOLE, "clin.cardio", TRUE);
+  assert_word (taxonomy, "cardiology", WW_TAXONOMY_WHOLE, "clin.cardio", TRUE);
+  assert_word (taxonomy, "hjertes", WW_TAXONOMY_WHOLE, "clin.cardio", FALSE);
+  assert_word (taxonomy, "hjertes", WW_TAXONOMY_BEGINNING, "clin.cardio", TRUE);
+  assert_word (taxonomy, "svikt", WW_TAXONOMY_BEGINNING, "clin.cardio", FALSE);
+  assert_word (taxonomy, "svikt", WW_TAXONOMY_INSIDE, "clin.cardio", TRUE);
+  assert_word (taxonomy, "ki", WW_TAXONOMY_WHOLE, "tech.ai", TRUE);
+  g_assert_cmpuint (few->len, ==, 7);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
 test_bad_tsv (void)
 {
   g_autoptr (GError) error = NULL;
@@ -147,6 +177,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/taxonomy/suggest", test_suggest);
   g_test_add_func ("/taxonomy/own", test_own);
   g_test_add_func ("/taxonomy/complete", test_complete);
+  g_test_add_func ("/taxonomy/find-word", test_find_word);
   g_test_add_func ("/taxonomy/bad-tsv", test_bad_tsv);
   return g_test_run ();
 }

@@ -110,6 +110,8 @@ test_broken_index (Fixture *f, gconstpointer data)
   static const char *const ways[] = {
     "UPDATE words_data SET block = x'00112233' WHERE id > 10",
     "DELETE FROM words_data WHERE id > 10",
+    "DELETE FROM terms_data WHERE id > 10",
+    "DELETE FROM term WHERE num = 1",
     "UPDATE words_data SET block = randomblob (40) WHERE id = 10",
     "DELETE FROM words_docsize",
   };

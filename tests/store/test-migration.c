@@ -8,6 +8,7 @@
 #include "ww-query.h"
 #include "ww-replica.h"
 #include "ww-schema.h"
+#include "ww-search.h"
 
 typedef struct {
   char *folder;
@@ -90,6 +91,28 @@ test_old (Old *old, gconstpointer data)
   /* And the copy from before is whole. */
   g_assert_true (ww_backup_is_whole (copy, &error));
   g_assert_no_error (error);
+}
+
+/* Step 3 kept no words of compounds; one of its wishes names the owner who is none. */
+static void
+test_before_terms (Old *old, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwStore) store = ww_store_open (old->path, WW_STORE_NONE, &error);
+  g_autoptr (GPtrArray) hits = NULL, rows = NULL;
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  g_autoptr (WwCheckReport) report = NULL;
+
+  g_assert_no_error (error);
+  hits = ww_store_search (store, "skjell", NULL, 9, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->len, ==, 3);
+  ww_query_set (&query->text, "kamskjell");
+  rows = ww_store_query (store, query, NULL, &error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_null (((WwWishRow *) rows->pdata[0])->organisation);
+  report = ww_store_check (store, FALSE, NULL, NULL, NULL, &error);
+  g_assert_cmpuint (report->findings->len, ==, 0);
 }
 
 static void
@@ -175,6 +198,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("old", test_old);
   g_test_add ("/store/migration/old-2", Old, "step-2.db", set_up, test_old, tear_down);
+  g_test_add ("/store/migration/before-terms", Old, "step-3.db", set_up, test_before_terms, tear_down);
   ADD ("reader-refuses", test_reader_refuses);
   ADD ("failing-step", test_failing_step);
   ADD ("newer", test_newer);

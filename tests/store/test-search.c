@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
+#include "ww-check.h"
+#include "ww-query.h"
 #include "ww-search.h"
 
 static char *
@@ -110,6 +112,88 @@ test_many (Fixture *f, gconstpointer data)
   g_assert_cmpstr (((WwSearchHit *) hits->pdata[9])->id, ==, "wish:1490");
 }
 
+static WwTaxonomy *
+make_taxonomy (void)
+{
+  static const char tsv[] = "id\tfacet\tbroader\tlabel_en\tlabel_nb\tsynonyms\n"
+                            "clin.heart-failure\tclinical\t\tHeart failure\tHjertesvikt\tCHF;cardiac insufficiency\n"
+                            "clin.kidney-failure\tclinical\t\tKidney failure\tNyresvikt\t\n"
+                            "set.sea\tsetting\t\tAt sea\tTil sjøs\tfiskebåt\n";
+  g_autoptr (GError) error = NULL;
+  WwTaxonomy *taxonomy = ww_taxonomy_new (tsv, NULL, &error);
+
+  g_assert_no_error (error);
+  return taxonomy;
+}
+
+static void
+put_tagged (WwStore *store)
+{
+  static const char *const texts[] = {
+    "{\"_id\":\"organisation:1\",\"type\":\"organisation\",\"name\":\"Storvann\",\"kind\":\"hospital\",\"tags\":[{\"tag\":\"clin.heart-failure\",\"count\":3}]}",
+    "{\"_id\":\"organisation:2\",\"type\":\"organisation\",\"name\":\"Havblikk\",\"kind\":\"hospital\",\"site\":{\"clinical_areas\":[\"clin.kidney-failure\"],\"facilities\":[\"set.sea\"]}}",
+    "{\"_id\":\"wish:1\",\"type\":\"wish\",\"statement\":\"rest\",\"kind\":\"solution\",\"status\":\"open\",\"tags\":[\"clin.heart-failure\"]}",
+    "{\"_id\":\"wish:2\",\"type\":\"wish\",\"statement\":\"somebody who grows blåskjell\",\"kind\":\"expertise\",\"status\":\"open\"}",
+    "{\"_id\":\"wish:3\",\"type\":\"wish\",\"statement\":\"a skjell on the beach\",\"kind\":\"expertise\",\"status\":\"open\"}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (fixture_put (store, texts[i], NULL));
+}
+
+static void
+test_tags (Fixture *f, gconstpointer data)
+{
+  static const char *const organisations[] = { "organisation", NULL };
+  g_autoptr (WwTaxonomy) taxonomy = make_taxonomy ();
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  guint count;
+
+  put_tagged (f->store);
+  ASSERT_FINDS ("hjertesvikt", NULL, "");
+  ww_store_set_taxonomy (f->store, taxonomy);
+  ASSERT_FINDS ("hjertesvikt", NULL, "wish:1 organisation:1");
+  ASSERT_FINDS ("Heart failure", organisations, "organisation:1");
+  ASSERT_FINDS ("chf", organisations, "organisation:1");
+  ASSERT_FINDS ("cardiac insuff", organisations, "organisation:1");
+  ASSERT_FINDS ("kidney", NULL, "organisation:2");
+  ASSERT_FINDS ("fiskebaat", NULL, "organisation:2");
+  ASSERT_FINDS ("fiskebat", NULL, "organisation:2");
+  ASSERT_FINDS ("nyresv", NULL, "organisation:2");
+  /* A word of the text and a tag together; part of a label's compound. */
+  ASSERT_FINDS ("storvann hjertesvikt", NULL, "organisation:1");
+  ASSERT_FINDS ("svikt", organisations, "organisation:2 organisation:1");
+  ww_query_set (&query->text, "hjertesvikt");
+  g_assert_true (ww_store_query_count (f->store, query, &count, NULL));
+  g_assert_cmpuint (count, ==, 1);
+}
+
+static void
+test_compounds (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  guint count;
+
+  put_tagged (f->store);
+  /* The word itself first. */
+  ASSERT_FINDS ("skjell", NULL, "wish:3 wish:2");
+  ASSERT_FINDS ("skje", NULL, "wish:3 wish:2");
+  ASSERT_FINDS ("kjell", NULL, "wish:2 wish:3");
+  ASSERT_FINDS ("grows skjell", NULL, "wish:2");
+  ASSERT_FINDS ("blåskjell", NULL, "wish:2");
+  ASSERT_FINDS ("vann", NULL, "organisation:1");
+  ASSERT_FINDS ("ell", NULL, "");
+  ASSERT_FINDS ("%jell", NULL, "wish:2 wish:3");
+  ww_query_set (&query->text, "skjell");
+  g_assert_true (ww_store_query_count (f->store, query, &count, NULL));
+  g_assert_cmpuint (count, ==, 2);
+  /* Also after an edit, and after everything was made anew. */
+  g_free (fixture_put (f->store, "{\"_id\":\"wish:4\",\"type\":\"wish\",\"statement\":\"more kamskjell\",\"kind\":\"expertise\",\"status\":\"open\"}", NULL));
+  ASSERT_FINDS ("skjell", NULL, "wish:3 wish:2 wish:4");
+  ww_check_report_free (ww_store_check (f->store, TRUE, NULL, NULL, NULL, NULL));
+  ASSERT_FINDS ("skjell", NULL, "wish:3 wish:2 wish:4");
+}
+
 #define ADD(name, func) g_test_add ("/store/search/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -118,6 +202,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("folding", test_folding);
   ADD ("as-you-type", test_as_you_type);
+  ADD ("compounds", test_compounds);
+  ADD ("tags", test_tags);
   ADD ("details", test_details);
   ADD ("many", test_many);
   return g_test_run ();
