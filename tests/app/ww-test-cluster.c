@@ -24,6 +24,7 @@ ww_test_cluster_set_up (WwTestCluster *cluster, const char *const *documents, in
   g_autoptr (WwDesk) desk = NULL;
   WwBatch *batch = ww_batch_new ();
 
+  cluster->opened = FALSE;
   cluster->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
   cluster->database = g_build_filename (cluster->directory, "cluster.db", NULL);
   desk = ww_desk_open (cluster->database, TRUE, "Ingrid", 1794000000000, &error);

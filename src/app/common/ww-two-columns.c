@@ -5,13 +5,31 @@ struct _WwTwoColumns {
   GtkLayoutManager parent_instance;
 
   int numbers[5];
+  gboolean by_column;
   gboolean single;
 };
 
-enum { PROP_0, PROP_THRESHOLD, PROP_SIDE_WIDTH, PROP_COLUMN_SPACING, PROP_ROW_SPACING, N_PROPS };
+enum { PROP_0, PROP_THRESHOLD, PROP_SIDE_WIDTH, PROP_COLUMN_SPACING, PROP_ROW_SPACING, PROP_BY_COLUMN, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (WwTwoColumns, ww_two_columns, GTK_TYPE_LAYOUT_MANAGER)
+
+static int
+count_children (GtkWidget *widget)
+{
+  int n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += gtk_widget_should_layout (child);
+  return n;
+}
+
+/* In turn, or the first half in the first column. */
+static int
+column_of (WwTwoColumns *self, int i, int n, int n_columns)
+{
+  return n_columns > 1 && self->by_column ? i >= (n + 1) / 2 : i % n_columns;
+}
 
 /* Widths of the columns; returns how many there are. */
 static int
@@ -36,7 +54,7 @@ ww_two_columns_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrienta
 {
   WwTwoColumns *self = WW_TWO_COLUMNS (manager);
   int widths[2], heights[2] = { 0, 0 };
-  int n_columns = 1, i = 0;
+  int n_columns = 1, i = 0, n = count_children (widget);
 
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_VERTICAL)
@@ -44,7 +62,7 @@ ww_two_columns_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrienta
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     {
-      int child_minimum, child_natural, column = i % n_columns;
+      int child_minimum, child_natural, column = column_of (self, i, n, n_columns);
 
       if (!gtk_widget_should_layout (child))
         continue;
@@ -73,12 +91,12 @@ ww_two_columns_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width
   int widths[2], tops[2] = { 0, 0 };
   int n_columns = ww_two_columns_widths (self, width, widths);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int i = 0;
+  int i = 0, n = count_children (widget);
 
   self->single = n_columns == 1;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     {
-      int column = i % n_columns;
+      int column = column_of (self, i, n, n_columns);
       GtkAllocation place = { 0, tops[column], widths[column], 0 };
 
       if (!gtk_widget_should_layout (child))
@@ -103,7 +121,9 @@ ww_two_columns_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
 static void
 ww_two_columns_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  if (id > 0 && id < N_PROPS)
+  if (id == PROP_BY_COLUMN)
+    g_value_set_boolean (value, WW_TWO_COLUMNS (object)->by_column);
+  else if (id > 0 && id < N_PROPS)
     g_value_set_int (value, WW_TWO_COLUMNS (object)->numbers[id]);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -114,6 +134,12 @@ ww_two_columns_set_property (GObject *object, guint id, const GValue *value, GPa
 {
   WwTwoColumns *self = WW_TWO_COLUMNS (object);
 
+  if (id == PROP_BY_COLUMN)
+    {
+      self->by_column = g_value_get_boolean (value);
+      gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
+      return;
+    }
   if (id == 0 || id >= N_PROPS)
     {
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -143,6 +169,7 @@ ww_two_columns_class_init (WwTwoColumnsClass *klass)
   props[PROP_SIDE_WIDTH] = g_param_spec_int ("side-width", NULL, NULL, 0, G_MAXINT16, 0, flags);
   props[PROP_COLUMN_SPACING] = g_param_spec_int ("column-spacing", NULL, NULL, 0, G_MAXINT16, 24, flags);
   props[PROP_ROW_SPACING] = g_param_spec_int ("row-spacing", NULL, NULL, 0, G_MAXINT16, 24, flags);
+  props[PROP_BY_COLUMN] = g_param_spec_boolean ("by-column", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 

@@ -12,12 +12,12 @@ G_DECLARE_FINAL_TYPE (WwTwoColumns, ww_two_columns, WW, TWO_COLUMNS, GtkLayoutMa
  * WwTwoColumns:
  *
  * A layout in two columns that becomes one when it is narrow. Children go to the first and the second column in
- * turn; in one column they stand in their order. Put it on a box:
+ * turn, or with `by-column` the first half of them to the first; in one column they stand in their order. Put it on a box:
  *
  *     <property name="layout-manager"><object class="WwTwoColumns"/></property>
  *
  * Properties: `threshold` (860 px: one column below it), `side-width` (width of the second column in px, 0 for two
- * equal ones), `column-spacing` (24 px), `row-spacing` (24 px).
+ * equal ones), `column-spacing` (24 px), `row-spacing` (24 px), `by-column` (off).
  */
 GtkLayoutManager *ww_two_columns_new (void);
 

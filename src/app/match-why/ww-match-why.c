@@ -4,16 +4,26 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-counterpart.h"
+#include "ww-date.h"
 #include "ww-direction-card.h"
+#include "ww-follow-up-dialog.h"
 #include "ww-format.h"
+#include "ww-instant.h"
+#include "ww-introduce.h"
+#include "ww-introduce-text.h"
 #include "ww-pane.h"
 #include "ww-reason-text.h"
+#include "ww-record-editor.h"
 #include "ww-split.h"
+#include "ww-two-columns.h"
 #include "ww-wish.h"
 #include "ww-words-text.h"
 
 #define LIST_MAX 60
 #define LIST_WIDTH 280
+#define CARDS_SIDE_BY_SIDE 560
+#define ASK_DAYS 7
+#define REMIND_DAYS_BEFORE 14
 #define DETAIL_MINIMUM 436
 
 struct _WwMatchWhy {
@@ -28,6 +38,7 @@ struct _WwMatchWhy {
   /* owned */
   WwWorkspace *workspace;
   char *wish_id, *counterpart_id;
+  char *asker_id; /* (nullable): who wishes, of what is explained */
   WwMatchRanking *explanation;
   char *plain_text;
   GCancellable *cancellable;
@@ -107,6 +118,14 @@ title_of (WwMatchWhy *self, const char *id)
 }
 
 static char *
+ww_match_why_name_of (WwMatchWhy *self, const char *id)
+{
+  g_autoptr (WwCounterpart) party = ww_counterpart_load (ww_workspace_get_reader (self->workspace), id, NULL);
+
+  return g_strdup (party ? party->name : id);
+}
+
+static char *
 change_text (const WwMatchCounterfactual *change, const char *who, WwTaxonomy *taxonomy)
 {
   const char *language = ww_format_get_language_code ();
@@ -135,32 +154,153 @@ change_text (const WwMatchCounterfactual *change, const char *who, WwTaxonomy *t
     }
 }
 
+/* --- what would change it --- */
+
+/* Who would have to do it: id and name. */
+static const char *
+changer_of (WwMatchWhy *self, const WwMatchCounterfactual *change, char **name)
+{
+  g_autoptr (WwCounterpart) party = NULL;
+  const char *id = change->by_owner ? self->asker_id : self->explanation->results[0].id;
+
+  party = id ? ww_counterpart_load (ww_workspace_get_reader (self->workspace), id, NULL) : NULL;
+  *name = g_strdup (party ? party->name : _("Owner not stated"));
+  return id;
+}
+
+static const WwMatchCounterfactual *
+change_of (WwMatchWhy *self, GtkButton *button)
+{
+  return &self->explanation->results[0].counterfactuals[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "ww-change"))];
+}
+
+static void
+follow_up_clicked (GtkButton *button, WwMatchWhy *self)
+{
+  const WwMatchCounterfactual *change = change_of (self, button);
+  WwTaxonomy *taxonomy = ww_workspace_get_taxonomy (self->workspace);
+  gint32 today = ww_date_from_instant (ww_instant_now ()), due = today + ASK_DAYS;
+  g_autofree char *name = NULL, *asker = self->asker_id ? ww_match_why_name_of (self, self->asker_id) : NULL, *title = NULL;
+  const char *id = changer_of (self, change, &name);
+  g_autofree char *statement = title_of (self, self->wish_id);
+  g_autoptr (WwDocument) party = id ? ww_store_get (ww_workspace_get_reader (self->workspace), id, NULL, NULL) : NULL;
+  WwDocument *readers[] = { party, NULL };
+  g_autofree char *bokmal = ww_introduce_text_question (change, name, asker, statement ? statement : "", taxonomy, WW_FORMAT_BOKMAL);
+  g_autofree char *english = ww_introduce_text_question (change, name, asker, statement ? statement : "", taxonomy, WW_FORMAT_ENGLISH);
+
+  if (change->change == WW_MATCH_CHANGE_AGE)
+    due = MAX (today + 1, change->on - REMIND_DAYS_BEFORE);
+  title = change->change == WW_MATCH_CHANGE_AGE ? g_strdup (_("Remind Me")) : g_strdup_printf (_("Ask %s"), name);
+  ww_follow_up_dialog_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace, self->wish_id, self->counterpart_id, title,
+                            bokmal, english, ww_introduce_text_language (readers), due);
+}
+
+/* (nullable): what an advisor who knows better would correct: the offer that the reason comes from, or the profile */
+static const char *
+record_to_edit (WwMatchWhy *self, const WwMatchCounterfactual *change, const char **type_name)
+{
+  const char *id = change->by_owner ? self->asker_id : self->explanation->results[0].id;
+
+  if (change->change == WW_MATCH_CHANGE_AGE)
+    return NULL;
+  if (change->source && g_str_has_prefix (change->source, "offer:"))
+    {
+      *type_name = "offer";
+      return change->source;
+    }
+  *type_name = "organisation";
+  return id && g_str_has_prefix (id, "organisation:") ? id : NULL;
+}
+
+static void
+edit_clicked (GtkButton *button, WwMatchWhy *self)
+{
+  const char *type_name = NULL, *id = record_to_edit (self, change_of (self, button), &type_name);
+
+  if (id)
+    ww_record_editor_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace, type_name, id, NULL);
+}
+
+static void
+add_button (WwMatchWhy *self, GtkWidget *row, guint index, const char *label, const char *icon_name, char *name, GCallback clicked)
+{
+  GtkWidget *button = icon_name ? gtk_button_new_from_icon_name (icon_name) : gtk_button_new_with_label (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "ww-small");
+  if (icon_name)
+    gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (button), "ww-change", GUINT_TO_POINTER (index));
+  g_signal_connect_object (button, "clicked", clicked, self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_free (name);
+}
+
+static char *
+change_result_text (const WwMatchCounterfactual *change)
+{
+  return change->out_after != WW_MATCH_OK ? g_strdup (_("Ruled out")) : g_strdup_printf ("%d → %d", change->before, change->after);
+}
+
 static GtkWidget *
-make_changes (const WwMatchResult *result, const char *asker, const char *counterpart, WwTaxonomy *taxonomy)
+make_changes (WwMatchWhy *self, const WwMatchResult *result, GString *plain)
 {
   GtkWidget *list = gtk_list_box_new ();
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_set_name (list, "explain-changes");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What would change it"), -1);
+  g_string_append_printf (plain, "%s:\n", _("What would change it"));
   for (guint i = 0; i < result->n_counterfactuals; i++)
     {
       const WwMatchCounterfactual *change = &result->counterfactuals[i];
       GtkWidget *row = adw_action_row_new (), *number;
-      g_autofree char *text = change_text (change, change->by_owner ? asker : counterpart, taxonomy), *title = g_markup_escape_text (text, -1);
-      g_autofree char *arrow = change->out_after != WW_MATCH_OK
-                                   ? g_strdup (_("Ruled out"))
-                                   : g_strdup_printf ("%d → %d", change->before, change->after);
+      g_autofree char *who = NULL, *arrow = change_result_text (change), *text = NULL, *title = NULL;
+      const char *type_name, *edited = record_to_edit (self, change, &type_name);
 
+      changer_of (self, change, &who);
+      text = change_text (change, who, ww_workspace_get_taxonomy (self->workspace));
+      title = g_markup_escape_text (text, -1);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
       number = gtk_label_new (arrow);
       gtk_widget_add_css_class (number, "heading");
       gtk_widget_add_css_class (number, "numeric");
       gtk_widget_add_css_class (number, change->gain > 0 ? "success" : "error");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), number);
+      if (edited)
+        add_button (self, row, i, NULL, "document-edit-symbolic",
+                    g_strdup_printf (g_str_equal (type_name, "offer") ? _("Edit the Offer of %s…") : _("Edit %s…"), who), G_CALLBACK (edit_clicked));
+      if (change->change == WW_MATCH_CHANGE_AGE)
+        add_button (self, row, i, _("Remind…"), NULL, g_strdup_printf (_("Remind me: %s"), text), G_CALLBACK (follow_up_clicked));
+      else
+        add_button (self, row, i, _("Ask…"), NULL, g_strdup_printf (_("Ask %s: %s"), who, text), G_CALLBACK (follow_up_clicked));
       gtk_list_box_append (GTK_LIST_BOX (list), row);
+      g_string_append_printf (plain, "  %s: %s\n", text, arrow);
     }
   return list;
+}
+
+/* --- both directions --- */
+
+/* Two cards side by side, or one above the other where there is no room; a single one has all of it. */
+static GtkWidget *
+make_cards (GtkWidget *first, GtkWidget *second)
+{
+  GtkWidget *cards;
+  GtkLayoutManager *layout;
+
+  if (!second)
+    return first;
+  cards = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  layout = ww_two_columns_new ();
+  g_object_set (layout, "threshold", CARDS_SIDE_BY_SIDE, "column-spacing", 18, "row-spacing", 18, NULL);
+  gtk_widget_set_layout_manager (cards, layout);
+  gtk_box_append (GTK_BOX (cards), first);
+  gtk_box_append (GTK_BOX (cards), second);
+  return cards;
 }
 
 static void
@@ -170,7 +310,8 @@ show_explanation (WwMatchWhy *self)
   const WwMatchResult *result = &self->explanation->results[0];
   g_autoptr (WwDocument) wish = ww_store_get (ww_workspace_get_reader (self->workspace), self->wish_id, NULL, NULL);
   const char *asker_id = wish ? ww_wish_get_owner (wish) : NULL;
-  GtkWidget *parties = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *cards = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *child;
+  GtkWidget *parties = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *left, *right = NULL, *child;
+  g_autoptr (GString) changes = g_string_new (NULL);
   g_autofree char *asker = NULL, *counterpart = NULL, *heading = NULL, *back_heading = NULL, *last = NULL, *plain = NULL, *plain_back = NULL;
   g_autofree char *want_back = result->both_ways ? title_of (self, result->wanted.want) : NULL;
   GtkWidget *last_label;
@@ -184,19 +325,18 @@ show_explanation (WwMatchWhy *self)
   /* Translators: one direction of a match: "Storvann wants of Hjertenær". */
   heading = g_strdup_printf (_("%s wants of %s"), asker, counterpart);
   back_heading = g_strdup_printf (_("%s wants of %s"), counterpart, asker);
-  gtk_box_set_homogeneous (GTK_BOX (cards), TRUE);
-  child = ww_direction_card_new (heading, wish ? ww_document_get_title (wish) : NULL, &result->wants, taxonomy);
-  gtk_widget_set_name (child, "explain-left");
-  gtk_box_append (GTK_BOX (cards), child);
+  g_free (self->asker_id);
+  self->asker_id = g_strdup (asker_id);
+  left = ww_direction_card_new (heading, wish ? ww_document_get_title (wish) : NULL, &result->wants, taxonomy);
+  gtk_widget_set_name (left, "explain-left");
   plain = ww_direction_card_describe (heading, &result->wants, taxonomy);
   if (result->both_ways)
     {
-      child = ww_direction_card_new (back_heading, want_back, &result->wanted, taxonomy);
-      gtk_widget_set_name (child, "explain-right");
-      gtk_box_append (GTK_BOX (cards), child);
+      right = ww_direction_card_new (back_heading, want_back, &result->wanted, taxonomy);
+      gtk_widget_set_name (right, "explain-right");
       plain_back = ww_direction_card_describe (back_heading, &result->wanted, taxonomy);
     }
-  gtk_box_append (self->content, cards);
+  gtk_box_append (self->content, make_cards (left, right));
   if (result->out != WW_MATCH_OK)
     {
       g_autofree char *why = ww_reason_out_text (result, taxonomy, ww_format_get_language_code ());
@@ -211,7 +351,7 @@ show_explanation (WwMatchWhy *self)
 
       gtk_widget_set_margin_top (title, 6);
       gtk_box_append (self->content, title);
-      gtk_box_append (self->content, make_changes (result, asker, counterpart, taxonomy));
+      gtk_box_append (self->content, make_changes (self, result, changes));
     }
   if (result->both_ways)
     /* Translators: the total, and the two scores that it comes from. */
@@ -228,23 +368,19 @@ show_explanation (WwMatchWhy *self)
   gtk_widget_set_margin_start (last_label, 12);
   gtk_box_append (self->content, last_label);
   g_free (self->plain_text);
-  self->plain_text = g_strconcat (plain, plain_back ? plain_back : "", last, "\n", NULL);
+  self->plain_text = g_strconcat (plain, plain_back ? plain_back : "", changes->str, last, "\n", NULL);
 }
 
 static void
 show_star (WwMatchWhy *self)
 {
-  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_INTRODUCTION);
   g_autoptr (WwCounterpart) counterpart
       = ww_counterpart_load (ww_workspace_get_reader (self->workspace), self->counterpart_id, NULL);
+  g_autoptr (WwDocument) introduction
+      = ww_introduce_find (ww_workspace_get_reader (self->workspace), self->wish_id, self->counterpart_id, NULL);
+  gboolean starred = introduction && !ww_document_has (introduction, "dismissed");
   g_autofree char *name = NULL;
-  gboolean starred;
-  guint n = 0;
 
-  ww_query_set (&query->wish, self->wish_id);
-  ww_query_set (&query->counterpart, self->counterpart_id);
-  ww_store_query_count (ww_workspace_get_reader (self->workspace), query, &n, NULL);
-  starred = n > 0;
   name = g_strdup_printf (starred ? _("Remove %s from the shortlist") : _("Shortlist %s"), counterpart ? counterpart->name : "");
   gtk_button_set_icon_name (self->star, starred ? "starred-symbolic" : "non-starred-symbolic");
   (starred ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->star), "ww-starred");
@@ -409,6 +545,8 @@ workspace_changed (WwMatchWhy *self)
     return;
   wish_id = g_strdup (self->wish_id);
   counterpart_id = g_strdup (self->counterpart_id);
+  /* The rows are made anew; the keyboard stays where it was. */
+  self->focus_list = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) && gtk_widget_is_focus (gtk_widget_get_focus_child (GTK_WIDGET (self->list)));
   ww_match_why_show (self, wish_id, counterpart_id);
 }
 
@@ -492,6 +630,7 @@ ww_match_why_finalize (GObject *object)
   g_free (self->plain_text);
   g_free (self->wish_id);
   g_free (self->counterpart_id);
+  g_free (self->asker_id);
   G_OBJECT_CLASS (ww_match_why_parent_class)->finalize (object);
 }
 

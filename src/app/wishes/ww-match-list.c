@@ -10,6 +10,7 @@
 #include "ww-placeholder.h"
 #include "ww-ruled-out-row.h"
 #include "ww-section-heading.h"
+#include "ww-settings.h"
 #include "ww-window.h"
 
 #define SHOWN_MAX 60
@@ -625,7 +626,32 @@ ww_match_list_focus (WwMatchList *self, const char *id)
 
 /* --- life --- */
 
+/* Stored on this computer by name, so that another order in another version means nothing else. */
+static const char *const sort_names[] = { "best", "newest", "not-introduced", "name" };
 static const char *const sort_titles[] = { N_("Best first"), N_("Newest"), N_("Not yet introduced"), N_("Name") };
+
+static Sort
+read_sort (void)
+{
+  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
+  const char *name = NULL;
+
+  g_variant_lookup (state, "matches-sort", "&s", &name);
+  for (guint i = 0; name && i < G_N_ELEMENTS (sort_names); i++)
+    if (g_str_equal (name, sort_names[i]))
+      return (Sort) i;
+  return SORT_BEST;
+}
+
+static void
+write_sort (Sort sort)
+{
+  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
+  g_autoptr (GVariantDict) dict = g_variant_dict_new (state);
+
+  g_variant_dict_insert (dict, "matches-sort", "s", sort_names[sort]);
+  g_settings_set_value (ww_settings_get (), "page-state", g_variant_dict_end (dict));
+}
 
 static void
 sort_chosen (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -634,6 +660,7 @@ sort_chosen (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   g_simple_action_set_state (action, parameter);
   self->sort = (Sort) g_variant_get_int32 (parameter);
+  write_sort (self->sort);
   gtk_label_set_text (self->sort_label, _(sort_titles[self->sort]));
   if (self->ranking)
     ww_match_list_show (self);
@@ -644,7 +671,7 @@ make_sort_button (WwMatchList *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("sort", G_VARIANT_TYPE_INT32, g_variant_new_int32 (SORT_BEST));
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("sort", G_VARIANT_TYPE_INT32, g_variant_new_int32 (read_sort ()));
   GtkWidget *button = gtk_menu_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   for (int i = 0; i < (int) G_N_ELEMENTS (sort_titles); i++)
@@ -657,7 +684,8 @@ make_sort_button (WwMatchList *self)
   g_signal_connect (action, "activate", G_CALLBACK (sort_chosen), self);
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "matches", G_ACTION_GROUP (group));
-  self->sort_label = GTK_LABEL (gtk_label_new (_(sort_titles[SORT_BEST])));
+  self->sort_label = GTK_LABEL (gtk_label_new (_(sort_titles[read_sort ()])));
+  self->sort = read_sort ();
   gtk_widget_add_css_class (GTK_WIDGET (self->sort_label), "heading");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sort_label));
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));

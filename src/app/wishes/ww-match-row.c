@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-match-row.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ww-by-width.h"
 #include "ww-match-chips.h"
 #include "ww-score-bar.h"
 
 #define SHOWN_CHIP_LINES 2
+/* From so many px on "Introduce…" is written out. */
+#define WIDE_HEAD 400
 
 struct _WwMatchRowWidget {
   GtkListBoxRow parent_instance;
@@ -68,22 +70,11 @@ make_button (const char *icon_name, const char *label, const char *action, const
   return button;
 }
 
-/* The button in words where there is room, else its icon. */
-static GtkWidget *
-make_introduce (const char *id, const char *name)
-{
-  GtkWidget *squeezer = adw_squeezer_new ();
-
-  adw_squeezer_add (ADW_SQUEEZER (squeezer), make_button (NULL, _("Introduce…"), "match.introduce", id, name));
-  adw_squeezer_add (ADW_SQUEEZER (squeezer), make_button ("ww-introduce-symbolic", NULL, "match.introduce", id, name));
-  adw_squeezer_set_xalign (ADW_SQUEEZER (squeezer), 1);
-  return squeezer;
-}
-
 static GtkWidget *
 make_head (const char *id, const WwCounterpart *counterpart, gboolean shortlisted)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (NULL);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *label = gtk_label_new (NULL), *introduce, *introduce_icon;
+  GtkLayoutManager *layout = ww_by_width_new (WIDE_HEAD, 6);
   g_autofree char *what = ww_counterpart_describe (counterpart);
   g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b><span alpha=\"72%%\"> · %s</span>", counterpart->name, what);
   g_autofree char *star_name = g_strdup_printf (shortlisted ? _("Remove %s from the shortlist") : _("Shortlist %s"), counterpart->name);
@@ -99,10 +90,17 @@ make_head (const char *id, const WwCounterpart *counterpart, gboolean shortliste
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (head), label);
   gtk_box_append (GTK_BOX (head), star);
-  gtk_box_append (GTK_BOX (head), make_introduce (id, introduce_name));
+  introduce = make_button (NULL, _("Introduce…"), "match.introduce", id, introduce_name);
+  introduce_icon = make_button ("ww-introduce-symbolic", NULL, "match.introduce", id, introduce_name);
+  gtk_widget_remove_css_class (introduce_icon, "flat");
+  gtk_box_append (GTK_BOX (head), introduce);
+  gtk_box_append (GTK_BOX (head), introduce_icon);
   gtk_box_append (GTK_BOX (head), make_button ("window-close-symbolic", NULL, "match.dismiss", id, dismiss_name));
   gtk_box_append (GTK_BOX (head), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (head), "dim-label");
+  gtk_widget_set_layout_manager (head, layout);
+  ww_by_width_add_wide (WW_BY_WIDTH (layout), introduce);
+  ww_by_width_add_narrow (WW_BY_WIDTH (layout), introduce_icon);
   return head;
 }
 

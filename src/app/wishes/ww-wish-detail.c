@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-by-width.h"
 #include "ww-chip.h"
 #include "ww-constraint.h"
 #include "ww-date.h"
@@ -10,6 +11,7 @@
 #include "ww-format.h"
 #include "ww-instant.h"
 #include "ww-tag-ref.h"
+#include "ww-two-columns.h"
 #include "ww-window.h"
 #include "ww-wish.h"
 #include "ww-words-text.h"
@@ -19,20 +21,23 @@
 /* A background is shown so far before it is asked for. */
 #define BACKGROUND_LINES 4
 #define LONG_BACKGROUND 400
+/* In px of what there is for the wish. */
+#define TWO_COLUMNS_FROM 520
+#define LARGE_TITLE_FROM 480
 
 struct _WwWishDetail {
   AdwBin parent_instance;
 
   GtkStack *stack;
   GtkLabel *prefix;
-  GtkLabel *sentence;
+  GtkLabel *sentence, *small_sentence; /* the same, where there is little room */
   AdwAvatar *avatar;
   GtkLabel *asker;
   GtkLabel *asker_detail;
   WwWrapBox *tags;
   GtkWidget *add_tag;
   GtkWidget *constraints_card;
-  GtkFlowBox *constraints;
+  GtkBox *constraints;
   GtkLabel *background;
   GtkToggleButton *more; /* of a long background */
   WwMatchList *matches;
@@ -223,22 +228,23 @@ constraint_text (WwWishDetail *self, const WwConstraint *c)
 }
 
 static void
-add_constraint (WwWishDetail *self, gboolean must, const char *text)
+add_constraint (WwWishDetail *self, const char *name, gboolean must, const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *priority = gtk_label_new (must ? _("Must") : _("Nice")), *label = gtk_label_new (text);
+  GtkWidget *priority = gtk_label_new (name), *label = gtk_label_new (text);
 
   gtk_widget_add_css_class (priority, must ? "caption-heading" : "caption");
   if (!must)
     gtk_widget_add_css_class (priority, "ww-secondary");
   gtk_label_set_xalign (GTK_LABEL (priority), 0);
-  gtk_widget_set_size_request (priority, 28, -1);
+  gtk_widget_set_size_request (priority, 32, -1);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), priority);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_flow_box_append (self->constraints, box);
+  gtk_box_append (self->constraints, box);
 }
 
 static void
@@ -250,27 +256,24 @@ show_constraints (WwWishDetail *self)
   guint n = 0;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->constraints))))
-    gtk_flow_box_remove (self->constraints, child);
+    gtk_box_remove (self->constraints, child);
   for (int must = 1; must >= 0; must--)
+    for (guint i = 0; i < list->len; i++)
+      {
+        const WwConstraint *c = &g_array_index (list, WwConstraint, i);
+        g_autofree char *text = c->must == must ? constraint_text (self, c) : NULL;
+
+        if (!text)
+          continue;
+        add_constraint (self, must ? _("Must") : _("Nice"), must, text);
+        n++;
+      }
+  if (needed_by != WW_DATE_NONE)
     {
-      for (guint i = 0; i < list->len; i++)
-        {
-          const WwConstraint *c = &g_array_index (list, WwConstraint, i);
-          g_autofree char *text = c->must == must ? constraint_text (self, c) : NULL;
+      g_autofree char *day = ww_format_date_long (ww_format_get_language (), needed_by);
 
-          if (!text)
-            continue;
-          add_constraint (self, must, text);
-          n++;
-        }
-      if (must && needed_by != WW_DATE_NONE)
-        {
-          g_autofree char *day = ww_format_date_long (ww_format_get_language (), needed_by);
-          g_autofree char *text = g_strdup_printf (_("Needed by %s"), day);
-
-          add_constraint (self, FALSE, text);
-          n++;
-        }
+      add_constraint (self, _("Needed by"), FALSE, day);
+      n++;
     }
   gtk_widget_set_visible (self->constraints_card, n > 0);
 }
@@ -346,6 +349,7 @@ show_wish (WwWishDetail *self)
     }
   gtk_label_set_text (self->prefix, prefix_of (ww_document_get_string (self->wish, "language")));
   gtk_label_set_text (self->sentence, ww_document_get_title (self->wish));
+  gtk_label_set_text (self->small_sentence, ww_document_get_title (self->wish));
   background = ww_document_get_string (self->wish, "background");
   gtk_label_set_text (self->background, background ? background : "");
   gtk_widget_set_visible (GTK_WIDGET (self->background), background && *background);
@@ -419,6 +423,22 @@ make_label (const char *css_class, gboolean selectable)
 }
 
 static GtkWidget *
+make_title (WwWishDetail *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkLayoutManager *layout = ww_by_width_new (LARGE_TITLE_FROM, 0);
+
+  gtk_widget_set_hexpand (GTK_WIDGET (self->sentence), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->small_sentence), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sentence));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->small_sentence));
+  gtk_widget_set_layout_manager (box, layout);
+  ww_by_width_add_wide (WW_BY_WIDTH (layout), GTK_WIDGET (self->sentence));
+  ww_by_width_add_narrow (WW_BY_WIDTH (layout), GTK_WIDGET (self->small_sentence));
+  return box;
+}
+
+static GtkWidget *
 make_asker (WwWishDetail *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 11), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -439,16 +459,15 @@ static GtkWidget *
 make_constraints (WwWishDetail *self)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkLayoutManager *layout = ww_two_columns_new ();
 
-  self->constraints = GTK_FLOW_BOX (gtk_flow_box_new ());
-  gtk_flow_box_set_selection_mode (self->constraints, GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (self->constraints, 2);
-  gtk_flow_box_set_homogeneous (self->constraints, TRUE);
-  gtk_flow_box_set_column_spacing (self->constraints, 12);
-  gtk_widget_set_margin_top (GTK_WIDGET (self->constraints), 6);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self->constraints), 6);
-  gtk_widget_set_margin_start (GTK_WIDGET (self->constraints), 9);
-  gtk_widget_set_margin_end (GTK_WIDGET (self->constraints), 9);
+  g_object_set (layout, "threshold", TWO_COLUMNS_FROM, "column-spacing", 12, "row-spacing", 6, "by-column", TRUE, NULL);
+  self->constraints = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->constraints), layout);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->constraints), 9);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->constraints), 9);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->constraints), 12);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->constraints), 12);
   gtk_widget_add_css_class (card, "card");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->constraints), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Constraints"), -1);
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->constraints));
@@ -510,7 +529,7 @@ ww_wish_detail_new (WwWorkspace *workspace)
   self->prefix = make_label ("ww-secondary", FALSE);
   self->sentence = make_label ("title-1", TRUE);
   gtk_widget_set_name (GTK_WIDGET (self->sentence), "wish-title");
-  gtk_label_set_selectable (self->sentence, FALSE);
+  self->small_sentence = make_label ("title-2", TRUE);
   self->background = make_label (NULL, TRUE);
   self->more = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
   gtk_widget_set_halign (GTK_WIDGET (self->more), GTK_ALIGN_START);
@@ -527,7 +546,7 @@ ww_wish_detail_new (WwWorkspace *workspace)
     GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
     gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->prefix));
-    gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->sentence));
+    gtk_box_append (GTK_BOX (head), make_title (self));
     gtk_box_append (GTK_BOX (box), head);
   }
   gtk_box_append (GTK_BOX (box), make_asker (self));
