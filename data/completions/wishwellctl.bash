@@ -23,7 +23,7 @@ _wishwellctl() {
     show) mapfile -t COMPREPLY < <(compgen -W '--raw --help' -- "$cur") ;;
     search) mapfile -t COMPREPLY < <(compgen -W '--type --limit --format --help' -- "$cur") ;;
     match) mapfile -t COMPREPLY < <(compgen -W '--wish --organisation --all --top --format --help' -- "$cur") ;;
-    check) mapfile -t COMPREPLY < <(compgen -W '--rebuild --help' -- "$cur") ;;
+    check) mapfile -t COMPREPLY < <(compgen -W '--rebuild --compact --help' -- "$cur") ;;
     export) mapfile -t COMPREPLY < <(compgen -W '--output --table --help' -- "$cur") ;;
   esac
 }

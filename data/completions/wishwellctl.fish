@@ -12,4 +12,5 @@ complete -c wishwellctl -n '__fish_seen_subcommand_from list' -l kind -l state -
 complete -c wishwellctl -n '__fish_seen_subcommand_from show' -l raw
 complete -c wishwellctl -n '__fish_seen_subcommand_from match' -l wish -l organisation -l all -l top
 complete -c wishwellctl -n '__fish_seen_subcommand_from check' -l rebuild
+complete -c wishwellctl -n '__fish_seen_subcommand_from check' -l compact
 complete -c wishwellctl -n '__fish_seen_subcommand_from export' -F -l output -l table

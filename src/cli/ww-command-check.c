@@ -2,15 +2,43 @@
 #include "ww-command.h"
 
 #include "ww-check.h"
+#include "ww-compact.h"
 
 #include <glib/gi18n.h>
 
 static WwExit
+run_compact (WwStore *store, gint64 now_ms)
+{
+  WwCompact progress = { 0 };
+  gboolean done = FALSE;
+  gint64 shrunk_by = 0;
+  g_autofree char *size = NULL;
+  GError *error = NULL;
+
+  while (!done)
+    if (!ww_store_compact_some (store, now_ms - WW_COMPACT_KEEP_MS, 1000, &progress, &done, &error))
+      return ww_command_fail (error);
+  if (!ww_store_compact_finish (store, &shrunk_by, &error) || !ww_store_compact_remember (store, now_ms, &error))
+    return ww_command_fail (error);
+  size = g_format_size ((guint64) MAX (shrunk_by, 0));
+  g_print (ngettext ("%u old text was dropped.", "%u old texts were dropped.", progress.dropped), progress.dropped);
+  g_print ("\n");
+  if (shrunk_by > 0)
+    {
+      /* Translators: a number of bytes, as in "The file is 12.3 MB smaller." */
+      g_print (_("The file is %s smaller."), size);
+      g_print ("\n");
+    }
+  return WW_EXIT_OK;
+}
+
+static WwExit
 run (WwCommandLine *line)
 {
-  gboolean rebuild = FALSE;
+  gboolean rebuild = FALSE, compact = FALSE;
   const GOptionEntry entries[] = {
     { "rebuild", 0, 0, G_OPTION_ARG_NONE, &rebuild, N_("Make the lists and the search anew from the records"), NULL },
+    { "compact", 0, 0, G_OPTION_ARG_NONE, &compact, N_("Drop the texts that others took the place of more than 30 days ago, if all is well"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (WwStore) store = NULL;
@@ -25,7 +53,7 @@ run (WwCommandLine *line)
   if (!line->database)
     return ww_command_misused (_("Say which database, with --database FILE before the command."));
   /* Not through the desk, which wants to read tags: what is checked may not be fit for that. */
-  store = ww_store_open (line->database, rebuild ? WW_STORE_NONE : WW_STORE_READ_ONLY, &error);
+  store = ww_store_open (line->database, rebuild || compact ? WW_STORE_NONE : WW_STORE_READ_ONLY, &error);
   if (store)
     report = ww_store_check (store, rebuild, NULL, NULL, NULL, &error);
   if (!report)
@@ -41,7 +69,7 @@ run (WwCommandLine *line)
   if (report->findings->len == 0)
     {
       g_print ("%s\n", _("All is well."));
-      return WW_EXIT_OK;
+      return compact ? run_compact (store, line->now_ms) : WW_EXIT_OK;
     }
   return WW_EXIT_DAMAGED;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-workspace.h"
 
+#include "ww-compaction.h"
 #include "ww-error.h"
 #include "ww-instant.h"
 #include "ww-search.h"
@@ -406,6 +407,7 @@ ww_workspace_open_finish (WwWorkspace *self, GAsyncResult *result, GError **erro
   g_clear_object (&self->reader);
   self->reader = reader;
   ww_store_set_taxonomy (reader, taxonomy);
+  ww_compaction_begin (self);
   return TRUE;
 }
 
@@ -692,6 +694,12 @@ void
 ww_workspace_close (WwWorkspace *self)
 {
   g_atomic_int_set (&self->closing, TRUE);
+}
+
+gboolean
+ww_workspace_is_closing (WwWorkspace *self)
+{
+  return g_atomic_int_get (&self->closing);
 }
 
 WwWorkspace *

@@ -35,6 +35,9 @@ gboolean ww_workspace_open_finish (WwWorkspace *self, GAsyncResult *result, GErr
 /** Stops counting in the background; the file is closed with the last reference. */
 void ww_workspace_close (WwWorkspace *self);
 
+/** Whether ww_workspace_close() was called: work that can wait for another day ends. */
+gboolean ww_workspace_is_closing (WwWorkspace *self);
+
 gboolean ww_workspace_is_open (WwWorkspace *self);
 /** (nullable) */
 const char *ww_workspace_get_path (WwWorkspace *self);

@@ -104,6 +104,19 @@ class CommandLine(unittest.TestCase):
         self.assertIn('All is well', self.run_it('check'))
         self.assertIn('All is well', self.run_it('check', '--rebuild'))
 
+    def test_compact(self):
+        self.fill()
+        document = dict(WISH, updated_at='2020-01-01T00:00:00Z')
+        for n in range(3):
+            self.run_it('import', self.path('w.json', json.dumps({'wishwell': 1, 'documents': [dict(document, statement='edit %d' % n)]})))
+        before = self.run_it('show', '--raw', 'wish:1')
+        self.assertIn('3 old texts were dropped', self.run_it('check', '--compact'))
+        self.assertIn('0 old texts', self.run_it('check', '--compact'))
+        self.assertEqual(self.run_it('show', '--raw', 'wish:1'), before)
+        self.assertIn('All is well', self.run_it('check'))
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../data/man/wishwellctl.1')) as manual:
+            self.assertIn('compact', manual.read())
+
     def test_bad_files(self):
         self.fill()
         before = self.run_it('export')

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-draft.h"
 #include "ww-error.h"
+#include "ww-replica.h"
 #include "ww-workspace.h"
 
 #include <glib/gstdio.h>
@@ -143,6 +144,78 @@ test_undo (Fixture *f, gconstpointer data)
   g_assert_error (error, WW_ERROR, WW_ERROR_NOT_FOUND);
 }
 
+static gpointer
+write_old_texts (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  WwStore *store = ww_desk_get_store (desk);
+
+  for (guint round = 0; round < 5; round++)
+    {
+      g_autoptr (WwBatch) batch = ww_batch_new ();
+      g_autoptr (GPtrArray) results = NULL;
+
+      for (guint i = 0; i < 300; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("group:%u", i), *rev = ww_store_get_rev (store, id, NULL);
+          g_autofree char *text = g_strdup_printf ("{\"_id\":\"%s\",\"type\":\"group\",\"name\":\"%u\",\"updated_at\":\"2020-01-01T00:00:00Z\"}", id, round);
+
+          g_assert_true (ww_batch_put_text (batch, id, text, rev, error));
+        }
+      results = ww_store_apply (store, batch, NULL, error);
+      g_assert_nonnull (results);
+    }
+  return NULL;
+}
+
+static guint
+count_old_texts (WwStore *reader)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("group:%u", i), *rev = ww_store_get_rev (reader, id, NULL);
+      g_auto (GStrv) history = ww_store_get_history (reader, id, rev, NULL);
+
+      for (char **old = history + 1; *old; old++)
+        {
+          g_autoptr (WwRevision) revision = ww_store_get_revision (reader, id, *old, NULL);
+
+          n += revision && revision->text;
+        }
+    }
+  return n;
+}
+
+/* Opening drops what is old by itself, with edits going on, and undo takes back what was edited meanwhile. */
+static void
+test_old_texts_go (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) wrote = NULL, opened = NULL, undone = NULL;
+  g_autofree char *label = NULL;
+  gint64 began;
+
+  ww_workspace_run_async (f->workspace, write_old_texts, NULL, NULL, NULL, NULL, keep_result, f);
+  wrote = wait_result (f);
+  g_assert_cmpuint (count_old_texts (ww_workspace_get_reader (f->workspace)), ==, 4 * 300);
+  ww_workspace_open_async (f->workspace, f->path, FALSE, "Marte", NULL, keep_result, f);
+  opened = wait_result (f);
+  g_assert_true (ww_workspace_open_finish (f->workspace, opened, &error));
+  g_assert_no_error (error);
+  fill (f);
+  began = g_get_monotonic_time ();
+  while (count_old_texts (ww_workspace_get_reader (f->workspace)) > 0 && g_get_monotonic_time () - began < 20 * G_USEC_PER_SEC)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (count_old_texts (ww_workspace_get_reader (f->workspace)), ==, 0);
+  ww_workspace_undo_async (f->workspace, keep_result, f);
+  undone = wait_result (f);
+  label = ww_workspace_step_finish (f->workspace, undone, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (label, ==, "Filled");
+  g_assert_null (ww_store_get (ww_workspace_get_reader (f->workspace), "wish:1", NULL, NULL));
+}
+
 static void
 test_rank (Fixture *f, gconstpointer data)
 {
@@ -193,6 +266,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/workspace/edit-is-seen", Fixture, NULL, set_up, test_edit_is_seen, tear_down);
   g_test_add ("/workspace/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/workspace/old-texts-go", Fixture, NULL, set_up, test_old_texts_go, tear_down);
   g_test_add ("/workspace/rank", Fixture, NULL, set_up, test_rank, tear_down);
   g_test_add ("/workspace/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   return g_test_run ();
