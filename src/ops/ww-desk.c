@@ -161,21 +161,13 @@ ww_desk_set_weights (WwDesk *self, const WwMatchWeights *weights)
 }
 
 /* After a commit the data is safe; should the world fail to follow, it is dropped and read anew when next asked for. */
-static void
-follow (WwDesk *self, GPtrArray *results)
+void
+ww_desk_follow (WwDesk *self, const char *const *ids)
 {
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
   gboolean tags_changed = FALSE;
 
-  for (guint i = 0; i < results->len; i++)
-    {
-      const WwBatchResult *result = results->pdata[i];
-
-      g_strv_builder_add (ids, result->id);
-      tags_changed |= g_str_has_prefix (result->id, "tag:");
-    }
-  list = g_strv_builder_end (ids);
+  for (const char *const *id = ids; *id; id++)
+    tags_changed |= g_str_has_prefix (*id, "tag:");
   if (tags_changed)
     {
       g_autoptr (GError) error = NULL;
@@ -184,9 +176,9 @@ follow (WwDesk *self, GPtrArray *results)
         g_warning ("The tags could not be read again: %s", error->message);
     }
   /* Beyond this many, reading all anew is no slower than one by one. */
-  if (results->len > 2000)
+  if (g_strv_length ((GStrv) ids) > 2000)
     g_clear_pointer (&self->world, ww_match_world_free);
-  for (char **id = list; *id && self->world; id++)
+  for (const char *const *id = ids; *id && self->world; id++)
     {
       g_autoptr (GError) error = NULL;
 
@@ -196,7 +188,19 @@ follow (WwDesk *self, GPtrArray *results)
           g_clear_pointer (&self->world, ww_match_world_free);
         }
     }
-  g_signal_emit (self, signals[CHANGED], 0, list);
+  g_signal_emit (self, signals[CHANGED], 0, ids);
+}
+
+static void
+follow (WwDesk *self, GPtrArray *results)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (guint i = 0; i < results->len; i++)
+    g_strv_builder_add (ids, ((const WwBatchResult *) results->pdata[i])->id);
+  list = g_strv_builder_end (ids);
+  ww_desk_follow (self, (const char *const *) list);
 }
 
 gboolean

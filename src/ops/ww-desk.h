@@ -71,6 +71,12 @@ gboolean ww_desk_apply (WwDesk *self, WwBatch *batch, const char *label, GError 
  * stands against it is refused when its turn comes.
  */
 gboolean ww_desk_apply_aside (WwDesk *self, WwBatch *batch, GError **error);
+ * ww_desk_follow:
+ * @ids: (array zero-terminated=1): documents that another connection to the same file changed, as a replicator does
+ *
+ * Brings the taxonomy and the matching world up to date with what is in the file, and tells who listens.
+ */
+void ww_desk_follow (WwDesk *self, const char *const *ids);
 
 /** Convenience for a single document: a new one, or one that replaces what is there. */
 gboolean ww_desk_save (WwDesk *self, WwDocument *document, const char *label, GError **error);

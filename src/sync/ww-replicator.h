@@ -84,8 +84,11 @@ void ww_replicator_start (WwReplicator *self);
  */
 void ww_replicator_stop (WwReplicator *self);
 
-/** Tries at once, however long the next wait would be; also "something was changed here". Cheap, may be called after every edit. */
+/** Says that something was changed here. Cheap, to be called after every edit; does not cut short a wait that the endpoint asked for. */
 void ww_replicator_wake (WwReplicator *self);
+
+/** Tries at once, however long the next wait would be ("Sync Now"). */
+void ww_replicator_try_now (WwReplicator *self);
 
 /** Gives a new name and password, and tries at once. */
 void ww_replicator_sign_in (WwReplicator *self, const char *name, const char *password);

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-wire.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ww-error.h"
+#include "ww-json-text.h"
+
+static gsize
+skip_space (const char *text, gsize length, gsize at)
+{
+  while (at < length && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t'))
+    at++;
+  return at;
+}
+
+/* Behind a string that begins at @at; the text was checked, so it ends. */
+static gsize
+skip_string (const char *text, gsize length, gsize at)
+{
+  for (at++; at < length && text[at] != '"'; at++)
+    if (text[at] == '\\')
+      at++;
+  return MIN (at + 1, length);
+}
+
+static gsize
+skip_value (const char *text, gsize length, gsize at)
+{
+  guint depth = 0;
+
+  if (at < length && text[at] == '"')
+    return skip_string (text, length, at);
+  while (at < length)
+    switch (text[at])
+      {
+      case '"':
+        at = skip_string (text, length, at);
+        break;
+      case '{': case '[':
+        depth++;
+        at++;
+        break;
+      case '}': case ']':
+        if (depth == 0)
+          return at;
+        at++;
+        if (--depth == 0)
+          return at;
+        break;
+      case ',': case ' ': case '\n': case '\r': case '\t':
+        if (depth == 0)
+          return at;
+        at++;
+        break;
+      default:
+        at++;
+      }
+  return at;
+}
+
+gboolean
+ww_wire_next_member (const char *object, gsize length, gsize *offset, WwWireMember *member)
+{
+  gsize at = skip_space (object, length, *offset);
+
+  if (at < length && (object[at] == '{' || object[at] == ','))
+    at = skip_space (object, length, at + 1);
+  if (at >= length || object[at] != '"')
+    return FALSE;
+  member->name_start = at + 1;
+  at = skip_string (object, length, at);
+  member->name_end = at - 1;
+  at = skip_space (object, length, at);
+  if (at >= length || object[at] != ':')
+    return FALSE;
+  member->start = skip_space (object, length, at + 1);
+  member->end = *offset = skip_value (object, length, member->start);
+  return member->end > member->start;
+}
+
+gboolean
+ww_wire_member_is (const char *object, const WwWireMember *member, const char *name)
+{
+  gsize length = member->name_end - member->name_start;
+
+  return strlen (name) == length && memcmp (object + member->name_start, name, length) == 0;
+}
+
+char *
+ww_wire_dup_string (const char *object, const WwWireMember *member)
+{
+  gsize length = member->end - member->start;
+  g_autoptr (JsonNode) node = NULL;
+
+  if (length < 2 || object[member->start] != '"')
+    return NULL;
+  if (!memchr (object + member->start, '\\', length))
+    return g_strndup (object + member->start + 1, length - 2);
+  node = ww_json_text_parse (object + member->start, (gssize) length, NULL);
+  return node ? json_node_dup_string (node) : NULL;
+}
+
+static gboolean
+is_true (const char *object, const WwWireMember *member)
+{
+  return member->end - member->start == 4 && memcmp (object + member->start, "true", 4) == 0;
+}
+
+static guint
+read_generation (const char *text, gsize length)
+{
+  guint64 n = 0;
+
+  for (gsize i = 0; i < length && g_ascii_isdigit (text[i]) && n <= 1000000000; i++)
+    n = n * 10 + (guint64) (text[i] - '0');
+  return n <= 1000000000 ? (guint) n : 0;
+}
+
+/* "_revisions": {"start": 3, "ids": ["…", …]} */
+static void
+read_revisions (WwWireDocument *self, const char *text, gsize length)
+{
+  WwWireMember member;
+  gsize offset = 0;
+
+  if (length == 0 || *text != '{')
+    return;
+  while (ww_wire_next_member (text, length, &offset, &member))
+    if (ww_wire_member_is (text, &member, "start"))
+      self->start = read_generation (text + member.start, member.end - member.start);
+    else if (ww_wire_member_is (text, &member, "ids") && text[member.start] == '[')
+      for (gsize at = member.start + 1; at < member.end; at++)
+        if (text[at] == '"')
+          {
+            WwWireMember string = { .start = at, .end = skip_string (text, member.end, at) };
+
+            g_ptr_array_add (self->hashes, ww_wire_dup_string (text, &string));
+            at = string.end - 1;
+          }
+}
+
+static const char *
+hash_of (const char *rev)
+{
+  const char *dash = rev ? strchr (rev, '-') : NULL;
+
+  return dash && dash > rev && dash[1] ? dash + 1 : NULL;
+}
+
+/* The protocol's own members; what else begins with "_" is left, and the store says what it thinks of it. */
+typedef enum { ORDINARY, ID, REV, REVISIONS, DELETED, ATTACHMENTS, OTHER } Kind;
+
+static Kind
+kind_of (const char *text, const WwWireMember *member)
+{
+  static const char *const others[] = { "_conflicts", "_deleted_conflicts", "_local_seq", "_revs_info" };
+
+  if (text[member->name_start] != '_')
+    return ORDINARY;
+  if (ww_wire_member_is (text, member, "_id"))
+    return ID;
+  if (ww_wire_member_is (text, member, "_rev"))
+    return REV;
+  if (ww_wire_member_is (text, member, "_revisions"))
+    return REVISIONS;
+  if (ww_wire_member_is (text, member, "_deleted"))
+    return DELETED;
+  if (ww_wire_member_is (text, member, "_attachments"))
+    return ATTACHMENTS;
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (ww_wire_member_is (text, member, others[i]))
+      return OTHER;
+  return ORDINARY;
+}
+
+WwWireDocument *
+ww_wire_read (const char *text, gsize length, GError **error)
+{
+  g_autoptr (WwWireDocument) self = NULL;
+  WwWireMember member;
+  gsize offset = 0, before, last_end = 0;
+  gboolean any = FALSE;
+  GString *out;
+
+  if (!ww_json_text_check (text, (gssize) length, error))
+    return NULL;
+  self = g_new0 (WwWireDocument, 1);
+  self->hashes = g_ptr_array_new_with_free_func (g_free);
+  out = g_string_sized_new (length + 1);
+  /* A member that stays brings along what stands before it: white space, and its comma if it is not the first. */
+  for (before = 0; *text == '{' && ww_wire_next_member (text, length, &offset, &member); before = last_end)
+    {
+      last_end = member.end;
+      switch (kind_of (text, &member))
+        {
+        case REV:
+          g_free (self->rev);
+          self->rev = ww_wire_dup_string (text, &member);
+          continue;
+        case REVISIONS:
+          read_revisions (self, text + member.start, member.end - member.start);
+          continue;
+        case DELETED:
+          self->deleted = is_true (text, &member);
+          continue;
+        case ATTACHMENTS:
+          self->has_attachments = member.end - member.start > 2;
+          continue;
+        case OTHER:
+          continue;
+        case ID:
+          g_free (self->id);
+          self->id = ww_wire_dup_string (text, &member);
+          break;
+        case ORDINARY:
+          break;
+        }
+      if (!any)
+        {
+          gsize gap = before + strcspn (text + before, "{,") + 1;
+
+          g_string_append_c (out, '{');
+          g_string_append_len (out, text + gap, (gssize) (member.name_start - 1 - gap));
+        }
+      else
+        g_string_append_len (out, text + before, (gssize) (member.name_start - 1 - before));
+      g_string_append_len (out, text + member.name_start - 1, (gssize) (member.end - member.name_start + 1));
+      any = TRUE;
+    }
+  if (any)
+    g_string_append_len (out, text + last_end, (gssize) (length - last_end));
+  self->text = g_string_free (out, FALSE);
+  if (self->hashes->len == 0 && hash_of (self->rev))
+    {
+      g_ptr_array_add (self->hashes, g_strdup (hash_of (self->rev)));
+      self->start = read_generation (self->rev, strlen (self->rev));
+    }
+  if (!self->rev && self->hashes->len)
+    self->rev = g_strdup_printf ("%u-%s", self->start, (char *) self->hashes->pdata[0]);
+  if (!any || !self->id || !self->rev || !self->start || g_strcmp0 (hash_of (self->rev), self->hashes->pdata[0]) != 0)
+    {
+      g_set_error_literal (error, WW_ERROR, WW_ERROR_INPUT, _("The endpoint sent a document without an id or a revision."));
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+ww_wire_document_free (WwWireDocument *self)
+{
+  g_free (self->id);
+  g_free (self->rev);
+  g_free (self->text);
+  g_ptr_array_unref (self->hashes);
+  g_free (self);
+}
+
+static void
+append_quoted (GString *out, const char *string)
+{
+  g_autofree char *quoted = NULL;
+
+  gboolean plain = TRUE;
+
+  for (const char *p = string; *p && plain; p++)
+    plain = (guchar) *p >= 0x20 && *p != '"' && *p != '\\';
+  if (plain)
+    {
+      g_string_append_c (out, '"');
+      g_string_append (out, string);
+      g_string_append_c (out, '"');
+      return;
+    }
+  quoted = ww_json_text_quote (string);
+  g_string_append (out, quoted);
+}
+
+void
+ww_wire_write (GString *out, const char *text, gboolean deleted, const char *const *history)
+{
+  const char *brace = strchr (text, '{');
+
+  g_string_append (out, "{\"_rev\":");
+  append_quoted (out, history[0]);
+  g_string_append_printf (out, ",\"_revisions\":{\"start\":%u,\"ids\":[", read_generation (history[0], strlen (history[0])));
+  for (gsize i = 0; history[i]; i++)
+    {
+      if (i)
+        g_string_append_c (out, ',');
+      append_quoted (out, hash_of (history[i]));
+    }
+  g_string_append (out, "]}");
+  if (deleted)
+    g_string_append (out, ",\"_deleted\":true");
+  /* There is always a member: its "_id". */
+  g_string_append_c (out, ',');
+  g_string_append (out, brace + 1);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * Documents as they travel: the raw text with "_rev", "_revisions" and "_deleted" in it. Taken apart and put together as text; every
+ * byte of the members that are not the protocol's stays.
+ */
+
+/**
+ * WwWireDocument:
+ * @id: the document
+ * @rev: the revision
+ * @deleted: whether it is a tombstone
+ * @start: the revision's generation
+ * @hashes: (element-type utf8): its hash and those of its ancestors, newest first
+ * @text: the text as the store wants it
+ * @has_attachments: whether it has attachments, which are not in @text
+ */
+typedef struct {
+  char *id;
+  char *rev;
+  gboolean deleted;
+  guint start;
+  GPtrArray *hashes;
+  char *text;
+  gboolean has_attachments;
+} WwWireDocument;
+
+/** (transfer full): the parts of a document; %WW_ERROR_INPUT or %WW_ERROR_LIMIT when it is none. */
+WwWireDocument *ww_wire_read (const char *text, gsize length, GError **error);
+void ww_wire_document_free (WwWireDocument *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwWireDocument, ww_wire_document_free)
+
+/**
+ * ww_wire_write:
+ * @out: where to append
+ * @text: the text of a revision, out of the store
+ * @deleted: whether it is a tombstone
+ * @history: (array zero-terminated=1): the revision and its ancestors, newest first
+ */
+void ww_wire_write (GString *out, const char *text, gboolean deleted, const char *const *history);
+
+/**
+ * WwWireMember:
+ *
+ * A member of an object; spans of the text.
+ */
+typedef struct {
+  gsize name_start, name_end;   /* without the quotes */
+  gsize start, end;
+} WwWireMember;
+
+/**
+ * ww_wire_next_member:
+ * @object: a checked JSON object
+ * @offset: (inout): 0 to begin
+ *
+ * Walks the members; much faster than looking for them one by one.
+ */
+gboolean ww_wire_next_member (const char *object, gsize length, gsize *offset, WwWireMember *member);
+
+/** Whether the member has this name, written without escapes. */
+gboolean ww_wire_member_is (const char *object, const WwWireMember *member, const char *name);
+
+/** (transfer full) (nullable): the string that a member holds, unescaped; %NULL when it is no string. */
+char *ww_wire_dup_string (const char *object, const WwWireMember *member);
+
+G_END_DECLS
