@@ -71,6 +71,8 @@ gboolean ww_desk_apply (WwDesk *self, WwBatch *batch, const char *label, GError 
  * stands against it is refused when its turn comes.
  */
 gboolean ww_desk_apply_aside (WwDesk *self, WwBatch *batch, GError **error);
+
+/**
  * ww_desk_follow:
  * @ids: (array zero-terminated=1): documents that another connection to the same file changed, as a replicator does
  *

@@ -467,7 +467,8 @@ is_pinned (WwEndpoint *self, SoupMessage *message, GError **error)
 
   if (!self->pin || !certificate || judge_certificate (message, certificate, 0, self))
     return TRUE;
-  *error = g_error_new (G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE, "pin");
+  /* Put into words by ww_endpoint_translate(). */
+  *error = g_error_copy (&(GError) { .domain = G_TLS_ERROR, .code = G_TLS_ERROR_BAD_CERTIFICATE, .message = (char *) "" });
   return FALSE;
 }
 
