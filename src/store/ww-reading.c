@@ -235,6 +235,24 @@ ww_store_count_changes (WwStore *self, gint64 since, gint64 *count, GError **err
 }
 
 gboolean
+ww_store_count_ids (WwStore *self, const char *id, gboolean behind, gint64 *count, GError **error)
+{
+  sqlite3_stmt *statement;
+  int step;
+
+  WW_STORE_ASSERT (self);
+  statement = ww_sql_use (&self->sql, behind ? "SELECT count(*) FROM document WHERE id > ? AND deleted = 0"
+                                             : "SELECT count(*) FROM document WHERE id < ? AND deleted = 0", error);
+  if (!statement)
+    return FALSE;
+  ww_sql_bind_text (statement, 1, id);
+  step = ww_sql_step (&self->sql, statement, error);
+  *count = step == 1 ? sqlite3_column_int64 (statement, 0) : 0;
+  sqlite3_reset (statement);
+  return step >= 0;
+}
+
+gboolean
 ww_store_count_deleted (WwStore *self, gint64 *count, GError **error)
 {
   WW_STORE_ASSERT (self);

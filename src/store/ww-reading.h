@@ -90,6 +90,9 @@ gboolean ww_store_count_changes (WwStore *self, gint64 since, gint64 *count, GEr
 /** How many tombstones there are. */
 gboolean ww_store_count_deleted (WwStore *self, gint64 *count, GError **error);
 
+/** How many live documents have an id before @id (@behind: behind it), by the bytes of their ids. */
+gboolean ww_store_count_ids (WwStore *self, const char *id, gboolean behind, gint64 *count, GError **error);
+
 /**
  * ww_store_compact_slice:
  * @cursor: (inout): 0 at first; where to go on

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-hub-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "ww-backup.h"
+#include "ww-error.h"
+#include "ww-hub-feed.h"
+#include "ww-hub-password.h"
+#include "ww-hub-router.h"
+
+G_DEFINE_FINAL_TYPE (WwHub, ww_hub, G_TYPE_OBJECT)
+
+static void
+ww_hub_finalize (GObject *object)
+{
+  WwHub *self = WW_HUB (object);
+
+  ww_hub_stop (self);
+  g_clear_object (&self->options.certificate);
+  g_free (self->directory);
+  g_free (self->address);
+  g_free (self->first_password);
+  G_OBJECT_CLASS (ww_hub_parent_class)->finalize (object);
+}
+
+static void
+ww_hub_class_init (WwHubClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ww_hub_finalize;
+}
+
+static void
+ww_hub_init (WwHub *self)
+{
+}
+
+void
+ww_hub_options_init (WwHubOptions *options)
+{
+  *options = (WwHubOptions) {
+    .max_body = 64 * 1024 * 1024,
+    .max_connections = 8192,
+    .max_rate = 2000,
+    .request_seconds = 60,
+    .iterations = 100000,
+  };
+}
+
+WwHub *
+ww_hub_new (const WwHubOptions *options)
+{
+  WwHub *self = g_object_new (WW_TYPE_HUB, NULL);
+
+  self->options = *options;
+  self->directory = g_strdup (options->directory);
+  self->address = g_strdup (options->address);
+  self->options.directory = self->directory;
+  self->options.address = self->address;
+  if (self->options.certificate)
+    g_object_ref (self->options.certificate);
+  return self;
+}
+
+static void
+on_changed (WwHubDatabase *database, gpointer user_data)
+{
+  ww_hub_feeds_wake (WW_HUB (user_data)->feeds, database);
+}
+
+static gboolean
+open_directory (WwHub *self, GError **error)
+{
+  if (self->databases)
+    return TRUE;
+  if (g_mkdir_with_parents (self->directory, 0700) != 0)
+    {
+      g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("The folder “%s” cannot be made. Choose another one."), self->directory);
+      return FALSE;
+    }
+  if (!self->feeds)
+    self->feeds = ww_hub_feeds_new ();
+  self->databases = ww_hub_databases_new (self->directory, on_changed, self);
+  self->accounts = ww_hub_accounts_new (self->databases, self->options.iterations, error);
+  if (!self->accounts)
+    {
+      g_clear_pointer (&self->databases, ww_hub_databases_free);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+ww_hub_set_admin (WwHub *self, const char *name, const char *password, GError **error)
+{
+  if (!*name || strchr (name, ':') || !g_utf8_validate (name, -1, NULL))
+    {
+      g_set_error_literal (error, WW_ERROR, WW_ERROR_INPUT, _("An account needs a name without a colon."));
+      return FALSE;
+    }
+  return open_directory (self, error) && ww_hub_accounts_set_admin (self->accounts, name, password, error);
+}
+
+static void
+on_request (SoupServer *server, SoupServerMessage *msg, const char *path, GHashTable *query, gpointer user_data)
+{
+  ww_hub_router_take (WW_HUB (user_data), msg);
+}
+
+static gboolean
+listen_at (WwHub *self, GError **error)
+{
+  SoupServerListenOptions how = self->options.certificate ? SOUP_SERVER_LISTEN_HTTPS : 0;
+  g_autoptr (GSocketAddress) address = NULL;
+
+  if (!self->address)
+    return soup_server_listen_local (self->server, self->options.port, how | SOUP_SERVER_LISTEN_IPV4_ONLY, error);
+  if (strcmp (self->address, "*") == 0)
+    return soup_server_listen_all (self->server, self->options.port, how, error);
+  address = g_inet_socket_address_new_from_string (self->address, self->options.port);
+  if (!address)
+    {
+      g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("“%s” is no address of this machine; give a number such as 192.168.1.10, or * for all."),
+                   self->address);
+      return FALSE;
+    }
+  return soup_server_listen (self->server, address, how, error);
+}
+
+gboolean
+ww_hub_start (WwHub *self, GError **error)
+{
+  g_return_val_if_fail (!self->server, FALSE);
+  if (!open_directory (self, error))
+    return FALSE;
+  if (!ww_hub_accounts_has_admin (self->accounts))
+    {
+      self->first_password = ww_hub_random (12);
+      if (!ww_hub_accounts_set_admin (self->accounts, "admin", self->first_password, error))
+        return FALSE;
+    }
+  self->server = soup_server_new ("raw-paths", TRUE, "tls-certificate", self->options.certificate, NULL);
+  self->guard = ww_hub_guard_new (self->server, self->options.max_body, self->options.max_connections, self->options.max_rate,
+                                  self->options.request_seconds);
+  soup_server_add_handler (self->server, NULL, on_request, self, NULL);
+  self->started_at = g_get_monotonic_time ();
+  if (listen_at (self, error))
+    return TRUE;
+  ww_hub_stop (self);
+  return FALSE;
+}
+
+void
+ww_hub_stop (WwHub *self)
+{
+  self->stopping = TRUE;
+  if (self->feeds)
+    ww_hub_feeds_end (self->feeds);
+  if (self->server)
+    {
+      GMainContext *context = g_main_context_get_thread_default ();
+
+      /* What is nearly out may go out. */
+      for (guint i = 0; i < 100 && g_main_context_pending (context); i++)
+        g_main_context_iteration (context, FALSE);
+      soup_server_disconnect (self->server);
+    }
+  if (self->feeds)
+    g_hash_table_remove_all (self->feeds);
+  g_clear_pointer (&self->guard, ww_hub_guard_free);
+  g_clear_object (&self->server);
+  g_clear_pointer (&self->feeds, g_hash_table_unref);
+  g_clear_pointer (&self->accounts, ww_hub_accounts_free);
+  g_clear_pointer (&self->databases, ww_hub_databases_free);
+}
+
+char *
+ww_hub_dup_uri (WwHub *self)
+{
+  GSList *uris = self->server ? soup_server_get_uris (self->server) : NULL;
+  char *text = uris ? g_uri_to_string_partial (uris->data, G_URI_HIDE_USERINFO) : NULL;
+
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  return text;
+}
+
+const char *
+ww_hub_get_first_password (WwHub *self)
+{
+  return self->first_password;
+}
+
+gboolean
+ww_hub_backup (const char *directory, const char *target, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (directory, 0, error);
+  const char *name;
+
+  if (!dir)
+    return FALSE;
+  if (g_mkdir_with_parents (target, 0700) != 0)
+    {
+      g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("The folder “%s” cannot be made. Choose another one."), target);
+      return FALSE;
+    }
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (directory, name, NULL), *copy = g_build_filename (target, name, NULL);
+      g_autoptr (WwStore) store = NULL;
+
+      if (!g_str_has_suffix (name, ".db"))
+        continue;
+      store = ww_store_open (path, WW_STORE_READ_ONLY, error);
+      if (!store || !ww_store_backup (store, copy, NULL, NULL, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
