@@ -11,20 +11,23 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'
 from wishwell import open_sample, run_tests  # noqa: E402
 
 ASKER = 'Norlys Cancer Institute'
+HEART = 'a way to follow heart-failure patients at home without phone calls'
 
 
 def begin(app):
     """From the list of wishes into the first of its matches, and to its letter."""
     app.find('list', 'Matches')
-    app.wait(lambda: [w for w in app.find_all('list item') if ', score ' in w.name], 'matches')
+    first = app.wait(lambda: [w for w in app.find_all('list item') if ', score ' in w.name], 'matches')[0]
+    name = first.name.split(',')[0]
+    app.find(None, 'Shortlist ' + name)
     app.keys('ctrl+i')
     app.find('frame', 'Introduce')
-    return app.wait(lambda: [w for w in app.find_all('text', 'Letter') if w.text], 'a letter')[0]
+    return app.wait(lambda: [w for w in app.find_all('text', 'Letter') if w.text], 'a letter')[0], name
 
 
 def a_pair_is_introduced_by_keyboard_and_that_is_undone():
     with open_sample() as app:
-        letter = begin(app)
+        letter, name = begin(app)
         assert ASKER in letter.text and '@' in letter.text, letter.text
         assert re.match(r'(Hei|Dear) ', letter.text), letter.text
         # the cursor is in the letter: what is typed stands before what was ready
@@ -32,8 +35,7 @@ def a_pair_is_introduced_by_keyboard_and_that_is_undone():
         app.wait(lambda: app.find('text', 'Letter').text.startswith('PS '), 'what was typed')
         app.keys('ctrl+Return')
         app.gone('frame', 'Introduce')
-        told = app.says(re.compile(r' introduced to %s$' % ASKER))
-        name = told[:-len(' introduced to ' + ASKER)]
+        # the star is what stays; the toast is gone before a busy machine has looked
         app.find(None, re.compile('^Remove %s from' % re.escape(name)))
         app.keys('ctrl+z')
         app.find(None, 'Shortlist ' + name)
@@ -42,10 +44,10 @@ def a_pair_is_introduced_by_keyboard_and_that_is_undone():
 
 def escape_introduces_nobody():
     with open_sample() as app:
-        begin(app)
+        _, name = begin(app)
         app.keys('Escape')
         app.gone('frame', 'Introduce')
-        assert not [s for s in app.sentences() if ' introduced to ' in s]
+        app.find(None, 'Shortlist ' + name)
         assert app.quit() == 0
 
 
@@ -55,17 +57,18 @@ def why_asks_and_the_keyboard_stays_in_why():
         app.wait(lambda: [w for w in app.find_all('list item') if ', score ' in w.name], 'matches')
         app.keys('ctrl+f')
         app.type('heart failure home')
-        app.wait(lambda: len(app.rows(app.find('list', 'Wishes'))) == 1, 'the one wish that is found')
-        app.rows(app.find('list', 'Wishes'))[0].point()
-        row = app.wait(lambda: [w for w in app.find_all('list item') if w.name.startswith('Hjertenær, ')], 'Hjertenær')[0]
+        wanted = app.wait(lambda: [r for r in app.rows(app.find('list', 'Wishes')) if r.name.startswith(HEART)], 'the wish that is found')
+        wanted[0].point()
+        row = app.wait(lambda: [w for w in app.find_all('list item') if w.name.startswith('Pulsvik, ')], 'Pulsvik')[0]
         row.point()
         app.says('Why This Match')
         app.find('push button', re.compile('^Ask ')).press()
         app.find('frame', re.compile('^Ask '))
         app.keys('ctrl+Return')
-        app.says(re.compile('^Follow-up added for '))
+        app.gone('frame', re.compile('^Ask '))
+        app.find(None, 'Remove Pulsvik from the shortlist')
         app.keys('ctrl+z')
-        app.says(re.compile('^Undone: Follow-up added'))
+        app.find(None, 'Shortlist Pulsvik')
         assert app.quit() == 0
 
 
