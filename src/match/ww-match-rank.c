@@ -441,50 +441,103 @@ ww_match_rank_for_want (WwMatchProblem *problem, const char *candidate, const Ww
   return rank_want (problem, party->mandate ? party->mandate : party->site, query ? query : &default_query);
 }
 
-WwMatchRanking *
-ww_match_rank_for_candidate (WwMatchProblem *problem, const char *candidate, const WwMatchQuery *asked)
+/* Many wants, one candidate: what is found of them. */
+typedef struct
 {
-  const WwMatchQuery *query = asked ? asked : &default_query;
-  WwParty *party = g_hash_table_lookup (problem->party_by_id, candidate);
-  Best best = { NULL, limit_of (query) }, out = { NULL, query->limit_ruled_out ? query->limit_ruled_out : 20 };
+  WwMatchProblem *problem;
+  WwParty *party;
+  const WwMatchQuery *query;
   WwMatchRanking *ranking;
+  Best best, out;
+} Mirror;
+
+static void
+mirror_begin (Mirror *mirror, WwMatchProblem *problem, WwParty *party, const WwMatchQuery *query)
+{
+  *mirror = (Mirror) { problem, party, query, ranking_new (problem, NULL), { NULL, limit_of (query) },
+                       { NULL, query->limit_ruled_out ? query->limit_ruled_out : 20 } };
+  mirror->best.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  mirror->out.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+}
+
+static void
+mirror_add (Mirror *mirror, WwWant *want)
+{
+  WwMatchProblem *problem = mirror->problem;
+  Entry entry = { .party = mirror->party, .want = want };
+  gboolean match;
+
+  ww_match_want_compile (problem, want);
+  ww_match_pair (problem, want, NULL, mirror->party, &entry.score, NULL);
+  match = ww_match_whole (entry.score.total) >= problem->weights.match_floor;
+  if (entry.score.out != WW_MATCH_OK && !match)
+    return;
+  mirror->ranking->n_matches += match && entry.score.out == WW_MATCH_OK;
+  mirror->ranking->n_ruled_out_total += entry.score.out != WW_MATCH_OK;
+  settle (problem, want, &entry, mirror->query->one_way);
+  if (entry.score.out != WW_MATCH_OK)
+    best_add (&mirror->out, &entry);
+  else if (entry.whole >= mirror->query->least)
+    best_add (&mirror->best, &entry);
+}
+
+static WwMatchRanking *
+mirror_end (Mirror *mirror)
+{
+  WwMatchRanking *ranking = mirror->ranking;
+  const WwMatchQuery *query = mirror->query;
+
+  fill_list (mirror->problem, ranking, &mirror->best, query, TRUE, query->explain, &ranking->results, &ranking->n_results);
+  fill_list (mirror->problem, ranking, &mirror->out, query, TRUE, query->explain ? G_MAXUINT : 0, &ranking->ruled_out,
+             &ranking->n_ruled_out);
+  fill_counterfactuals (mirror->problem, ranking, &mirror->best, query);
+  g_array_unref (mirror->best.entries);
+  g_array_unref (mirror->out.entries);
+  return ranking;
+}
+
+WwMatchRanking *
+ww_match_rank_for_candidate (WwMatchProblem *problem, const char *candidate, const WwMatchQuery *query)
+{
+  WwParty *party = g_hash_table_lookup (problem->party_by_id, candidate);
+  Mirror mirror;
   GHashTableIter iter;
   gpointer value;
 
   if (!party || !party->live)
     return NULL;
   ww_match_flush (problem);
-  best.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  out.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  ranking = ranking_new (problem, NULL);
+  mirror_begin (&mirror, problem, party, query ? query : &default_query);
   g_hash_table_iter_init (&iter, problem->wish_by_id);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       WwWant *want = value;
-      Entry entry = { .party = party, .want = want };
-      gboolean match;
 
-      if (!want->in.open || want->owner == party)
-        continue;
-      ww_match_want_compile (problem, want);
-      ww_match_pair (problem, want, NULL, party, &entry.score, NULL);
-      match = ww_match_whole (entry.score.total) >= problem->weights.match_floor;
-      if (entry.score.out != WW_MATCH_OK && !match)
-        continue;
-      ranking->n_matches += match && entry.score.out == WW_MATCH_OK;
-      ranking->n_ruled_out_total += entry.score.out != WW_MATCH_OK;
-      settle (problem, want, &entry, query->one_way);
-      if (entry.score.out != WW_MATCH_OK)
-        best_add (&out, &entry);
-      else if (entry.whole >= query->least)
-        best_add (&best, &entry);
+      if (want->in.open && want->owner != party)
+        mirror_add (&mirror, want);
     }
-  fill_list (problem, ranking, &best, query, TRUE, query->explain, &ranking->results, &ranking->n_results);
-  fill_list (problem, ranking, &out, query, TRUE, query->explain ? G_MAXUINT : 0, &ranking->ruled_out, &ranking->n_ruled_out);
-  fill_counterfactuals (problem, ranking, &best, query);
-  g_array_unref (best.entries);
-  g_array_unref (out.entries);
-  return ranking;
+  return mirror_end (&mirror);
+}
+
+WwMatchRanking *
+ww_match_rank_wanting (WwMatchProblem *problem, const char *candidate, const WwMatchQuery *query)
+{
+  WwParty *party = g_hash_table_lookup (problem->party_by_id, candidate);
+  Mirror mirror;
+
+  if (!party || !party->live)
+    return NULL;
+  ww_match_flush (problem);
+  mirror_begin (&mirror, problem, party, query ? query : &default_query);
+  for (guint slot = 0; slot < problem->parties->len; slot++)
+    {
+      WwParty *other = g_ptr_array_index (problem->parties, slot);
+      WwWant *want = other->live && other != party ? other->mandate ? other->mandate : other->site : NULL;
+
+      if (want)
+        mirror_add (&mirror, want);
+    }
+  return mirror_end (&mirror);
 }
 
 WwMatchRanking *

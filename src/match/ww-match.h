@@ -96,6 +96,16 @@ WwMatchRanking *ww_match_rank_for_candidate (WwMatchProblem *problem, const char
 WwMatchRanking *ww_match_rank_for_want (WwMatchProblem *problem, const char *candidate, const WwMatchQuery *query);
 
 /**
+ * ww_match_rank_wanting:
+ *
+ * The mirror of ww_match_rank_for_want(): whose mandate or site wants a candidate, best first; the ids of the results are the
+ * organisations whose it is.
+ *
+ * Returns: (transfer full) (nullable): the ranking; %NULL if the problem has no such candidate
+ */
+WwMatchRanking *ww_match_rank_wanting (WwMatchProblem *problem, const char *candidate, const WwMatchQuery *query);
+
+/**
  * ww_match_explain:
  *
  * One pair with all its rows and counterfactuals, whatever its place in the ranking; ruled out pairs too.

@@ -96,6 +96,20 @@ static const WwField site[] = {
   { NULL },
 };
 
+static const char *const contact_kinds[] = { "call", "mail", "meeting", "note", NULL };
+
+static const char *const person_type[] = { "person", NULL };
+
+/* As in an introduction's log, with how and with whom. */
+static const WwField entries[] = {
+  { "on", WW_FIELD_INSTANT, WW_FIELD_REQUIRED },
+  { "by", WW_FIELD_STRING },
+  { "kind", WW_FIELD_WORD, 0, contact_kinds },
+  { "person", WW_FIELD_ID, 0, person_type },
+  { "text", WW_FIELD_TEXT },
+  { NULL },
+};
+
 static const WwField fields[] = {
   { "name", WW_FIELD_STRING, WW_FIELD_REQUIRED },
   { "kind", WW_FIELD_WORD, WW_FIELD_REQUIRED, ww_words_organisation_kind },
@@ -110,6 +124,7 @@ static const WwField fields[] = {
   { "employees", WW_FIELD_INTEGER, 0 },
   { "tags", WW_FIELD_TAG, WW_FIELD_LIST },
   { "confirmed_on", WW_FIELD_DATE },
+  { "log", WW_FIELD_OBJECT, WW_FIELD_LIST, .fields = entries },
   { "competes_with", WW_FIELD_ID, WW_FIELD_LIST, ww_organisation_type },
   { "external_ids", WW_FIELD_OBJECT, WW_FIELD_LIST, .fields = external_ids },
   { "venture", WW_FIELD_OBJECT, 0, .fields = venture },

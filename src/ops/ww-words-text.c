@@ -208,6 +208,36 @@ ww_text_document_type (const char *type_name)
 }
 
 const char *
+ww_text_contact (const char *kind)
+{
+  static const Word words[] = {
+    { "call", N_("Phone call") }, { "mail", N_("Mail") }, { "meeting", N_("Meeting") }, { "note", N_("Note") }, { NULL, NULL },
+  };
+
+  return look_up (words, kind);
+}
+
+const char *
+ww_text_investor_role (const char *role)
+{
+  static const Word words[] = {
+    { "lead", N_("Leads") }, { "follow", N_("Follows") }, { "either", N_("Leads or follows") }, { NULL, NULL },
+  };
+
+  return look_up (words, role);
+}
+
+const char *
+ww_text_membership (const char *status)
+{
+  static const Word words[] = {
+    { "member", N_("Member") }, { "incubator", N_("In the incubator") }, { "partner", N_("Partner") }, { NULL, NULL },
+  };
+
+  return look_up (words, status);
+}
+
+const char *
 ww_text_country (const char *country)
 {
   static const Word words[] = {

@@ -42,6 +42,12 @@ const char *ww_text_language (const char *language);
 const char *ww_text_part (WwMatchPartId part);
 /** "organisation" → "Organisation", of a document type */
 const char *ww_text_document_type (const char *type_name);
+/** "call" → "Call", how somebody was contacted */
+const char *ww_text_contact (const char *kind);
+/** "lead" → "Leads", an investor's role */
+const char *ww_text_investor_role (const char *role);
+/** "member" → "Member", of a membership */
+const char *ww_text_membership (const char *status);
 /** "NO" → "Norway" */
 const char *ww_text_country (const char *country);
 

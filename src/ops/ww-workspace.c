@@ -542,7 +542,7 @@ ww_workspace_get_redo_label (WwWorkspace *self)
 
 /* --- matches --- */
 
-typedef enum { RANK_WISH, RANK_CANDIDATE, RANK_PAIR, RANK_UNSAVED } RankKind;
+typedef enum { RANK_WISH, RANK_CANDIDATE, RANK_WANT, RANK_PAIR, RANK_UNSAVED } RankKind;
 
 typedef struct {
   RankKind kind;
@@ -582,6 +582,9 @@ rank_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error
       break;
     case RANK_CANDIDATE:
       ranking = ww_match_rank_for_candidate (problem, rank->id, query);
+      break;
+    case RANK_WANT:
+      ranking = ww_match_rank_for_want (problem, rank->id, query);
       break;
     case RANK_PAIR:
       ranking = ww_match_explain (problem, rank->id, rank->other);
@@ -629,6 +632,13 @@ ww_workspace_rank_for_candidate_async (WwWorkspace *self, const char *organisati
                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   push_rank (self, RANK_CANDIDATE, organisation_id, NULL, NULL, query, cancellable, callback, user_data);
+}
+
+void
+ww_workspace_rank_for_want_async (WwWorkspace *self, const char *organisation_id, const WwMatchQuery *query,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  push_rank (self, RANK_WANT, organisation_id, NULL, NULL, query, cancellable, callback, user_data);
 }
 
 void

@@ -89,6 +89,9 @@ void ww_workspace_rank_async (WwWorkspace *self, const char *wish_id, const WwMa
 /** ww_match_rank_for_candidate(): the open wishes that an organisation could answer. */
 void ww_workspace_rank_for_candidate_async (WwWorkspace *self, const char *organisation_id, const WwMatchQuery *query,
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/** ww_match_rank_for_want(): whom the mandate or the site of an organisation wants. */
+void ww_workspace_rank_for_want_async (WwWorkspace *self, const char *organisation_id, const WwMatchQuery *query,
+                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /** ww_match_explain() of one pair. */
 void ww_workspace_explain_async (WwWorkspace *self, const char *wish_id, const char *counterpart_id, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);

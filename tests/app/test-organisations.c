@@ -1,12 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-chip.h"
+#include "ww-contact-dialog.h"
+#include "ww-contact.h"
+#include "ww-gone.h"
+#include "ww-organisation-events.h"
 #include "ww-organisation-list.h"
+#include "ww-organisation-matches.h"
+#include "ww-organisation-tags.h"
 #include "ww-record-editor.h"
 #include "ww-sample.h"
 #include "ww-test.h"
+#include "ww-wanted.h"
+
+#define PULSVIK "organisation:01694caf-2fdd-71b7-bc68-5d6b9ddc1479"
+#define STORVANN "organisation:01694d6b-cbfe-77e3-9838-51a65ecd6051"
 
 typedef struct {
   WwWorkspace *workspace;
+  WwWindow *window;
   gboolean done;
+  gpointer result;
 } Fixture;
 
 static gboolean
@@ -73,56 +86,370 @@ find_button (GtkWidget *root, const char *label)
 }
 
 static void
-test_page_and_edit (void)
+set_up (Fixture *f, gconstpointer data)
 {
-  const char *id = "organisation:01694caf-2fdd-71b7-bc68-5d6b9ddc1479";
-  Fixture f = { 0 };
   g_autofree char *directory = g_dir_make_tmp ("wishwell-XXXXXX", NULL), *path = g_build_filename (directory, "cluster.db", NULL);
-  WwWindow *window;
+
+  f->workspace = ww_workspace_new ();
+  ww_workspace_open_async (f->workspace, path, TRUE, "Ingrid", NULL, opened, f);
+  ww_test_spin (is_done, f);
+  f->done = FALSE;
+  ww_workspace_run_async (f->workspace, load_sample, NULL, NULL, NULL, NULL, loaded, f);
+  ww_test_spin (is_done, f);
+  f->window = ww_window_new (ww_test_application ());
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1280, 800);
+  ww_window_set_workspace (f->window, f->workspace);
+  gtk_window_present (GTK_WINDOW (f->window));
+  ww_window_show_entry (f->window, "organisations");
+  ww_test_settle (GTK_WIDGET (f->window));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  ww_workspace_close (f->workspace);
+  g_object_unref (f->workspace);
+}
+
+static void
+got_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Fixture *f = data;
+  g_autoptr (GError) error = NULL;
+
+  f->result = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
+  g_assert_no_error (error);
+  f->done = TRUE;
+}
+
+/* Runs a job on the desk and waits for what it says. */
+static gpointer
+run (Fixture *f, WwWorkspaceJob job, gpointer data)
+{
+  f->done = FALSE;
+  ww_workspace_run_async (f->workspace, job, data, NULL, NULL, NULL, got_result, f);
+  ww_test_spin (is_done, f);
+  return f->result;
+}
+
+static void
+stepped (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = ww_workspace_step_finish (WW_WORKSPACE (source), result, &error);
+
+  g_assert_no_error (error);
+  ((Fixture *) data)->done = TRUE;
+}
+
+static void
+undo (Fixture *f)
+{
+  f->done = FALSE;
+  ww_workspace_undo_async (f->workspace, stepped, f);
+  ww_test_spin (is_done, f);
+}
+
+static WwDocument *
+get (Fixture *f, const char *id)
+{
+  return ww_store_get (ww_workspace_get_reader (f->workspace), id, NULL, NULL);
+}
+
+static void
+test_page_and_edit (Fixture *f, gconstpointer data)
+{
   GtkWidget *editor, *list;
-  g_autoptr (WwDocument) before = NULL, after = NULL;
+  g_autoptr (WwDocument) before = get (f, PULSVIK), after = NULL;
 
-  f.workspace = ww_workspace_new ();
-  ww_workspace_open_async (f.workspace, path, TRUE, "Ingrid", NULL, opened, &f);
-  ww_test_spin (is_done, &f);
-  f.done = FALSE;
-  ww_workspace_run_async (f.workspace, load_sample, NULL, NULL, NULL, NULL, loaded, &f);
-  ww_test_spin (is_done, &f);
-  before = ww_store_get (ww_workspace_get_reader (f.workspace), id, NULL, NULL);
   g_assert_nonnull (before);
-  window = ww_window_new (ww_test_application ());
-  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
-  ww_window_set_workspace (window, f.workspace);
-  gtk_window_present (GTK_WINDOW (window));
-  ww_window_show_entry (window, "organisations");
-  ww_test_settle (GTK_WIDGET (window));
-  list = ww_test_find (GTK_WIDGET (window), WW_TYPE_ORGANISATION_LIST, NULL);
+  list = ww_test_find (GTK_WIDGET (f->window), WW_TYPE_ORGANISATION_LIST, NULL);
   g_assert_cmpuint (ww_organisation_list_get_n_shown (WW_ORGANISATION_LIST (list)), >, 40);
-  ww_test_picture (GTK_WIDGET (window), "organisations");
-  g_assert_true (ww_window_show_document (window, id));
-  ww_test_settle (GTK_WIDGET (window));
-  ww_test_picture (GTK_WIDGET (window), "organisation");
+  ww_test_picture (GTK_WIDGET (f->window), "organisations");
+  g_assert_true (ww_window_show_document (f->window, PULSVIK));
+  ww_test_settle (GTK_WIDGET (f->window));
+  ww_test_picture (GTK_WIDGET (f->window), "organisation");
 
-  ww_record_editor_open (GTK_WINDOW (window), f.workspace, "organisation", id, NULL);
+  ww_record_editor_open (GTK_WINDOW (f->window), f->workspace, "organisation", PULSVIK, NULL);
   editor = find_editor ();
   gtk_editable_set_text (GTK_EDITABLE (ww_test_find (editor, ADW_TYPE_ENTRY_ROW, NULL)), "Pulsvik AS");
   g_signal_emit_by_name (find_button (editor, "Save"), "clicked");
   ww_test_spin (is_closed, NULL);
-  after = ww_store_get (ww_workspace_get_reader (f.workspace), id, NULL, NULL);
+  after = get (f, PULSVIK);
   g_assert_cmpstr (ww_document_get_title (after), ==, "Pulsvik AS");
   g_assert_cmpint (ww_document_get_integer (after, "venture.raising.amount", 0), ==, 25000000);
   /* What the editor did not touch is there byte for byte. */
   g_assert_cmpstr (strstr (ww_document_get_text (before, NULL), "\"kind\""), ==, strstr (ww_document_get_text (after, NULL), "\"kind\""));
-  gtk_window_destroy (GTK_WINDOW (window));
-  ww_workspace_close (f.workspace);
-  g_object_unref (f.workspace);
 }
+
+/* --- tags --- */
+
+static guint
+count_tags (Fixture *f)
+{
+  g_autoptr (WwDocument) document = get (f, PULSVIK);
+  JsonArray *tags = ww_document_get_list (document, "tags");
+
+  return tags ? json_array_get_length (tags) : 0;
+}
+
+typedef struct {
+  Fixture *f;
+  guint n;
+} Expected;
+
+static gboolean
+has_n_tags (gpointer data)
+{
+  Expected *expected = data;
+
+  return count_tags (expected->f) == expected->n;
+}
+
+static void
+test_tags (Fixture *f, gconstpointer data)
+{
+  guint n = count_tags (f);
+  Expected more = { f, n + 1 }, as_before = { f, n }, less = { f, n - 1 };
+  GtkWidget *tags, *entry, *chip;
+
+  g_assert_true (ww_window_show_document (f->window, PULSVIK));
+  ww_test_settle (GTK_WIDGET (f->window));
+  tags = ww_test_find (GTK_WIDGET (f->window), WW_TYPE_ORGANISATION_TAGS, NULL);
+  entry = ww_test_find (tags, GTK_TYPE_SEARCH_ENTRY, NULL);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Dementia");
+  g_signal_emit_by_name (entry, "activate");
+  ww_test_spin (has_n_tags, &more);
+  undo (f);
+  ww_test_spin (has_n_tags, &as_before);
+  ww_test_settle (GTK_WIDGET (f->window));
+  chip = ww_test_find (tags, WW_TYPE_CHIP, NULL);
+  g_assert_true (g_str_has_prefix (ww_chip_get_spoken (WW_CHIP (chip)), "Remove tag "));
+  g_signal_emit_by_name (chip, "clicked");
+  ww_test_spin (has_n_tags, &less);
+  undo (f);
+  ww_test_spin (has_n_tags, &as_before);
+}
+
+/* --- matches --- */
+
+static gpointer
+load_wanted (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return ww_wanted_load (desk, data, cancellable, error);
+}
+
+static const WwWanted *
+find_wanted (GPtrArray *list, const char *id, WwMatchWantKind kind)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      const WwWanted *wanted = list->pdata[i];
+
+      if (g_str_equal (wanted->id, id) && wanted->kind == kind)
+        return wanted;
+    }
+  return NULL;
+}
+
+static void
+check_order (GPtrArray *list)
+{
+  for (guint i = 1; i < list->len; i++)
+    g_assert_cmpint (((WwWanted *) list->pdata[i - 1])->score, >=, ((WwWanted *) list->pdata[i])->score);
+}
+
+/* What a mandate or a site wants stands on both pages, with one score. */
+static void
+test_wanted_mirrors (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwWantedLists) venture = run (f, load_wanted, (gpointer) PULSVIK), hospital = run (f, load_wanted, (gpointer) STORVANN);
+  guint n_mandates = ww_wanted_count (venture->wanted_by, WW_MATCH_WANT_MANDATE), n_seen = 0;
+
+  check_order (venture->they_want);
+  check_order (venture->wanted_by);
+  check_order (hospital->they_want);
+  g_assert_cmpuint (venture->they_want->len, >, 0);
+  g_assert_cmpuint (n_mandates, >, 0);
+  g_assert_cmpuint (ww_wanted_count (hospital->they_want, WW_MATCH_WANT_SITE), >, 0);
+  g_assert_cmpuint (ww_wanted_count (hospital->they_want, WW_MATCH_WANT_WISH), >, 0);
+  for (guint i = 0; i < venture->wanted_by->len && n_seen < 5; i++)
+    {
+      const WwWanted *wanted = venture->wanted_by->pdata[i], *back;
+      g_autoptr (WwWantedLists) other = NULL;
+
+      if (wanted->kind != WW_MATCH_WANT_MANDATE)
+        continue;
+      n_seen++;
+      other = run (f, load_wanted, wanted->id);
+      back = find_wanted (other->they_want, PULSVIK, WW_MATCH_WANT_MANDATE);
+      /* Unless a wish of the investor wants it more. */
+      if (!back)
+        back = find_wanted (other->they_want, PULSVIK, WW_MATCH_WANT_WISH);
+      g_assert_nonnull (back);
+      g_assert_cmpint (back->score, >=, wanted->score);
+    }
+}
+
+static gboolean
+has_investors (gpointer data)
+{
+  return ww_organisation_matches_get_n_investors (data) >= 0;
+}
+
+static void
+test_card_tells_counts (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwWantedLists) lists = run (f, load_wanted, (gpointer) PULSVIK);
+  g_autofree char *text = g_strdup_printf ("%u fitting investors", ww_wanted_count (lists->wanted_by, WW_MATCH_WANT_MANDATE));
+  GtkWidget *matches;
+
+  g_assert_true (ww_window_show_document (f->window, PULSVIK));
+  matches = ww_test_find (GTK_WIDGET (f->window), WW_TYPE_ORGANISATION_MATCHES, NULL);
+  ww_test_spin (has_investors, matches);
+  ww_test_settle (GTK_WIDGET (f->window));
+  g_assert_nonnull (find_button (GTK_WIDGET (f->window), text));
+}
+
+/* --- contacts --- */
+
+static gpointer
+log_two (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WwContact) first = ww_contact_new (G_GINT64_CONSTANT (1795000000000), "call", NULL, "They want the \"small\" one.");
+  g_autoptr (WwContact) second = ww_contact_new (G_GINT64_CONSTANT (1795100000000), "note", NULL, "Nothing yet.");
+
+  return GINT_TO_POINTER (ww_contact_log (desk, data, first, "Contact logged", error) && ww_contact_log (desk, data, second, "Contact logged", error));
+}
+
+static void
+test_contact_is_logged (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwDocument) before = get (f, PULSVIK), after = NULL, undone = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  guint n_before;
+
+  events = ww_organisation_events_load (ww_workspace_get_reader (f->workspace), before);
+  n_before = events->len;
+  g_ptr_array_unref (events);
+  g_assert_true (GPOINTER_TO_INT (run (f, log_two, (gpointer) PULSVIK)));
+  after = get (f, PULSVIK);
+  g_assert_cmpuint (json_array_get_length (ww_document_get_list (after, "log")), ==, 2);
+  events = ww_organisation_events_load (ww_workspace_get_reader (f->workspace), after);
+  g_assert_cmpuint (events->len, >=, n_before + 2);
+  for (guint i = 0, seen = 0; i <= events->len; i++)
+    {
+      const WwTimelineEvent *event;
+
+      g_assert_cmpuint (i, <, events->len);
+      event = events->pdata[i];
+      if (event->kind != WW_EVENT_CONTACT)
+        continue;
+      g_assert_cmpstr (event->text, ==, seen == 0 ? "Nothing yet." : "Phone call: They want the \"small\" one.");
+      if (++seen == 2)
+        break;
+    }
+  undo (f);
+  undo (f);
+  undone = get (f, PULSVIK);
+  g_assert_cmpstr (ww_document_get_text (undone, NULL), ==, ww_document_get_text (before, NULL));
+}
+
+static GtkWidget *
+find_contact_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at; at = at->next)
+    if (WW_IS_CONTACT_DIALOG (at->data))
+      return at->data;
+  return NULL;
+}
+
+static gboolean
+contact_dialog_is_closed (gpointer data)
+{
+  return find_contact_dialog () == NULL;
+}
+
+static void
+test_contact_dialog (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog, *text, *add;
+  g_autoptr (WwDocument) after = NULL;
+  JsonObject *entry;
+
+  g_assert_true (ww_window_show_document (f->window, PULSVIK));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "page.log-contact", NULL);
+  dialog = find_contact_dialog ();
+  g_assert_nonnull (dialog);
+  add = find_button (dialog, "Add");
+  g_assert_false (gtk_widget_get_sensitive (add));
+  text = ww_test_find (dialog, GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Called back about the price", -1);
+  g_assert_true (gtk_widget_get_sensitive (add));
+  ww_test_settle (dialog);
+  ww_test_picture (dialog, "log-contact");
+  g_signal_emit_by_name (add, "clicked");
+  ww_test_spin (contact_dialog_is_closed, NULL);
+  after = get (f, PULSVIK);
+  entry = json_array_get_object_element (ww_document_get_list (after, "log"), 0);
+  g_assert_cmpstr (json_object_get_string_member (entry, "text"), ==, "Called back about the price");
+  g_assert_cmpstr (json_object_get_string_member (entry, "kind"), ==, "call");
+  g_assert_cmpstr (json_object_get_string_member (entry, "by"), ==, "Ingrid");
+}
+
+/* --- what is deleted --- */
+
+static gpointer
+delete_it (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (ww_desk_delete (desk, data, "Organisation deleted", error));
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  g_autoptr (WwDocument) document = get (data, PULSVIK);
+
+  return document != NULL;
+}
+
+static void
+test_deleted_stays_readable (Fixture *f, gconstpointer data)
+{
+  WwStore *reader = ww_workspace_get_reader (f->workspace);
+  g_autofree char *never = ww_gone_name (reader, PULSVIK), *name = NULL;
+  GtkWidget *back;
+
+  g_assert_null (never);
+  g_assert_true (GPOINTER_TO_INT (run (f, delete_it, (gpointer) PULSVIK)));
+  g_assert_false (is_there (f));
+  name = ww_gone_name (reader, PULSVIK);
+  g_assert_cmpstr (name, ==, "Pulsvik");
+  g_assert_true (ww_window_show_document (f->window, PULSVIK));
+  ww_test_settle (GTK_WIDGET (f->window));
+  back = find_button (GTK_WIDGET (f->window), "Bring Back");
+  g_assert_true (gtk_widget_get_visible (back));
+  g_signal_emit_by_name (back, "clicked");
+  ww_test_spin (is_there, f);
+}
+
+#define ADD(name, function) g_test_add ("/organisations/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)
 {
   ww_test_init (&argc, &argv);
   g_assert_true (g_main_context_acquire (NULL));
-  g_test_add_func ("/organisations/page-and-edit", test_page_and_edit);
+  ADD ("page-and-edit", test_page_and_edit);
+  ADD ("tags", test_tags);
+  ADD ("wanted-mirrors", test_wanted_mirrors);
+  ADD ("card-tells-counts", test_card_tells_counts);
+  ADD ("contact-is-logged", test_contact_is_logged);
+  ADD ("contact-dialog", test_contact_dialog);
+  ADD ("deleted-stays-readable", test_deleted_stays_readable);
   return g_test_run ();
 }

@@ -203,6 +203,15 @@ ww_chip_new_removable (WwChipKind kind, const char *text)
   return chip;
 }
 
+GtkWidget *
+ww_chip_new_removable_facet (const char *facet, const char *tag)
+{
+  GtkWidget *chip = ww_chip_build (WW_CHIP_FACET, facet, tag, TRUE);
+
+  ww_chip_speak (chip, g_strdup_printf (_("Remove tag %s"), tag));
+  return chip;
+}
+
 WwChipKind
 ww_chip_get_kind (WwChip *self)
 {

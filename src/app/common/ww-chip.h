@@ -59,6 +59,9 @@ GtkWidget *ww_chip_new_related (const char *tag, const char *other_tag, WwChipRe
 /** A chip that can be clicked away: a tag accepted. Spoken "Remove tag Wounds". */
 GtkWidget *ww_chip_new_removable (WwChipKind kind, const char *text);
 
+/** The same with its facet before it. */
+GtkWidget *ww_chip_new_removable_facet (const char *facet, const char *tag);
+
 WwChipKind ww_chip_get_kind (WwChip *self);
 const char *ww_chip_get_text (WwChip *self);
 

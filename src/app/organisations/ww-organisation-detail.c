@@ -3,39 +3,46 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ww-chip.h"
-#include "ww-counterpart.h"
-#include "ww-date.h"
 #include "ww-format.h"
-#include "ww-instant.h"
+#include "ww-gone.h"
+#include "ww-kind-card.h"
+#include "ww-organisation-matches.h"
+#include "ww-organisation-tags.h"
+#include "ww-organisation-timeline.h"
 #include "ww-query.h"
 #include "ww-record-editor.h"
 #include "ww-section-heading.h"
-#include "ww-tag-ref.h"
-#include "ww-timeline-mark.h"
 #include "ww-two-columns.h"
 #include "ww-words-text.h"
-#include "ww-wrap-box.h"
 
-#define MAX_MATCHES 4
-#define MAX_EVENTS 8
+#define REFRESH_MS 40
 
 struct _WwOrganisationDetail {
   AdwBin parent_instance;
 
-  GtkBox *main, *side;
-  GtkListBox *wanted_by, *they_want;
+  GtkStack *stack;
+  AdwStatusPage *gone;
+  GtkWidget *bring_back;
+  AdwBin *head, *kind_card, *wishes, *offers, *contacts;
+  GtkLabel *about;
+  GtkWidget *investors; /* (nullable): the link on the raising card */
+  WwOrganisationTags *tags;
+  WwOrganisationMatches *matches;
+  WwOrganisationTimeline *timeline;
+  GtkScrolledWindow *scrolled;
 
   /* owned */
   WwWorkspace *workspace;
   WwDocument *document;
-  GCancellable *cancellable;
+  GPtrArray *counts; /* borrowed widgets that tell the matches of a wish */
   char *id;
+  guint refresh_id;
 };
 
-G_DEFINE_FINAL_TYPE (WwOrganisationDetail, ww_organisation_detail, ADW_TYPE_BIN)
+enum { WHY, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
-static void rebuild (WwOrganisationDetail *self);
+G_DEFINE_FINAL_TYPE (WwOrganisationDetail, ww_organisation_detail, ADW_TYPE_BIN)
 
 static GtkWidget *
 make_label (const char *text, const char *css_class, const char *second_class)
@@ -55,15 +62,26 @@ make_label (const char *text, const char *css_class, const char *second_class)
 /* --- rows that open something --- */
 
 static void
-row_activated (WwOrganisationDetail *self, AdwActionRow *row)
+row_activated (WwOrganisationDetail *self, GtkListBoxRow *row)
 {
   const char *id = g_object_get_data (G_OBJECT (row), "ww-id"), *type_name = g_object_get_data (G_OBJECT (row), "ww-edit");
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  if (type_name)
+  if (type_name && g_str_equal (type_name, "wish"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.new-wish-for", "s", self->id);
+  else if (type_name)
     ww_record_editor_open (window, self->workspace, type_name, id, self->id);
   else if (id)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-document", "s", id);
+}
+
+static void
+make_active (WwOrganisationDetail *self, GtkWidget *row, const char *id, const char *type_name)
+{
+  g_object_set_data_full (G_OBJECT (row), "ww-id", g_strdup (id), g_free);
+  g_object_set_data (G_OBJECT (row), "ww-edit", (gpointer) type_name);
+  g_object_set_data_full (G_OBJECT (row), "ww-key", g_strdup (id ? id : type_name), g_free);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
 }
 
 /* @type_name: the record is edited in place; %NULL: it is shown where it belongs */
@@ -77,27 +95,52 @@ add_row (WwOrganisationDetail *self, GtkListBox *list, const char *title, const 
   if (subtitle)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  g_object_set_data_full (G_OBJECT (row), "ww-id", g_strdup (id), g_free);
-  g_object_set_data (G_OBJECT (row), "ww-edit", (gpointer) type_name);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_signal_connect_object (row, "activated", G_CALLBACK (row_activated), self, G_CONNECT_SWAPPED);
+  make_active (self, row, id, type_name);
+  gtk_list_box_append (list, row);
+  return row;
+}
+
+/* What kind it is, its sentence, and at the end what @end says. */
+static GtkWidget *
+add_sentence (WwOrganisationDetail *self, GtkListBox *list, const char *kind, const char *sentence, GtkWidget *end, const char *id,
+              const char *type_name)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label;
+
+  label = make_label (kind, "caption", "ww-secondary");
+  gtk_widget_add_css_class (label, "ww-wish-kind");
+  gtk_box_append (GTK_BOX (box), label);
+  label = make_label (sentence, NULL, NULL);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  if (end)
+    gtk_box_append (GTK_BOX (box), end);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 12);
+  gtk_widget_set_margin_bottom (box, 12);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  make_active (self, row, id, type_name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   gtk_list_box_append (list, row);
   return row;
 }
 
 static GtkListBox *
-make_list (const char *name)
+make_list (WwOrganisationDetail *self, const char *name)
 {
   GtkWidget *list = gtk_list_box_new ();
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated), self, G_CONNECT_SWAPPED);
   return GTK_LIST_BOX (list);
 }
 
 static void
-add_section (GtkBox *box, const char *title, GtkWidget *end, GtkWidget *content)
+set_section (AdwBin *bin, const char *title, GtkWidget *end, GtkWidget *content)
 {
   GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *heading = ww_section_heading_new (title);
 
@@ -105,7 +148,7 @@ add_section (GtkBox *box, const char *title, GtkWidget *end, GtkWidget *content)
     ww_section_heading_set_end_widget (WW_SECTION_HEADING (heading), end);
   gtk_box_append (GTK_BOX (section), heading);
   gtk_box_append (GTK_BOX (section), content);
-  gtk_box_append (box, section);
+  adw_bin_set_child (bin, section);
 }
 
 /* --- head --- */
@@ -140,15 +183,12 @@ facts_text (WwOrganisationDetail *self)
 }
 
 static void
-add_head (WwOrganisationDetail *self)
+show_head (WwOrganisationDetail *self)
 {
   const char *name = ww_document_get_title (self->document), *website = ww_document_get_string (self->document, "website");
   const char *about = ww_document_get_string (self->document, "about");
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *tags = ww_wrap_box_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *facts = facts_text (self);
-  g_autoptr (GArray) refs = ww_tag_ref_list (self->document, "tags");
-  WwTaxonomy *taxonomy = ww_workspace_get_taxonomy (self->workspace);
-  const char *language = ww_format_get_language_code ();
 
   gtk_box_append (GTK_BOX (line), adw_avatar_new (72, name, TRUE));
   gtk_box_append (GTK_BOX (box), make_label (name, "title-1", NULL));
@@ -156,142 +196,66 @@ add_head (WwOrganisationDetail *self)
   if (website && *website)
     {
       const char *shown = g_strrstr (website, "://");
-      GtkWidget *link = gtk_label_new (NULL);
-      g_autofree char *markup = g_markup_printf_escaped ("<a href=\"%s\">%s</a>", website, shown ? shown + 3 : website);
+      /* Not a label with a link in it: GTK 4.8 stumbles over those where nothing has the focus. */
+      GtkWidget *link = gtk_link_button_new_with_label (website, shown ? shown + 3 : website);
 
-      gtk_label_set_markup (GTK_LABEL (link), markup);
-      gtk_label_set_xalign (GTK_LABEL (link), 0);
+      gtk_widget_set_halign (link, GTK_ALIGN_START);
       gtk_widget_add_css_class (link, "caption");
+      gtk_widget_add_css_class (link, "ww-link");
       gtk_box_append (GTK_BOX (box), link);
     }
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (line), box);
-  gtk_box_append (self->main, line);
-  if (about)
-    gtk_box_append (self->main, make_label (about, NULL, NULL));
-  for (guint i = 0; i < refs->len; i++)
-    {
-      const char *id = g_array_index (refs, WwTagRef, i).tag;
-      guint index = ww_taxonomy_find (taxonomy, id);
-      const char *facet = index == WW_TAXONOMY_NONE ? NULL : ww_text_facet (ww_taxonomy_get_tag (taxonomy, index)->facet);
-
-      ww_wrap_box_append (WW_WRAP_BOX (tags), ww_chip_new_facet (facet ? facet : "", ww_taxonomy_get_label (taxonomy, id, language)));
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (tags), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tags"), -1);
-  gtk_box_append (self->main, tags);
+  adw_bin_set_child (self->head, line);
+  gtk_label_set_text (self->about, about ? about : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->about), about && *about);
 }
 
 /* --- the card of its kind --- */
 
+/* The link over the raising card tells how many, once the matches are there. */
 static void
-add_fact (GtkBox *box, const char *title, const char *value)
+show_investors (WwOrganisationDetail *self)
 {
-  GtkWidget *fact = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  int n = ww_organisation_matches_get_n_investors (self->matches);
+  g_autofree char *text = n > 0 ? g_strdup_printf (ngettext ("%d fitting investor", "%d fitting investors", (gulong) n), n) : NULL;
 
-  gtk_box_append (GTK_BOX (fact), make_label (title, "caption", "ww-secondary"));
-  gtk_box_append (GTK_BOX (fact), make_label (value, NULL, NULL));
-  gtk_widget_set_hexpand (fact, TRUE);
-  gtk_box_append (box, fact);
-}
-
-static void
-add_money (WwOrganisationDetail *self, GtkBox *box, const char *title, const char *path, const char *currency)
-{
-  g_autofree char *money = NULL;
-
-  if (!ww_document_has (self->document, path))
+  if (!self->investors)
     return;
-  money = ww_format_money (ww_format_get_language (), ww_document_get_integer (self->document, path, 0), currency ? currency : "");
-  add_fact (box, title, money);
+  gtk_button_set_label (GTK_BUTTON (self->investors), text ? text : "");
+  gtk_widget_set_visible (self->investors, n > 0);
 }
 
 static void
-add_raising (WwOrganisationDetail *self, GtkBox *card, GtkBox *facts)
+investors_clicked (WwOrganisationDetail *self)
 {
-  WwDocument *d = self->document;
-  const char *currency = ww_document_get_string (d, "venture.raising.currency");
-  gint64 amount = ww_document_get_integer (d, "venture.raising.amount", 0), committed = ww_document_get_integer (d, "venture.raising.committed", 0);
-  WwFormatLanguage language = ww_format_get_language ();
-  gint32 closes = ww_document_get_date (d, "venture.raising.closes");
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label, *bar = gtk_level_bar_new_for_interval (0, (double) MAX (amount, 1));
-  g_autofree char *day = closes == WW_DATE_NONE ? NULL : ww_format_date (language, closes, ww_date_from_instant (ww_instant_now ()));
-  g_autofree char *all = ww_format_money (language, amount, currency ? currency : ""), *won = ww_format_money (language, committed, currency ? currency : "");
-  g_autofree char *round = day ? g_strdup_printf (_("%s round, open until %s"), ww_text_stage (ww_document_get_string (d, "venture.stage")), day)
-                               : g_strdup (ww_text_stage (ww_document_get_string (d, "venture.stage")));
-  g_autofree char *sum = g_strdup_printf (_("%s of %s committed"), won, all);
-
-  label = make_label (round, NULL, NULL);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (line), make_label (sum, "numeric", NULL));
-  gtk_box_append (card, line);
-  gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), (double) MIN (committed, amount));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, sum, -1);
-  gtk_box_append (card, bar);
-  add_fact (facts, _("Lead investor"), ww_document_get_boolean (d, "venture.raising.lead_wanted") ? _("Wanted") : _("Not wanted"));
-  add_money (self, facts, _("Smallest ticket"), "venture.raising.smallest_ticket", currency);
-  add_money (self, facts, _("Valuation before"), "venture.raising.valuation", currency);
+  ww_organisation_matches_show_investors (self->matches);
 }
 
 static void
-add_kind_card (WwOrganisationDetail *self)
+show_kind_card (WwOrganisationDetail *self)
 {
-  WwDocument *d = self->document;
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *facts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *frame = adw_bin_new ();
   const char *title = NULL;
+  GtkWidget *card = ww_kind_card_new (self->document, ww_workspace_get_taxonomy (self->workspace), &title);
 
-  if (ww_document_has (d, "venture.raising"))
+  self->investors = NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_card), card != NULL);
+  if (!card)
     {
-      title = _("Raising");
-      add_raising (self, GTK_BOX (card), GTK_BOX (facts));
-    }
-  else if (ww_document_has (d, "mandate"))
-    {
-      const char *currency = ww_document_get_string (d, "mandate.ticket.currency");
-      g_auto (GStrv) stages = ww_document_dup_strings (d, "mandate.stages"), places = ww_document_dup_strings (d, "mandate.geographies");
-      g_autofree char *where = NULL;
-      g_autoptr (GString) text = g_string_new (NULL);
-
-      title = _("Investing");
-      for (char **stage = stages; *stage; stage++)
-        g_string_append_printf (text, "%s%s", text->len ? ", " : "", ww_text_stage (*stage));
-      if (text->len)
-        add_fact (GTK_BOX (facts), _("Stages"), text->str);
-      add_money (self, GTK_BOX (facts), _("Ticket from"), "mandate.ticket.min", currency);
-      add_money (self, GTK_BOX (facts), _("Ticket to"), "mandate.ticket.max", currency);
-      where = g_strjoinv (", ", places);
-      if (*where)
-        add_fact (GTK_BOX (facts), _("Where"), where);
-    }
-  else if (ww_document_has (d, "site"))
-    {
-      g_autofree char *number = ww_format_number (ww_format_get_language (), ww_document_get_integer (d, "site.capacity_per_year", 0));
-      g_autofree char *trl = g_strdup_printf (_("%d to %d"), (int) ww_document_get_integer (d, "site.trl_from", 1),
-                                              (int) ww_document_get_integer (d, "site.trl_to", 9));
-
-      title = g_strcmp0 (ww_document_get_string (d, "kind"), "test-bed") == 0 ? _("Capacity") : _("Ward or clinic");
-      if (ww_document_has (d, "site.capacity_per_year"))
-        add_fact (GTK_BOX (facts), _("Patients a year"), number);
-      add_fact (GTK_BOX (facts), _("Technology readiness"), trl);
-    }
-  if (!title)
-    {
-      g_object_ref_sink (card);
-      g_object_unref (card);
-      g_object_ref_sink (facts);
-      g_object_unref (facts);
-      g_object_ref_sink (frame);
-      g_object_unref (frame);
+      adw_bin_set_child (self->kind_card, NULL);
       return;
     }
-  gtk_box_append (GTK_BOX (card), facts);
-  gtk_widget_set_margin_start (card, 12);
-  gtk_widget_set_margin_end (card, 12);
-  gtk_widget_set_margin_top (card, 12);
-  gtk_widget_set_margin_bottom (card, 12);
-  adw_bin_set_child (ADW_BIN (frame), card);
-  gtk_widget_add_css_class (frame, "card");
-  add_section (self->main, title, NULL, frame);
+  if (ww_document_has (self->document, "venture.raising"))
+    {
+      self->investors = gtk_button_new ();
+      gtk_widget_add_css_class (self->investors, "flat");
+      gtk_widget_add_css_class (self->investors, "ww-small");
+      g_object_set_data (G_OBJECT (self->investors), "ww-key", (gpointer) "investors");
+      g_signal_connect_object (self->investors, "clicked", G_CALLBACK (investors_clicked), self, G_CONNECT_SWAPPED);
+      show_investors (self);
+    }
+  set_section (self->kind_card, title, self->investors, card);
 }
 
 /* --- wishes, offers, contacts --- */
@@ -308,14 +272,15 @@ add_clicked (WwOrganisationDetail *self, GtkWidget *button)
 }
 
 static GtkWidget *
-make_add (WwOrganisationDetail *self, const char *name, const char *type_name)
+make_add (WwOrganisationDetail *self, const char *icon, const char *name, const char *type_name)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), "ww-edit", (gpointer) type_name);
+  g_object_set_data (G_OBJECT (button), "ww-key", (gpointer) name);
   g_signal_connect_object (button, "clicked", G_CALLBACK (add_clicked), self, G_CONNECT_SWAPPED);
   return button;
 }
@@ -357,262 +322,300 @@ query_rows (WwOrganisationDetail *self, WwRowKind kind, WwSort sort, gboolean de
   return ww_store_query (ww_workspace_get_reader (self->workspace), query, NULL, NULL);
 }
 
-static void
-add_records (WwOrganisationDetail *self)
-{
-  g_autoptr (GPtrArray) wishes = query_rows (self, WW_ROW_WISH, WW_SORT_CREATED, TRUE), offers = query_rows (self, WW_ROW_OFFER, WW_SORT_CREATED, TRUE);
-  g_autoptr (GPtrArray) persons = query_rows (self, WW_ROW_PERSON, WW_SORT_NAME, FALSE);
-  GtkListBox *list = make_list (_("Wishes"));
+/* --- how many matches a wish has --- */
 
+static void
+show_count (WwOrganisationDetail *self, GtkWidget *box)
+{
+  const char *id = g_object_get_data (G_OBJECT (box), "ww-id");
+  GtkWidget *image = gtk_widget_get_first_child (box), *label = gtk_widget_get_last_child (box);
+  int count = ww_workspace_get_match_count (self->workspace, id);
+  g_autofree char *text = count > 0 ? g_strdup_printf (ngettext ("%d match", "%d matches", (gulong) count), count) : NULL;
+
+  gtk_label_set_text (GTK_LABEL (label), text ? text : count == 0 ? _("No match") : "");
+  gtk_widget_set_visible (image, count == 0);
+  (count == 0 ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (label, "ww-warning");
+  (count == 0 ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (label, "ww-secondary");
+}
+
+static GtkWidget *
+make_count (WwOrganisationDetail *self, const char *wish_id)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *image = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_image_set_pixel_size (GTK_IMAGE (image), 12);
+  gtk_widget_add_css_class (image, "ww-warning");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), label);
+  g_object_set_data_full (G_OBJECT (box), "ww-id", g_strdup (wish_id), g_free);
+  g_ptr_array_add (self->counts, box);
+  show_count (self, box);
+  return box;
+}
+
+static void
+counts_changed (WwOrganisationDetail *self)
+{
+  for (guint i = 0; i < self->counts->len; i++)
+    show_count (self, self->counts->pdata[i]);
+}
+
+/* --- wishes and offers --- */
+
+static GtkWidget *
+make_status (const char *status)
+{
+  GtkWidget *label = make_label (ww_text_wish_status (status), "caption", "ww-secondary");
+
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  return label;
+}
+
+static void
+show_wishes (WwOrganisationDetail *self)
+{
+  g_autoptr (GPtrArray) wishes = query_rows (self, WW_ROW_WISH, WW_SORT_CREATED, TRUE);
+  GtkListBox *list = make_list (self, _("Wishes"));
+
+  g_ptr_array_set_size (self->counts, 0);
   for (guint i = 0; wishes && i < wishes->len; i++)
     {
       const WwWishRow *wish = wishes->pdata[i];
+      gboolean open = g_strcmp0 (wish->status, "open") == 0;
 
-      add_row (self, list, wish->statement, ww_text_wish_kind (wish->kind), wish->base.id, NULL);
+      add_sentence (self, list, ww_text_wish_kind (wish->kind), wish->statement,
+                    open ? make_count (self, wish->base.id) : make_status (wish->status),
+                    wish->base.id, NULL);
     }
-  add_section (self->main, _("Wishes"), make_add (self, _("Add a wish"), "wish"), GTK_WIDGET (list));
-  list = make_list (_("Offers"));
+  if (!wishes || !wishes->len)
+    add_row (self, list, _("Add the first wish"), NULL, NULL, "wish");
+  set_section (self->wishes, _("Wishes"), make_add (self, "list-add-symbolic", _("Add a wish"), "wish"), GTK_WIDGET (list));
+}
+
+static void
+show_offers (WwOrganisationDetail *self)
+{
+  g_autoptr (GPtrArray) offers = query_rows (self, WW_ROW_OFFER, WW_SORT_CREATED, TRUE);
+  GtkListBox *list = make_list (self, _("Offers"));
+
   for (guint i = 0; offers && i < offers->len; i++)
     {
       const WwOfferRow *offer = offers->pdata[i];
+      g_autoptr (WwDocument) document = ww_store_get (ww_workspace_get_reader (self->workspace), offer->base.id, NULL, NULL);
+      g_auto (GStrv) answers = document ? ww_document_dup_strings (document, "answers") : NULL;
 
-      add_row (self, list, offer->statement, NULL, offer->base.id, "offer");
+      add_sentence (self, list, answers && *answers ? ww_text_wish_kind (*answers) : "", offer->statement, NULL, offer->base.id, "offer");
     }
   if (!offers || !offers->len)
     add_row (self, list, _("Add the first offer"), NULL, NULL, "offer");
-  add_section (self->main, _("Offers"), make_add (self, _("Add an offer"), "offer"), GTK_WIDGET (list));
-  list = make_list (_("Contacts"));
+  set_section (self->offers, _("Offers"), make_add (self, "list-add-symbolic", _("Add an offer"), "offer"), GTK_WIDGET (list));
+}
+
+/* --- contacts --- */
+
+static char *
+contact_text (const WwPersonRow *person, gboolean consent)
+{
+  if (consent)
+    return g_strdup (person->role ? person->role : "");
+  return person->role ? g_strdup_printf ("%s · %s", person->role, _("No consent to share")) : g_strdup (_("No consent to share"));
+}
+
+static void
+show_contacts (WwOrganisationDetail *self)
+{
+  g_autoptr (GPtrArray) persons = query_rows (self, WW_ROW_PERSON, WW_SORT_NAME, FALSE);
+  GtkListBox *list = make_list (self, _("Contacts"));
+
   for (guint i = 0; persons && i < persons->len; i++)
     {
       const WwPersonRow *person = persons->pdata[i];
       g_autoptr (WwDocument) document = ww_store_get (ww_workspace_get_reader (self->workspace), person->base.id, NULL, NULL);
-      gboolean consent = document && ww_document_has (document, "consent");
-      GtkWidget *row = add_row (self, list, person->name, consent ? person->role : _("No consent to share"), person->base.id, "person");
+      g_autofree char *text = contact_text (person, document && ww_document_has (document, "consent"));
+      GtkWidget *row = add_row (self, list, person->name, text, person->base.id, "person");
       g_autofree char *call = g_strdup_printf (_("Call %s"), person->name), *mail = g_strdup_printf (_("Write to %s"), person->name);
 
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+      gtk_widget_set_tooltip_text (row, text);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), adw_avatar_new (32, person->name, TRUE));
       add_contact_button (self, row, "call-start-symbolic", "tel:", person->phone, call);
       add_contact_button (self, row, "mail-unread-symbolic", "mailto:", person->email, mail);
     }
   if (!persons || !persons->len)
     add_row (self, list, _("Add the first contact"), NULL, NULL, "person");
-  add_section (self->side, _("Contacts"), make_add (self, _("Add a contact"), "person"), GTK_WIDGET (list));
+  set_section (self->contacts, _("Contacts"), make_add (self, "contact-new-symbolic", _("Add a contact"), "person"), GTK_WIDGET (list));
 }
 
-/* --- matches --- */
+/* --- the focus, over what is built anew --- */
 
-static void
-add_match (WwOrganisationDetail *self, GtkListBox *list, int score, const char *title, const char *subtitle, const char *id)
+static const char *
+focused_key (WwOrganisationDetail *self)
 {
-  GtkWidget *row = add_row (self, list, title, subtitle, id, NULL), *label;
-  g_autofree char *text = g_strdup_printf ("%d", score);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  label = gtk_label_new (text);
-  gtk_widget_add_css_class (label, "ww-score");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), label);
+  for (GtkWidget *at = root ? gtk_root_get_focus (root) : NULL; at && at != GTK_WIDGET (self); at = gtk_widget_get_parent (at))
+    if (g_object_get_data (G_OBJECT (at), "ww-key"))
+      return g_object_get_data (G_OBJECT (at), "ww-key");
+  return NULL;
 }
 
-static void
-wanted_by_ranked (GObject *source, GAsyncResult *result, gpointer data)
+static gboolean
+focus_key (GtkWidget *widget, const char *key)
 {
-  g_autoptr (WwOrganisationDetail) self = data;
-  g_autoptr (WwMatchRanking) ranking = ww_workspace_rank_finish (WW_WORKSPACE (source), result, NULL);
-
-  for (guint i = 0; ranking && self->document && i < ranking->n_results && i < MAX_MATCHES; i++)
-    {
-      WwWishRow *row = ww_store_load_row (ww_workspace_get_reader (self->workspace), WW_ROW_WISH, ranking->results[i].id, NULL);
-
-      if (!row)
-        continue;
-      add_match (self, self->wanted_by, ranking->results[i].score, row->organisation_name, row->statement, row->base.id);
-      ww_row_data_free (row);
-    }
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (widget), "ww-key"), key) == 0)
+    return gtk_widget_grab_focus (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (focus_key (child, key))
+      return TRUE;
+  return FALSE;
 }
 
+/* --- what was deleted --- */
+
 static void
-they_want_ranked (GObject *source, GAsyncResult *result, gpointer data)
+brought_back (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WwOrganisationDetail) self = data;
-  g_autoptr (WwMatchRanking) ranking = ww_workspace_rank_finish (WW_WORKSPACE (source), result, NULL);
-  WwStore *reader;
-  g_autoptr (WwDocument) wish = NULL;
+  g_autoptr (GError) error = NULL;
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
 
-  if (!ranking || !self->document)
+  if (!ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error) && window)
+    ww_window_toast (window, error->message);
+}
+
+static void
+bring_back_clicked (WwOrganisationDetail *self)
+{
+  g_autoptr (WwDocument) document = self->id ? ww_gone_load (ww_workspace_get_reader (self->workspace), self->id) : NULL;
+  g_autofree char *label = NULL;
+  WwBatch *batch;
+
+  if (!document)
     return;
-  reader = ww_workspace_get_reader (self->workspace);
-  wish = ww_store_get (reader, ranking->wish, NULL, NULL);
-  if (ranking->n_results && wish)
-    {
-      g_autoptr (WwCounterpart) counterpart = ww_counterpart_load (reader, ranking->results[0].id, NULL);
-
-      if (counterpart)
-        add_match (self, self->they_want, ranking->results[0].score, counterpart->name, ww_document_get_title (wish), ranking->wish);
-    }
+  label = g_strdup_printf (_("%s brought back"), ww_document_get_title (document));
+  batch = ww_batch_new ();
+  ww_batch_put (batch, document, NULL);
+  ww_workspace_apply_async (self->workspace, batch, label, NULL, brought_back, g_object_ref (self));
 }
 
 static void
-add_matches (WwOrganisationDetail *self)
+show_gone (WwOrganisationDetail *self)
 {
-  const WwMatchQuery query = { .limit = MAX_MATCHES, .limit_ruled_out = 1, .least = 30 };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *switcher = gtk_stack_switcher_new (), *stack = gtk_stack_new ();
-  g_autoptr (GPtrArray) wishes = query_rows (self, WW_ROW_WISH, WW_SORT_CREATED, TRUE);
-  guint asked = 0;
+  g_autofree char *name = self->id ? ww_gone_name (ww_workspace_get_reader (self->workspace), self->id) : NULL;
+  g_autofree char *title = name ? g_strdup_printf (_("%s Was Deleted"), name) : NULL;
 
-  self->they_want = make_list (_("They Want"));
-  self->wanted_by = make_list (_("Wanted By"));
-  gtk_list_box_set_placeholder (self->they_want, make_label (_("No match for an open wish yet"), "ww-secondary", NULL));
-  gtk_list_box_set_placeholder (self->wanted_by, make_label (_("No open wish fits yet"), "ww-secondary", NULL));
-  gtk_stack_add_titled (GTK_STACK (stack), GTK_WIDGET (self->they_want), "they-want", _("They Want"));
-  gtk_stack_add_titled (GTK_STACK (stack), GTK_WIDGET (self->wanted_by), "wanted-by", _("Wanted By"));
-  gtk_stack_set_vhomogeneous (GTK_STACK (stack), FALSE);
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (stack));
-  gtk_widget_set_margin_bottom (switcher, 6);
-  gtk_box_append (GTK_BOX (box), switcher);
-  gtk_box_append (GTK_BOX (box), stack);
-  add_section (self->side, _("Matches"), NULL, box);
-  for (guint i = 0; wishes && i < wishes->len && asked < MAX_MATCHES; i++)
-    {
-      const WwWishRow *wish = wishes->pdata[i];
-
-      if (g_strcmp0 (wish->status, "open") == 0)
-        {
-          ww_workspace_rank_async (self->workspace, wish->base.id, &query, self->cancellable, they_want_ranked, g_object_ref (self));
-          asked++;
-        }
-    }
-  ww_workspace_rank_for_candidate_async (self->workspace, self->id, &query, self->cancellable, wanted_by_ranked, g_object_ref (self));
-}
-
-/* --- timeline --- */
-
-static int
-compare_events (gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *) *(gconstpointer *) a, y = *(const gint64 *) *(gconstpointer *) b;
-
-  return x < y ? 1 : x > y ? -1 : 0;
-}
-
-typedef struct {
-  gint64 at; /* first: compared */
-  char *text;
-} Event;
-
-static void
-event_free (gpointer data)
-{
-  g_free (((Event *) data)->text);
-  g_free (data);
-}
-
-static void
-add_event (GPtrArray *events, gint64 at, char *text)
-{
-  Event *event = g_new (Event, 1);
-
-  event->at = at;
-  event->text = text;
-  g_ptr_array_add (events, event);
-}
-
-static void
-add_timeline (WwOrganisationDetail *self)
-{
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (event_free);
-  g_autoptr (GPtrArray) wishes = query_rows (self, WW_ROW_WISH, WW_SORT_CREATED, TRUE);
-  g_autoptr (GPtrArray) introductions = query_rows (self, WW_ROW_INTRODUCTION, WW_SORT_UPDATED, TRUE);
-  GtkWidget *grid = gtk_grid_new (), *frame = adw_bin_new ();
-  gint32 today = ww_date_from_instant (ww_instant_now ()), confirmed = ww_document_get_date (self->document, "confirmed_on");
-
-  for (guint i = 0; wishes && i < wishes->len; i++)
-    {
-      const WwWishRow *wish = wishes->pdata[i];
-
-      add_event (events, wish->base.created_at, g_strdup_printf (_("Wish recorded: %s"), wish->statement));
-    }
-  for (guint i = 0; introductions && i < introductions->len; i++)
-    {
-      const WwIntroductionRow *row = introductions->pdata[i];
-      const char *other = g_strcmp0 (row->organisation, self->id) == 0 ? row->counterpart_name : row->organisation_name;
-
-      add_event (events, row->last_log_at ? row->last_log_at : row->base.updated_at,
-                 g_strdup_printf ("%s: %s", ww_text_introduction_stage (row->stage), other ? other : ""));
-    }
-  if (confirmed != WW_DATE_NONE)
-    add_event (events, (gint64) confirmed * 86400000, g_strdup (_("Profile confirmed")));
-  g_ptr_array_sort (events, compare_events);
-  for (guint i = 0; i < events->len && i < MAX_EVENTS; i++)
-    {
-      const Event *event = events->pdata[i];
-      g_autofree char *day = ww_format_date (ww_format_get_language (), ww_date_from_instant (event->at), today);
-      GtkWidget *when = make_label (day, "caption", "ww-secondary"), *what = make_label (event->text, NULL, NULL);
-
-      gtk_widget_set_valign (when, GTK_ALIGN_START);
-      gtk_widget_set_hexpand (what, TRUE);
-      gtk_widget_set_margin_bottom (what, 9);
-      gtk_grid_attach (GTK_GRID (grid), when, 0, (int) i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), ww_timeline_mark_new (i == 0, i + 1 == MIN (events->len, MAX_EVENTS)), 1, (int) i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), what, 2, (int) i, 1, 1);
-    }
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_widget_set_margin_start (grid, 12);
-  gtk_widget_set_margin_end (grid, 12);
-  gtk_widget_set_margin_top (grid, 9);
-  adw_bin_set_child (ADW_BIN (frame), grid);
-  gtk_widget_add_css_class (frame, "card");
-  add_section (self->side, _("Timeline"), NULL, frame);
+  adw_status_page_set_title (self->gone, title ? title : _("No Organisation"));
+  adw_status_page_set_description (self->gone, name ? _("Its wishes, offers and contacts are still there.") : NULL);
+  gtk_widget_set_visible (self->bring_back, name != NULL);
 }
 
 /* --- building --- */
 
 static void
-rebuild (WwOrganisationDetail *self)
+show_document (WwOrganisationDetail *self)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new (), *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkLayoutManager *layout = ww_two_columns_new ();
+  g_autofree char *key = g_strdup (focused_key (self)), *rev = NULL;
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->document);
   if (self->id)
-    self->document = ww_store_get (ww_workspace_get_reader (self->workspace), self->id, NULL, NULL);
-  self->main = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 15));
-  self->side = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
-  g_object_set (layout, "side-width", 356, NULL);
-  gtk_widget_set_layout_manager (columns, layout);
-  gtk_box_append (GTK_BOX (columns), GTK_WIDGET (self->main));
-  gtk_box_append (GTK_BOX (columns), GTK_WIDGET (self->side));
-  gtk_widget_set_margin_start (columns, 24);
-  gtk_widget_set_margin_end (columns, 24);
-  gtk_widget_set_margin_top (columns, 18);
-  gtk_widget_set_margin_bottom (columns, 24);
-  if (self->document)
+    self->document = ww_store_get (ww_workspace_get_reader (self->workspace), self->id, &rev, NULL);
+  gtk_stack_set_visible_child_name (self->stack, self->document ? "organisation" : "gone");
+  ww_organisation_matches_set_organisation (self->matches, self->document ? self->id : NULL);
+  ww_organisation_tags_set_organisation (self->tags, self->document, rev);
+  if (!self->document)
     {
-      self->cancellable = g_cancellable_new ();
-      add_head (self);
-      add_kind_card (self);
-      add_matches (self);
-      add_records (self);
-      add_timeline (self);
+      show_gone (self);
+      return;
     }
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), columns);
-  adw_bin_set_child (ADW_BIN (self), scrolled);
+  show_head (self);
+  show_kind_card (self);
+  show_wishes (self);
+  show_offers (self);
+  show_contacts (self);
+  ww_organisation_timeline_set_organisation (self->timeline, self->document);
+  if (key)
+    focus_key (GTK_WIDGET (self), key);
+}
+
+static gboolean
+refresh (gpointer data)
+{
+  WwOrganisationDetail *self = data;
+
+  self->refresh_id = 0;
+  show_document (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 workspace_changed (WwOrganisationDetail *self, GStrv ids)
 {
-  if (self->id)
-    rebuild (self);
+  if (self->id && !self->refresh_id)
+    self->refresh_id = g_timeout_add (REFRESH_MS, refresh, self);
 }
 
 void
 ww_organisation_detail_set_organisation (WwOrganisationDetail *self, const char *id)
 {
+  gboolean same = g_strcmp0 (id, self->id) == 0;
+  char *copy = g_strdup (id);
+
   g_free (self->id);
-  self->id = g_strdup (id);
-  rebuild (self);
+  self->id = copy;
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  show_document (self);
+  if (!same)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+}
+
+static void
+tell_why (WwOrganisationDetail *self, const char *wish, const char *counterpart)
+{
+  g_signal_emit (self, signals[WHY], 0, wish, counterpart);
+}
+
+static AdwBin *
+add_bin (GtkWidget *box)
+{
+  GtkWidget *bin = adw_bin_new ();
+
+  gtk_box_append (GTK_BOX (box), bin);
+  return ADW_BIN (bin);
+}
+
+static GtkWidget *
+make_columns (WwOrganisationDetail *self)
+{
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *main = gtk_box_new (GTK_ORIENTATION_VERTICAL, 15), *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkLayoutManager *layout = ww_two_columns_new ();
+
+  g_object_set (layout, "side-width", 356, NULL);
+  gtk_widget_set_layout_manager (columns, layout);
+  gtk_box_append (GTK_BOX (columns), main);
+  gtk_box_append (GTK_BOX (columns), side);
+  gtk_widget_set_margin_start (columns, 24);
+  gtk_widget_set_margin_end (columns, 24);
+  gtk_widget_set_margin_top (columns, 18);
+  gtk_widget_set_margin_bottom (columns, 24);
+  self->head = add_bin (main);
+  self->about = GTK_LABEL (make_label (NULL, NULL, NULL));
+  gtk_label_set_selectable (self->about, FALSE);
+  gtk_box_append (GTK_BOX (main), GTK_WIDGET (self->about));
+  gtk_box_append (GTK_BOX (main), GTK_WIDGET (self->tags));
+  self->kind_card = add_bin (main);
+  self->wishes = add_bin (main);
+  self->offers = add_bin (main);
+  gtk_box_append (GTK_BOX (side), GTK_WIDGET (self->matches));
+  self->contacts = add_bin (side);
+  gtk_box_append (GTK_BOX (side), GTK_WIDGET (self->timeline));
+  for (GtkWidget *part = gtk_widget_get_first_child (main); part; part = gtk_widget_get_next_sibling (part))
+    if (part != gtk_widget_get_first_child (main) && ADW_IS_BIN (part) && part != GTK_WIDGET (self->tags))
+      gtk_widget_set_margin_top (part, 3);
+  return columns;
 }
 
 GtkWidget *
@@ -621,6 +624,13 @@ ww_organisation_detail_new (WwWorkspace *workspace)
   WwOrganisationDetail *self = g_object_new (WW_TYPE_ORGANISATION_DETAIL, NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->tags = WW_ORGANISATION_TAGS (ww_organisation_tags_new (workspace));
+  self->matches = WW_ORGANISATION_MATCHES (ww_organisation_matches_new (workspace));
+  self->timeline = WW_ORGANISATION_TIMELINE (ww_organisation_timeline_new (workspace));
+  g_signal_connect_object (self->matches, "loaded", G_CALLBACK (show_investors), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->matches, "why", G_CALLBACK (tell_why), self, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_child (self->scrolled, make_columns (self));
+  g_signal_connect_object (workspace, "counts-changed", G_CALLBACK (counts_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_set_name (GTK_WIDGET (self), "org-page");
   return GTK_WIDGET (self);
@@ -631,8 +641,7 @@ ww_organisation_detail_dispose (GObject *object)
 {
   WwOrganisationDetail *self = WW_ORGANISATION_DETAIL (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_object (&self->document);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->id, g_free);
@@ -640,12 +649,38 @@ ww_organisation_detail_dispose (GObject *object)
 }
 
 static void
+ww_organisation_detail_finalize (GObject *object)
+{
+  g_ptr_array_unref (WW_ORGANISATION_DETAIL (object)->counts);
+  G_OBJECT_CLASS (ww_organisation_detail_parent_class)->finalize (object);
+}
+
+static void
 ww_organisation_detail_class_init (WwOrganisationDetailClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ww_organisation_detail_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ww_organisation_detail_finalize;
+  signals[WHY] = g_signal_new ("why", WW_TYPE_ORGANISATION_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                               G_TYPE_STRING);
 }
 
 static void
 ww_organisation_detail_init (WwOrganisationDetail *self)
 {
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->counts = g_ptr_array_new ();
+  self->scrolled = GTK_SCROLLED_WINDOW (scrolled);
+  gtk_scrolled_window_set_policy (self->scrolled, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  self->gone = ADW_STATUS_PAGE (adw_status_page_new ());
+  adw_status_page_set_icon_name (self->gone, "ww-organisation-symbolic");
+  self->bring_back = gtk_button_new_with_label (_("Bring Back"));
+  gtk_widget_add_css_class (self->bring_back, "pill");
+  gtk_widget_set_halign (self->bring_back, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (self->bring_back, "clicked", G_CALLBACK (bring_back_clicked), self);
+  adw_status_page_set_child (self->gone, self->bring_back);
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, scrolled, "organisation");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->gone), "gone");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
 }

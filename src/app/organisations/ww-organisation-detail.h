@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (WwOrganisationDetail, ww_organisation_detail, WW, ORGANISA
  *
  * Everything known about one organisation: facts, tags, what it raises, invests or has room for, wishes, offers; beside them matches in both
  * directions, contacts and what happened. It follows edits by itself.
+ *
+ * Signal: `why` (a wish's id, a counterpart's id): a match was activated.
  */
 GtkWidget *ww_organisation_detail_new (WwWorkspace *workspace);
 

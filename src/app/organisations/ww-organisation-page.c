@@ -3,7 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-contact-dialog.h"
+#include "ww-gone.h"
 #include "ww-id.h"
+#include "ww-match-why.h"
 #include "ww-organisation-detail.h"
 #include "ww-organisation-list.h"
 #include "ww-pane.h"
@@ -13,9 +16,11 @@
 struct _WwOrganisationPage {
   AdwBin parent_instance;
 
-  GtkStack *stack;
+  GtkStack *views; /* the organisations, or why they match */
+  GtkStack *stack; /* the list, or one of them */
   WwOrganisationList *list;
   WwOrganisationDetail *detail;
+  WwMatchWhy *why;
   AdwWindowTitle *title;
 
   /* owned */
@@ -39,6 +44,7 @@ show_title (WwOrganisationPage *self)
 
   adw_window_title_set_title (self->title, document ? ww_document_get_title (document) : "");
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "edit")), document != NULL);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "log-contact")), document != NULL);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "remove")), document != NULL);
 }
 
@@ -51,6 +57,7 @@ show (WwOrganisationPage *self, const char *id)
   self->id = copy;
   ww_organisation_detail_set_organisation (self->detail, id);
   show_title (self);
+  gtk_stack_set_visible_child_name (self->views, "organisations");
   gtk_stack_set_visible_child_name (self->stack, id ? "detail" : "list");
   if (id)
     gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
@@ -82,6 +89,12 @@ ww_organisation_page_go_back (WwPage *page)
 {
   WwOrganisationPage *self = WW_ORGANISATION_PAGE (page);
 
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->views), "why"))
+    {
+      gtk_stack_set_visible_child_name (self->views, "organisations");
+      gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+      return TRUE;
+    }
   if (!self->id)
     return FALSE;
   show (self, NULL);
@@ -92,10 +105,18 @@ static gboolean
 ww_organisation_page_show_document (WwPage *page, const char *id)
 {
   WwOrganisationPage *self = WW_ORGANISATION_PAGE (page);
-  g_autoptr (WwDocument) document = NULL;
+  WwStore *reader = ww_workspace_get_reader (self->workspace);
+  g_autoptr (WwDocument) document = ww_store_get (reader, id, NULL, NULL), gone = NULL;
 
-  if (!ww_id_has_type (id, "organisation")
-      || !(document = ww_store_get (ww_workspace_get_reader (self->workspace), id, NULL, NULL)))
+  /* An offer or a contact is shown where it belongs. */
+  if (!ww_id_has_type (id, "organisation"))
+    {
+      const char *owner = document ? ww_document_get_string (document, "organisation") : NULL;
+
+      return owner && ww_id_has_type (owner, "organisation") && ww_organisation_page_show_document (page, owner);
+    }
+  /* What was deleted can be looked at, to bring it back. */
+  if (!document && !(gone = ww_gone_load (reader, id)))
     return FALSE;
   show (self, id);
   return TRUE;
@@ -120,6 +141,32 @@ activate_edit (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->id)
     ww_record_editor_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace, "organisation", self->id, NULL);
+}
+
+static void
+activate_log_contact (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WwOrganisationPage *self = data;
+
+  if (self->id)
+    ww_contact_dialog_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace, self->id, NULL);
+}
+
+static void
+activate_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WwOrganisationPage *self = data;
+
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->views), "why"))
+    ww_match_why_copy (self->why);
+}
+
+static void
+show_why (WwOrganisationPage *self, const char *wish, const char *counterpart)
+{
+  ww_match_why_show (self->why, wish, counterpart);
+  gtk_stack_set_visible_child_name (self->views, "why");
+  ww_match_why_focus (self->why);
 }
 
 static void
@@ -173,6 +220,8 @@ activate_remove (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry action_entries[] = {
   { "edit", activate_edit, NULL, NULL, NULL },
   { "remove", activate_remove, NULL, NULL, NULL },
+  { "log-contact", activate_log_contact, NULL, NULL, NULL },
+  { "copy", activate_copy, NULL, NULL, NULL },
 };
 
 /* --- building --- */
@@ -216,6 +265,23 @@ make_list_view (WwOrganisationPage *self, GtkWidget *pane)
   return box;
 }
 
+/* With its words where there is room. */
+static GtkWidget *
+make_log_contact (void)
+{
+  GtkWidget *squeezer = adw_squeezer_new (), *wide = gtk_button_new (), *content = adw_button_content_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "ww-introduce-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Log Contact"));
+  gtk_button_set_child (GTK_BUTTON (wide), content);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (wide), "page.log-contact");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (wide), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Log Contact"), -1);
+  adw_squeezer_add (ADW_SQUEEZER (squeezer), wide);
+  adw_squeezer_add (ADW_SQUEEZER (squeezer), make_button ("ww-introduce-symbolic", _("Log Contact"), "page.log-contact"));
+  adw_squeezer_set_homogeneous (ADW_SQUEEZER (squeezer), FALSE);
+  return squeezer;
+}
+
 static GtkWidget *
 make_detail_view (WwOrganisationPage *self, GtkWidget *pane)
 {
@@ -225,6 +291,7 @@ make_detail_view (WwOrganisationPage *self, GtkWidget *pane)
   self->title = ADW_WINDOW_TITLE (adw_window_title_new (NULL, NULL));
   header = make_header (self, pane, GTK_WIDGET (self->title));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), make_button ("go-previous-symbolic", _("Back"), "win.back"));
+  g_menu_append (menu, _("Log Contact…"), "page.log-contact");
   g_menu_append (menu, _("Edit…"), "page.edit");
   g_menu_append (menu, _("Delete…"), "page.remove");
   g_menu_append (menu, _("Undo"), "win.undo");
@@ -235,6 +302,7 @@ make_detail_view (WwOrganisationPage *self, GtkWidget *pane)
   gtk_accessible_update_property (GTK_ACCESSIBLE (menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), menu_button);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), make_button ("document-edit-symbolic", _("Edit"), "page.edit"));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), make_log_contact ());
   self->detail = WW_ORGANISATION_DETAIL (ww_organisation_detail_new (self->workspace));
   gtk_widget_set_vexpand (GTK_WIDGET (self->detail), TRUE);
   gtk_box_append (GTK_BOX (box), header);
@@ -252,9 +320,15 @@ ww_organisation_page_constructed (GObject *object)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, make_list_view (self, pane), "list");
   gtk_stack_add_named (self->stack, make_detail_view (self, pane), "detail");
+  self->why = WW_MATCH_WHY (ww_match_why_new (self->workspace));
+  g_signal_connect_object (self->detail, "why", G_CALLBACK (show_why), self, G_CONNECT_SWAPPED);
   ww_pane_set_child (WW_PANE (pane), GTK_WIDGET (self->stack));
   gtk_widget_set_hexpand (pane, TRUE);
-  adw_bin_set_child (ADW_BIN (self), pane);
+  self->views = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_transition_type (self->views, GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+  gtk_stack_add_named (self->views, pane, "organisations");
+  gtk_stack_add_named (self->views, GTK_WIDGET (self->why), "why");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->views));
   g_signal_connect_object (self->workspace, "changed", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
   show_title (self);
 }
