@@ -8,9 +8,8 @@
 
 /* More than anybody reads; the lists are told whole. */
 #define MOST 1000
-#define LEAST 30
 
-static const WwMatchQuery everything = { .limit = MOST, .limit_ruled_out = 1, .least = LEAST };
+static const WwMatchQuery everything = { .limit = MOST, .limit_ruled_out = 1 };
 
 static void
 wanted_free (gpointer data)
@@ -57,7 +56,7 @@ add_ranking (GPtrArray *list, GHashTable *seen, const WwMatchRanking *ranking)
       const WwMatchResult *result = &ranking->results[i];
       WwWanted *before = g_hash_table_lookup (seen, result->id);
 
-      if (before && before->exact >= result->exact)
+      if (result->score < ranking->match_floor || (before && before->exact >= result->exact))
         continue;
       if (before)
         {
@@ -102,7 +101,7 @@ load_wanted_by (WwDesk *desk, WwMatchProblem *problem, const char *id, GError **
   for (guint i = 0; wishes && i < wishes->n_results; i++)
     {
       const WwMatchResult *result = &wishes->results[i];
-      WwWishRow *row = ww_store_load_row (ww_desk_get_store (desk), WW_ROW_WISH, result->id, NULL);
+      WwWishRow *row = result->score < wishes->match_floor ? NULL : ww_store_load_row (ww_desk_get_store (desk), WW_ROW_WISH, result->id, NULL);
 
       if (row)
         add (list, row->organisation ? row->organisation : row->base.id, result);
@@ -110,7 +109,8 @@ load_wanted_by (WwDesk *desk, WwMatchProblem *problem, const char *id, GError **
         ww_row_data_free (row);
     }
   for (guint i = 0; wanting && i < wanting->n_results; i++)
-    add (list, wanting->results[i].id, &wanting->results[i]);
+    if (wanting->results[i].score >= wanting->match_floor)
+      add (list, wanting->results[i].id, &wanting->results[i]);
   g_ptr_array_sort (list, compare);
   return g_steal_pointer (&list);
 }

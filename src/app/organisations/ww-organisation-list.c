@@ -3,27 +3,45 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-date.h"
+#include "ww-filter-chip.h"
+#include "ww-format.h"
+#include "ww-instant.h"
 #include "ww-row-model.h"
+#include "ww-settings.h"
 #include "ww-words-text.h"
 #include "ww-words.h"
+#include "ww-wrap-box.h"
 
 #define REFRESH_MS 60
+#define MAX_TAGS 60
+
+typedef enum { FILTER_KIND, FILTER_REGION, FILTER_TAG, FILTER_MEMBERSHIP, N_FILTERS } FilterId;
+
+/* Under which the page remembers them. */
+static const char *const filter_keys[N_FILTERS] = { "organisation-kind", "organisation-region", "organisation-tag", "organisation-membership" };
+
+static const char *const memberships[] = { "member", "incubator", "partner", "none", NULL };
+
+typedef enum { ORDER_NAME, ORDER_NEWEST, ORDER_MATCHES, N_ORDERS } Order;
 
 struct _WwOrganisationList {
   AdwBin parent_instance;
 
   GtkSearchEntry *entry;
-  GtkDropDown *kind, *country;
-  GtkToggleButton *members;
+  WwFilterChip *filters[N_FILTERS];
+  GtkMenuButton *order_button;
   GtkStack *stack;
   AdwStatusPage *empty;
+  GtkButton *empty_button;
   GtkListView *view;
 
   /* owned */
   WwWorkspace *workspace;
   WwRowModel *model;
-  GPtrArray *countries;
+  GSimpleActionGroup *actions;
   guint refresh_id;
+  Order order;
 };
 
 enum { ACTIVATED, N_SIGNALS };
@@ -31,32 +49,159 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WwOrganisationList, ww_organisation_list, ADW_TYPE_BIN)
 
+/* --- what is listed --- */
+
+/* What it is now: the membership may have ended. */
+static const char *
+membership_of (const WwOrganisationRow *row, gint32 today)
+{
+  return row->member_status && (row->member_until == WW_DATE_NONE || row->member_until >= today) ? row->member_status : "none";
+}
+
+static WwQuery *
+make_query (WwOrganisationList *self)
+{
+  WwQuery *query = ww_query_new (WW_ROW_ORGANISATION);
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  query->sort = self->order == ORDER_NEWEST ? WW_SORT_CREATED : WW_SORT_NAME;
+  query->descending = self->order == ORDER_NEWEST;
+  if (*typed)
+    ww_query_set (&query->text, typed);
+  /* One word is left to the store, which does not load rows for it. */
+  for (int i = 0; i < FILTER_MEMBERSHIP; i++)
+    if (ww_filter_chip_get_n_chosen (self->filters[i]) == 1)
+      {
+        g_auto (GStrv) words = ww_filter_chip_dup_chosen (self->filters[i]);
+
+        ww_query_set (i == FILTER_KIND ? &query->of_kind : i == FILTER_REGION ? &query->region : &query->tag, words[0]);
+      }
+  return query;
+}
+
+static gboolean
+needs_rows (WwOrganisationList *self)
+{
+  if (self->order == ORDER_MATCHES || ww_filter_chip_get_n_chosen (self->filters[FILTER_MEMBERSHIP]))
+    return TRUE;
+  for (int i = 0; i < FILTER_MEMBERSHIP; i++)
+    if (ww_filter_chip_get_n_chosen (self->filters[i]) > 1)
+      return TRUE;
+  return FALSE;
+}
+
+/* How many matches the open wishes of each organisation have, as far as they are counted. */
+static GHashTable *
+count_matches (WwOrganisationList *self)
+{
+  GHashTable *sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  ww_query_set (&query->status, "open");
+  rows = ww_store_query (ww_workspace_get_reader (self->workspace), query, NULL, NULL);
+  for (guint i = 0; rows && i < rows->len; i++)
+    {
+      const WwWishRow *wish = rows->pdata[i];
+      int count = ww_workspace_get_match_count (self->workspace, wish->base.id);
+
+      if (count > 0 && wish->organisation)
+        g_hash_table_insert (sums, g_strdup (wish->organisation),
+                             GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (sums, wish->organisation)) + count));
+    }
+  return sums;
+}
+
+static int
+compare_sums (gconstpointer a, gconstpointer b, gpointer sums)
+{
+  const WwRowData *x = *(const WwRowData *const *) a, *y = *(const WwRowData *const *) b;
+
+  return GPOINTER_TO_INT (g_hash_table_lookup (sums, y->id)) - GPOINTER_TO_INT (g_hash_table_lookup (sums, x->id));
+}
+
+static GArray *
+filter_rows (WwOrganisationList *self, GPtrArray *rows)
+{
+  GArray *nums = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gint32 today = ww_date_from_instant (ww_instant_now ());
+
+  if (self->order == ORDER_MATCHES)
+    {
+      g_autoptr (GHashTable) sums = count_matches (self);
+
+      /* Stable: equal ones stay in the order of their names. */
+      g_ptr_array_sort_with_data (rows, compare_sums, sums);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const WwOrganisationRow *row = rows->pdata[i];
+
+      if (ww_filter_chip_passes (self->filters[FILTER_KIND], row->kind) && ww_filter_chip_passes (self->filters[FILTER_REGION], row->region)
+          && ww_filter_chip_passes (self->filters[FILTER_MEMBERSHIP], membership_of (row, today))
+          && (ww_filter_chip_get_n_chosen (self->filters[FILTER_TAG]) < 2 /* one is left to the store */
+              || ww_filter_chip_passes_any (self->filters[FILTER_TAG], row->tags)))
+        g_array_append_val (nums, row->base.num);
+    }
+  return nums;
+}
+
+static guint
+n_filters_set (WwOrganisationList *self)
+{
+  guint n = 0;
+
+  for (int i = 0; i < N_FILTERS; i++)
+    n += ww_filter_chip_get_n_chosen (self->filters[i]) > 0;
+  return n;
+}
+
+static gboolean
+is_filtered (WwOrganisationList *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->entry)) || n_filters_set (self);
+}
+
+static void
+show_emptiness (WwOrganisationList *self)
+{
+  guint n = n_filters_set (self);
+  gboolean filtered = is_filtered (self);
+  g_autofree char *again = n ? g_strdup_printf (ngettext ("Try another word, or clear %u filter.", "Try another word, or clear %u filters.", n), n) : NULL;
+
+  adw_status_page_set_icon_name (self->empty, filtered ? "system-search-symbolic" : "ww-organisation-symbolic");
+  adw_status_page_set_title (self->empty, filtered ? _("No Results Found") : _("No Organisations Yet"));
+  adw_status_page_set_description (self->empty, again ? again : filtered ? _("Try another word.") : _("Add the first member, or import a spreadsheet."));
+  gtk_button_set_label (self->empty_button, filtered ? _("Clear Filters") : _("New Organisation"));
+  gtk_stack_set_visible_child_name (self->stack, ww_organisation_list_get_n_shown (self) ? "list" : "empty");
+}
+
 static gboolean
 refresh (gpointer data)
 {
   WwOrganisationList *self = data;
-  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION);
+  g_autoptr (WwQuery) query = make_query (self);
   g_autoptr (GError) error = NULL;
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  guint kind = gtk_drop_down_get_selected (self->kind), country = gtk_drop_down_get_selected (self->country);
-  gboolean filtered = *typed || kind || country || gtk_toggle_button_get_active (self->members);
+  g_autoptr (GArray) nums = NULL;
 
   self->refresh_id = 0;
-  query->sort = WW_SORT_NAME;
-  query->members_only = gtk_toggle_button_get_active (self->members);
-  if (*typed)
-    ww_query_set (&query->text, typed);
-  if (kind)
-    ww_query_set (&query->of_kind, ww_words_organisation_kind[kind - 1]);
-  if (country && country <= self->countries->len)
-    ww_query_set (&query->country, self->countries->pdata[country - 1]);
-  if (!ww_row_model_query (self->model, query, &error))
-    g_message ("The organisations could not be listed: %s", error->message);
+  if (needs_rows (self))
+    {
+      g_autoptr (GPtrArray) rows = ww_store_query (ww_workspace_get_reader (self->workspace), query, NULL, &error);
+
+      if (rows)
+        nums = filter_rows (self, rows);
+    }
+  else
+    nums = ww_store_query_nums (ww_workspace_get_reader (self->workspace), query, NULL, &error);
+  if (!nums)
+    {
+      g_message ("The organisations could not be listed: %s", error->message);
+      return G_SOURCE_REMOVE;
+    }
+  ww_row_model_set_nums (self->model, nums, NULL);
   ww_row_model_forget (self->model);
-  adw_status_page_set_title (self->empty, filtered ? _("No Results Found") : _("No Organisations Yet"));
-  adw_status_page_set_description (self->empty, filtered ? _("Try another word, or clear the filters.")
-                                                         : _("Add the first member, or import a spreadsheet."));
-  gtk_stack_set_visible_child_name (self->stack, ww_organisation_list_get_n_shown (self) ? "list" : "empty");
+  show_emptiness (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -65,6 +210,157 @@ refresh_soon (WwOrganisationList *self)
 {
   if (!self->refresh_id)
     self->refresh_id = g_timeout_add (REFRESH_MS, refresh, self);
+}
+
+/* --- filters and order --- */
+
+static void
+remember (WwOrganisationList *self)
+{
+  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
+  g_autoptr (GVariantDict) dict = g_variant_dict_new (state);
+
+  for (int i = 0; i < N_FILTERS; i++)
+    {
+      g_auto (GStrv) words = ww_filter_chip_dup_chosen (self->filters[i]);
+
+      g_variant_dict_insert_value (dict, filter_keys[i], g_variant_new_strv ((const char *const *) words, -1));
+    }
+  g_variant_dict_insert (dict, "organisation-order", "i", (int) self->order);
+  g_settings_set_value (ww_settings_get (), "page-state", g_variant_dict_end (dict));
+}
+
+static void
+recall (WwOrganisationList *self)
+{
+  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
+  int order = ORDER_NAME;
+
+  for (int i = 0; i < N_FILTERS; i++)
+    {
+      g_autofree const char **words = NULL;
+      g_autoptr (GVariant) value = g_variant_lookup_value (state, filter_keys[i], G_VARIANT_TYPE_STRING_ARRAY);
+
+      words = value ? g_variant_get_strv (value, NULL) : NULL;
+      ww_filter_chip_set_chosen (self->filters[i], words);
+    }
+  g_variant_lookup (state, "organisation-order", "i", &order);
+  self->order = (Order) CLAMP (order, 0, N_ORDERS - 1);
+}
+
+static void
+filter_changed (WwOrganisationList *self)
+{
+  remember (self);
+  refresh_soon (self);
+}
+
+static void
+clear_filters (WwOrganisationList *self)
+{
+  if (!is_filtered (self))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.new-organisation", NULL);
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  for (int i = 0; i < N_FILTERS; i++)
+    ww_filter_chip_set_chosen (self->filters[i], NULL);
+  filter_changed (self);
+}
+
+static const char *
+kind_text (const char *word, gpointer data)
+{
+  return ww_text_organisation_kinds (word);
+}
+
+static const char *
+region_text (const char *word, gpointer data)
+{
+  return word;
+}
+
+static const char *
+tag_text (const char *word, gpointer data)
+{
+  return ww_taxonomy_get_label (ww_workspace_get_taxonomy (WW_ORGANISATION_LIST (data)->workspace), word, ww_format_get_language_code ());
+}
+
+static const char *
+membership_text (const char *word, gpointer data)
+{
+  return g_str_equal (word, "none") ? _("Not a member") : ww_text_membership (word);
+}
+
+static void
+tell_kinds (WwFilterChip *chip, gpointer data)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION);
+  g_autoptr (GPtrArray) counts = ww_store_count_values (ww_workspace_get_reader (WW_ORGANISATION_LIST (data)->workspace), query, WW_SORT_KIND, NULL);
+
+  for (const char *const *kind = ww_words_organisation_kind; *kind; kind++)
+    for (guint i = 0; counts && i < counts->len; i++)
+      if (g_strcmp0 (((WwValueCount *) counts->pdata[i])->value, *kind) == 0)
+        ww_filter_chip_add (chip, *kind, (int) ((WwValueCount *) counts->pdata[i])->count);
+}
+
+static void
+tell_regions (WwFilterChip *chip, gpointer data)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION);
+  g_autoptr (GPtrArray) counts = ww_store_count_values (ww_workspace_get_reader (WW_ORGANISATION_LIST (data)->workspace), query, WW_SORT_PLACE, NULL);
+
+  for (guint i = 0; counts && i < counts->len; i++)
+    {
+      const WwValueCount *count = counts->pdata[i];
+
+      if (count->value && *count->value)
+        ww_filter_chip_add (chip, count->value, (int) count->count);
+    }
+}
+
+static void
+tell_tags (WwFilterChip *chip, gpointer data)
+{
+  g_autoptr (GPtrArray) counts = ww_store_count_tags (ww_workspace_get_reader (WW_ORGANISATION_LIST (data)->workspace), "organisation", NULL);
+
+  for (guint i = 0; counts && i < counts->len && i < MAX_TAGS; i++)
+    ww_filter_chip_add (chip, ((WwValueCount *) counts->pdata[i])->value, (int) ((WwValueCount *) counts->pdata[i])->count);
+}
+
+static void
+tell_memberships (WwFilterChip *chip, gpointer data)
+{
+  for (const char *const *word = memberships; *word; word++)
+    ww_filter_chip_add (chip, *word, -1);
+}
+
+static const char *
+order_text (Order order)
+{
+  return order == ORDER_NAME ? _("Name") : order == ORDER_NEWEST ? _("Newest") : _("Most matches");
+}
+
+static void
+show_order (WwOrganisationList *self)
+{
+  /* Translators: what a list is sorted by: “Sort: Name”, “Sort: Newest”. */
+  g_autofree char *name = g_strdup_printf (_("Sort: %s"), order_text (self->order));
+
+  gtk_menu_button_set_label (self->order_button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->order_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+order_chosen (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  WwOrganisationList *self = data;
+
+  g_simple_action_set_state (action, value);
+  self->order = (Order) g_variant_get_int32 (value);
+  show_order (self);
+  filter_changed (self);
 }
 
 /* --- rows --- */
@@ -142,6 +438,13 @@ workspace_changed (WwOrganisationList *self, GStrv ids)
   refresh_soon (self);
 }
 
+static void
+counts_changed (WwOrganisationList *self)
+{
+  if (self->order == ORDER_MATCHES)
+    refresh_soon (self);
+}
+
 guint
 ww_organisation_list_get_n_shown (WwOrganisationList *self)
 {
@@ -163,47 +466,54 @@ ww_organisation_list_focus (WwOrganisationList *self)
 /* --- building --- */
 
 static GtkWidget *
-make_drop_down (WwOrganisationList *self, GtkStringList *words, const char *name)
+make_order (WwOrganisationList *self)
 {
-  GtkWidget *drop_down = gtk_drop_down_new (G_LIST_MODEL (words), NULL);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("order", G_VARIANT_TYPE_INT32, g_variant_new_int32 ((int) self->order));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (refresh_soon), self, G_CONNECT_SWAPPED);
-  return drop_down;
+  for (int i = 0; i < N_ORDERS; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (order_text (i), NULL);
+
+      g_menu_item_set_action_and_target (item, "organisations.order", "i", i);
+      g_menu_append_item (menu, item);
+    }
+  g_signal_connect (action, "change-state", G_CALLBACK (order_chosen), self);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "organisations", G_ACTION_GROUP (self->actions));
+  self->order_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_menu_button_set_menu_model (self->order_button, G_MENU_MODEL (menu));
+  gtk_widget_add_css_class (GTK_WIDGET (self->order_button), "ww-filter");
+  show_order (self);
+  return GTK_WIDGET (self->order_button);
 }
 
 static GtkWidget *
 make_filters (WwOrganisationList *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkStringList *kinds = gtk_string_list_new (NULL), *countries = gtk_string_list_new (NULL);
-  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION);
-  static const char *const known[] = { "NO", "SE", "DK", "FI", "IS", "DE", "GB", "NL", "US", NULL };
+  static const struct {
+    const char *title;
+    WwFilterWords words;
+    WwFilterText text;
+  } kinds[N_FILTERS] = {
+    [FILTER_KIND] = { N_("Kind"), tell_kinds, kind_text },
+    [FILTER_REGION] = { N_("Region"), tell_regions, region_text },
+    [FILTER_TAG] = { N_("Tag"), tell_tags, tag_text },
+    [FILTER_MEMBERSHIP] = { N_("Membership"), tell_memberships, membership_text },
+  };
+  GtkWidget *box = ww_wrap_box_new ();
 
-  gtk_string_list_append (kinds, _("All kinds"));
-  for (const char *const *kind = ww_words_organisation_kind; *kind; kind++)
-    gtk_string_list_append (kinds, ww_text_organisation_kinds (*kind));
-  gtk_string_list_append (countries, _("All countries"));
-  for (const char *const *country = known; *country; country++)
+  for (int i = 0; i < N_FILTERS; i++)
     {
-      guint n = 0;
-
-      ww_query_set (&query->country, *country);
-      if (ww_store_query_count (ww_workspace_get_reader (self->workspace), query, &n, NULL) && n)
-        {
-          g_ptr_array_add (self->countries, (gpointer) *country);
-          gtk_string_list_append (countries, ww_text_country (*country));
-        }
+      self->filters[i] = WW_FILTER_CHIP (ww_filter_chip_new (_(kinds[i].title), kinds[i].words, kinds[i].text, self));
+      ww_wrap_box_append (WW_WRAP_BOX (box), GTK_WIDGET (self->filters[i]));
     }
-  self->kind = GTK_DROP_DOWN (make_drop_down (self, kinds, _("Kind")));
-  self->country = GTK_DROP_DOWN (make_drop_down (self, countries, _("Country")));
-  self->members = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_("Members")));
-  gtk_widget_add_css_class (GTK_WIDGET (self->members), "ww-filter");
-  gtk_widget_set_valign (GTK_WIDGET (self->members), GTK_ALIGN_CENTER);
-  g_signal_connect_object (self->members, "toggled", G_CALLBACK (refresh_soon), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->members));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->kind));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->country));
+  recall (self);
+  for (int i = 0; i < N_FILTERS; i++)
+    g_signal_connect_object (self->filters[i], "changed", G_CALLBACK (filter_changed), self, G_CONNECT_SWAPPED);
+  ww_wrap_box_append (WW_WRAP_BOX (box), make_order (self));
+  gtk_widget_set_name (box, "organisation-filter");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filters"), -1);
   return box;
 }
 
@@ -215,7 +525,6 @@ ww_organisation_list_new (WwWorkspace *workspace)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   self->workspace = g_object_ref (workspace);
-  self->countries = g_ptr_array_new ();
   self->model = ww_row_model_new (ww_workspace_get_reader (workspace), WW_ROW_ORGANISATION);
   self->entry = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search organisations"), -1);
@@ -238,6 +547,11 @@ ww_organisation_list_new (WwWorkspace *workspace)
   self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
   adw_status_page_set_icon_name (self->empty, "ww-organisation-symbolic");
   gtk_widget_add_css_class (GTK_WIDGET (self->empty), "compact");
+  self->empty_button = GTK_BUTTON (gtk_button_new ());
+  gtk_widget_set_halign (GTK_WIDGET (self->empty_button), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->empty_button), "pill");
+  g_signal_connect_swapped (self->empty_button, "clicked", G_CALLBACK (clear_filters), self);
+  adw_status_page_set_child (self->empty, GTK_WIDGET (self->empty_button));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, scrolled, "list");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->empty), "empty");
@@ -250,6 +564,7 @@ ww_organisation_list_new (WwWorkspace *workspace)
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   adw_bin_set_child (ADW_BIN (self), clamp);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "counts-changed", G_CALLBACK (counts_changed), self, G_CONNECT_SWAPPED);
   refresh (self);
   return GTK_WIDGET (self);
 }
@@ -262,7 +577,7 @@ ww_organisation_list_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_object (&self->workspace);
   g_clear_object (&self->model);
-  g_clear_pointer (&self->countries, g_ptr_array_unref);
+  g_clear_object (&self->actions);
   G_OBJECT_CLASS (ww_organisation_list_parent_class)->dispose (object);
 }
 
@@ -277,4 +592,5 @@ ww_organisation_list_class_init (WwOrganisationListClass *klass)
 static void
 ww_organisation_list_init (WwOrganisationList *self)
 {
+  self->actions = g_simple_action_group_new ();
 }

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (WwOrganisationList, ww_organisation_list, WW, ORGANISATION
 /**
  * WwOrganisationList:
  *
- * All organisations by name, with search as you type and filters by kind, membership and country. Rows are read as they come into view, so
+ * All organisations, with search as you type, filters by kind, region, tag and membership, and three orders, which are remembered. Rows are read as they come into view, so
  * that a hundred thousand scroll like fifty. Signal: `activated` (an id).
  */
 GtkWidget *ww_organisation_list_new (WwWorkspace *workspace);

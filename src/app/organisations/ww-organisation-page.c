@@ -4,8 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-contact-dialog.h"
+#include "ww-date.h"
+#include "ww-draft.h"
 #include "ww-gone.h"
 #include "ww-id.h"
+#include "ww-instant.h"
 #include "ww-match-why.h"
 #include "ww-organisation-detail.h"
 #include "ww-organisation-list.h"
@@ -209,7 +212,7 @@ activate_remove (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   title = g_strdup_printf (_("Delete %s?"), adw_window_title_get_title (self->title));
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), title,
-                                   _("Its wishes, offers and contacts stay, without a name to them."));
+                                   _("Its wishes, offers and contacts stay. Undo, or opening it once more, brings it back."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Cancel"), "delete", _("Delete"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
@@ -217,7 +220,43 @@ activate_remove (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+confirmed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwOrganisationPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error);
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+
+  if (window && done)
+    ww_window_toast_undo (window, _("Profile confirmed"));
+  else if (window)
+    ww_window_toast (window, error->message);
+}
+
+static void
+activate_confirm (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WwOrganisationPage *self = data;
+  gint64 now = ww_instant_now ();
+  g_autofree char *rev = NULL;
+  g_autoptr (WwDocument) before = self->id ? ww_store_get (ww_workspace_get_reader (self->workspace), self->id, &rev, NULL) : NULL, after = NULL;
+  g_autoptr (WwDraft) draft = before ? ww_draft_new_from (before) : NULL;
+  WwBatch *batch;
+
+  if (!draft)
+    return;
+  ww_draft_set_date (draft, "confirmed_on", ww_date_from_instant (now));
+  after = ww_draft_finish (draft, now, ww_workspace_get_advisor (self->workspace), NULL);
+  if (!after)
+    return;
+  batch = ww_batch_new ();
+  ww_batch_put (batch, after, rev);
+  ww_workspace_apply_async (self->workspace, batch, _("Profile confirmed"), NULL, confirmed, g_object_ref (self));
+}
+
 static const GActionEntry action_entries[] = {
+  { "confirm", activate_confirm, NULL, NULL, NULL },
   { "edit", activate_edit, NULL, NULL, NULL },
   { "remove", activate_remove, NULL, NULL, NULL },
   { "log-contact", activate_log_contact, NULL, NULL, NULL },
@@ -293,6 +332,7 @@ make_detail_view (WwOrganisationPage *self, GtkWidget *pane)
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), make_button ("go-previous-symbolic", _("Back"), "win.back"));
   g_menu_append (menu, _("Log Contact…"), "page.log-contact");
   g_menu_append (menu, _("Edit…"), "page.edit");
+  g_menu_append (menu, _("Profile Confirmed Today"), "page.confirm");
   g_menu_append (menu, _("Delete…"), "page.remove");
   g_menu_append (menu, _("Undo"), "win.undo");
   g_menu_append (menu, _("Redo"), "win.redo");

@@ -11,11 +11,12 @@
 #include "ww-tag-chooser.h"
 #include "ww-words-text.h"
 #include "ww-words.h"
+#include "ww-wrap-box.h"
 
-typedef enum { FIELD_LINE, FIELD_LINES, FIELD_NUMBER, FIELD_DAY, FIELD_WORD, FIELD_LIST, FIELD_YES, FIELD_TAGS } FieldKind;
+typedef enum { FIELD_LINE, FIELD_LINES, FIELD_NUMBER, FIELD_DAY, FIELD_WORD, FIELD_WORDS, FIELD_LIST, FIELD_YES, FIELD_TAGS } FieldKind;
 
 /* What stands in front of a field says for which kinds of organisation it is asked. */
-typedef enum { FOR_ALL, FOR_VENTURE, FOR_INVESTOR, FOR_SITE } FieldFor;
+typedef enum { FOR_ALL, FOR_VENTURE, FOR_INVESTOR, FOR_SITE, N_FOR } FieldFor;
 
 typedef struct {
   const char *path, *title;
@@ -24,6 +25,8 @@ typedef struct {
   const char *const *words;
   const char *(*text) (const char *word);
 } Field;
+
+static const char *const investor_roles[] = { "lead", "follow", "either", NULL };
 
 static const Field organisation_fields[] = {
   { "name", N_("Name"), FIELD_LINE },
@@ -48,11 +51,19 @@ static const Field organisation_fields[] = {
   { "venture.raising.smallest_ticket", N_("Smallest ticket"), FIELD_NUMBER, FOR_VENTURE },
   { "venture.raising.valuation", N_("Valuation before"), FIELD_NUMBER, FOR_VENTURE },
   { "venture.raising.lead_wanted", N_("Lead investor wanted"), FIELD_YES, FOR_VENTURE },
+  { "venture.raising.instrument", N_("Raising, instrument"), FIELD_WORD, FOR_VENTURE, ww_words_instrument, ww_text_instrument },
+  { "venture.target_markets", N_("Target markets, country codes"), FIELD_LIST, FOR_VENTURE },
+  { "mandate.stages", N_("Stages"), FIELD_WORDS, FOR_INVESTOR, ww_words_stage, ww_text_stage },
+  { "mandate.instruments", N_("Instruments"), FIELD_WORDS, FOR_INVESTOR, ww_words_instrument, ww_text_instrument },
+  { "mandate.role", N_("Role"), FIELD_WORD, FOR_INVESTOR, investor_roles, ww_text_investor_role },
   { "mandate.ticket.min", N_("Ticket from"), FIELD_NUMBER, FOR_INVESTOR },
   { "mandate.ticket.max", N_("Ticket to"), FIELD_NUMBER, FOR_INVESTOR },
   { "mandate.ticket.currency", N_("Ticket, currency"), FIELD_LINE, FOR_INVESTOR },
   { "mandate.geographies", N_("Countries and regions, with commas between"), FIELD_LIST, FOR_INVESTOR },
   { "mandate.deploying_until", N_("Investing until"), FIELD_DAY, FOR_INVESTOR },
+  { "mandate.exclusions", N_("Never invests in"), FIELD_TAGS, FOR_INVESTOR },
+  { "site.clinical_areas", N_("Clinical areas"), FIELD_TAGS, FOR_SITE },
+  { "site.facilities", N_("Facilities"), FIELD_TAGS, FOR_SITE },
   { "site.capacity_per_year", N_("Patients a year"), FIELD_NUMBER, FOR_SITE },
   { "site.trl_from", N_("Technology readiness from"), FIELD_NUMBER, FOR_SITE },
   { "site.trl_to", N_("Technology readiness to"), FIELD_NUMBER, FOR_SITE },
@@ -61,6 +72,7 @@ static const Field organisation_fields[] = {
 
 static const Field offer_fields[] = {
   { "statement", N_("What is offered"), FIELD_LINES },
+  { "answers", N_("Answers wishes for"), FIELD_WORDS, FOR_ALL, ww_words_wish_kind, ww_text_wish_kind },
   { "capacity", N_("How many a year"), FIELD_NUMBER },
   { "valid_until", N_("Valid until"), FIELD_DAY },
   { "tags", N_("Tags"), FIELD_TAGS },
@@ -83,13 +95,14 @@ struct _WwRecordEditor {
 
   GtkButton *save;
   GtkLabel *error;
+  GtkWidget *groups[N_FOR]; /* heading and list, by whom they are for */
 
   /* owned */
   WwWorkspace *workspace;
   WwDocument *original;
   char *rev, *type_name, *organisation;
   const Field *fields;
-  GPtrArray *widgets, *rows; /* one a field */
+  GPtrArray *widgets; /* one a field */
   GArray *touched;
 };
 
@@ -159,6 +172,20 @@ write_field (WwRecordEditor *self, WwDraft *draft, guint i)
         ww_draft_set_string (draft, field->path, selected ? field->words[selected - 1] : NULL);
         return;
       }
+    case FIELD_WORDS:
+      {
+        g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+        for (GtkWidget *toggle = gtk_widget_get_first_child (widget); toggle; toggle = gtk_widget_get_next_sibling (toggle))
+          if (GTK_IS_TOGGLE_BUTTON (toggle) && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle)))
+            g_ptr_array_add (words, g_object_get_data (G_OBJECT (toggle), "ww-word"));
+        g_ptr_array_add (words, NULL);
+        if (words->len > 1)
+          ww_draft_set_strings (draft, field->path, (const char *const *) words->pdata);
+        else
+          ww_draft_remove (draft, field->path);
+        return;
+      }
     case FIELD_TAGS:
       {
         g_autoptr (GArray) tags = ww_tag_chooser_get_tags (WW_TAG_CHOOSER (widget));
@@ -216,6 +243,15 @@ read_field (WwRecordEditor *self, guint i)
       g_autoptr (GArray) tags = ww_tag_ref_list (document, field->path);
 
       ww_tag_chooser_set_tags (WW_TAG_CHOOSER (widget), tags);
+    }
+  else if (field->kind == FIELD_WORDS)
+    {
+      g_auto (GStrv) words = ww_document_dup_strings (document, field->path);
+
+      for (GtkWidget *toggle = gtk_widget_get_first_child (widget); toggle; toggle = gtk_widget_get_next_sibling (toggle))
+        if (GTK_IS_TOGGLE_BUTTON (toggle)
+            && g_strv_contains ((const char *const *) words, g_object_get_data (G_OBJECT (toggle), "ww-word")))
+          gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
     }
   else if (field->kind == FIELD_LINES)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), text ? text : "", -1);
@@ -298,8 +334,9 @@ show_fields (WwRecordEditor *self)
 
         whom = whom_of_kind (selected ? self->fields[i].words[selected - 1] : NULL);
       }
-  for (guint i = 0; i < self->rows->len; i++)
-    gtk_widget_set_visible (self->rows->pdata[i], self->fields[i].whom == FOR_ALL || self->fields[i].whom == whom);
+  for (guint i = FOR_ALL + 1; i < N_FOR; i++)
+    if (self->groups[i])
+      gtk_widget_set_visible (self->groups[i], i == whom);
 }
 
 static void
@@ -324,6 +361,23 @@ switch_touched (WwRecordEditor *self, GParamSpec *pspec, GObject *widget)
 }
 
 static GtkWidget *
+make_words (const Field *field)
+{
+  GtkWidget *box = ww_wrap_box_new ();
+
+  for (const char *const *word = field->words; *word; word++)
+    {
+      GtkWidget *toggle = gtk_toggle_button_new_with_label (field->text (*word));
+
+      gtk_widget_add_css_class (toggle, "ww-filter");
+      g_object_set_data (G_OBJECT (toggle), "ww-word", (gpointer) *word);
+      ww_wrap_box_append (WW_WRAP_BOX (box), toggle);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->title), -1);
+  return box;
+}
+
+static GtkWidget *
 make_widget (WwRecordEditor *self, const Field *field, GtkWidget **row)
 {
   GtkWidget *widget, *box, *label;
@@ -334,7 +388,7 @@ make_widget (WwRecordEditor *self, const Field *field, GtkWidget **row)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), _(field->title));
       return widget;
     }
-  if (field->kind == FIELD_LINES || field->kind == FIELD_TAGS)
+  if (field->kind == FIELD_LINES || field->kind == FIELD_TAGS || field->kind == FIELD_WORDS)
     {
       *row = gtk_list_box_row_new ();
       box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -342,7 +396,8 @@ make_widget (WwRecordEditor *self, const Field *field, GtkWidget **row)
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "caption");
       gtk_widget_add_css_class (label, "ww-secondary");
-      widget = field->kind == FIELD_TAGS ? ww_tag_chooser_new (ww_workspace_get_taxonomy (self->workspace)) : gtk_text_view_new ();
+      widget = field->kind == FIELD_WORDS ? make_words (field)
+               : field->kind == FIELD_TAGS ? ww_tag_chooser_new (ww_workspace_get_taxonomy (self->workspace)) : gtk_text_view_new ();
       if (field->kind == FIELD_LINES)
         {
           gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (widget), GTK_WRAP_WORD_CHAR);
@@ -367,7 +422,7 @@ make_widget (WwRecordEditor *self, const Field *field, GtkWidget **row)
   if (field->kind == FIELD_DAY)
     {
       widget = ww_date_entry_new (_(field->title));
-      gtk_widget_set_size_request (widget, 200, -1);
+      gtk_widget_set_size_request (widget, 170, -1);
     }
   else if (field->kind == FIELD_YES)
     widget = gtk_switch_new ();
@@ -397,6 +452,14 @@ listen (WwRecordEditor *self, guint i)
     g_signal_connect_object (widget, "notify::selected", G_CALLBACK (word_touched), self, G_CONNECT_SWAPPED);
   else if (self->fields[i].kind == FIELD_YES)
     g_signal_connect_object (widget, "notify::active", G_CALLBACK (switch_touched), self, G_CONNECT_SWAPPED);
+  else if (self->fields[i].kind == FIELD_WORDS)
+    for (GtkWidget *toggle = gtk_widget_get_first_child (GTK_WIDGET (widget)); toggle; toggle = gtk_widget_get_next_sibling (toggle))
+      {
+        if (!GTK_IS_TOGGLE_BUTTON (toggle)) /* the box has a "+3" of its own */
+          continue;
+        g_object_set_data (G_OBJECT (toggle), "ww-field", GUINT_TO_POINTER (i));
+        g_signal_connect_object (toggle, "toggled", G_CALLBACK (touched), self, G_CONNECT_SWAPPED);
+      }
   else if (self->fields[i].kind == FIELD_LINES)
     {
       GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
@@ -406,6 +469,92 @@ listen (WwRecordEditor *self, guint i)
     }
   else
     g_signal_connect_object (widget, "changed", G_CALLBACK (touched), self, G_CONNECT_SWAPPED);
+}
+
+/* --- deleting --- */
+
+static const char *
+deleted_label (WwRecordEditor *self)
+{
+  return self->fields == offer_fields ? _("Offer deleted") : _("Contact deleted");
+}
+
+static void
+deleted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwRecordEditor) self = data;
+  g_autoptr (GError) error = NULL;
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+
+  if (!ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error))
+    {
+      gtk_label_set_text (self->error, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
+      return;
+    }
+  if (window)
+    ww_window_toast_undo (window, deleted_label (self));
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* Nobody is asked: it can be undone. */
+static void
+delete_clicked (WwRecordEditor *self)
+{
+  WwBatch *batch = ww_batch_new ();
+
+  ww_batch_delete (batch, ww_document_get_id (self->original), self->rev);
+  ww_workspace_apply_async (self->workspace, batch, deleted_label (self), NULL, deleted, g_object_ref (self));
+}
+
+static GtkWidget *
+make_delete (WwRecordEditor *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (self->fields == offer_fields ? _("Delete Offer") : _("Delete Contact"));
+
+  gtk_widget_add_css_class (button, "destructive-action");
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (delete_clicked), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static void
+confirm_activated (WwDateEntry *entry)
+{
+  ww_date_entry_set_date (entry, ww_date_from_instant (ww_instant_now ()));
+}
+
+static GtkWidget *
+make_confirm (WwRecordEditor *self, WwDateEntry *entry)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Profile confirmed today"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("object-select-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (confirm_activated), entry, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static GtkListBox *
+make_group (WwRecordEditor *self, FieldFor whom)
+{
+  const char *const titles[N_FOR] = { NULL, _("Product and round"), _("Mandate"), _("Site") };
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *list = gtk_list_box_new (), *label;
+
+  if (titles[whom])
+    {
+      label = gtk_label_new (titles[whom]);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "heading");
+      gtk_box_append (GTK_BOX (group), label);
+    }
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_set_valign (list, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (group), list);
+  self->groups[whom] = group;
+  return GTK_LIST_BOX (list);
 }
 
 static gboolean
@@ -433,7 +582,8 @@ title_of (WwRecordEditor *self)
 static void
 build (WwRecordEditor *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *list = gtk_list_box_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
+  GtkListBox *lists[N_FOR];
   GtkWidget *scrolled = gtk_scrolled_window_new (), *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *cancel = gtk_button_new_with_label (_("Cancel")), *save_button = gtk_button_new_with_label (self->original ? _("Save") : _("Add"));
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -446,18 +596,18 @@ build (WwRecordEditor *self)
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), save_button);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_widget_set_valign (list, GTK_ALIGN_START);
+  for (guint whom = FOR_ALL; whom < N_FOR; whom++)
+    lists[whom] = make_group (self, whom);
   for (const Field *field = self->fields; field->path; field++)
     {
       GtkWidget *row, *widget = make_widget (self, field, &row);
       gboolean no = FALSE;
 
       g_ptr_array_add (self->widgets, widget);
-      g_ptr_array_add (self->rows, row);
       g_array_append_val (self->touched, no);
-      gtk_list_box_append (GTK_LIST_BOX (list), row);
+      gtk_list_box_append (lists[field->whom], row);
+      if (g_str_equal (field->path, "confirmed_on"))
+        gtk_list_box_append (lists[field->whom], make_confirm (self, WW_DATE_ENTRY (widget)));
     }
   for (guint i = 0; i < self->widgets->len; i++)
     {
@@ -472,7 +622,10 @@ build (WwRecordEditor *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->error), "error");
   gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->error));
-  gtk_box_append (GTK_BOX (body), list);
+  for (guint whom = FOR_ALL; whom < N_FOR; whom++)
+    gtk_box_append (GTK_BOX (body), self->groups[whom]);
+  if (self->original && self->fields != organisation_fields)
+    gtk_box_append (GTK_BOX (body), make_delete (self));
   gtk_widget_set_margin_start (body, 24);
   gtk_widget_set_margin_end (body, 24);
   gtk_widget_set_margin_top (body, 18);
@@ -486,7 +639,7 @@ build (WwRecordEditor *self)
   gtk_window_set_title (GTK_WINDOW (self), title_of (self));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (GTK_WIDGET (lists[FOR_ALL]), GTK_DIR_TAB_FORWARD);
 }
 
 void
@@ -527,7 +680,6 @@ ww_record_editor_dispose (GObject *object)
   g_clear_pointer (&self->type_name, g_free);
   g_clear_pointer (&self->organisation, g_free);
   g_clear_pointer (&self->widgets, g_ptr_array_unref);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->touched, g_array_unref);
   G_OBJECT_CLASS (ww_record_editor_parent_class)->dispose (object);
 }
@@ -542,7 +694,6 @@ static void
 ww_record_editor_init (WwRecordEditor *self)
 {
   self->widgets = g_ptr_array_new ();
-  self->rows = g_ptr_array_new ();
   self->touched = g_array_new (FALSE, TRUE, sizeof (gboolean));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
