@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-set -l commands sample import list show search match check export
+set -l commands sample import list show search match check export sync conflicts
 complete -c wishwellctl -f -n "not __fish_seen_subcommand_from $commands" -a "$commands"
 complete -c wishwellctl -s d -l database -r -F -d 'The database'
 complete -c wishwellctl -l advisor -x -d 'Sign edits with this name'
@@ -14,3 +14,5 @@ complete -c wishwellctl -n '__fish_seen_subcommand_from match' -l wish -l organi
 complete -c wishwellctl -n '__fish_seen_subcommand_from check' -l rebuild
 complete -c wishwellctl -n '__fish_seen_subcommand_from check' -l compact
 complete -c wishwellctl -n '__fish_seen_subcommand_from export' -F -l output -l table
+complete -c wishwellctl -n '__fish_seen_subcommand_from sync' -l once -l watch -l push -l pull -l filter -l name -l cookie -l pin
+complete -c wishwellctl -n '__fish_seen_subcommand_from conflicts' -l json

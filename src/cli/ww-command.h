@@ -12,6 +12,9 @@ typedef enum {
   WW_EXIT_USAGE = 2,   /* the command line is wrong */
   WW_EXIT_NOTHING = 3, /* done, and nothing was found */
   WW_EXIT_DAMAGED = 4, /* check found faults */
+  WW_EXIT_SIGN_IN = 5, /* the endpoint wants a (new) sign-in */
+  WW_EXIT_OFFLINE = 6, /* the endpoint could not be reached */
+  WW_EXIT_ASIDE = 7,   /* done, but for records that were set aside */
 } WwExit;
 
 typedef enum { WW_FORMAT_TEXT, WW_FORMAT_TSV, WW_FORMAT_JSON } WwFormat;
@@ -44,6 +47,7 @@ typedef struct {
 } WwCommand;
 
 extern const WwCommand ww_command_check;
+extern const WwCommand ww_command_conflicts;
 extern const WwCommand ww_command_export;
 extern const WwCommand ww_command_import;
 extern const WwCommand ww_command_list;
@@ -51,6 +55,7 @@ extern const WwCommand ww_command_match;
 extern const WwCommand ww_command_sample;
 extern const WwCommand ww_command_search;
 extern const WwCommand ww_command_show;
+extern const WwCommand ww_command_sync;
 
 /**
  * ww_command_parse:

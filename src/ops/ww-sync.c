@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ww-conflict.h"
 #include "ww-error.h"
 #include "ww-replica.h"
 
@@ -69,7 +70,12 @@ status_changed (WwReplicator *replicator, WwSync *self)
 static gpointer
 follow_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (GError) fault = NULL;
+
   ww_desk_follow (desk, data);
+  /* What the two sides agree on needs nobody; the rest stays for the one who looks at it. */
+  if (!ww_conflict_settle_plain (desk, data, NULL, &fault))
+    g_warning ("A conflict was not settled by itself: %s", fault->message);
   return NULL;
 }
 
