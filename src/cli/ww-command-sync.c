@@ -91,7 +91,7 @@ tell (WwReplicator *replicator, Session *session)
   session->told = status->state;
   if (status->state == WW_SYNC_UP_TO_DATE)
     g_print ("%s\n", _("Up to date."));
-  else if (status->message)
+  else if (status->message && session->loop)
     g_printerr ("wishwellctl: %s\n", status->message);
 }
 

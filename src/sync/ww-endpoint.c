@@ -317,14 +317,14 @@ ww_endpoint_translate (WwEndpoint *self, GError *error)
                         self->host);
   else if (error->domain == SOUP_SESSION_ERROR
            && (error->code == SOUP_SESSION_ERROR_PARSING || error->code == SOUP_SESSION_ERROR_ENCODING))
-    ours = g_error_new (WW_ERROR, WW_ERROR_RETRY, _("%s answered with something that is not HTTP. It is asked again soon."), self->host);
+    ours = g_error_new (WW_ERROR, WW_ERROR_RETRY, _("%s answered with something that is not HTTP. Check the connection, or try again later."), self->host);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    ours = g_error_new (WW_ERROR, WW_ERROR_RETRY, _("%s did not answer in time. It is asked again soon."), self->host);
+    ours = g_error_new (WW_ERROR, WW_ERROR_RETRY, _("%s did not answer in time. Check the connection, or try again later."), self->host);
   else if (error->domain == G_RESOLVER_ERROR)
     ours = g_error_new (WW_ERROR, WW_ERROR_RETRY,
-                        _("%s was not found on the network. Check the connection and the address; it is asked again soon."), self->host);
+                        _("%s was not found on the network. Check the connection and the address, or try again later."), self->host);
   else
-    ours = g_error_new (WW_ERROR, WW_ERROR_RETRY, _("%s could not be reached (%s). It is asked again soon."), self->host, error->message);
+    ours = g_error_new (WW_ERROR, WW_ERROR_RETRY, _("%s could not be reached (%s). Check the connection, or try again later."), self->host, error->message);
   g_error_free (error);
   return ours;
 }
@@ -399,10 +399,10 @@ fail_by_status (WwEndpoint *self, SoupMessage *message, GInputStream *stream, GC
       break;
     case 408: case 429: case 500: case 502: case 503: case 504: case 507: case 509: case 520: case 521: case 522: case 523: case 524:
       self->retry_after_s = read_retry_after (message);
-      g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("%s is busy or out of order (%u). It is asked again soon."), self->host, self->status);
+      g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("%s is busy or out of order (%u). Try again later."), self->host, self->status);
       break;
     case 409: case 412:
-      g_set_error (error, WW_ERROR, WW_ERROR_CONFLICT, _("Somebody else wrote the same at %s meanwhile. It is tried again."), self->host);
+      g_set_error (error, WW_ERROR, WW_ERROR_CONFLICT, _("Somebody else wrote the same at %s meanwhile. Try again."), self->host);
       break;
     case 413:
       g_set_error (error, WW_ERROR, WW_ERROR_LIMIT, _("This is larger than %s takes. Make the document shorter."), self->host);
@@ -411,7 +411,7 @@ fail_by_status (WwEndpoint *self, SoupMessage *message, GInputStream *stream, GC
       if (self->status >= 500 && self->status != 501 && self->status != 505)
         {
           self->retry_after_s = read_retry_after (message);
-          g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("%s is busy or out of order (%u). It is asked again soon."), self->host, self->status);
+          g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("%s is busy or out of order (%u). Try again later."), self->host, self->status);
         }
       else
         g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("%s refused a request (%u, “%s”). Check that the address is that of a database."),

@@ -74,7 +74,7 @@ fill (WwJsonStream *self, GCancellable *cancellable, GError **error)
     return FALSE;
   if (n == 0)
     {
-      g_set_error_literal (error, WW_ERROR, WW_ERROR_RETRY, _("The endpoint’s answer was cut off. It is asked again soon."));
+      g_set_error_literal (error, WW_ERROR, WW_ERROR_RETRY, _("The endpoint’s answer was cut off. Check the connection, or try again later."));
       return FALSE;
     }
   self->length += (gsize) n;
