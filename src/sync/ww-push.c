@@ -83,7 +83,7 @@ take_line (Load *load, guint from, guint to, const char *text, gsize length, GHa
   if (strcmp (word, "internal_server_error") == 0 || strcmp (word, "timeout") == 0 || strcmp (word, "service_unavailable") == 0
       || strcmp (word, "unknown_error") == 0)
     {
-      g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("%s could not keep “%s” (“%s”). It is tried again soon."),
+      g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("%s could not keep “%s” (“%s”). Try again later."),
                    ww_endpoint_get_host (self->endpoint), id, reason);
       return FALSE;
     }
