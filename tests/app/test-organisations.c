@@ -2,13 +2,16 @@
 #include "ww-chip.h"
 #include "ww-contact-dialog.h"
 #include "ww-contact.h"
+#include "ww-filter-chip.h"
 #include "ww-gone.h"
 #include "ww-organisation-events.h"
 #include "ww-organisation-list.h"
 #include "ww-organisation-matches.h"
 #include "ww-organisation-tags.h"
 #include "ww-record-editor.h"
+#include "ww-query.h"
 #include "ww-sample.h"
+#include "ww-settings.h"
 #include "ww-test.h"
 #include "ww-wanted.h"
 
@@ -437,6 +440,133 @@ test_deleted_stays_readable (Fixture *f, gconstpointer data)
   ww_test_spin (is_there, f);
 }
 
+/* --- the list --- */
+
+typedef struct {
+  GtkWidget *list;
+  guint n;
+} Shown;
+
+static gboolean
+shows_n (gpointer data)
+{
+  Shown *shown = data;
+
+  return ww_organisation_list_get_n_shown (WW_ORGANISATION_LIST (shown->list)) == shown->n;
+}
+
+static guint
+count_of_kind (Fixture *f, const char *kind, const char *region)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION);
+  guint n = 0;
+
+  ww_query_set (&query->of_kind, kind);
+  if (region)
+    ww_query_set (&query->region, region);
+  g_assert_true (ww_store_query_count (ww_workspace_get_reader (f->workspace), query, &n, NULL));
+  return n;
+}
+
+static void
+choose (GtkWidget *chip, const char *const *words)
+{
+  ww_filter_chip_set_chosen (WW_FILTER_CHIP (chip), words);
+  g_signal_emit_by_name (chip, "changed");
+}
+
+/* Values inside a chip are any of them, chips are all of them; the page remembers. */
+static void
+test_filters (Fixture *f, gconstpointer data)
+{
+  GtkWidget *list = ww_test_find (GTK_WIDGET (f->window), WW_TYPE_ORGANISATION_LIST, NULL), *kind, *region;
+  Shown shown = { list, 0 };
+  g_autoptr (GVariant) state = NULL, kept = NULL;
+
+  kind = ww_test_find (list, WW_TYPE_FILTER_CHIP, NULL);
+  region = gtk_widget_get_next_sibling (kind);
+  g_assert_true (WW_IS_FILTER_CHIP (region));
+  choose (kind, (const char *const[]) { "hospital", NULL });
+  shown.n = count_of_kind (f, "hospital", NULL);
+  g_assert_cmpuint (shown.n, >, 0);
+  ww_test_spin (shows_n, &shown);
+  choose (kind, (const char *const[]) { "hospital", "test-bed", NULL });
+  shown.n = count_of_kind (f, "hospital", NULL) + count_of_kind (f, "test-bed", NULL);
+  ww_test_spin (shows_n, &shown);
+  choose (region, (const char *const[]) { "Oslo", NULL });
+  shown.n = count_of_kind (f, "hospital", "Oslo") + count_of_kind (f, "test-bed", "Oslo");
+  ww_test_spin (shows_n, &shown);
+  state = g_settings_get_value (ww_settings_get (), "page-state");
+  kept = g_variant_lookup_value (state, "organisation-region", G_VARIANT_TYPE_STRING_ARRAY);
+  g_assert_nonnull (kept);
+  g_assert_cmpuint (g_variant_n_children (kept), ==, 1);
+  choose (kind, NULL);
+  choose (region, NULL);
+  g_assert_true (ww_store_count (ww_workspace_get_reader (f->workspace), "organisation", &shown.n, NULL));
+  ww_test_spin (shows_n, &shown);
+}
+
+/* --- the editor --- */
+
+static GtkWidget *
+find_toggle (GtkWidget *root, const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_TOGGLE_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), label) == 0 ? child : find_toggle (child, label);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_edit_mandate (Fixture *f, gconstpointer data)
+{
+  const char *id = "organisation:01694cdd-d8ad-7ae0-8102-9f1b873e30d7"; /* Ankerfeste Kapital */
+  g_autoptr (WwDocument) before = get (f, id), after = NULL;
+  g_auto (GStrv) old = ww_document_dup_strings (before, "mandate.stages"), new = NULL;
+  gboolean had = g_strv_contains ((const char *const *) old, "growth");
+  GtkWidget *editor, *toggle;
+
+  ww_record_editor_open (GTK_WINDOW (f->window), f->workspace, "organisation", id, NULL);
+  editor = find_editor ();
+  toggle = find_toggle (editor, "Growth");
+  g_assert_nonnull (toggle);
+  g_assert_cmpint (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle)), ==, had);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), !had);
+  g_signal_emit_by_name (find_button (editor, "Save"), "clicked");
+  ww_test_spin (is_closed, NULL);
+  after = get (f, id);
+  new = ww_document_dup_strings (after, "mandate.stages");
+  g_assert_cmpint (g_strv_contains ((const char *const *) new, "growth"), ==, !had);
+  g_assert_cmpuint (g_strv_length (new), ==, had ? g_strv_length (old) - 1 : g_strv_length (old) + 1);
+}
+
+static void
+test_delete_offer (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_OFFER);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (WwDocument) before = NULL, gone = NULL, back = NULL;
+
+  ww_query_set (&query->organisation, PULSVIK);
+  rows = ww_store_query (ww_workspace_get_reader (f->workspace), query, NULL, NULL);
+  g_assert_cmpuint (rows->len, >, 0);
+  id = g_strdup (((WwRowData *) rows->pdata[0])->id);
+  before = get (f, id);
+  ww_record_editor_open (GTK_WINDOW (f->window), f->workspace, "offer", id, NULL);
+  g_signal_emit_by_name (find_button (find_editor (), "Delete Offer"), "clicked");
+  ww_test_spin (is_closed, NULL);
+  gone = get (f, id);
+  g_assert_null (gone);
+  undo (f);
+  back = get (f, id);
+  g_assert_cmpstr (ww_document_get_text (back, NULL), ==, ww_document_get_text (before, NULL));
+}
+
 #define ADD(name, function) g_test_add ("/organisations/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -450,6 +580,9 @@ main (int argc, char **argv)
   ADD ("card-tells-counts", test_card_tells_counts);
   ADD ("contact-is-logged", test_contact_is_logged);
   ADD ("contact-dialog", test_contact_dialog);
+  ADD ("filters", test_filters);
+  ADD ("edit-mandate", test_edit_mandate);
+  ADD ("delete-offer", test_delete_offer);
   ADD ("deleted-stays-readable", test_deleted_stays_readable);
   return g_test_run ();
 }
