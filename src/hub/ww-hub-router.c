@@ -243,6 +243,9 @@ ww_hub_router_take (WwHub *hub, SoupServerMessage *msg)
   GUri *uri = soup_server_message_get_uri (msg);
 
   hub->requests++;
+  /* The server closes then, and some clients only believe it when they are told. */
+  if (soup_message_headers_header_contains (soup_server_message_get_request_headers (msg), "Connection", "close"))
+    soup_message_headers_replace (soup_server_message_get_response_headers (msg), "Connection", "close");
   soup_message_headers_replace (soup_server_message_get_response_headers (msg), "Server", "wishwell-hub/" WW_VERSION);
   request->user = ww_hub_user_new (NULL, NULL);
   request->path = split_path (g_uri_get_path (uri));
