@@ -13,6 +13,7 @@
 
 #define PIECE (64 * 1024)
 #define PAGE 500
+#define MAX_LOOKED 2000
 
 void
 ww_hub_changes_free (WwHubChanges *self)
@@ -81,11 +82,18 @@ gboolean
 ww_hub_changes_produce (WwHubRequest *request, WwHubChanges *self, GString *out)
 {
   WwStore *store = ww_hub_database_get_store (request->database, NULL);
+  guint looked = 0;
 
   while (out->len < PIECE)
     {
       const WwChange *change;
 
+      /* A filter that lets little through must not keep the others waiting; white space says that it goes on. */
+      if (looked++ > MAX_LOOKED)
+        {
+          g_string_append_c (out, '\n');
+          return TRUE;
+        }
       if (!store || (self->limited && self->left == 0))
         return FALSE;
       if (!self->page || self->at >= self->page->len)

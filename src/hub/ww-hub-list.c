@@ -261,6 +261,11 @@ answer_list (WwHubRequest *request, JsonNode *body_node, const char *prefix)
       ww_hub_request_refuse (request, 400, "bad_request", "`keys` parameter must be an array.");
       return;
     }
+  if (keys && (key || first || last))
+    {
+      ww_hub_request_refuse (request, 400, "query_parse_error", "`keys` is incompatible with `key`, `start_key` and `end_key`");
+      return;
+    }
   list->skip = MAX (list->skip, 0);
   list->descending = get_flag (request, body, "descending", FALSE);
   list->include_docs = get_flag (request, body, "include_docs", FALSE);

@@ -41,6 +41,7 @@ extern const WwHubRoute ww_hub_list_routes[];
 extern const WwHubRoute ww_hub_changes_routes[];
 extern const WwHubRoute ww_hub_upkeep_routes[];
 extern const WwHubRoute ww_hub_find_routes[];
+extern const WwHubRoute ww_hub_index_routes[];
 
 /* A document, a _local document, an attachment: any method. */
 void ww_hub_document_handle (WwHubRequest *request, const char *id);

@@ -130,7 +130,8 @@ ww_hub_incoming_new (const char *text, gssize len, const char **kind, GError **e
         {
           g_autofree char *meant = ww_json_text_unquote (name, member.name_end - member.name_start);
 
-          if (*meant == '_')
+          /* The fields of replicators' own documents are kept. */
+          if (*meant == '_' && !g_str_has_prefix (meant, "_replication_"))
             {
               if (!read_special (self, meant, text + member.value_start, member.value_end - member.value_start, kind, error))
                 return NULL;
