@@ -56,6 +56,9 @@ gboolean ww_endpoint_was_silent (WwEndpoint *self);
 /** Turns an error of the network into one of ours; leaves ours and %G_IO_ERROR_CANCELLED. Takes and gives. */
 GError *ww_endpoint_translate (WwEndpoint *self, GError *error);
 
+/** Whether longer requests are packed; unless said, where the endpoint is another computer. Given up when something refuses them. */
+void ww_endpoint_set_gzip (WwEndpoint *self, gboolean gzip);
+
 /** Closes the connections, in the thread that they belong to. */
 void ww_endpoint_forget_connections (WwEndpoint *self);
 

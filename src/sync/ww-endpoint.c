@@ -26,7 +26,7 @@ struct _WwEndpoint {
 
   gboolean use_cookie;
   gboolean local;           /* this computer: no point in packing */
-  gboolean no_gzip;         /* something on the way does not take packed requests */
+  gboolean gzip;            /* pack longer requests, until something on the way refuses */
   guint timeout_s;
   guint watchdog_s;
   guint status;
@@ -133,6 +133,7 @@ take_address (WwEndpoint *self, const char *given, GError **error)
   self->server = g_strndup (self->address, strlen (self->address) - strlen (last));
   self->host = g_uri_get_port (uri) > 0 ? g_strdup_printf ("%s:%d", host, g_uri_get_port (uri)) : g_strdup (host);
   self->local = is_this_computer (host);
+  self->gzip = !self->local;
   if (g_uri_get_user (uri))
     ww_endpoint_set_credentials (self, g_uri_get_user (uri), g_uri_get_password (uri));
   return TRUE;
@@ -161,6 +162,7 @@ ww_endpoint_copy (WwEndpoint *self)
   copy->proxy = g_strdup (self->proxy);
   copy->use_cookie = self->use_cookie;
   copy->local = self->local;
+  copy->gzip = self->gzip;
   copy->timeout_s = self->timeout_s;
   copy->watchdog_s = self->watchdog_s;
   return copy;
@@ -274,6 +276,12 @@ void
 ww_endpoint_set_watchdog (WwEndpoint *self, guint ms)
 {
   self->watchdog_s = MAX ((ms + 999) / 1000, 1);
+}
+
+void
+ww_endpoint_set_gzip (WwEndpoint *self, gboolean gzip)
+{
+  self->gzip = gzip;
 }
 
 guint
@@ -611,7 +619,7 @@ GInputStream *
 ww_endpoint_open (WwEndpoint *self, WwAsk ask, const char *method, const char *path, GString *body, GCancellable *cancellable, GError **error)
 {
   gboolean with_cookie = self->use_cookie && self->name && self->password && !(ask & WW_ASK_ANONYMOUS);
-  gboolean fresh = FALSE, packed = body && body->len >= GZIP_MIN && !self->local && !self->no_gzip;
+  gboolean fresh = FALSE, packed = body && body->len >= GZIP_MIN && self->gzip;
 
   if (with_cookie && !self->cookie)
     {
@@ -640,7 +648,7 @@ ww_endpoint_open (WwEndpoint *self, WwAsk ask, const char *method, const char *p
         }
       if (packed && (self->status == 400 || self->status == 415))
         {
-          self->no_gzip = TRUE;
+          self->gzip = FALSE;
           packed = FALSE;
           continue;
         }

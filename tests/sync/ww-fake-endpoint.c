@@ -491,3 +491,38 @@ ww_fake_make_anew (WwFakeEndpoint *self, const char *instance)
   open_store (self);
   self->instance = instance;
 }
+
+static gboolean
+play (WwFakeEndpoint *self, SoupServerMessage *message, const char *method, const char *path, GHashTable *query, gpointer user_data)
+{
+  WwFakeScript *script = user_data;
+  g_autofree char *line = g_strdup_printf ("%s %s", method, path);
+
+  if (script->times == 0 || !g_str_has_prefix (line, script->beginning))
+    return FALSE;
+  if (script->times > 0)
+    script->times--;
+  ww_fake_answer (message, script->status, script->json ? script->json : "{}");
+  if (script->header)
+    soup_message_headers_replace (soup_server_message_get_response_headers (message), script->header, script->value);
+  return TRUE;
+}
+
+void
+ww_fake_play (WwFakeEndpoint *self, WwFakeScript *script)
+{
+  self->hook = script ? play : NULL;
+  self->hook_data = script;
+}
+
+char *
+ww_fake_dup_header (WwFakeEndpoint *self, int line, const char *name)
+{
+  g_auto (GStrv) lines = g_strsplit (self->headers->pdata[line], "\n", -1);
+  g_autofree char *beginning = g_strconcat (name, ": ", NULL);
+
+  for (char **at = lines; *at; at++)
+    if (g_ascii_strncasecmp (*at, beginning, strlen (beginning)) == 0)
+      return g_strdup (*at + strlen (beginning));
+  return NULL;
+}

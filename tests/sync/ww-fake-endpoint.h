@@ -41,6 +41,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwFakeEndpoint, ww_fake_endpoint_free)
 
 void ww_fake_answer (SoupServerMessage *message, guint status, const char *json);
 
+/**
+ * WwFakeScript:
+ * @beginning: of "METHOD /path"
+ * @times: how often still; -1: always
+ * @header, @value: (nullable): a header of the answer
+ *
+ * The commonest hook: answers what begins so with something else.
+ */
+typedef struct {
+  const char *beginning;
+  int times;
+  guint status;
+  const char *json;
+  const char *header, *value;
+} WwFakeScript;
+
+/** @script must live as long as it is the hook. */
+void ww_fake_play (WwFakeEndpoint *self, WwFakeScript *script);
+
 /** Puts a document there as if another replica had: "N-hash" and its ancestors, newest first. Wakes who listens. */
 void ww_fake_put (WwFakeEndpoint *self, const char *id, const char *text, gboolean deleted, const char *history);
 
@@ -49,6 +68,9 @@ guint ww_fake_count (WwFakeEndpoint *self, const char *beginning);
 /** The index in the log of the first request that began so, from @from on; -1. */
 int ww_fake_find (WwFakeEndpoint *self, const char *beginning, guint from);
 void ww_fake_forget_log (WwFakeEndpoint *self);
+
+/** (nullable): a header of the request in that line of the log */
+char *ww_fake_dup_header (WwFakeEndpoint *self, int line, const char *name);
 
 /** Throws the database away and makes it anew. */
 void ww_fake_make_anew (WwFakeEndpoint *self, const char *instance);
