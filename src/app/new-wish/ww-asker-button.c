@@ -291,6 +291,14 @@ ww_asker_button_mnemonic_activate (GtkWidget *widget, gboolean cycling)
   return TRUE;
 }
 
+/* A popover that is open when its window goes would live on without a surface, and GTK's timer for tooltips would stumble over it. */
+static void
+ww_asker_button_unmap (GtkWidget *widget)
+{
+  gtk_widget_set_visible (GTK_WIDGET (WW_ASKER_BUTTON (widget)->popover), FALSE);
+  GTK_WIDGET_CLASS (ww_asker_button_parent_class)->unmap (widget);
+}
+
 static void
 ww_asker_button_dispose (GObject *object)
 {
@@ -313,6 +321,7 @@ ww_asker_button_class_init (WwAskerButtonClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ww_asker_button_dispose;
   widget_class->grab_focus = ww_asker_button_grab_focus;
+  widget_class->unmap = ww_asker_button_unmap;
   widget_class->mnemonic_activate = ww_asker_button_mnemonic_activate;
   signals[CHANGED] = g_signal_new ("changed", WW_TYPE_ASKER_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
