@@ -20,6 +20,10 @@ struct _WwWorkspace {
   WwStore *reader;
   WwTaxonomy *taxonomy;
   char *undo_label, *redo_label;
+  WwQueryThread *query_thread;
+
+  /*< owned, of the main thread and questions >*/
+  GMutex counts_lock;
   GHashTable *counts; /* wish id → count + 1 */
 
   /*< owned >*/
@@ -90,7 +94,10 @@ tell (gpointer user_data)
       g_set_object (&self->taxonomy, news->taxonomy);
       if (self->reader)
         ww_store_set_taxonomy (self->reader, news->taxonomy);
+      if (self->query_thread)
+        ww_query_thread_set_taxonomy (self->query_thread, news->taxonomy);
     }
+  g_mutex_lock (&self->counts_lock);
   if (news->forget_counts)
     g_hash_table_remove_all (self->counts);
   if (news->counts)
@@ -102,6 +109,7 @@ tell (gpointer user_data)
       while (g_hash_table_iter_next (&iter, &id, &count))
         g_hash_table_insert (self->counts, g_strdup (id), count);
     }
+  g_mutex_unlock (&self->counts_lock);
   if (news->ids)
     g_signal_emit (self, signals[CHANGED], 0, news->ids);
   if (news->counts || news->forget_counts)
@@ -404,6 +412,9 @@ ww_workspace_open_finish (WwWorkspace *self, GAsyncResult *result, GError **erro
   if (!reader)
     return FALSE;
   g_set_object (&self->taxonomy, taxonomy);
+  g_clear_object (&self->query_thread);
+  self->query_thread = ww_query_thread_new (self->path);
+  ww_query_thread_set_taxonomy (self->query_thread, taxonomy);
   g_clear_object (&self->reader);
   self->reader = reader;
   ww_store_set_taxonomy (reader, taxonomy);
@@ -421,6 +432,12 @@ const char *
 ww_workspace_get_path (WwWorkspace *self)
 {
   return self->path;
+}
+
+WwQueryThread *
+ww_workspace_get_query_thread (WwWorkspace *self)
+{
+  return self->query_thread;
 }
 
 WwStore *
@@ -667,6 +684,17 @@ ww_workspace_get_match_count (WwWorkspace *self, const char *wish_id)
   return GPOINTER_TO_INT (g_hash_table_lookup (self->counts, wish_id)) - 1;
 }
 
+gboolean
+ww_workspace_has_no_match (WwWorkspace *self, const char *wish_id)
+{
+  gboolean none;
+
+  g_mutex_lock (&self->counts_lock);
+  none = GPOINTER_TO_INT (g_hash_table_lookup (self->counts, wish_id)) == 1;
+  g_mutex_unlock (&self->counts_lock);
+  return none;
+}
+
 typedef struct {
   WwWorkspace *self; /* borrowed: the task holds it */
   gboolean defaults;
@@ -728,9 +756,11 @@ ww_workspace_finalize (GObject *object)
   g_thread_pool_free (self->thread, FALSE, TRUE);
   g_queue_free (self->to_count);
   g_hash_table_unref (self->in_to_count);
+  g_clear_object (&self->query_thread);
   g_clear_object (&self->reader);
   g_clear_object (&self->taxonomy);
   g_hash_table_unref (self->counts);
+  g_mutex_clear (&self->counts_lock);
   g_free (self->path);
   g_free (self->advisor);
   g_free (self->undo_label);
@@ -752,6 +782,7 @@ ww_workspace_class_init (WwWorkspaceClass *klass)
 static void
 ww_workspace_init (WwWorkspace *self)
 {
+  g_mutex_init (&self->counts_lock);
   self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->to_count = g_queue_new ();
   self->in_to_count = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ww-desk.h"
+#include "ww-query-thread.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +45,8 @@ const char *ww_workspace_get_path (WwWorkspace *self);
 
 /** Borrowed: a connection for reading in the main thread, for what takes well under a millisecond. Only once open. */
 WwStore *ww_workspace_get_reader (WwWorkspace *self);
+/** Borrowed: a thread that reads, for what may take longer than a frame; its answers come back in the main thread. Only once open. */
+WwQueryThread *ww_workspace_get_query_thread (WwWorkspace *self);
 /** Borrowed, good until the next return to the main loop. Only once open. */
 WwTaxonomy *ww_workspace_get_taxonomy (WwWorkspace *self);
 const char *ww_workspace_get_advisor (WwWorkspace *self);
@@ -103,6 +106,8 @@ WwMatchRanking *ww_workspace_rank_finish (WwWorkspace *self, GAsyncResult *resul
 
 /** How many matches an open wish has, or -1 while that is not known (yet, or again after an edit). */
 int ww_workspace_get_match_count (WwWorkspace *self, const char *wish_id);
+/** Whether a wish is known to have no match. In any thread, so that a question in the query thread can ask it of every row. */
+gboolean ww_workspace_has_no_match (WwWorkspace *self, const char *wish_id);
 
 /** Sets how parts weigh; %NULL for the defaults. Every count is made anew. */
 void ww_workspace_set_weights (WwWorkspace *self, const WwMatchWeights *weights);

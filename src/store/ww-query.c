@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-query.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "ww-date.h"
@@ -21,8 +22,8 @@ ww_query_new (WwRowKind kind)
 static char **
 strings_of (WwQuery *self, guint i)
 {
-  char **const fields[] = { &self->text, &self->organisation, &self->wish, &self->counterpart, &self->event, &self->link, &self->tag,
-                            &self->status, &self->of_kind, &self->country, &self->region, &self->owner };
+  char **const fields[] = { &self->text, &self->organisation, &self->wish, &self->counterpart, &self->event, &self->link, &self->from,
+                            &self->tag, &self->status, &self->of_kind, &self->due, &self->country, &self->region, &self->owner };
 
   return i < G_N_ELEMENTS (fields) ? fields[i] : NULL;
 }
@@ -103,6 +104,82 @@ demand (Clause *clause, const char *condition, const char *column, const char *v
     g_ptr_array_add (clause->values, g_strdup (value));
 }
 
+/* A condition with a list of words in it: @before, a question mark a word, @after. */
+static void
+demand_any (Clause *clause, const char *column, const char *before, const char *words, const char *after)
+{
+  g_auto (GStrv) each = words ? g_strsplit (words, " ", -1) : NULL;
+
+  if (!words)
+    return;
+  if (!column)
+    {
+      clause->nothing = TRUE;
+      return;
+    }
+  g_string_append_printf (clause->text, "%st.%s %s", clause->values->len || g_str_has_suffix (clause->text->str, ")") ? " AND (" : " WHERE (",
+                          column, before);
+  for (char **word = each; *word; word++)
+    {
+      g_string_append (clause->text, word == each ? "?" : ", ?");
+      g_ptr_array_add (clause->values, g_strdup (*word));
+    }
+  g_string_append (clause->text, after);
+}
+
+/* Kinds of organisation and ids of organisations as one list, which an index can answer; an OR would look at every row. */
+static void
+demand_from (Clause *clause, const char *column, const char *words)
+{
+  g_auto (GStrv) each = words ? g_strsplit (words, " ", -1) : NULL;
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (!words)
+    return;
+  if (!column)
+    {
+      clause->nothing = TRUE;
+      return;
+    }
+  g_string_append (clause->text, clause->values->len || g_str_has_suffix (clause->text->str, ")") ? " AND (" : " WHERE (");
+  for (char **word = each; *word; word++)
+    {
+      if (list->len)
+        g_string_append (list, " UNION ALL ");
+      g_string_append (list, strchr (*word, ':') ? "SELECT ?" : "SELECT id FROM organisation WHERE kind = ?");
+      g_ptr_array_add (clause->values, g_strdup (*word));
+    }
+  g_string_append_printf (clause->text, "t.%s IN (%s))", column, list->str);
+}
+
+static void
+demand_due (Clause *clause, const char *column, const char *words)
+{
+  g_auto (GStrv) each = words ? g_strsplit (words, " ", -1) : NULL;
+
+  if (!words)
+    return;
+  if (!column)
+    {
+      clause->nothing = TRUE;
+      return;
+    }
+  g_string_append (clause->text, clause->values->len || g_str_has_suffix (clause->text->str, ")") ? " AND (" : " WHERE (");
+  for (char **word = each; *word; word++)
+    {
+      const char *until = strstr (*word, "..");
+
+      if (word != each)
+        g_string_append (clause->text, " OR ");
+      if (!until)
+        g_string_append_printf (clause->text, "t.%s IS NULL", column);
+      else
+        g_string_append_printf (clause->text, "(t.%s >= %d AND t.%s < %d)", column, until == *word ? G_MININT32 : atoi (*word), column,
+                                until[2] ? atoi (until + 2) : G_MAXINT32);
+    }
+  g_string_append_c (clause->text, ')');
+}
+
 static void
 demand_plainly (Clause *clause, const char *condition)
 {
@@ -132,9 +209,14 @@ put_conditions (Clause *clause, const WwQuery *query)
   demand (clause, "@ = ?", of_introductions ? "counterpart" : NULL, query->counterpart);
   demand (clause, "@ = ?", query->kind == WW_ROW_PARTICIPANT || query->kind == WW_ROW_MEETING ? "event" : NULL, query->event);
   demand (clause, "@ IN (SELECT document FROM link WHERE target = ?)", "num", query->link);
-  demand (clause, "@ IN (SELECT document FROM document_tag WHERE tag = ?)", "num", query->tag);
-  demand (clause, "@ = ?", columns[query->kind].status, query->status);
-  demand (clause, "@ = ?", columns[query->kind].kind, query->of_kind);
+  demand_from (clause, query->kind == WW_ROW_WISH || query->kind == WW_ROW_OFFER ? "organisation" : NULL, query->from);
+  demand_any (clause, "num", "IN (SELECT document FROM document_tag WHERE tag IN (", query->tag, ")))");
+  /* Where every wish has to be looked at anyway, in the order of the table is quicker than by way of an index; what is
+   * put to the column hides it. */
+  demand_any (clause, columns[query->kind].status, query->kind == WW_ROW_WISH && !query->from && (query->owner || query->of_kind) ? "|| '' IN (" : "IN (",
+              query->status, "))");
+  demand_any (clause, columns[query->kind].kind, "IN (", query->of_kind, "))");
+  demand_due (clause, columns[query->kind].due, query->due);
   demand (clause, "@ = ?", query->kind == WW_ROW_ORGANISATION ? "country" : NULL, query->country);
   demand (clause, "@ = ?", query->kind == WW_ROW_ORGANISATION || query->kind == WW_ROW_PROJECT ? "region" : NULL, query->region);
   demand (clause, "@ = ?", columns[query->kind].owner, query->owner);
@@ -232,9 +314,9 @@ stop_if_cancelled (gpointer cancellable)
 }
 
 GArray *
-ww_store_query_nums (WwStore *self, const WwQuery *query, GCancellable *cancellable, GError **error)
+ww_store_query_nums_where (WwStore *self, const WwQuery *query, WwQueryKeep keep, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *select = g_strdup_printf ("SELECT t.num FROM %s t", ww_row_kind_get_table (query->kind));
+  g_autofree char *select = g_strdup_printf ("SELECT t.num%s FROM %s t", keep ? ", t.id" : "", ww_row_kind_get_table (query->kind));
   g_autoptr (GArray) nums = g_array_new (FALSE, FALSE, sizeof (guint32));
   sqlite3_stmt *statement;
   gboolean nothing;
@@ -251,13 +333,20 @@ ww_store_query_nums (WwStore *self, const WwQuery *query, GCancellable *cancella
     {
       guint32 num = (guint32) sqlite3_column_int64 (statement, 0);
 
-      g_array_append_val (nums, num);
+      if (!keep || keep ((const char *) sqlite3_column_text (statement, 1), data))
+        g_array_append_val (nums, num);
     }
   if (step != SQLITE_DONE)
     ww_sql_fail (&self->sql, step, error);
   sqlite3_reset (statement);
   sqlite3_progress_handler (self->sql.db, 0, NULL, NULL);
   return step == SQLITE_DONE ? g_steal_pointer (&nums) : NULL;
+}
+
+GArray *
+ww_store_query_nums (WwStore *self, const WwQuery *query, GCancellable *cancellable, GError **error)
+{
+  return ww_store_query_nums_where (self, query, NULL, NULL, cancellable, error);
 }
 
 gboolean
@@ -340,6 +429,40 @@ ww_store_query (WwStore *self, const WwQuery *query, GCancellable *cancellable, 
   g_autoptr (GArray) nums = ww_store_query_nums (self, query, cancellable, error);
 
   return nums ? ww_store_load_rows (self, query->kind, (guint32 *) (gpointer) nums->data, nums->len, error) : NULL;
+}
+
+GArray *
+ww_store_find_similar_wishes (WwStore *self, const char *const *tags, guint least, const char *except, guint limit, guint *total, GError **error)
+{
+  g_autoptr (GArray) nums = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GString) text = g_string_new ("SELECT w.num, count(*) OVER () FROM (SELECT document, count(*) AS n FROM document_tag"
+                                           " WHERE field = 'tags' AND tag IN (");
+  guint n_tags = g_strv_length ((char **) tags);
+  sqlite3_stmt *statement;
+  int step;
+
+  WW_STORE_ASSERT (self);
+  *total = 0;
+  for (guint i = 0; i < n_tags; i++)
+    g_string_append (text, i ? ", ?" : "?");
+  g_string_append (text, ") GROUP BY document HAVING n >= ?) g CROSS JOIN wish w ON w.num = g.document"
+                         " WHERE w.status = 'open' AND w.id <> ? ORDER BY g.n DESC, w.num DESC LIMIT ?");
+  statement = ww_sql_use (&self->sql, text->str, error);
+  if (!statement)
+    return NULL;
+  for (guint i = 0; i < n_tags; i++)
+    ww_sql_bind_text (statement, (int) i + 1, tags[i]);
+  sqlite3_bind_int64 (statement, (int) n_tags + 1, MAX (least, 1));
+  ww_sql_bind_text (statement, (int) n_tags + 2, except ? except : "");
+  sqlite3_bind_int64 (statement, (int) n_tags + 3, limit);
+  while ((step = ww_sql_step (&self->sql, statement, error)) == 1)
+    {
+      guint32 num = (guint32) sqlite3_column_int64 (statement, 0);
+
+      *total = (guint) sqlite3_column_int64 (statement, 1);
+      g_array_append_val (nums, num);
+    }
+  return step == 0 ? g_steal_pointer (&nums) : NULL;
 }
 
 void

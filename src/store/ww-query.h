@@ -34,9 +34,11 @@ typedef enum {
  * @counterpart: (nullable): introductions with this counterpart
  * @event: (nullable): participants and meetings of this event
  * @link: (nullable): groups, projects, sessions or meetings that name this document in a list (a member, a partner)
- * @tag: (nullable): a tag that it carries
- * @status: (nullable): status of a wish, stage of an introduction, membership status of an organisation, state of a meeting
- * @of_kind: (nullable): the record's own "kind"
+ * @from: (nullable): of wishes and offers: kinds of organisation and ids of organisations, one of which it comes from
+ * @tag: (nullable): tags, one of which it carries
+ * @status: (nullable): status of a wish, stage of an introduction, membership status of an organisation, state of a meeting; any of several
+ * @of_kind: (nullable): the record's own "kind", any of several
+ * @due: (nullable): when it is due, any of several: "20400..20491" from the first day to before the second, either of them open; "none"
  * @country: (nullable): of an organisation
  * @region: (nullable): of an organisation or project
  * @owner: (nullable): owner of an introduction, else the advisor who wrote the record last
@@ -49,7 +51,8 @@ typedef enum {
  * @offset: rows to skip
  * @limit: rows to give, 0 for all
  *
- * What to list. Made with ww_query_new(), which owns the strings: set them with ww_query_set() or g_strdup().
+ * What to list. Every condition must hold; where a condition takes several words, they are separated by spaces and one of them will do. Made
+ * with ww_query_new(), which owns the strings: set them with ww_query_set() or g_strdup().
  */
 typedef struct {
   WwRowKind kind;
@@ -59,9 +62,11 @@ typedef struct {
   char *counterpart;
   char *event;
   char *link;
+  char *from;
   char *tag;
   char *status;
   char *of_kind;
+  char *due;
   char *country;
   char *region;
   char *owner;
@@ -89,6 +94,16 @@ GPtrArray *ww_store_query (WwStore *self, const WwQuery *query, GCancellable *ca
 /** (transfer full) (element-type guint32): the numbers of the rows, in order; for #WwRowModel, and quick at a million. */
 GArray *ww_store_query_nums (WwStore *self, const WwQuery *query, GCancellable *cancellable, GError **error);
 
+/**
+ * WwQueryKeep:
+ * Returns: whether the row of this document is wanted
+ */
+typedef gboolean (*WwQueryKeep) (const char *id, gpointer data);
+
+/** ww_store_query_nums() of the rows that @keep wants, for what the store does not know. */
+GArray *ww_store_query_nums_where (WwStore *self, const WwQuery *query, WwQueryKeep keep, gpointer data, GCancellable *cancellable,
+                                   GError **error);
+
 /** How many rows there are, offset and limit aside. */
 gboolean ww_store_query_count (WwStore *self, const WwQuery *query, guint *count, GError **error);
 
@@ -97,6 +112,18 @@ GPtrArray *ww_store_load_rows (WwStore *self, WwRowKind kind, const guint32 *num
 
 /** (transfer full) (nullable): one row by the document's id; %NULL without error when it is not there. Free with ww_row_data_free(). */
 gpointer ww_store_load_row (WwStore *self, WwRowKind kind, const char *id, GError **error);
+
+/**
+ * ww_store_find_similar_wishes:
+ * @tags: (array zero-terminated=1): tags of a wish
+ * @least: how many of them another wish must carry
+ * @except: (nullable): a wish that is not meant
+ * @total: (out): how many there are
+ *
+ * Returns: (transfer full) (element-type guint32): open wishes that share tags, most tags first, then the newest; at most @limit
+ */
+GArray *ww_store_find_similar_wishes (WwStore *self, const char *const *tags, guint least, const char *except, guint limit, guint *total,
+                                      GError **error);
 
 /** A value and how often it is there. */
 typedef struct {

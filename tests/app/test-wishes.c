@@ -4,6 +4,7 @@
 #include "ww-match-row.h"
 #include "ww-match-why.h"
 #include "ww-query.h"
+#include "ww-settings.h"
 #include "ww-test.h"
 #include "ww-wish-detail.h"
 #include "ww-wish-list.h"
@@ -147,6 +148,7 @@ set_up (Fixture *f, gconstpointer data)
   WwBatch *batch = ww_batch_new ();
   WwPage *page;
 
+  g_settings_reset (ww_settings_get (), "page-state"); /* what the test before left */
   f->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
   f->database = g_build_filename (f->directory, "cluster.db", NULL);
   desk = ww_desk_open (f->database, TRUE, "Ingrid", 1794000000000, &error);
@@ -405,6 +407,104 @@ test_delete (Fixture *f, gconstpointer data)
   expect (f, 2);
 }
 
+static gboolean
+offers_hospital (gpointer data)
+{
+  return find_labelled (data, "Storvann University Hospital") != NULL;
+}
+
+/* Remembered by the settings, as the next start of the program reads them. */
+static char *
+remembered (const char *key)
+{
+  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
+  char *words = NULL;
+
+  g_variant_lookup (state, key, "s", &words);
+  return words;
+}
+
+static GtkWidget *
+find_filter (Fixture *f, const char *label)
+{
+  GtkWidget *chips = ww_test_find (GTK_WIDGET (f->list), WW_TYPE_WRAP_BOX, "wish-filter");
+
+  return gtk_widget_get_ancestor (find_labelled (chips, label), GTK_TYPE_MENU_BUTTON);
+}
+
+static void
+test_from_an_organisation (Fixture *f, gconstpointer data)
+{
+  GtkWidget *button = find_filter (f, "From"), *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), *check;
+  g_autofree char *words = NULL;
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Filter by who asks");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_filter (f, "Open")), GTK_ACCESSIBLE_PROPERTY_LABEL, "Filter by state, Open");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  ww_test_settle (popover);
+  gtk_editable_set_text (GTK_EDITABLE (ww_test_find (popover, GTK_TYPE_SEARCH_ENTRY, NULL)), "storvann");
+  ww_test_spin (offers_hospital, popover);
+  check = gtk_widget_get_ancestor (find_labelled (popover, "Storvann University Hospital"), GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  expect (f, 1);
+  g_assert_cmpstr (ww_wish_list_get_selected (f->list), ==, HEART);
+  words = remembered ("wish-from");
+  g_assert_cmpstr (words, ==, HOSPITAL);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+}
+
+static void
+test_remembered (Fixture *f, gconstpointer data)
+{
+  GtkWidget *mine = gtk_widget_get_ancestor (find_labelled (GTK_WIDGET (f->list), "Mine"), GTK_TYPE_TOGGLE_BUTTON), *again;
+  WwWindow *window;
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (mine), TRUE);
+  window = ww_window_new (ww_test_application ());
+  ww_window_set_workspace (window, f->workspace);
+  again = gtk_widget_get_ancestor (find_labelled (GTK_WIDGET (ww_window_get_page (window, "wishes")), "Mine"), GTK_TYPE_TOGGLE_BUTTON);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (again)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+has_selected_reindeer (gpointer data)
+{
+  return g_strcmp0 (ww_wish_list_get_selected (((Fixture *) data)->list), REINDEER) == 0
+         && g_strcmp0 (ww_wish_detail_get_wish (((Fixture *) data)->detail), REINDEER) == 0;
+}
+
+static gboolean
+has_selected_answered (gpointer data)
+{
+  return g_strcmp0 (ww_wish_list_get_selected (((Fixture *) data)->list), ANSWERED) == 0 && ww_wish_list_get_n_shown (((Fixture *) data)->list) == 3;
+}
+
+static gboolean
+offers_to_show (gpointer data)
+{
+  return find_labelled (GTK_WIDGET (((Fixture *) data)->window), "Wish changed. The filters hide it") != NULL;
+}
+
+static void
+test_announced (Fixture *f, gconstpointer data)
+{
+  GtkWidget *show;
+
+  g_assert_cmpstr (ww_wish_list_get_selected (f->list), ==, HEART);
+  ww_wish_list_announce (f->window, REINDEER, "Wish changed");
+  ww_test_spin (has_selected_reindeer, f);
+  ww_test_settle (GTK_WIDGET (f->window));
+  g_assert_nonnull (find_labelled (GTK_WIDGET (f->window), "Wish changed"));
+  ww_wish_list_announce (f->window, ANSWERED, "Wish changed");
+  ww_test_spin (offers_to_show, f);
+  g_assert_true (has_selected_reindeer (f));
+  show = find_button (GTK_WIDGET (f->window), "Show");
+  g_assert_nonnull (show);
+  g_signal_emit_by_name (show, "clicked");
+  ww_test_spin (has_selected_answered, f);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -416,5 +516,8 @@ main (int argc, char *argv[])
   ADD ("why", test_why);
   ADD ("tag", test_tag);
   ADD ("delete", test_delete);
+  ADD ("from-an-organisation", test_from_an_organisation);
+  ADD ("remembered", test_remembered);
+  ADD ("announced", test_announced);
   return g_test_run ();
 }

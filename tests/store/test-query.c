@@ -2,6 +2,7 @@
 #include "store-fixture.h"
 #include "ww-date.h"
 #include "ww-query.h"
+#include "ww-query-thread.h"
 
 static void
 fill (WwStore *store)
@@ -138,6 +139,134 @@ test_filters (Fixture *f, gconstpointer data)
   ASSERT_IDS (f->store, groups, "group:1");
 }
 
+static gboolean
+is_not_the_first (const char *id, gpointer data)
+{
+  return g_strcmp0 (id, data) != 0;
+}
+
+/* Several words in one condition, of which one will do. */
+static void
+test_any_of (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  g_autofree char *until = g_strdup_printf ("..%d none", ww_date_from_ymd (2027, 1, 1));
+  g_autofree char *from = g_strdup_printf ("%d..", ww_date_from_ymd (2027, 3, 1));
+  g_autoptr (GArray) kept = NULL;
+
+  fill (f->store);
+  ww_query_set (&query->status, "open draft");
+  ASSERT_IDS (f->store, query, "wish:1 wish:2 wish:3");
+  ww_query_set (&query->of_kind, "capital solution");
+  ww_query_set (&query->owner, "Kari");
+  ASSERT_IDS (f->store, query, "wish:1");
+  ww_query_set (&query->owner, NULL);
+  ww_query_set (&query->from, "organisation:9 startup");
+  ASSERT_IDS (f->store, query, "wish:3");
+  ww_query_set (&query->from, "hospital");
+  ASSERT_IDS (f->store, query, "wish:1 wish:2");
+  ww_query_set (&query->from, "organisation:9 hospital");
+  ASSERT_IDS (f->store, query, "wish:1 wish:2 wish:3");
+  ww_query_set (&query->due, until);
+  ASSERT_IDS (f->store, query, "wish:2 wish:3");
+  ww_query_set (&query->due, from);
+  ASSERT_IDS (f->store, query, "wish:1");
+  ww_query_set (&query->tag, "clin.stroke clin.sepsis");
+  ASSERT_IDS (f->store, query, "wish:1");
+  ww_query_set (&query->tag, "clin.stroke");
+  ASSERT_IDS (f->store, query, "");
+  ww_query_set (&query->tag, NULL);
+  ww_query_set (&query->due, NULL);
+  kept = ww_store_query_nums_where (f->store, query, is_not_the_first, "wish:1", NULL, NULL);
+  g_assert_cmpuint (kept->len, ==, 2);
+}
+
+static void
+test_similar (Fixture *f, gconstpointer data)
+{
+  const char *const tags[] = { "tech.ai", "clin.sepsis", "clin.stroke", NULL };
+  g_autoptr (GArray) nums = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  guint total = 9;
+
+  fill (f->store);
+  g_free (fixture_put (f->store, "{\"_id\":\"wish:4\",\"type\":\"wish\",\"organisation\":\"organisation:2\",\"statement\":\"one\",\"kind\":\"solution\","
+                                 "\"status\":\"open\",\"tags\":[\"clin.sepsis\"]}", NULL));
+  nums = ww_store_find_similar_wishes (f->store, tags, 2, NULL, 5, &total, NULL);
+  g_assert_cmpuint (nums->len, ==, 1);
+  g_assert_cmpuint (total, ==, 1);
+  g_clear_pointer (&nums, g_array_unref);
+  /* The one with more of the tags first; an organisation with a tag of them is no wish. */
+  nums = ww_store_find_similar_wishes (f->store, tags, 1, NULL, 1, &total, NULL);
+  g_assert_cmpuint (total, ==, 2);
+  rows = ww_store_load_rows (f->store, WW_ROW_WISH, (guint32 *) (gpointer) nums->data, nums->len, NULL);
+  g_assert_cmpstr (((WwRowData *) rows->pdata[0])->id, ==, "wish:1");
+  g_clear_pointer (&nums, g_array_unref);
+  nums = ww_store_find_similar_wishes (f->store, tags, 1, "wish:1", 5, &total, NULL);
+  g_assert_cmpuint (nums->len, ==, 1);
+}
+
+/* --- the thread that answers queries --- */
+
+static gpointer
+count_for_ever (WwStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  guint n = 0;
+
+  for (;;)
+    if (!ww_store_query_count (store, query, &n, error))
+      return NULL;
+}
+
+static gpointer
+count_wishes (WwStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  guint n = 0;
+
+  return ww_store_query_count (store, query, &n, error) ? GUINT_TO_POINTER (n) : NULL;
+}
+
+static void
+keep_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static void
+test_thread (Fixture *f, gconstpointer data)
+{
+  WwQueryThread *thread = ww_query_thread_new (ww_store_get_path (f->store));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) first = NULL, second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (f->store);
+  /* The first would never end by itself; the second waits for it. */
+  ww_query_thread_run_async (thread, count_for_ever, NULL, NULL, NULL, cancellable, keep_result, &first);
+  ww_query_thread_run_async (thread, count_wishes, NULL, NULL, NULL, NULL, keep_result, &second);
+  g_usleep (20000);
+  g_assert_null (second);
+  g_cancellable_cancel (cancellable);
+  while (!first || !second)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (ww_query_thread_run_finish (thread, first, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (GPOINTER_TO_UINT (ww_query_thread_run_finish (thread, second, NULL)), ==, 3);
+  g_clear_object (&first);
+  g_clear_object (&second);
+  /* The thread hands its references back by the main loop. */
+  for (int i = 0; G_OBJECT (thread)->ref_count > 1 && i < 500; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (10000);
+    }
+  g_object_add_weak_pointer (G_OBJECT (thread), (gpointer *) &thread);
+  g_object_unref (thread);
+  g_assert_null (thread);
+}
+
 static void
 test_order (Fixture *f, gconstpointer data)
 {
@@ -236,6 +365,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("any-of", test_any_of);
+  ADD ("similar", test_similar);
+  ADD ("thread", test_thread);
   ADD ("values", test_values);
   ADD ("filters", test_filters);
   ADD ("order", test_order);

@@ -509,6 +509,17 @@ ww_window_toast (WwWindow *self, const char *sentence)
 }
 
 void
+ww_window_toast_action (WwWindow *self, const char *sentence, const char *button, const char *action, GVariant *target)
+{
+  AdwToast *toast = ww_window_make_toast (sentence);
+
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target_value (toast, target);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
 ww_window_toast_undo (WwWindow *self, const char *sentence)
 {
   AdwToast *toast = ww_window_make_toast (sentence);

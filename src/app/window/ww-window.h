@@ -62,6 +62,9 @@ void ww_window_toast (WwWindow *self, const char *sentence);
 /** The same after something that can be undone: the toast has an Undo button (`win.undo`). */
 void ww_window_toast_undo (WwWindow *self, const char *sentence);
 
+/** The same with a button that activates @action with @target (floating, (nullable)), such as Show. */
+void ww_window_toast_action (WwWindow *self, const char *sentence, const char *button, const char *action, GVariant *target);
+
 /**
  * ww_window_set_badge:
  * @entry: a sidebar entry

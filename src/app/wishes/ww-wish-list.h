@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ww-workspace.h"
-
-#include <adwaita.h>
+#include "ww-window.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +11,8 @@ G_DECLARE_FINAL_TYPE (WwWishList, ww_wish_list, WW, WISH_LIST, AdwBin)
 /**
  * WwWishList:
  *
- * The wishes, with a search and filters that combine: every filter must hold, any of a filter's values will do.
+ * The wishes, with a search and filters that combine: every filter must hold, any of a filter's values will do. What is listed is asked in the
+ * workspace's query thread, so that typing goes on over a hundred thousand wishes; the filters are remembered per computer.
  *
  * Signals: `chosen` (string: a wish's id, or empty) when the selection changes; `activated` on Enter or a double click;
  * `clicked` on any click on a row, after it was selected.
@@ -22,8 +21,19 @@ GtkWidget *ww_wish_list_new (WwWorkspace *workspace);
 
 void ww_wish_list_focus_search (WwWishList *self);
 
-/** Selects a wish and brings it into view; clears filters that would hide it. %FALSE if there is none. */
+/** Selects a wish and brings it into view; clears filters that would hide it. %FALSE if there is no such wish. */
 gboolean ww_wish_list_select (WwWishList *self, const char *wish_id);
+
+/**
+ * ww_wish_list_announce:
+ * @window: where it happened
+ * @wish_id: a wish that is new, or other than before
+ * @sentence: what was done
+ *
+ * Brings the wish into view, selected and with its matches, and says @sentence with an offer to undo it. Where the filters hide it they stay, and the
+ * toast offers to show it instead.
+ */
+void ww_wish_list_announce (WwWindow *window, const char *wish_id, const char *sentence);
 
 /** Selects the first wish of the list, if there is one. */
 void ww_wish_list_select_first (WwWishList *self);
