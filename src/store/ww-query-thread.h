@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ww-query.h"
+#include "ww-search.h"
 
 G_BEGIN_DECLS
 

@@ -273,6 +273,78 @@ test_draft_is_kept (Fixture *f, gconstpointer data)
   ww_test_settle (GTK_WIDGET (f->window));
 }
 
+static GtkWidget *
+constraint_at (GtkWidget *dialog, int index)
+{
+  GtkWidget *row = ww_test_find (dialog, WW_TYPE_CONSTRAINT_ROW, NULL);
+
+  /* The first that is found is the first in view. */
+  while (row && index-- > 0)
+    row = gtk_widget_get_next_sibling (row);
+  return row;
+}
+
+static GtkWidget *
+find_text (GtkWidget *root, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_LABEL (child) && g_str_equal (gtk_label_get_text (GTK_LABEL (child)), text) ? child : find_text (child, text);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* Musts come first, what nobody can compute says so and keeps its words, and a new tag gets the facet that was chosen. */
+static void
+test_constraints_and_tags (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog, *row, *chooser, *entry;
+  g_autoptr (WwDocument) wish = NULL, tag = NULL;
+  const char *const texts[] = { "Quiet at night", "Norwegian", "No photos stored on the phone" };
+  JsonArray *list;
+
+  ww_wish_dialog_open (GTK_WINDOW (f->window), f->workspace, f->wish, NULL);
+  dialog = find_dialog ();
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      press (dialog, GDK_KEY_C, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+      row = constraint_at (dialog, 1 + (int) i);
+      gtk_editable_set_text (GTK_EDITABLE (ww_test_find (row, GTK_TYPE_TEXT, "constraint-text")), texts[i]);
+      if (i == 0)
+        g_assert_true (gtk_widget_get_visible (find_text (row, "Ask a person")));
+    }
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ww_test_find (constraint_at (dialog, 1), GTK_TYPE_DROP_DOWN, NULL)), 1);
+  row = constraint_at (dialog, 3);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ww_test_find (row, GTK_TYPE_TEXT, "constraint-text"))), ==, "Quiet at night");
+
+  chooser = ww_test_find (dialog, WW_TYPE_TAG_CHOOSER, NULL);
+  entry = ww_test_find (chooser, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Night shift");
+  g_signal_emit_by_name (entry, "search-changed");
+  row = gtk_widget_get_ancestor (find_text (chooser, "New tag “Night shift”"), GTK_TYPE_LIST_BOX_ROW);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  g_assert_nonnull (find_text (chooser, "What is “Night shift” about?"));
+  row = gtk_widget_get_ancestor (find_text (chooser, "Setting"), GTK_TYPE_LIST_BOX_ROW);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Setting");
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  press (dialog, GDK_KEY_Return, GDK_CONTROL_MASK);
+  ww_test_spin (is_closed, f);
+
+  tag = ww_store_get (ww_workspace_get_reader (f->workspace), "tag:own.night-shift", NULL, NULL);
+  g_assert_nonnull (tag);
+  g_assert_cmpstr (ww_document_get_string (tag, "facet"), ==, "setting");
+  wish = ww_store_get (ww_workspace_get_reader (f->workspace), f->wish, NULL, NULL);
+  g_assert_nonnull (strstr (ww_document_get_text (wish, NULL), "own.night-shift"));
+  list = ww_document_get_list (wish, "constraints");
+  g_assert_cmpint (json_array_get_length (list), ==, 4);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (list, 3), "text"), ==, "Quiet at night");
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (list, 3), "what"), ==, "other");
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (list, 3), "priority"), ==, "nice");
+}
+
 static void
 test_new_organisation (Fixture *f, gconstpointer data)
 {
@@ -302,6 +374,7 @@ main (int argc, char **argv)
   g_test_add ("/new-wish/by-keyboard", Fixture, NULL, set_up, test_by_keyboard, tear_down);
   g_test_add ("/new-wish/edit-keeps", Fixture, NULL, set_up, test_edit_keeps, tear_down);
   g_test_add ("/new-wish/draft-is-kept", Fixture, NULL, set_up, test_draft_is_kept, tear_down);
+  g_test_add ("/new-wish/constraints-and-tags", Fixture, NULL, set_up, test_constraints_and_tags, tear_down);
   g_test_add ("/new-wish/new-organisation", Fixture, NULL, set_up, test_new_organisation, tear_down);
   return g_test_run ();
 }

@@ -107,6 +107,14 @@ ww_asker_button_get_new_name (WwAskerButton *self)
   return self->new_name;
 }
 
+void
+ww_asker_button_set_new_kind (WwAskerButton *self, const char *kind)
+{
+  int index = ww_words_index (ww_words_organisation_kind, kind);
+
+  gtk_drop_down_set_selected (self->kind, (guint) MAX (index, 0));
+}
+
 const char *
 ww_asker_button_get_new_kind (WwAskerButton *self)
 {
@@ -119,6 +127,7 @@ static void
 add_row (WwAskerButton *self, const char *title, const char *subtitle, const char *organisation, const char *person)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_label_new (title);
+  g_autofree char *spoken = NULL;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -137,6 +146,8 @@ add_row (WwAskerButton *self, const char *title, const char *subtitle, const cha
   if (person)
     gtk_widget_set_margin_start (box, 18);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  spoken = subtitle && *subtitle ? g_strdup_printf ("%s, %s", title, subtitle) : g_strdup (title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (row), "ww-organisation", g_strdup (organisation), g_free);
   g_object_set_data_full (G_OBJECT (row), "ww-person", g_strdup (person), g_free);
   gtk_list_box_append (self->found, row);

@@ -30,6 +30,7 @@ const char *ww_asker_button_get_person (WwAskerButton *self);
 /** (nullable): the name of a new organisation */
 const char *ww_asker_button_get_new_name (WwAskerButton *self);
 /** The kind of the new organisation: "municipality". */
+void ww_asker_button_set_new_kind (WwAskerButton *self, const char *kind);
 const char *ww_asker_button_get_new_kind (WwAskerButton *self);
 
 /** Opens the list with the cursor in its search entry. */

@@ -22,7 +22,7 @@ struct _WwConstraintRow {
   /* owned */
   WwTaxonomy *taxonomy;
   char *json, *json_text;
-  gboolean json_must, setting;
+  gboolean json_must, json_other, setting;
 };
 
 enum { CHANGED, REMOVED, N_SIGNALS };
@@ -110,6 +110,12 @@ is_must (WwConstraintRow *self)
   return gtk_drop_down_get_selected (self->priority) == 0;
 }
 
+gboolean
+ww_constraint_row_get_must (WwConstraintRow *self)
+{
+  return is_must (self);
+}
+
 char *
 ww_constraint_row_to_json (WwConstraintRow *self)
 {
@@ -129,8 +135,11 @@ show_reading (WwConstraintRow *self)
   gboolean unchanged = self->json && g_strcmp0 (text, self->json_text) == 0;
   gboolean read = value && !unchanged && !g_str_equal (what, "other");
 
-  gtk_widget_set_visible (GTK_WIDGET (self->reading), value && !unchanged);
-  gtk_label_set_text (self->reading, read ? ww_text_constraint (what) : _("A person judges"));
+  gboolean ask = value && (unchanged ? self->json_other : g_str_equal (what, "other"));
+
+  /* What nobody can compute is kept in the words it was said in, and says what that means. */
+  gtk_widget_set_visible (GTK_WIDGET (self->reading), read || ask);
+  gtk_label_set_text (self->reading, read ? ww_text_constraint (what) : _("Ask a person"));
 }
 
 static void
@@ -234,6 +243,7 @@ ww_constraint_row_set (WwConstraintRow *self, const WwConstraint *constraint, co
   self->json = g_strdup (json);
   self->json_text = ww_constraint_describe (constraint, self->taxonomy);
   self->json_must = constraint->must;
+  self->json_other = g_strcmp0 (constraint->what, "other") == 0;
   self->setting = TRUE;
   gtk_drop_down_set_selected (self->priority, constraint->must ? 0 : 1);
   gtk_editable_set_text (GTK_EDITABLE (self->text), self->json_text);

@@ -26,6 +26,9 @@ GtkWidget *ww_constraint_row_new (WwTaxonomy *taxonomy);
  */
 void ww_constraint_row_set (WwConstraintRow *self, const WwConstraint *constraint, const char *json);
 
+/** Whether it is a must. */
+gboolean ww_constraint_row_get_must (WwConstraintRow *self);
+
 /** (transfer full) (nullable): the JSON of the constraint; %NULL while nothing is typed */
 char *ww_constraint_row_to_json (WwConstraintRow *self);
 

@@ -4,7 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-chip.h"
+#include "ww-draft.h"
 #include "ww-format.h"
+#include "ww-words-text.h"
+#include "ww-words.h"
 #include "ww-wrap-box.h"
 
 #define MAX_CHIPS 12
@@ -15,6 +18,8 @@ typedef struct {
   int count;
   gboolean accepted, suggested;
   gsize start, end;
+  char *new_label;       /* (nullable) of a tag that is still to be made */
+  const char *new_facet;
 } Choice;
 
 struct _WwTagChooser {
@@ -23,6 +28,7 @@ struct _WwTagChooser {
   WwWrapBox *box;
   GtkPopover *popover;
   GtkSearchEntry *entry;
+  GtkLabel *question;
   GtkListBox *found;
 
   /* owned; the view is weak */
@@ -42,6 +48,7 @@ choice_free (gpointer data)
   Choice *choice = data;
 
   g_free (choice->id);
+  g_free (choice->new_label);
   g_free (choice);
 }
 
@@ -132,7 +139,8 @@ rebuild (WwTagChooser *self)
   for (guint i = 0; i < self->choices->len && i < MAX_CHIPS; i++)
     {
       Choice *choice = self->choices->pdata[i];
-      const char *label = ww_taxonomy_get_label (self->taxonomy, choice->id, ww_format_get_language_code ());
+      const char *label = choice->new_label ? choice->new_label
+                                            : ww_taxonomy_get_label (self->taxonomy, choice->id, ww_format_get_language_code ());
       g_autofree char *spoken = NULL;
 
       chip = choice->accepted ? ww_chip_new_removable (WW_CHIP_HIT, label) : ww_chip_new (WW_CHIP_ADD, label);
@@ -177,7 +185,7 @@ ww_tag_chooser_suggest (WwTagChooser *self, WwSentenceView *view)
     {
       Choice *choice = self->choices->pdata[i - 1];
 
-      if (!choice->accepted && !choice->suggested)
+      if (!choice->accepted && !choice->suggested && !choice->new_label)
         g_ptr_array_remove_index (self->choices, i - 1);
     }
   mark (self);
@@ -240,36 +248,171 @@ ww_tag_chooser_get_n_chips (WwTagChooser *self)
 /* --- any other tag --- */
 
 static void
-search (WwTagChooser *self)
+add_row (WwTagChooser *self, const char *text, const char *tag, const char *facet, const char *new_label)
 {
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autoptr (GArray) tags = ww_taxonomy_complete (self->taxonomy, typed, ww_format_get_language_code (), 8);
+  GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (text);
 
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  g_object_set_data_full (G_OBJECT (row), "ww-tag", g_strdup (tag), g_free);
+  g_object_set_data (G_OBJECT (row), "ww-facet", (gpointer) facet);
+  g_object_set_data_full (G_OBJECT (row), "ww-new", g_strdup (new_label), g_free);
+  gtk_list_box_append (self->found, row);
+}
+
+static void
+clear_rows (WwTagChooser *self)
+{
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->found)));)
     gtk_list_box_remove (self->found, child);
+}
+
+static void
+search (WwTagChooser *self)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autoptr (GArray) tags = ww_taxonomy_complete (self->taxonomy, typed, ww_format_get_language_code (), 8);
+
+  clear_rows (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->question), FALSE);
   for (guint i = 0; i < tags->len; i++)
     {
       const char *id = ww_taxonomy_get_tag (self->taxonomy, g_array_index (tags, guint, i))->id;
-      GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (ww_taxonomy_get_label (self->taxonomy, id, ww_format_get_language_code ()));
 
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-      g_object_set_data_full (G_OBJECT (row), "ww-tag", g_strdup (id), g_free);
-      gtk_list_box_append (self->found, row);
+      add_row (self, ww_taxonomy_get_label (self->taxonomy, id, ww_format_get_language_code ()), id, NULL, NULL);
+    }
+  if (*typed && ww_taxonomy_resolve (self->taxonomy, typed) == WW_TAXONOMY_NONE)
+    {
+      g_autofree char *text = g_strdup_printf (_("New tag “%s”"), typed);
+
+      add_row (self, text, NULL, NULL, typed);
     }
   gtk_list_box_select_row (self->found, gtk_list_box_get_row_at_index (self->found, 0));
+}
+
+/* A tag without its facet would stand nowhere, so it is asked for. */
+static void
+ask_facet (WwTagChooser *self, const char *label)
+{
+  g_autofree char *new_label = g_strdup (label), *question = g_strdup_printf (_("What is “%s” about?"), label);
+
+  clear_rows (self);
+  gtk_label_set_text (self->question, question);
+  gtk_widget_set_visible (GTK_WIDGET (self->question), TRUE);
+  for (const char *const *facet = ww_words_facet; *facet; facet++)
+    add_row (self, ww_text_facet (*facet), NULL, *facet, new_label);
+  gtk_list_box_select_row (self->found, gtk_list_box_get_row_at_index (self->found, 0));
+}
+
+void
+ww_tag_chooser_add_new (WwTagChooser *self, const char *label, const char *facet)
+{
+  g_autofree char *id = ww_taxonomy_make_own_id (label);
+  Choice *choice = add (self, id);
+
+  choice->accepted = TRUE;
+  if (ww_taxonomy_find (self->taxonomy, id) == WW_TAXONOMY_NONE)
+    {
+      g_free (choice->new_label);
+      choice->new_label = g_strdup (label);
+      choice->new_facet = facet;
+    }
+  mark (self);
+  rebuild (self);
+}
+
+GPtrArray *
+ww_tag_chooser_make_new_tags (WwTagChooser *self, gint64 now_ms, const char *advisor, GError **error)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      const Choice *choice = self->choices->pdata[i];
+      g_autofree char *id = g_strconcat ("tag:", choice->id, NULL), *path = g_strconcat ("labels.", ww_format_get_language_code (), NULL);
+      g_autoptr (WwDraft) draft = NULL;
+      WwDocument *document;
+
+      if (!choice->accepted || !choice->new_label)
+        continue;
+      draft = ww_draft_new_with_id (id, now_ms);
+      ww_draft_set_string (draft, "facet", choice->new_facet);
+      ww_draft_set_string (draft, "labels.en", choice->new_label);
+      ww_draft_set_string (draft, path, choice->new_label);
+      document = ww_draft_finish (draft, now_ms, advisor, error);
+      if (!document)
+        return NULL;
+      g_ptr_array_add (documents, document);
+    }
+  return g_steal_pointer (&documents);
+}
+
+char *
+ww_tag_chooser_new_to_json (WwTagChooser *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) node = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      const Choice *choice = self->choices->pdata[i];
+
+      if (!choice->accepted || !choice->new_label)
+        continue;
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "label");
+      json_builder_add_string_value (builder, choice->new_label);
+      json_builder_set_member_name (builder, "facet");
+      json_builder_add_string_value (builder, choice->new_facet);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  node = json_builder_get_root (builder);
+  return json_to_string (node, FALSE);
 }
 
 static void
 take (WwTagChooser *self, GtkListBoxRow *row)
 {
+  const char *tag, *facet, *new_label;
+
   if (!row)
     return;
-  add (self, g_object_get_data (G_OBJECT (row), "ww-tag"))->accepted = TRUE;
+  tag = g_object_get_data (G_OBJECT (row), "ww-tag");
+  facet = g_object_get_data (G_OBJECT (row), "ww-facet");
+  new_label = g_object_get_data (G_OBJECT (row), "ww-new");
+  if (!tag && !facet)
+    {
+      ask_facet (self, new_label);
+      return;
+    }
   gtk_popover_popdown (self->popover);
-  mark (self);
-  rebuild (self);
+  if (facet)
+    ww_tag_chooser_add_new (self, new_label, facet);
+  else
+    {
+      add (self, tag)->accepted = TRUE;
+      mark (self);
+      rebuild (self);
+    }
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, WwTagChooser *self)
+{
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->found);
+  int index = selected ? gtk_list_box_row_get_index (selected) : -1;
+  GtkListBoxRow *next;
+
+  if (key != GDK_KEY_Down && key != GDK_KEY_Up)
+    return FALSE;
+  next = gtk_list_box_get_row_at_index (self->found, MAX (index + (key == GDK_KEY_Down ? 1 : -1), 0));
+  if (next)
+    gtk_list_box_select_row (self->found, next);
+  return TRUE;
 }
 
 static void
@@ -315,6 +458,7 @@ static void
 ww_tag_chooser_init (WwTagChooser *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->choices = g_ptr_array_new_with_free_func (choice_free);
   self->box = WW_WRAP_BOX (ww_wrap_box_new ());
@@ -326,7 +470,16 @@ ww_tag_chooser_init (WwTagChooser *self)
   self->found = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->found), "navigation-sidebar");
   gtk_widget_set_size_request (box, 240, -1);
+  self->question = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->question, 0);
+  gtk_label_set_wrap (self->question, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->question), "heading");
+  gtk_widget_set_visible (GTK_WIDGET (self->question), FALSE);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->question));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->found));
   self->popover = GTK_POPOVER (gtk_popover_new ());
   gtk_popover_set_child (self->popover, box);

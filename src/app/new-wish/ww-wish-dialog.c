@@ -14,6 +14,7 @@
 #include "ww-instant.h"
 #include "ww-sentence-language.h"
 #include "ww-tag-chooser.h"
+#include "ww-wish-list.h"
 #include "ww-wish-outlook.h"
 #include "ww-wish.h"
 #include "ww-words-text.h"
@@ -43,6 +44,7 @@ struct _WwWishDialog {
   WwWorkspace *workspace;
   WwDocument *original;
   char *rev;
+  char *saved_id; /* of the wish that was saved last */
   guint rest_id;
   gboolean tags_touched, constraints_touched, saving, another;
 };
@@ -186,9 +188,20 @@ tags_changed (WwWishDialog *self)
 
 /* --- constraints --- */
 
+/* Musts first, in the order they were said; the row that adds one stays last. */
+static int
+compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer data)
+{
+  int of_a = WW_IS_CONSTRAINT_ROW (a) ? !ww_constraint_row_get_must (WW_CONSTRAINT_ROW (a)) : 2;
+  int of_b = WW_IS_CONSTRAINT_ROW (b) ? !ww_constraint_row_get_must (WW_CONSTRAINT_ROW (b)) : 2;
+
+  return of_a - of_b;
+}
+
 static void
 constraints_changed (WwWishDialog *self)
 {
+  gtk_list_box_invalidate_sort (self->constraints);
   self->constraints_touched = TRUE;
   rest (self);
 }
@@ -262,7 +275,8 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
       update_add (self);
       return;
     }
-  toast (self, self->original ? _("Wish changed") : _("Wish added"), TRUE);
+  if (parent_of (self))
+    ww_wish_list_announce (parent_of (self), self->saved_id, self->original ? _("Wish changed") : _("Wish added"));
   if (self->another)
     {
       /* The asker stays: whoever has one wish often has two. */
@@ -280,6 +294,7 @@ save (WwWishDialog *self, gboolean another)
   g_autoptr (WwBatch) batch = ww_batch_new ();
   g_autoptr (WwDraft) draft = NULL;
   g_autoptr (WwDocument) wish = NULL;
+  g_autoptr (GPtrArray) new_tags = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *organisation = g_strdup (ww_asker_button_get_organisation (self->asker));
 
@@ -308,12 +323,18 @@ save (WwWishDialog *self, gboolean another)
       draft = make_draft (self, organisation);
       wish = ww_draft_finish (draft, now, advisor, &error);
     }
-  if (!wish)
+  if (wish)
+    new_tags = ww_tag_chooser_make_new_tags (self->tags, now, advisor, &error);
+  if (!new_tags)
     {
       toast (self, error->message, FALSE);
       return;
     }
+  for (guint i = 0; i < new_tags->len; i++)
+    ww_batch_put (batch, new_tags->pdata[i], NULL);
   ww_batch_put (batch, wish, self->rev);
+  g_free (self->saved_id);
+  self->saved_id = g_strdup (ww_document_get_id (wish));
   self->saving = TRUE;
   self->another = another && !self->original;
   update_add (self);
@@ -507,6 +528,7 @@ make_body (WwWishDialog *self)
   gtk_widget_set_tooltip_text (self->add_row, "Ctrl+Shift+C");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_row), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add Constraint"), -1);
   gtk_list_box_append (self->constraints, self->add_row);
+  gtk_list_box_set_sort_func (self->constraints, compare_rows, NULL, NULL);
   g_signal_connect_object (self->constraints, "row-activated", G_CALLBACK (constraint_row_activated), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->constraints));
 
@@ -540,6 +562,7 @@ load (WwWishDialog *self)
 
       ww_constraint_row_set (append_constraint (self), &g_array_index (constraints, WwConstraint, i), json);
     }
+  gtk_list_box_invalidate_sort (self->constraints);
   self->constraints_touched = FALSE;
 }
 
@@ -655,6 +678,7 @@ ww_wish_dialog_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->original);
   g_clear_pointer (&self->rev, g_free);
+  g_clear_pointer (&self->saved_id, g_free);
   G_OBJECT_CLASS (ww_wish_dialog_parent_class)->dispose (object);
 }
 
