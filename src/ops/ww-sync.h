@@ -25,6 +25,9 @@ G_DECLARE_FINAL_TYPE (WwSync, ww_sync, WW, SYNC, GObject)
 /** (transfer full): the sync of @workspace, which must be open. Holds a reference to it. Stopped with the last reference. */
 WwSync *ww_sync_new (WwWorkspace *workspace);
 
+/** Borrowed. */
+WwWorkspace *ww_sync_get_workspace (WwSync *self);
+
 /** (transfer full): the settings, as of the last start or connect. */
 WwSyncSettings *ww_sync_dup_settings (WwSync *self);
 

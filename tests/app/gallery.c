@@ -133,16 +133,22 @@ add_sentence (GtkWidget *box)
 static void
 add_sync (GtkWidget *box)
 {
-  static const char *details[] = { NULL, "Synced 09:42", "3 of 12 changes sent", "4 changes waiting", "Synced 09:42", NULL };
-  static const WwSyncState order[] = { WW_SYNC_UP_TO_DATE, WW_SYNC_SYNCING, WW_SYNC_OFFLINE, WW_SYNC_CONFLICTS,
-                                       WW_SYNC_SIGN_IN, WW_SYNC_LOCAL };
+  static const WwSyncState order[] = { WW_SYNC_UP_TO_DATE, WW_SYNC_SYNCING, WW_SYNC_OFFLINE, WW_SYNC_UP_TO_DATE,
+                                       WW_SYNC_NEEDS_SIGN_IN, WW_SYNC_OFF };
   GtkWidget *inside = card (box, "Sync row, bottom of the sidebar");
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
       GtkWidget *row = g_object_new (WW_TYPE_SYNC_ROW, NULL);
 
-      ww_sync_row_set_state (WW_SYNC_ROW (row), order[i], 2, details[order[i]], NULL);
+      g_autoptr (WwSyncStatus) status = ww_sync_status_new ();
+
+      status->state = order[i];
+      status->pushed = 3;
+      status->to_push = 12;
+      status->n_waiting = 4;
+      status->last_success_ms = g_get_real_time () / 1000;
+      ww_sync_row_show (WW_SYNC_ROW (row), i == G_N_ELEMENTS (order) - 1 ? NULL : status, i == 3 ? 2 : 0, NULL);
       gtk_box_append (GTK_BOX (inside), row);
     }
 }

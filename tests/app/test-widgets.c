@@ -255,28 +255,54 @@ test_two_columns (void)
 }
 
 static void
+assert_sync_row (GtkWidget *row, WwSyncStatus *status, guint n_conflicts, const char *name)
+{
+  ww_sync_row_show (WW_SYNC_ROW (row), status, n_conflicts, NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (ww_test_find (row, GTK_TYPE_MENU_BUTTON, "sync-row")),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+}
+
+/* The six states of the design, then those that it does not draw. */
+static void
 test_sync_row (void)
 {
-  GtkWidget *row = g_object_new (WW_TYPE_SYNC_ROW, NULL);
-  static const char *waiting[] = { "New wish, Eidsjø Municipality", "Hjertenær moved to Met", NULL };
-  GtkWidget *window = ww_test_show (row, 220, 100);
+  GtkWidget *row = g_object_new (WW_TYPE_SYNC_ROW, NULL), *window = ww_test_show (row, 220, 100);
   GtkWidget *button = ww_test_find (row, GTK_TYPE_MENU_BUTTON, "sync-row");
+  g_autoptr (WwSyncStatus) status = ww_sync_status_new ();
 
   g_assert_nonnull (button);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Only on this computer, No shared endpoint");
-  ww_sync_row_set_state (WW_SYNC_ROW (row), WW_SYNC_CONFLICTS, 2, "Synced 09:42", NULL);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "2 conflicts, Synced 09:42");
-  ww_sync_row_set_state (WW_SYNC_ROW (row), WW_SYNC_CONFLICTS, 1, "Synced 09:42", NULL);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "1 conflict, Synced 09:42");
-  ww_sync_row_set_state (WW_SYNC_ROW (row), WW_SYNC_SYNCING, 0, "3 of 12 changes sent", NULL);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Syncing, 3 of 12 changes sent");
-  ww_sync_row_set_waiting (WW_SYNC_ROW (row), waiting);
+  assert_sync_row (row, NULL, 0, "Only on this computer, No shared endpoint");
+  status->state = WW_SYNC_UP_TO_DATE;
+  assert_sync_row (row, status, 0, "Up to date, Not synced yet");
+  status->last_success_ms = g_get_real_time () / 1000 - 40LL * 24 * 3600 * 1000;
+  ww_sync_row_show (WW_SYNC_ROW (row), status, 0, NULL);
+  status->last_success_ms = 0;
+  assert_sync_row (row, status, 2, "2 conflicts, Not synced yet");
+  assert_sync_row (row, status, 1, "1 conflict, Not synced yet");
+  status->state = WW_SYNC_SYNCING;
+  status->pushed = 3;
+  status->to_push = 12;
+  assert_sync_row (row, status, 2, "Syncing, 3 of 12 changes sent");
+  status->pushed = 12;
+  status->pulled = 1;
+  status->to_pull = 3412;
+  assert_sync_row (row, status, 0, "Syncing, 1 of 3,412 changes fetched");
+  status->state = WW_SYNC_OFFLINE;
+  status->n_waiting = 4;
+  assert_sync_row (row, status, 0, "Working offline, 4 changes waiting");
+  status->state = WW_SYNC_NEEDS_SIGN_IN;
+  assert_sync_row (row, status, 3, "Sign in again, The endpoint refused the key");
+  status->state = WW_SYNC_OFF;
+  assert_sync_row (row, status, 0, "Sync is paused, 4 changes waiting");
+
+  status->state = WW_SYNC_OFFLINE;
+  for (int i = 0; i < 4; i++)
+    g_ptr_array_add (status->waiting, ww_sync_item_new ("wish:1", "", FALSE, "", 0));
+  g_ptr_array_add (status->set_aside, ww_sync_item_new ("offer:1", "2-a", FALSE, "The endpoint does not take it from you.", 1));
+  ww_sync_row_show (WW_SYNC_ROW (row), status, 0, NULL);
   ww_sync_row_popup (WW_SYNC_ROW (row));
   ww_test_settle (row);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
-  ww_sync_row_set_waiting (WW_SYNC_ROW (row), NULL);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
   ww_test_settle (row);
   gtk_window_destroy (GTK_WINDOW (window));

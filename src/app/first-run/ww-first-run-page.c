@@ -123,13 +123,14 @@ ww_first_run_page_open_usual (WwFirstRunPage *self)
   ww_application_open (ww_first_run_page_application (self), path);
 }
 
+/* @action: what to go on with once a file is open */
 static void
-ww_first_run_page_opened_for_import (WwWindow *window)
+ww_first_run_page_opened (WwWindow *window, GParamSpec *pspec, gpointer action)
 {
   if (ww_window_get_workspace (window) == NULL)
     return;
-  g_signal_handlers_disconnect_by_func (window, ww_first_run_page_opened_for_import, NULL);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.import", NULL);
+  g_signal_handlers_disconnect_by_func (window, ww_first_run_page_opened, action);
+  gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
 }
 
 static void
@@ -137,7 +138,16 @@ ww_first_run_page_import (WwFirstRunPage *self)
 {
   WwWindow *window = ww_window_of (GTK_WIDGET (self));
 
-  g_signal_connect (window, "notify::workspace", G_CALLBACK (ww_first_run_page_opened_for_import), NULL);
+  g_signal_connect (window, "notify::workspace", G_CALLBACK (ww_first_run_page_opened), (gpointer) "win.import");
+  ww_first_run_page_open_usual (self);
+}
+
+static void
+ww_first_run_page_connect (WwFirstRunPage *self)
+{
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+
+  g_signal_connect (window, "notify::workspace", G_CALLBACK (ww_first_run_page_opened), (gpointer) "win.connect");
   ww_first_run_page_open_usual (self);
 }
 
@@ -183,6 +193,7 @@ ww_first_run_page_class_init (WwFirstRunPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WwFirstRunPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, ww_first_run_page_open_sample);
   gtk_widget_class_bind_template_callback (widget_class, ww_first_run_page_import);
+  gtk_widget_class_bind_template_callback (widget_class, ww_first_run_page_connect);
   gtk_widget_class_install_action (widget_class, "first-run.empty", NULL, ww_first_run_page_activate_empty);
 }
 

@@ -18,6 +18,7 @@ struct _WwApplication {
 
   /* owned */
   WwWorkspace *workspace;
+  WwSync *sync;
   char *database;
   gboolean sample;
   gboolean opening;
@@ -33,6 +34,7 @@ ww_application_add_window (WwApplication *self)
   /* While a file is being opened there is nothing to choose on a first-run page. */
   if (self->workspace || !self->opening)
     ww_window_set_workspace (window, self->workspace);
+  ww_window_set_sync (window, self->sync);
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
@@ -400,6 +402,9 @@ ww_application_handle_local_options (GApplication *application, GVariantDict *op
 static void
 ww_application_dispose (GObject *object)
 {
+  if (WW_APPLICATION (object)->sync)
+    ww_sync_stop (WW_APPLICATION (object)->sync);
+  g_clear_object (&WW_APPLICATION (object)->sync);
   if (WW_APPLICATION (object)->workspace)
     ww_workspace_close (WW_APPLICATION (object)->workspace);
   g_clear_object (&WW_APPLICATION (object)->workspace);
@@ -455,6 +460,16 @@ ww_application_get_workspace (WwApplication *self)
   return self->workspace;
 }
 
+/* That it cannot start is shown by the sync row; here it is only kept for the log. */
+static void
+ww_application_sync_started (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!ww_sync_start_finish (WW_SYNC (source), result, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("Sync could not start: %s", error->message);
+}
+
 void
 ww_application_set_workspace (WwApplication *self, WwWorkspace *workspace)
 {
@@ -467,9 +482,21 @@ ww_application_set_workspace (WwApplication *self, WwWorkspace *workspace)
       ww_weights_settings_read (&weights);
       ww_workspace_set_weights (workspace, &weights);
     }
+  if (old != workspace)
+    {
+      if (self->sync)
+        ww_sync_stop (self->sync);
+      g_clear_object (&self->sync);
+      self->sync = workspace ? ww_sync_new (workspace) : NULL;
+      if (self->sync)
+        ww_sync_start_async (self->sync, NULL, ww_application_sync_started, NULL);
+    }
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
     if (WW_IS_WINDOW (l->data))
-      ww_window_set_workspace (l->data, workspace);
+      {
+        ww_window_set_sync (l->data, self->sync);
+        ww_window_set_workspace (l->data, workspace);
+      }
   if (old && old != workspace)
     ww_workspace_close (old);
 }

@@ -241,6 +241,12 @@ ww_sidebar_focus (WwSidebar *self)
 }
 
 void
+ww_sidebar_set_sync (WwSidebar *self, WwSync *sync)
+{
+  ww_sync_row_set_sync (self->sync_row, sync);
+}
+
+void
 ww_sidebar_show_sync_details (WwSidebar *self)
 {
   ww_sync_row_popup (self->sync_row);

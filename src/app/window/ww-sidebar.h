@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "ww-sync.h"
+
 G_BEGIN_DECLS
 
 #define WW_TYPE_SIDEBAR (ww_sidebar_get_type ())
@@ -37,6 +39,9 @@ void ww_sidebar_set_badge (WwSidebar *self, const char *id, int count);
 
 /** Puts the keyboard focus on the entry chosen. */
 void ww_sidebar_focus (WwSidebar *self);
+
+/** @sync: (nullable): what the sync row follows */
+void ww_sidebar_set_sync (WwSidebar *self, WwSync *sync);
 
 /** Opens the popover of the sync row. */
 void ww_sidebar_show_sync_details (WwSidebar *self);

@@ -26,6 +26,7 @@ struct _WwWindow {
 
   /* owned */
   WwWorkspace *workspace;
+  WwSync *sync;
 
   gboolean going_back;
 };
@@ -259,6 +260,7 @@ static void
 ww_window_dispose (GObject *object)
 {
   g_clear_object (&WW_WINDOW (object)->workspace);
+  g_clear_object (&WW_WINDOW (object)->sync);
   G_OBJECT_CLASS (ww_window_parent_class)->dispose (object);
 }
 
@@ -411,6 +413,19 @@ ww_window_set_workspace (WwWindow *self, WwWorkspace *workspace)
   else
     ww_window_show_welcome (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORKSPACE]);
+}
+
+WwSync *
+ww_window_get_sync (WwWindow *self)
+{
+  return self->sync;
+}
+
+void
+ww_window_set_sync (WwWindow *self, WwSync *sync)
+{
+  if (g_set_object (&self->sync, sync))
+    ww_sidebar_set_sync (self->sidebar, sync);
 }
 
 WwWindow *

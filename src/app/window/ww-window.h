@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "ww-page.h"
+#include "ww-sync.h"
 #include "ww-workspace.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,14 @@ WwWorkspace *ww_window_get_workspace (WwWindow *self);
  * Pages of another workspace are dropped and made anew.
  */
 void ww_window_set_workspace (WwWindow *self, WwWorkspace *workspace);
+
+/**
+ * ww_window_get_sync:
+ *
+ * Returns: (transfer none) (nullable): how the open file is shared, or %NULL before a database is open
+ */
+WwSync *ww_window_get_sync (WwWindow *self);
+void ww_window_set_sync (WwWindow *self, WwSync *sync);
 
 /** The window that @widget is in. Returns: (transfer none) (nullable) */
 WwWindow *ww_window_of (GtkWidget *widget);
