@@ -24,6 +24,12 @@ G_DEFINE_FINAL_TYPE (WwSync, ww_sync, G_TYPE_OBJECT)
 enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
+WwWorkspace *
+ww_sync_get_workspace (WwSync *self)
+{
+  return self->workspace;
+}
+
 /* --- what is told --- */
 
 static void
