@@ -15,7 +15,7 @@ _wishwellctl() {
     sample) mapfile -t COMPREPLY < <(compgen -W '--remove --help' -- "$cur") ;;
     import)
       if [[ $cur == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--type --map --mapping --source --dry-run --all-issues --keep-existing --no-new-tags --help' -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -W '--type --map --mapping --source --dry-run --all-issues --keep-existing --no-new-tags --facet --help' -- "$cur")
       else
         mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       fi ;;

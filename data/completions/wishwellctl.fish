@@ -7,6 +7,7 @@ complete -c wishwellctl -l now -x -d 'Take this as the present instant'
 complete -c wishwellctl -s f -l format -x -a 'text tsv json' -d 'How to print'
 complete -c wishwellctl -n '__fish_seen_subcommand_from sample' -l remove
 complete -c wishwellctl -n '__fish_seen_subcommand_from import' -F -l type -l map -l mapping -l source -l dry-run -l all-issues -l keep-existing -l no-new-tags
+complete -c wishwellctl -n '__fish_seen_subcommand_from import' -l facet -x -a 'technology clinical setting need regulatory market funding data' -d 'What new tags are about'
 complete -c wishwellctl -n '__fish_seen_subcommand_from list' -a 'organisations wishes offers persons introductions groups projects calls events participants meetings sessions'
 complete -c wishwellctl -n '__fish_seen_subcommand_from list' -l kind -l state -l tag -l text -l limit -l count
 complete -c wishwellctl -n '__fish_seen_subcommand_from show' -l raw

@@ -5,6 +5,7 @@
 #include "ww-bundle.h"
 #include "ww-error.h"
 #include "ww-import.h"
+#include "ww-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -120,7 +121,7 @@ import_bundle (WwCommandLine *line, GBytes *bytes, gboolean dry_run)
 static WwExit
 run (WwCommandLine *line)
 {
-  g_autofree char *type = NULL, *mapping_file = NULL, *source = NULL;
+  g_autofree char *type = NULL, *mapping_file = NULL, *source = NULL, *facet = NULL;
   g_auto (GStrv) pairs = NULL;
   gboolean dry_run = FALSE, all_issues = FALSE, keep_existing = FALSE, no_tags = FALSE;
   const GOptionEntry entries[] = {
@@ -132,6 +133,7 @@ run (WwCommandLine *line)
     { "all-issues", 0, 0, G_OPTION_ARG_NONE, &all_issues, N_("Print guesses too, and every line"), NULL },
     { "keep-existing", 0, 0, G_OPTION_ARG_NONE, &keep_existing, N_("Leave records that are already there as they are"), NULL },
     { "no-new-tags", 0, 0, G_OPTION_ARG_NONE, &no_tags, N_("Leave out keywords that are no tags"), NULL },
+    { "facet", 0, 0, G_OPTION_ARG_STRING, &facet, N_("What new tags are about: technology, clinical, setting, need, …"), N_("FACET") },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GBytes) bytes = NULL;
@@ -151,6 +153,12 @@ run (WwCommandLine *line)
     return status;
   if (line->argc != 2)
     return ww_command_misused (_("Say which file to import."));
+  if (facet && ww_words_index (ww_words_facet, facet) < 0)
+    {
+      g_autofree char *facets = g_strjoinv (", ", (char **) ww_words_facet);
+
+      return ww_command_misused (_("“%s” is no facet; there are %s."), facet, facets);
+    }
   if (!g_file_get_contents (line->argv[1], &contents, &len, &error))
     return ww_command_fail (error);
   bytes = g_bytes_new_take (g_steal_pointer (&contents), len);
@@ -175,6 +183,8 @@ run (WwCommandLine *line)
   options = make_options (line, source ? source : base);
   options.update_existing = !keep_existing;
   options.own_tags = !no_tags;
+  if (facet)
+    options.own_tag_facet = facet;
   plan = ww_import_plan_new (table, mapping, ww_desk_get_taxonomy (desk), &options, ww_import_index_lookup, index);
   if (!ww_import_plan_run (plan, NULL, &error))
     return ww_command_fail (error);

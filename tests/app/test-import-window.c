@@ -2,11 +2,12 @@
 #include "ww-import-window.h"
 #include "ww-query.h"
 #include "ww-test.h"
+#include "ww-words.h"
 
 #include <glib/gstdio.h>
 
 static const char spreadsheet[] = "Medlem;Type;Sted;Medlem siden;Stikkord;Kontakt e-post;Fakturaref\n"
-                                  "Sårblikk;Oppstart;Tromsø;2021;sår, bildediagnostikk;post@sarblikk.example;4410\n"
+                                  "Sårblikk;Oppstart;Tromsø;2021;sår, bildediagnostikk, glimmer;post@sarblikk.example;4410\n"
                                   "Furudal kommune;Kommune;Furudal;01.09.2023;fall;post@furudal.example;4411\n"
                                   "Skarvholt Ventures;Investor;Oslo;2020;såkorn;post@skarvholt.example;4412\n"
                                   ";Oppstart;Ås;2024;søvn;post@ingen.example;4413\n"
@@ -48,6 +49,19 @@ find_dialog (void)
 
       if (WW_IS_IMPORT_WINDOW (widget))
         return widget;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_combo (GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ADW_IS_COMBO_ROW (child) ? child : find_combo (child);
+
+      if (found)
+        return found;
     }
   return NULL;
 }
@@ -103,6 +117,7 @@ test_import (void)
   Fixture f = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL, *database = NULL;
+  g_autoptr (WwDocument) tag = NULL;
 
   f.directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
   path = g_build_filename (f.directory, "members-2026.csv", NULL);
@@ -124,9 +139,16 @@ test_import (void)
   ww_test_picture (f.dialog, "import");
   /* Nothing is written before it is asked for. */
   g_assert_cmpuint (count_organisations (&f), ==, 0);
+  /* What new tags are about is for the advisor to say. */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_combo (f.dialog)), (guint) ww_words_index (ww_words_facet, "market"));
+  ww_test_settle (f.dialog);
+  ww_test_spin (has_plan, &f);
   g_signal_emit_by_name (find_button (f.dialog, "Import 3"), "clicked");
   ww_test_spin (is_closed, &f);
   g_assert_cmpuint (count_organisations (&f), ==, 3);
+  tag = ww_store_get (ww_workspace_get_reader (f.workspace), "tag:own.glimmer", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ww_document_get_string (tag, "facet"), ==, "market");
   gtk_widget_activate_action (GTK_WIDGET (f.window), "win.undo", NULL);
   ww_test_spin (is_empty_again, &f);
   gtk_window_destroy (GTK_WINDOW (f.window));

@@ -104,6 +104,12 @@ class CommandLine(unittest.TestCase):
         self.assertIn('All is well', self.run_it('check'))
         self.assertIn('All is well', self.run_it('check', '--rebuild'))
 
+    def test_facet_of_new_tags(self):
+        members = 'org_id;navn;type;stikkord\n7;Brevik;Oppstart;brygging\n'
+        self.run_it('import', self.path('m.csv', members), '--facet', 'unicorns', status=USAGE)
+        self.run_it('import', self.path('m.csv', members), '--facet', 'market')
+        self.assertIn('"facet":"market"', self.run_it('show', '--raw', 'tag:own.brygging').replace(': ', ':'))
+
     def test_compact(self):
         self.fill()
         document = dict(WISH, updated_at='2020-01-01T00:00:00Z')

@@ -10,6 +10,8 @@
 #include "ww-import-text.h"
 #include "ww-import.h"
 #include "ww-settings.h"
+#include "ww-words-text.h"
+#include "ww-words.h"
 
 #define RUN_AFTER_MS 150
 
@@ -31,6 +33,7 @@ struct _WwImportWindow {
   GtkSwitch *update;
   AdwActionRow *tags_row;
   GtkSwitch *tags;
+  AdwComboRow *facet;
   GtkColumnView *view;
   GtkLabel *summary;
 
@@ -383,6 +386,7 @@ ww_import_window_run_now (gpointer data)
   options.language = ww_format_get_language () == WW_FORMAT_BOKMAL ? "nb" : "en";
   options.update_existing = gtk_switch_get_active (self->update);
   options.own_tags = gtk_switch_get_active (self->tags);
+  options.own_tag_facet = ww_words_facet[adw_combo_row_get_selected (self->facet)];
   if (!self->plan)
     self->plan = ww_import_plan_new (self->table, self->mapping, ww_workspace_get_taxonomy (self->workspace), &options,
                                      ww_import_index_lookup, self->index);
@@ -599,6 +603,7 @@ ww_import_window_class_init (WwImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WwImportWindow, update);
   gtk_widget_class_bind_template_child (widget_class, WwImportWindow, tags_row);
   gtk_widget_class_bind_template_child (widget_class, WwImportWindow, tags);
+  gtk_widget_class_bind_template_child (widget_class, WwImportWindow, facet);
   gtk_widget_class_bind_template_child (widget_class, WwImportWindow, view);
   gtk_widget_class_bind_template_child (widget_class, WwImportWindow, summary);
   gtk_widget_class_install_action (widget_class, "import.apply", NULL,
@@ -608,7 +613,7 @@ ww_import_window_class_init (WwImportWindowClass *klass)
 static void
 ww_import_window_init (WwImportWindow *self)
 {
-  g_autoptr (GtkStringList) targets = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) targets = gtk_string_list_new (NULL), facets = gtk_string_list_new (NULL);
   g_autoptr (GtkSelectionModel) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -619,6 +624,10 @@ ww_import_window_init (WwImportWindow *self)
   for (int i = 0; i < WW_IMPORT_N_TARGETS; i++)
     gtk_string_list_append (targets, ww_import_text_target (i));
   gtk_drop_down_set_model (self->target, G_LIST_MODEL (targets));
+  for (const char *const *facet = ww_words_facet; *facet; facet++)
+    gtk_string_list_append (facets, ww_text_facet (*facet));
+  adw_combo_row_set_model (self->facet, G_LIST_MODEL (facets));
+  g_signal_connect_swapped (self->facet, "notify::selected", G_CALLBACK (option_changed), self);
   g_signal_connect_swapped (self->target, "notify::selected", G_CALLBACK (target_chosen), self);
   g_signal_connect_swapped (self->update, "notify::active", G_CALLBACK (option_changed), self);
   g_signal_connect_swapped (self->tags, "notify::active", G_CALLBACK (option_changed), self);
