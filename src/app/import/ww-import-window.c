@@ -404,6 +404,8 @@ ww_import_window_run_now (gpointer data)
 static void
 ww_import_window_run (WwImportWindow *self)
 {
+  /* What is shown is no longer what would be written. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), FALSE);
   if (self->running)
     self->again = TRUE;
   else if (!self->run_id)
