@@ -274,17 +274,6 @@ test_draft_is_kept (Fixture *f, gconstpointer data)
 }
 
 static GtkWidget *
-constraint_at (GtkWidget *dialog, int index)
-{
-  GtkWidget *row = ww_test_find (dialog, WW_TYPE_CONSTRAINT_ROW, NULL);
-
-  /* The first that is found is the first in view. */
-  while (row && index-- > 0)
-    row = gtk_widget_get_next_sibling (row);
-  return row;
-}
-
-static GtkWidget *
 find_text (GtkWidget *root, const char *text)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
@@ -295,6 +284,64 @@ find_text (GtkWidget *root, const char *text)
         return found;
     }
   return NULL;
+}
+
+static gboolean
+is_written (gpointer data)
+{
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (data, &text, NULL, NULL) && strstr (text, "a lamp that");
+}
+
+/* As after kill -9: nothing is asked to save itself, and the window starts anew. */
+static void
+test_draft_outlives_a_crash (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_strconcat (ww_workspace_get_path (f->workspace), ".draft-new", NULL), *text = NULL;
+  GtkWidget *dialog, *sentence;
+
+  ww_wish_dialog_open (GTK_WINDOW (f->window), f->workspace, NULL, NULL);
+  dialog = find_dialog ();
+  ww_sentence_view_set_sentence (WW_SENTENCE_VIEW (ww_test_find (dialog, WW_TYPE_SENTENCE_VIEW, NULL)), "a lamp that “sees” \\ the dark");
+  ww_asker_button_set_new (WW_ASKER_BUTTON (ww_test_find (dialog, WW_TYPE_ASKER_BUTTON, NULL)), "Furu\"dal");
+  press (dialog, GDK_KEY_C, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  gtk_editable_set_text (GTK_EDITABLE (ww_test_find (dialog, GTK_TYPE_TEXT, "constraint-text")), "Quiet at night");
+  ww_test_spin (is_written, path);
+  gtk_window_destroy (GTK_WINDOW (dialog)); /* without a word to it */
+
+  ww_wish_dialog_open (GTK_WINDOW (f->window), f->workspace, NULL, NULL);
+  dialog = find_dialog ();
+  sentence = ww_test_find (dialog, WW_TYPE_SENTENCE_VIEW, NULL);
+  text = ww_sentence_view_dup_sentence (WW_SENTENCE_VIEW (sentence));
+  g_assert_cmpstr (text, ==, "a lamp that “sees” \\ the dark");
+  g_assert_cmpstr (ww_asker_button_get_new_name (WW_ASKER_BUTTON (ww_test_find (dialog, WW_TYPE_ASKER_BUTTON, NULL))), ==, "Furu\"dal");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ww_test_find (dialog, GTK_TYPE_TEXT, "constraint-text"))), ==, "Quiet at night");
+  /* Started afresh, and that taken back. */
+  g_signal_emit_by_name (gtk_widget_get_ancestor (find_text (dialog, "Start Afresh"), GTK_TYPE_BUTTON), "clicked");
+  g_free (text);
+  text = ww_sentence_view_dup_sentence (WW_SENTENCE_VIEW (sentence));
+  g_assert_cmpstr (text, ==, "");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (find_text (dialog, "Bring Back"), GTK_TYPE_BUTTON), "clicked");
+  g_free (text);
+  text = ww_sentence_view_dup_sentence (WW_SENTENCE_VIEW (sentence));
+  g_assert_cmpstr (text, ==, "a lamp that “sees” \\ the dark");
+  /* What is added is no draft any more. */
+  press (dialog, GDK_KEY_Return, GDK_CONTROL_MASK);
+  ww_test_spin (is_closed, f);
+  g_assert_cmpuint (count_wishes (f), ==, 2);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static GtkWidget *
+constraint_at (GtkWidget *dialog, int index)
+{
+  GtkWidget *row = ww_test_find (dialog, WW_TYPE_CONSTRAINT_ROW, NULL);
+
+  /* The first that is found is the first in view. */
+  while (row && index-- > 0)
+    row = gtk_widget_get_next_sibling (row);
+  return row;
 }
 
 /* Musts come first, what nobody can compute says so and keeps its words, and a new tag gets the facet that was chosen. */
@@ -374,6 +421,7 @@ main (int argc, char **argv)
   g_test_add ("/new-wish/by-keyboard", Fixture, NULL, set_up, test_by_keyboard, tear_down);
   g_test_add ("/new-wish/edit-keeps", Fixture, NULL, set_up, test_edit_keeps, tear_down);
   g_test_add ("/new-wish/draft-is-kept", Fixture, NULL, set_up, test_draft_is_kept, tear_down);
+  g_test_add ("/new-wish/draft-outlives-a-crash", Fixture, NULL, set_up, test_draft_outlives_a_crash, tear_down);
   g_test_add ("/new-wish/constraints-and-tags", Fixture, NULL, set_up, test_constraints_and_tags, tear_down);
   g_test_add ("/new-wish/new-organisation", Fixture, NULL, set_up, test_new_organisation, tear_down);
   return g_test_run ();

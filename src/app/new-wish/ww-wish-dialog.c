@@ -12,8 +12,10 @@
 #include "ww-draft.h"
 #include "ww-format.h"
 #include "ww-instant.h"
+#include "ww-json-text.h"
 #include "ww-sentence-language.h"
 #include "ww-tag-chooser.h"
+#include "ww-wish-drafts.h"
 #include "ww-wish-list.h"
 #include "ww-wish-outlook.h"
 #include "ww-wish.h"
@@ -21,6 +23,8 @@
 #include "ww-words.h"
 
 #define REST_MS 250
+/* What a crash may cost. */
+#define DRAFT_MS 1000
 #define MAX_SENTENCE 100000
 #define N_KINDS 5
 /* Stands for the asker in a trial while nobody is chosen: an id that nobody has. */
@@ -39,14 +43,18 @@ struct _WwWishDialog {
   GtkWidget *add_row;
   WwWishOutlook *outlook;
   GtkButton *add;
+  GtkWidget *draft_bar;
+  GtkLabel *draft_label;
+  GtkButton *draft_button;
 
   /* owned */
   WwWorkspace *workspace;
   WwDocument *original;
   char *rev;
   char *saved_id; /* of the wish that was saved last */
-  guint rest_id;
-  gboolean tags_touched, constraints_touched, saving, another;
+  char *aside; /* (nullable): the draft that was put aside to start afresh */
+  guint rest_id, draft_id;
+  gboolean tags_touched, constraints_touched, saving, another, ready, dirty;
 };
 
 G_DEFINE_FINAL_TYPE (WwWishDialog, ww_wish_dialog, ADW_TYPE_WINDOW)
@@ -139,6 +147,65 @@ make_draft (WwWishDialog *self, const char *organisation)
   return draft;
 }
 
+/* --- the draft --- */
+
+static const char *
+edited_id (WwWishDialog *self)
+{
+  return self->original ? ww_document_get_id (self->original) : NULL;
+}
+
+/* (transfer full) (nullable): all that is typed; %NULL while there is no sentence */
+static char *
+draft_to_json (WwWishDialog *self)
+{
+  const char *organisation = ww_asker_button_get_organisation (self->asker), *new_name = ww_asker_button_get_new_name (self->asker);
+  g_autoptr (WwDraft) draft = make_draft (self, organisation ? organisation : NOBODY);
+  g_autoptr (WwDocument) wish = NULL;
+  g_autofree char *sentence = ww_sentence_view_dup_sentence (self->sentence), *tags = ww_tag_chooser_new_to_json (self->tags);
+  g_autoptr (JsonNode) name = NULL, rev = NULL;
+  g_autofree char *name_json = NULL, *rev_json = NULL;
+
+  if (!*sentence)
+    return NULL;
+  ww_draft_set_string (draft, "status", "draft");
+  wish = ww_draft_finish (draft, ww_instant_now (), NULL, NULL);
+  if (!wish)
+    return NULL;
+  name = json_node_init_string (json_node_alloc (), new_name ? new_name : "");
+  rev = json_node_init_string (json_node_alloc (), self->rev ? self->rev : "");
+  name_json = json_to_string (name, FALSE);
+  rev_json = json_to_string (rev, FALSE);
+  return g_strdup_printf ("{\"rev\":%s,\"new_organisation\":%s,\"new_kind\":\"%s\",\"new_tags\":%s,\"wish\":%s}", rev_json, name_json,
+                          ww_asker_button_get_new_kind (self->asker), tags, ww_document_get_text (wish, NULL));
+}
+
+static gboolean
+write_draft (gpointer data)
+{
+  WwWishDialog *self = data;
+  g_autofree char *json = draft_to_json (self);
+
+  self->draft_id = 0;
+  if (json)
+    ww_wish_drafts_write (self->workspace, edited_id (self), json, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+draft_soon (WwWishDialog *self)
+{
+  if (!self->draft_id && self->ready)
+    self->draft_id = g_timeout_add (DRAFT_MS, write_draft, self);
+}
+
+static void
+drop_draft (WwWishDialog *self)
+{
+  g_clear_handle_id (&self->draft_id, g_source_remove);
+  ww_wish_drafts_write (self->workspace, edited_id (self), NULL, FALSE);
+}
+
 static void
 update_add (WwWishDialog *self)
 {
@@ -174,6 +241,8 @@ static void
 rest (WwWishDialog *self)
 {
   update_add (self);
+  self->dirty |= self->ready;
+  draft_soon (self);
   if (self->rest_id)
     g_source_remove (self->rest_id);
   self->rest_id = g_timeout_add (REST_MS, rested, self);
@@ -275,6 +344,7 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
       update_add (self);
       return;
     }
+  drop_draft (self);
   if (parent_of (self))
     ww_wish_list_announce (parent_of (self), self->saved_id, self->original ? _("Wish changed") : _("Wish added"));
   if (self->another)
@@ -360,16 +430,36 @@ keep (WwWishDialog *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autofree char *sentence = ww_sentence_view_dup_sentence (self->sentence);
-  g_autofree char *key = draft_key (self->original ? ww_document_get_id (self->original) : NULL);
+  g_autofree char *key = draft_key (edited_id (self)), *json = NULL;
 
-  if (!parent || !*sentence)
+  if (!parent || !*sentence || (self->original && !self->dirty))
     {
+      drop_draft (self);
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
+  json = draft_to_json (self);
+  g_clear_handle_id (&self->draft_id, g_source_remove);
+  if (json)
+    ww_wish_drafts_write (self->workspace, edited_id (self), json, TRUE);
   g_object_set_data_full (G_OBJECT (parent), key, g_object_ref (self), g_object_unref);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   toast (self, _("Draft kept"), FALSE);
+}
+
+/* Closed by the window manager: as by Esc, nothing is lost. */
+static gboolean
+close_requested (WwWishDialog *self)
+{
+  keep (self);
+  return TRUE;
+}
+
+static void
+cancelled (WwWishDialog *self)
+{
+  drop_draft (self);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static gboolean
@@ -464,6 +554,8 @@ make_list (void)
   return GTK_LIST_BOX (list);
 }
 
+static GtkWidget *make_draft_bar (WwWishDialog *self);
+
 static GtkWidget *
 make_body (WwWishDialog *self)
 {
@@ -471,6 +563,7 @@ make_body (WwWishDialog *self)
   GtkListBox *facts = make_list ();
 
   self->sentence = WW_SENTENCE_VIEW (ww_sentence_view_new ());
+  gtk_box_append (GTK_BOX (box), make_draft_bar (self));
   gtk_widget_set_name (GTK_WIDGET (self->sentence), "new-wish-sentence");
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->sentence), FALSE);
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->sentence), 18);
@@ -543,19 +636,19 @@ make_body (WwWishDialog *self)
 }
 
 static void
-load (WwWishDialog *self)
+load (WwWishDialog *self, WwDocument *wish)
 {
-  g_autoptr (GArray) tags = ww_tag_ref_list (self->original, "tags"), constraints = ww_constraint_list (self->original);
-  JsonArray *list = ww_document_get_list (self->original, "constraints");
-  int kind = ww_words_index (ww_words_wish_kind, ww_document_get_string (self->original, "kind"));
+  g_autoptr (GArray) tags = ww_tag_ref_list (wish, "tags"), constraints = ww_constraint_list (wish);
+  JsonArray *list = ww_document_get_list (wish, "constraints");
+  int kind = ww_words_index (ww_words_wish_kind, ww_document_get_string (wish, "kind"));
 
-  ww_sentence_view_set_language (self->sentence, ww_document_has (self->original, "language")
-                                                   ? ww_document_get_string (self->original, "language") : ww_format_get_language_code ());
-  ww_sentence_view_set_sentence (self->sentence, ww_document_get_string (self->original, "statement"));
+  ww_sentence_view_set_language (self->sentence, ww_document_has (wish, "language")
+                                                   ? ww_document_get_string (wish, "language") : ww_format_get_language_code ());
+  ww_sentence_view_set_sentence (self->sentence, ww_document_get_string (wish, "statement"));
   ww_tag_chooser_set_tags (self->tags, tags);
-  ww_asker_button_set (self->asker, ww_wish_get_owner (self->original), ww_document_get_string (self->original, "person"));
+  ww_asker_button_set (self->asker, ww_wish_get_owner (wish), ww_document_get_string (wish, "person"));
   gtk_toggle_button_set_active (self->kinds[MAX (kind, 0)], TRUE);
-  ww_date_entry_set_date (self->needed_by, ww_document_get_date (self->original, "needed_by"));
+  ww_date_entry_set_date (self->needed_by, ww_document_get_date (wish, "needed_by"));
   for (guint i = 0; i < constraints->len; i++)
     {
       g_autofree char *json = json_to_string (json_array_get_element (list, i), FALSE);
@@ -564,6 +657,93 @@ load (WwWishDialog *self)
     }
   gtk_list_box_invalidate_sort (self->constraints);
   self->constraints_touched = FALSE;
+}
+
+/* Puts a draft into the fields. Returns: %FALSE if it is none, or of a wish that has changed since */
+static gboolean
+load_draft (WwWishDialog *self, const char *json)
+{
+  g_autoptr (JsonNode) node = ww_json_text_parse (json, -1, NULL);
+  JsonObject *object = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  g_autoptr (WwDocument) wish = NULL;
+  JsonArray *tags;
+  gsize start, end;
+  const char *name;
+
+  if (!object || g_strcmp0 (json_object_get_string_member_with_default (object, "rev", ""), self->rev ? self->rev : "") != 0
+      || !ww_json_text_find (json, -1, "wish", &start, &end))
+    return FALSE;
+  wish = ww_document_new_from_text (json + start, (gssize) (end - start), NULL);
+  if (!wish)
+    return FALSE;
+  clear (self);
+  load (self, wish);
+  self->tags_touched = self->constraints_touched = self->dirty = TRUE;
+  name = json_object_get_string_member_with_default (object, "new_organisation", "");
+  if (*name)
+    {
+      ww_asker_button_set_new (self->asker, name);
+      ww_asker_button_set_new_kind (self->asker, json_object_get_string_member_with_default (object, "new_kind", ""));
+    }
+  tags = json_object_has_member (object, "new_tags") ? json_object_get_array_member (object, "new_tags") : NULL;
+  for (guint i = 0; tags && i < json_array_get_length (tags); i++)
+    {
+      JsonObject *tag = json_array_get_object_element (tags, i);
+      int facet = ww_words_index (ww_words_facet, json_object_get_string_member_with_default (tag, "facet", ""));
+
+      if (facet >= 0)
+        ww_tag_chooser_add_new (self->tags, json_object_get_string_member_with_default (tag, "label", ""), ww_words_facet[facet]);
+    }
+  return TRUE;
+}
+
+static void
+say_draft (WwWishDialog *self, gboolean aside)
+{
+  gtk_label_set_text (self->draft_label, aside ? _("The draft was put aside.") : _("This is the draft that was kept."));
+  gtk_button_set_label (self->draft_button, aside ? _("Bring Back") : _("Start Afresh"));
+  gtk_widget_set_visible (self->draft_bar, TRUE);
+}
+
+/* Starts afresh, or takes that back. */
+static void
+draft_button_clicked (WwWishDialog *self)
+{
+  g_autofree char *aside = g_steal_pointer (&self->aside);
+
+  if (aside)
+    load_draft (self, aside);
+  else
+    {
+      self->aside = draft_to_json (self);
+      if (self->original)
+        {
+          clear (self);
+          load (self, self->original);
+        }
+      else
+        clear (self);
+    }
+  say_draft (self, self->aside != NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->sentence));
+}
+
+static GtkWidget *
+make_draft_bar (WwWishDialog *self)
+{
+  self->draft_bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->draft_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->draft_label, 0);
+  gtk_label_set_wrap (self->draft_label, TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->draft_label), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->draft_label), "ww-secondary");
+  self->draft_button = GTK_BUTTON (gtk_button_new_with_label (""));
+  g_signal_connect_object (self->draft_button, "clicked", G_CALLBACK (draft_button_clicked), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->draft_bar), GTK_WIDGET (self->draft_label));
+  gtk_box_append (GTK_BOX (self->draft_bar), GTK_WIDGET (self->draft_button));
+  gtk_widget_set_margin_bottom (self->draft_bar, 12);
+  gtk_widget_set_visible (self->draft_bar, FALSE);
+  return self->draft_bar;
 }
 
 static void
@@ -577,7 +757,8 @@ build (WwWishDialog *self)
   gtk_widget_add_css_class (add, "suggested-action");
   gtk_widget_set_tooltip_text (add, "Ctrl+Enter");
   g_signal_connect_object (add, "clicked", G_CALLBACK (add_clicked), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cancel, "clicked", G_CALLBACK (cancelled), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "close-request", G_CALLBACK (close_requested), NULL);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
@@ -599,6 +780,7 @@ build (WwWishDialog *self)
 static void
 bring_back (GtkWindow *parent, const char *key, WwWishDialog *kept)
 {
+  say_draft (kept, FALSE);
   g_object_set_data (G_OBJECT (parent), key, NULL);
   gtk_window_present (GTK_WINDOW (kept));
   gtk_widget_grab_focus (GTK_WIDGET (kept->sentence));
@@ -608,7 +790,7 @@ void
 ww_wish_dialog_open (GtkWindow *parent, WwWorkspace *workspace, const char *wish_id, const char *organisation_id)
 {
   g_autofree char *key = draft_key (wish_id);
-  g_autofree char *rev = NULL;
+  g_autofree char *rev = NULL, *draft = NULL;
   g_autoptr (WwDocument) original = NULL;
   g_autoptr (WwWishDialog) kept = NULL;
   WwWishDialog *self;
@@ -636,14 +818,21 @@ ww_wish_dialog_open (GtkWindow *parent, WwWorkspace *workspace, const char *wish
   self->rev = g_steal_pointer (&rev);
   build (self);
   if (self->original)
-    load (self);
+    load (self, self->original);
   else
     {
       gtk_toggle_button_set_active (self->kinds[0], TRUE);
       if (organisation_id)
         ww_asker_button_set (self->asker, organisation_id, NULL);
     }
+  if ((draft = ww_wish_drafts_read (workspace, wish_id)) && load_draft (self, draft))
+    {
+      say_draft (self, FALSE);
+      if (organisation_id)
+        ww_asker_button_set (self->asker, organisation_id, NULL);
+    }
   rest (self);
+  self->ready = TRUE;
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->sentence));
 }
@@ -675,6 +864,8 @@ ww_wish_dialog_dispose (GObject *object)
   WwWishDialog *self = WW_WISH_DIALOG (object);
 
   g_clear_handle_id (&self->rest_id, g_source_remove);
+  g_clear_handle_id (&self->draft_id, g_source_remove);
+  g_clear_pointer (&self->aside, g_free);
   g_clear_object (&self->workspace);
   g_clear_object (&self->original);
   g_clear_pointer (&self->rev, g_free);
