@@ -312,9 +312,8 @@ make_log_contact (void)
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "ww-introduce-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Log Contact"));
-  gtk_button_set_child (GTK_BUTTON (wide), content);
+  gtk_button_set_child (GTK_BUTTON (wide), content); /* which names it, too */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (wide), "page.log-contact");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (wide), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Log Contact"), -1);
   adw_squeezer_add (ADW_SQUEEZER (squeezer), wide);
   adw_squeezer_add (ADW_SQUEEZER (squeezer), make_button ("ww-introduce-symbolic", _("Log Contact"), "page.log-contact"));
   adw_squeezer_set_homogeneous (ADW_SQUEEZER (squeezer), FALSE);
