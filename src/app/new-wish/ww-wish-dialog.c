@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ww-wish-dialog.h"
+#include "ww-wish-dialog-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -23,40 +23,7 @@
 #include "ww-words.h"
 
 #define REST_MS 250
-/* What a crash may cost. */
-#define DRAFT_MS 1000
 #define MAX_SENTENCE 100000
-#define N_KINDS 5
-/* Stands for the asker in a trial while nobody is chosen: an id that nobody has. */
-#define NOBODY "organisation:00000000-0000-7000-8000-000000000000"
-
-struct _WwWishDialog {
-  AdwWindow parent_instance;
-
-  WwSentenceView *sentence;
-  WwTagChooser *tags;
-  WwAskerButton *asker;
-  GtkWidget *asked_row;
-  GtkToggleButton *kinds[N_KINDS];
-  WwDateEntry *needed_by;
-  GtkListBox *constraints;
-  GtkWidget *add_row;
-  WwWishOutlook *outlook;
-  GtkButton *add;
-  GtkWidget *draft_bar;
-  GtkLabel *draft_label;
-  GtkButton *draft_button;
-
-  /* owned */
-  WwWorkspace *workspace;
-  WwDocument *original;
-  char *rev;
-  char *saved_id; /* of the wish that was saved last */
-  char *aside; /* (nullable): the draft that was put aside to start afresh */
-  guint rest_id, draft_id;
-  gboolean tags_touched, constraints_touched, saving, another, ready, dirty;
-};
-
 G_DEFINE_FINAL_TYPE (WwWishDialog, ww_wish_dialog, ADW_TYPE_WINDOW)
 
 static WwWindow *
@@ -107,8 +74,8 @@ constraints_to_json (WwWishDialog *self)
   return g_string_free (json, FALSE);
 }
 
-static WwDraft *
-make_draft (WwWishDialog *self, const char *organisation)
+WwDraft *
+ww_wish_dialog_make_draft (WwWishDialog *self, const char *organisation)
 {
   WwDraft *draft = self->original ? ww_draft_new_from (self->original) : ww_draft_new ("wish", ww_instant_now ());
   g_autofree char *sentence = ww_sentence_view_dup_sentence (self->sentence);
@@ -147,65 +114,6 @@ make_draft (WwWishDialog *self, const char *organisation)
   return draft;
 }
 
-/* --- the draft --- */
-
-static const char *
-edited_id (WwWishDialog *self)
-{
-  return self->original ? ww_document_get_id (self->original) : NULL;
-}
-
-/* (transfer full) (nullable): all that is typed; %NULL while there is no sentence */
-static char *
-draft_to_json (WwWishDialog *self)
-{
-  const char *organisation = ww_asker_button_get_organisation (self->asker), *new_name = ww_asker_button_get_new_name (self->asker);
-  g_autoptr (WwDraft) draft = make_draft (self, organisation ? organisation : NOBODY);
-  g_autoptr (WwDocument) wish = NULL;
-  g_autofree char *sentence = ww_sentence_view_dup_sentence (self->sentence), *tags = ww_tag_chooser_new_to_json (self->tags);
-  g_autoptr (JsonNode) name = NULL, rev = NULL;
-  g_autofree char *name_json = NULL, *rev_json = NULL;
-
-  if (!*sentence)
-    return NULL;
-  ww_draft_set_string (draft, "status", "draft");
-  wish = ww_draft_finish (draft, ww_instant_now (), NULL, NULL);
-  if (!wish)
-    return NULL;
-  name = json_node_init_string (json_node_alloc (), new_name ? new_name : "");
-  rev = json_node_init_string (json_node_alloc (), self->rev ? self->rev : "");
-  name_json = json_to_string (name, FALSE);
-  rev_json = json_to_string (rev, FALSE);
-  return g_strdup_printf ("{\"rev\":%s,\"new_organisation\":%s,\"new_kind\":\"%s\",\"new_tags\":%s,\"wish\":%s}", rev_json, name_json,
-                          ww_asker_button_get_new_kind (self->asker), tags, ww_document_get_text (wish, NULL));
-}
-
-static gboolean
-write_draft (gpointer data)
-{
-  WwWishDialog *self = data;
-  g_autofree char *json = draft_to_json (self);
-
-  self->draft_id = 0;
-  if (json)
-    ww_wish_drafts_write (self->workspace, edited_id (self), json, FALSE);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-draft_soon (WwWishDialog *self)
-{
-  if (!self->draft_id && self->ready)
-    self->draft_id = g_timeout_add (DRAFT_MS, write_draft, self);
-}
-
-static void
-drop_draft (WwWishDialog *self)
-{
-  g_clear_handle_id (&self->draft_id, g_source_remove);
-  ww_wish_drafts_write (self->workspace, edited_id (self), NULL, FALSE);
-}
-
 static void
 update_add (WwWishDialog *self)
 {
@@ -230,7 +138,7 @@ rested (gpointer data)
   ww_tag_chooser_suggest (self->tags, self->sentence);
   if (*sentence)
     {
-      draft = make_draft (self, organisation ? organisation : NOBODY);
+      draft = ww_wish_dialog_make_draft (self, organisation ? organisation : NOBODY);
       wish = ww_draft_finish (draft, ww_instant_now (), NULL, NULL);
     }
   ww_wish_outlook_show (self->outlook, wish);
@@ -242,7 +150,7 @@ rest (WwWishDialog *self)
 {
   update_add (self);
   self->dirty |= self->ready;
-  draft_soon (self);
+  ww_wish_dialog_draft_soon (self);
   if (self->rest_id)
     g_source_remove (self->rest_id);
   self->rest_id = g_timeout_add (REST_MS, rested, self);
@@ -309,8 +217,8 @@ constraint_row_activated (WwWishDialog *self, GtkListBoxRow *row)
 
 /* --- saving --- */
 
-static void
-clear (WwWishDialog *self)
+void
+ww_wish_dialog_clear (WwWishDialog *self)
 {
   GtkWidget *row;
 
@@ -344,13 +252,13 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
       update_add (self);
       return;
     }
-  drop_draft (self);
+  ww_wish_dialog_drop_draft (self);
   if (parent_of (self))
     ww_wish_list_announce (parent_of (self), self->saved_id, self->original ? _("Wish changed") : _("Wish added"));
   if (self->another)
     {
       /* The asker stays: whoever has one wish often has two. */
-      clear (self);
+      ww_wish_dialog_clear (self);
       return;
     }
   gtk_window_destroy (GTK_WINDOW (self));
@@ -390,7 +298,7 @@ save (WwWishDialog *self, gboolean another)
     }
   if (!error)
     {
-      draft = make_draft (self, organisation);
+      draft = ww_wish_dialog_make_draft (self, organisation);
       wish = ww_draft_finish (draft, now, advisor, &error);
     }
   if (wish)
@@ -430,18 +338,18 @@ keep (WwWishDialog *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autofree char *sentence = ww_sentence_view_dup_sentence (self->sentence);
-  g_autofree char *key = draft_key (edited_id (self)), *json = NULL;
+  g_autofree char *key = draft_key (ww_wish_dialog_edited_id (self)), *json = NULL;
 
   if (!parent || !*sentence || (self->original && !self->dirty))
     {
-      drop_draft (self);
+      ww_wish_dialog_drop_draft (self);
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
-  json = draft_to_json (self);
+  json = ww_wish_dialog_draft_to_json (self);
   g_clear_handle_id (&self->draft_id, g_source_remove);
   if (json)
-    ww_wish_drafts_write (self->workspace, edited_id (self), json, TRUE);
+    ww_wish_drafts_write (self->workspace, ww_wish_dialog_edited_id (self), json, TRUE);
   g_object_set_data_full (G_OBJECT (parent), key, g_object_ref (self), g_object_unref);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   toast (self, _("Draft kept"), FALSE);
@@ -458,7 +366,7 @@ close_requested (WwWishDialog *self)
 static void
 cancelled (WwWishDialog *self)
 {
-  drop_draft (self);
+  ww_wish_dialog_drop_draft (self);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -554,8 +462,6 @@ make_list (void)
   return GTK_LIST_BOX (list);
 }
 
-static GtkWidget *make_draft_bar (WwWishDialog *self);
-
 static GtkWidget *
 make_body (WwWishDialog *self)
 {
@@ -563,7 +469,7 @@ make_body (WwWishDialog *self)
   GtkListBox *facts = make_list ();
 
   self->sentence = WW_SENTENCE_VIEW (ww_sentence_view_new ());
-  gtk_box_append (GTK_BOX (box), make_draft_bar (self));
+  gtk_box_append (GTK_BOX (box), ww_wish_dialog_make_draft_bar (self));
   gtk_widget_set_name (GTK_WIDGET (self->sentence), "new-wish-sentence");
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->sentence), FALSE);
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->sentence), 18);
@@ -635,8 +541,8 @@ make_body (WwWishDialog *self)
   return box;
 }
 
-static void
-load (WwWishDialog *self, WwDocument *wish)
+void
+ww_wish_dialog_load (WwWishDialog *self, WwDocument *wish)
 {
   g_autoptr (GArray) tags = ww_tag_ref_list (wish, "tags"), constraints = ww_constraint_list (wish);
   JsonArray *list = ww_document_get_list (wish, "constraints");
@@ -657,93 +563,6 @@ load (WwWishDialog *self, WwDocument *wish)
     }
   gtk_list_box_invalidate_sort (self->constraints);
   self->constraints_touched = FALSE;
-}
-
-/* Puts a draft into the fields. Returns: %FALSE if it is none, or of a wish that has changed since */
-static gboolean
-load_draft (WwWishDialog *self, const char *json)
-{
-  g_autoptr (JsonNode) node = ww_json_text_parse (json, -1, NULL);
-  JsonObject *object = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  g_autoptr (WwDocument) wish = NULL;
-  JsonArray *tags;
-  gsize start, end;
-  const char *name;
-
-  if (!object || g_strcmp0 (json_object_get_string_member_with_default (object, "rev", ""), self->rev ? self->rev : "") != 0
-      || !ww_json_text_find (json, -1, "wish", &start, &end))
-    return FALSE;
-  wish = ww_document_new_from_text (json + start, (gssize) (end - start), NULL);
-  if (!wish)
-    return FALSE;
-  clear (self);
-  load (self, wish);
-  self->tags_touched = self->constraints_touched = self->dirty = TRUE;
-  name = json_object_get_string_member_with_default (object, "new_organisation", "");
-  if (*name)
-    {
-      ww_asker_button_set_new (self->asker, name);
-      ww_asker_button_set_new_kind (self->asker, json_object_get_string_member_with_default (object, "new_kind", ""));
-    }
-  tags = json_object_has_member (object, "new_tags") ? json_object_get_array_member (object, "new_tags") : NULL;
-  for (guint i = 0; tags && i < json_array_get_length (tags); i++)
-    {
-      JsonObject *tag = json_array_get_object_element (tags, i);
-      int facet = ww_words_index (ww_words_facet, json_object_get_string_member_with_default (tag, "facet", ""));
-
-      if (facet >= 0)
-        ww_tag_chooser_add_new (self->tags, json_object_get_string_member_with_default (tag, "label", ""), ww_words_facet[facet]);
-    }
-  return TRUE;
-}
-
-static void
-say_draft (WwWishDialog *self, gboolean aside)
-{
-  gtk_label_set_text (self->draft_label, aside ? _("The draft was put aside.") : _("This is the draft that was kept."));
-  gtk_button_set_label (self->draft_button, aside ? _("Bring Back") : _("Start Afresh"));
-  gtk_widget_set_visible (self->draft_bar, TRUE);
-}
-
-/* Starts afresh, or takes that back. */
-static void
-draft_button_clicked (WwWishDialog *self)
-{
-  g_autofree char *aside = g_steal_pointer (&self->aside);
-
-  if (aside)
-    load_draft (self, aside);
-  else
-    {
-      self->aside = draft_to_json (self);
-      if (self->original)
-        {
-          clear (self);
-          load (self, self->original);
-        }
-      else
-        clear (self);
-    }
-  say_draft (self, self->aside != NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (self->sentence));
-}
-
-static GtkWidget *
-make_draft_bar (WwWishDialog *self)
-{
-  self->draft_bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  self->draft_label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->draft_label, 0);
-  gtk_label_set_wrap (self->draft_label, TRUE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->draft_label), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->draft_label), "ww-secondary");
-  self->draft_button = GTK_BUTTON (gtk_button_new_with_label (""));
-  g_signal_connect_object (self->draft_button, "clicked", G_CALLBACK (draft_button_clicked), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->draft_bar), GTK_WIDGET (self->draft_label));
-  gtk_box_append (GTK_BOX (self->draft_bar), GTK_WIDGET (self->draft_button));
-  gtk_widget_set_margin_bottom (self->draft_bar, 12);
-  gtk_widget_set_visible (self->draft_bar, FALSE);
-  return self->draft_bar;
 }
 
 static void
@@ -780,7 +599,7 @@ build (WwWishDialog *self)
 static void
 bring_back (GtkWindow *parent, const char *key, WwWishDialog *kept)
 {
-  say_draft (kept, FALSE);
+  ww_wish_dialog_say_draft (kept, FALSE);
   g_object_set_data (G_OBJECT (parent), key, NULL);
   gtk_window_present (GTK_WINDOW (kept));
   gtk_widget_grab_focus (GTK_WIDGET (kept->sentence));
@@ -818,16 +637,16 @@ ww_wish_dialog_open (GtkWindow *parent, WwWorkspace *workspace, const char *wish
   self->rev = g_steal_pointer (&rev);
   build (self);
   if (self->original)
-    load (self, self->original);
+    ww_wish_dialog_load (self, self->original);
   else
     {
       gtk_toggle_button_set_active (self->kinds[0], TRUE);
       if (organisation_id)
         ww_asker_button_set (self->asker, organisation_id, NULL);
     }
-  if ((draft = ww_wish_drafts_read (workspace, wish_id)) && load_draft (self, draft))
+  if ((draft = ww_wish_drafts_read (workspace, wish_id)) && ww_wish_dialog_load_draft (self, draft))
     {
-      say_draft (self, FALSE);
+      ww_wish_dialog_say_draft (self, FALSE);
       if (organisation_id)
         ww_asker_button_set (self->asker, organisation_id, NULL);
     }

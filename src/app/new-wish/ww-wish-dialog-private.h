@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ww-asker-button.h"
+#include "ww-date-entry.h"
+#include "ww-draft.h"
+#include "ww-tag-chooser.h"
+#include "ww-wish-dialog.h"
+#include "ww-wish-outlook.h"
+
+G_BEGIN_DECLS
+
+/* What the dialog (ww-wish-dialog.c) and its drafts (ww-wish-dialog-draft.c) share. */
+
+#define N_KINDS 5
+/* Stands for the asker in a trial while nobody is chosen: an id that nobody has. */
+#define NOBODY "organisation:00000000-0000-7000-8000-000000000000"
+
+struct _WwWishDialog {
+  AdwWindow parent_instance;
+
+  WwSentenceView *sentence;
+  WwTagChooser *tags;
+  WwAskerButton *asker;
+  GtkWidget *asked_row;
+  GtkToggleButton *kinds[N_KINDS];
+  WwDateEntry *needed_by;
+  GtkListBox *constraints;
+  GtkWidget *add_row;
+  WwWishOutlook *outlook;
+  GtkButton *add;
+  GtkWidget *draft_bar;
+  GtkLabel *draft_label;
+  GtkButton *draft_button;
+
+  /* owned */
+  WwWorkspace *workspace;
+  WwDocument *original;
+  char *rev;
+  char *saved_id; /* of the wish that was saved last */
+  char *aside; /* (nullable): the draft that was put aside to start afresh */
+  guint rest_id, draft_id;
+  gboolean tags_touched, constraints_touched, saving, another, ready, dirty;
+};
+
+/* The dialog's side. */
+WwDraft *ww_wish_dialog_make_draft (WwWishDialog *self, const char *organisation);
+void ww_wish_dialog_clear (WwWishDialog *self);
+void ww_wish_dialog_load (WwWishDialog *self, WwDocument *wish);
+
+/* The drafts' side. */
+const char *ww_wish_dialog_edited_id (WwWishDialog *self);
+char *ww_wish_dialog_draft_to_json (WwWishDialog *self);
+void ww_wish_dialog_draft_soon (WwWishDialog *self);
+void ww_wish_dialog_drop_draft (WwWishDialog *self);
+gboolean ww_wish_dialog_load_draft (WwWishDialog *self, const char *json);
+void ww_wish_dialog_say_draft (WwWishDialog *self, gboolean aside);
+GtkWidget *ww_wish_dialog_make_draft_bar (WwWishDialog *self);
+
+G_END_DECLS
