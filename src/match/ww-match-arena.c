@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define BLOCK_SIZE 2048
+/* An arena that has grown gets larger blocks: a ranking has a megabyte of rows, a wish some hundred bytes. */
+#define BLOCK_SIZE_MAX 65536
 
 typedef struct _Block Block;
 
@@ -49,7 +51,7 @@ ww_match_arena_alloc (WwMatchArena *self, gsize size)
   size = (size + sizeof (max_align_t) - 1) & ~(sizeof (max_align_t) - 1);
   if (!block || block->size - block->used < size)
     {
-      gsize room = MAX (size, (gsize) BLOCK_SIZE);
+      gsize room = MAX (size, block ? MIN (2 * block->size, (gsize) BLOCK_SIZE_MAX) : (gsize) BLOCK_SIZE);
 
       block = g_malloc0 (sizeof (Block) + room);
       block->size = room;

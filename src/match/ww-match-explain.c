@@ -125,21 +125,32 @@ ww_match_fill_direction (WwMatchProblem *self, WwMatchArena *arena, WwWant *want
     }
 }
 
+/* The problem's own buffers, emptied: a ranking fills them hundreds of times. */
 static void
-rows_init (WwRows *rows, WwMatchArena *arena)
+rows_begin (WwMatchProblem *self, WwRows *rows, WwMatchArena *arena)
 {
   rows->arena = arena;
-  for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
-    rows->rows[i] = g_array_new (FALSE, TRUE, sizeof (WwExactRow));
-  rows->failed = g_array_new (FALSE, TRUE, sizeof (WwExactRow));
+  for (guint i = 0; i <= WW_MATCH_N_PARTS; i++)
+    {
+      if (!self->row_buffers[i])
+        self->row_buffers[i] = g_array_new (FALSE, TRUE, sizeof (WwExactRow));
+      g_array_set_size (self->row_buffers[i], 0);
+      if (i < WW_MATCH_N_PARTS)
+        rows->rows[i] = self->row_buffers[i];
+      else
+        rows->failed = self->row_buffers[i];
+    }
 }
 
-static void
-rows_clear (WwRows *rows)
+gboolean
+ww_match_wants_anything (const WwParty *party)
 {
-  for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
-    g_array_unref (rows->rows[i]);
-  g_array_unref (rows->failed);
+  if (party->mandate || party->site)
+    return TRUE;
+  for (guint i = 0; i < party->wishes->len; i++)
+    if (((const WwWant *) g_ptr_array_index (party->wishes, i))->in.open)
+      return TRUE;
+  return FALSE;
 }
 
 WwWant *
@@ -172,14 +183,13 @@ ww_match_want_back (WwMatchProblem *self, WwParty *party, WwParty *other, const 
 }
 
 void
-ww_match_fill_result (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, WwParty *party, gboolean one_way, gboolean explain,
-                      WwMatchResult *result)
+ww_match_fill_pair (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, WwParty *party, WwWant *back, gboolean explain,
+                    WwMatchResult *result)
 {
-  WwPairScore score, back_score;
-  WwWant *back = NULL;
+  WwPairScore score;
   WwRows rows;
 
-  rows_init (&rows, arena);
+  rows_begin (self, &rows, arena);
   ww_match_pair (self, want, NULL, party, &score, &rows);
   result->id = ww_match_arena_strdup (arena, party->id);
   result->kind = party->in.kind;
@@ -194,18 +204,27 @@ ww_match_fill_result (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, W
       result->failed[i].points = g_array_index (rows.failed, WwExactRow, i).points / 100;
       result->failed[i].max = g_array_index (rows.failed, WwExactRow, i).max / 100;
     }
-  rows_clear (&rows);
-  /* A pair that one side alone would not list as a match is not "both ways". */
-  if (!one_way && result->wants.score >= self->weights.match_floor)
-    back = ww_match_want_back (self, party, want->owner, want, &back_score);
   result->both_ways = back != NULL;
   if (back)
     {
-      rows_init (&rows, arena);
-      ww_match_pair (self, back, want, want->owner, &back_score, &rows);
-      ww_match_fill_direction (self, arena, back, &back_score, &rows, explain, &result->wanted);
-      rows_clear (&rows);
+      rows_begin (self, &rows, arena);
+      ww_match_pair (self, back, want, want->owner, &score, &rows);
+      ww_match_fill_direction (self, arena, back, &score, &rows, explain, &result->wanted);
     }
   result->score = back ? ww_match_combine (result->wants.score, result->wanted.score) : result->wants.score;
   result->exact = back ? ww_match_combine_exact (result->wants.exact, result->wanted.exact) : result->wants.exact;
+}
+
+void
+ww_match_fill_result (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, WwParty *party, gboolean one_way, gboolean explain,
+                      WwMatchResult *result)
+{
+  WwPairScore score;
+  WwWant *back = NULL;
+
+  ww_match_pair (self, want, NULL, party, &score, NULL);
+  /* A pair that one side alone would not list as a match is not "both ways". */
+  if (!one_way && ww_match_whole (score.total) >= self->weights.match_floor)
+    back = ww_match_want_back (self, party, want->owner, want, &score);
+  ww_match_fill_pair (self, arena, want, party, back, explain, result);
 }

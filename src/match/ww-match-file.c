@@ -193,6 +193,8 @@ file_past (WwMatchProblem *self, WwPast *past)
   past->n_terms = terms->len;
   past->terms = (WwTermUse *) g_memdup2 (terms->data, sizeof (WwTermUse) * terms->len);
   past->stage = ww_match_stage (past->in.stage);
+  past->place = ww_match_atom (self, past->in.place);
+  past->country = ww_match_atom (self, past->in.country);
   for (guint i = 0; i < past->n_tags; i++)
     postings_add (ww_match_tag_node (self, past->tags[i].tag)->evidence, past->slot, 0);
   words_add (&self->past_words, past->slot, past->terms, past->n_terms, past->length);

@@ -154,50 +154,56 @@ places_meet (const char *wanted, const char *served)
   return FALSE;
 }
 
-/* The questions that a rule remembers its answers to, by atom. */
-typedef enum { MEMO_SERVES, MEMO_IN_COUNTRY, MEMO_IN_PLACE, MEMO_SPEAKS, N_MEMOS } Memo;
-
 static gboolean
-ask_text (const WwRule *rule, Memo memo, const char *text)
+ask_text (const char *asked, WwMemo memo, const char *text)
 {
   g_auto (GStrv) parts = NULL;
   gboolean fits = FALSE;
 
   switch (memo)
     {
-    case MEMO_IN_COUNTRY:
-      return ww_match_place_fits (rule->text, text, NULL, NULL);
-    case MEMO_IN_PLACE:
-      return ww_match_place_fits (rule->text, NULL, text, NULL);
-    case MEMO_SERVES:
-      return places_meet (rule->text, text);
-    case MEMO_SPEAKS:
-    case N_MEMOS:
+    case WW_MEMO_IN_COUNTRY:
+      return ww_match_place_fits (asked, text, NULL, NULL);
+    case WW_MEMO_IN_PLACE:
+      return ww_match_place_fits (asked, NULL, text, NULL);
+    case WW_MEMO_NEAR_CITY:
+    case WW_MEMO_NEAR_REGION:
+      return ww_match_place_fits (asked, NULL, NULL, text);
+    case WW_MEMO_SERVES:
+      return places_meet (asked, text);
+    case WW_MEMO_SPEAKS:
+    case WW_N_MEMOS:
     default:
       parts = g_strsplit (text, ";", -1);
       for (char **part = parts; *part; part++)
-        fits |= ww_match_language_fits (rule->text, g_strstrip (*part));
+        fits |= ww_match_language_fits (asked, g_strstrip (*part));
       return fits;
     }
 }
 
-/* Thousands of candidates share some dozens of places: each is compared once. */
+/* Thousands of candidates share some hundred places: each is compared once. */
 static gboolean
-ask_atom (WwMatchProblem *self, const WwRule *rule, Memo memo, guint32 atom)
+ask_atom_of (WwMatchProblem *self, const WwRule *rule, WwMemo memo, const char *asked, guint32 atom)
 {
-  guint8 *known = &rule->memo[atom * N_MEMOS + memo];
+  guint8 *known = &rule->memo[atom * WW_N_MEMOS + memo];
 
-  if (!atom)
+  if (!atom || !asked)
     return FALSE;
   if (!*known)
-    *known = ask_text (rule, memo, g_ptr_array_index (self->atom_texts, atom)) ? 2 : 1;
+    *known = ask_text (asked, memo, g_ptr_array_index (self->atom_texts, atom)) ? 2 : 1;
   return *known == 2;
+}
+
+static gboolean
+ask_atom (WwMatchProblem *self, const WwRule *rule, WwMemo memo, guint32 atom)
+{
+  return ask_atom_of (self, rule, memo, rule->text, atom);
 }
 
 static void
 offer_language (WwMatchProblem *self, const WwRule *rule, const WwOfferFacts *offer, const WwFact *fact, WwFound *found)
 {
-  gboolean fits = rule->text && ask_atom (self, rule, MEMO_SPEAKS, fact->atom);
+  gboolean fits = rule->text && ask_atom (self, rule, WW_MEMO_SPEAKS, fact->atom);
 
   if (rule->text && fact->atom)
     ww_found_add_text (found, fits ? 1000 : 0, fits ? WW_MATCH_MET : WW_MATCH_FAILED, fact->text, offer->in->id);
@@ -210,7 +216,7 @@ judge_language (WwMatchProblem *self, const WwWant *want, const WwRule *rule, co
   if (found->stated || !rule->text || !party->in.n_languages)
     return;
   for (guint i = 0; i < party->in.n_languages; i++)
-    if (ask_atom (self, rule, MEMO_SPEAKS, party->languages[i]))
+    if (ask_atom (self, rule, WW_MEMO_SPEAKS, party->languages[i]))
       ww_found_add_text (found, 1000, WW_MATCH_MET, party->in.languages[i], NULL);
   if (!found->stated)
     ww_found_add_text (found, 0, WW_MATCH_FAILED, party->in.languages[0], NULL);
@@ -244,7 +250,7 @@ offer_date (WwMatchProblem *self, const WwRule *rule, const WwOfferFacts *offer,
 static void
 offer_place (WwMatchProblem *self, const WwRule *rule, const WwOfferFacts *offer, const WwFact *fact, WwFound *found)
 {
-  gboolean fits = ask_atom (self, rule, MEMO_SERVES, fact->atom);
+  gboolean fits = ask_atom (self, rule, WW_MEMO_SERVES, fact->atom);
 
   if (fact->atom)
     ww_found_add_text (found, fits ? 1000 : 0, fits ? WW_MATCH_MET : WW_MATCH_FAILED, fact->text, offer->in->id);
@@ -258,7 +264,7 @@ serve_markets (WwMatchProblem *self, const WwWant *want, const WwRule *rule, con
       const WwOfferFacts *offer = &party->offers[i];
 
       for (guint m = 0; offer->kinds >> want->kind & 1 && m < offer->n_markets; m++)
-        if (ask_atom (self, rule, MEMO_SERVES, offer->markets[m]))
+        if (ask_atom (self, rule, WW_MEMO_SERVES, offer->markets[m]))
           ww_found_add_text (found, 1000, WW_MATCH_MET, g_ptr_array_index (self->atom_texts, offer->markets[m]), offer->in->id);
     }
 }
@@ -269,21 +275,15 @@ serve_places (WwMatchProblem *self, const WwRule *rule, const char *const *place
   for (guint i = 0; i < n; i++)
     if (atoms[i])
       {
-        gboolean fits = ask_atom (self, rule, MEMO_SERVES, atoms[i]);
+        gboolean fits = ask_atom (self, rule, WW_MEMO_SERVES, atoms[i]);
 
         ww_found_add_text (found, fits ? 1000 : 0, fits ? WW_MATCH_MET : WW_MATCH_FAILED, places[i], NULL);
       }
 }
 
-static gboolean
-same_place (const char *a, const char *b)
-{
-  return a && b && ww_match_place_fits (a, NULL, NULL, b);
-}
-
 /* Money that does not say where it goes: near is likelier than far. */
 static void
-judge_nearness (const WwMatchCandidate *owner, const WwParty *party, WwFound *found)
+judge_nearness (WwMatchProblem *self, const WwRule *rule, const WwParty *owner, const WwParty *party, WwFound *found)
 {
   const WwMatchCandidate *in = &party->in;
   gint64 known = 0, near = 0, same_country = 0;
@@ -294,12 +294,12 @@ judge_nearness (const WwMatchCandidate *owner, const WwParty *party, WwFound *fo
     {
       const WwPast *past = g_ptr_array_index (party->past, i);
 
-      if (past->in.kind != WW_MATCH_EVIDENCE_DEAL || !(past->in.place || past->in.country))
+      if (past->in.kind != WW_MATCH_EVIDENCE_DEAL || !(past->place || past->country))
         continue;
       known++;
-      if (past->in.place && (g_strcmp0 (past->in.place, owner->region) == 0 || g_strcmp0 (past->in.place, owner->city) == 0))
+      if (past->place && (past->place == owner->region || past->place == owner->city))
         near++;
-      else if (past->in.country && g_strcmp0 (past->in.country, owner->country) == 0)
+      else if (past->country && past->country == owner->country)
         same_country++;
     }
   /* How often it came here, not how rarely it went elsewhere. */
@@ -307,16 +307,16 @@ judge_nearness (const WwMatchCandidate *owner, const WwParty *party, WwFound *fo
     {
       int grade = (int) (near ? 550 + 450 * near / (near + 2) : same_country ? 300 + 300 * same_country / (same_country + 2) : 150);
 
-      ww_found_add (found, grade, near ? WW_MATCH_MET : same_country ? WW_MATCH_PARTLY : WW_MATCH_FAILED, near ? owner->region : owner->country,
-                    near ? near : same_country, known, NULL, NULL);
+      ww_found_add (found, grade, near ? WW_MATCH_MET : same_country ? WW_MATCH_PARTLY : WW_MATCH_FAILED,
+                    near ? owner->in.region : owner->in.country, near ? near : same_country, known, NULL, NULL);
     }
   if (!in->country)
     return;
-  if (same_place (owner->city, in->city))
+  if (ask_atom_of (self, rule, WW_MEMO_NEAR_CITY, owner->in.city, party->city))
     ww_found_add_text (found, 1000, WW_MATCH_MET, in->city, NULL);
-  else if (same_place (owner->region, in->region))
+  else if (ask_atom_of (self, rule, WW_MEMO_NEAR_REGION, owner->in.region, party->region))
     ww_found_add_text (found, 900, WW_MATCH_MET, in->region, NULL);
-  else if (g_strcmp0 (owner->country, in->country) == 0)
+  else if (owner->country && owner->country == party->country)
     ww_found_add_text (found, 700, WW_MATCH_PARTLY, in->country, NULL);
 }
 
@@ -342,17 +342,17 @@ judge_place (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const
         return;
       if (rule->implied && want->kind == KIND_CAPITAL)
         {
-          judge_nearness (owner, party, found);
+          judge_nearness (self, rule, owner ? want->owner : NULL, party, found);
           return;
         }
     }
-  if (ask_atom (self, rule, MEMO_IN_COUNTRY, party->country))
+  if (ask_atom (self, rule, WW_MEMO_IN_COUNTRY, party->country))
     ww_found_add_text (found, 1000, WW_MATCH_MET, in->country, NULL);
-  else if (ask_atom (self, rule, MEMO_IN_PLACE, party->region) || ask_atom (self, rule, MEMO_IN_PLACE, party->city))
+  else if (ask_atom (self, rule, WW_MEMO_IN_PLACE, party->region) || ask_atom (self, rule, WW_MEMO_IN_PLACE, party->city))
     ww_found_add_text (found, 1000, WW_MATCH_MET, shown, NULL);
   else if (want->want_kind == WW_MATCH_WANT_WISH && in->venture)
     for (guint i = 0; i < in->venture->n_target_markets; i++)
-      if (ask_atom (self, rule, MEMO_SERVES, party->markets[i]))
+      if (ask_atom (self, rule, WW_MEMO_SERVES, party->markets[i]))
         ww_found_add_text (found, 900, WW_MATCH_MET, in->venture->target_markets[i], NULL);
   if (found->stated || !in->country)
     return;
@@ -490,7 +490,7 @@ judge_tag (WwMatchProblem *self, const WwRule *rule, const WwParty *party, WwFou
 }
 
 static void
-judge (WwMatchProblem *self, const WwWant *want, const WwWant *context, const WwRule *rule, const WwParty *party, WwFound *found)
+judge (WwMatchProblem *self, const WwWant *want, const WwWant *context, const WwRule *rule, WwParty *party, WwFound *found)
 {
   switch (rule->what)
     {

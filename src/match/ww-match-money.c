@@ -40,8 +40,8 @@ ww_judge_stage (WwMatchProblem *self, const WwWant *want, const WwRule *rule, co
   if (found->stated)
     return;
   for (guint i = 0; mandate && i < mandate->n_stages; i++)
-    if (ww_match_stage (mandate->stages[i]) >= 0)
-      judge_stage_distance (stage_distance (rule->stages, 1u << ww_match_stage (mandate->stages[i])), mandate->stages[i], NULL, found);
+    if (party->mandate_stages[i] >= 0)
+      judge_stage_distance (stage_distance (rule->stages, 1u << party->mandate_stages[i]), mandate->stages[i], NULL, found);
   if (!found->stated && want->kind == KIND_CAPITAL)
     {
       /* No mandate says it, but past deals do. */
@@ -165,17 +165,13 @@ compare_amounts (const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
-void
-ww_judge_usual_size (WwMatchProblem *self, const WwRule *rule, const WwParty *party, WwFound *found)
+/* The median of a party's past deals in a currency, into which the rates of both must be known. */
+static gint64
+median_deal (WwMatchProblem *self, const WwParty *party, const char *currency)
 {
-  g_autofree gint64 *amounts = NULL;
+  g_autofree gint64 *amounts = g_new (gint64, party->past->len + 1);
   guint n = 0;
-  gint64 median;
-  int distance;
 
-  if (rule->to == WW_MATCH_ABSENT || !party->past->len)
-    return;
-  amounts = g_new (gint64, party->past->len);
   for (guint i = 0; i < party->past->len; i++)
     {
       const WwPast *past = g_ptr_array_index (party->past, i);
@@ -184,10 +180,9 @@ ww_judge_usual_size (WwMatchProblem *self, const WwRule *rule, const WwParty *pa
 
       if (past->in.kind != WW_MATCH_EVIDENCE_DEAL || !past->in.amount.currency || amount == WW_MATCH_ABSENT || amount <= 0)
         continue;
-      if (g_strcmp0 (past->in.amount.currency, rule->currency) != 0)
+      if (g_strcmp0 (past->in.amount.currency, currency) != 0)
         {
-          /* Into the currency of the round, for which both rates must be known. */
-          gint64 one = ww_match_to_base (self, MILLI, rule->currency, &wanted_known);
+          gint64 one = ww_match_to_base (self, MILLI, currency, &wanted_known);
 
           amount = ww_match_to_base (self, amount, past->in.amount.currency, &known);
           if (!known || !wanted_known || one <= 0)
@@ -197,9 +192,28 @@ ww_judge_usual_size (WwMatchProblem *self, const WwRule *rule, const WwParty *pa
       amounts[n++] = amount;
     }
   if (!n)
-    return;
+    return WW_MATCH_ABSENT;
   qsort (amounts, n, sizeof *amounts, compare_amounts);
-  median = amounts[(n - 1) / 2];
+  return amounts[(n - 1) / 2];
+}
+
+void
+ww_judge_usual_size (WwMatchProblem *self, const WwRule *rule, WwParty *party, WwFound *found)
+{
+  gint64 median;
+  int distance;
+
+  if (rule->to == WW_MATCH_ABSENT || !party->past->len)
+    return;
+  if (party->size_generation != self->generation || g_strcmp0 (party->usual_currency, rule->currency) != 0)
+    {
+      party->usual_size = median_deal (self, party, rule->currency);
+      party->usual_currency = g_intern_string (rule->currency);
+      party->size_generation = self->generation;
+    }
+  median = party->usual_size;
+  if (median == WW_MATCH_ABSENT)
+    return;
   distance = ww_found_octaves (median, rule->to);
   ww_found_add (found, MAX (0, 1000 - MAX (0, distance - 512) * 250 / 1024), distance <= 1024 ? WW_MATCH_MET : distance <= 3072 ? WW_MATCH_PARTLY : WW_MATCH_FAILED,
             NULL, median, median, rule->currency, NULL);

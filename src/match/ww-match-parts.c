@@ -311,13 +311,15 @@ count_ties (const WwWant *want, const WwParty *party)
 }
 
 static gint64
-activity_of (WwMatchProblem *self, const WwParty *party)
+activity_of (WwMatchProblem *self, WwParty *party)
 {
-  gint64 activity = 0;
-
+  if (party->activity_generation == self->generation)
+    return party->activity;
+  party->activity = 0;
   for (guint i = 0; i < party->past->len; i++)
-    activity += recency (self, ((const WwPast *) g_ptr_array_index (party->past, i))->in.date);
-  return activity;
+    party->activity += recency (self, ((const WwPast *) g_ptr_array_index (party->past, i))->in.date);
+  party->activity_generation = self->generation;
+  return party->activity;
 }
 
 int
@@ -474,10 +476,9 @@ ww_match_veto_of (WwMatchProblem *self, WwWant *want, WwParty *party)
   if (owner && (names (party->in.competes_with, party->in.n_competes_with, owner->id)
                 || (owner->live && names (owner->in.competes_with, owner->in.n_competes_with, party->id))))
     return WW_MATCH_OUT_COMPETITOR;
-  if (want->want_kind == WW_MATCH_WANT_WISH && g_hash_table_size (self->vetoes))
+  if (want->vetoes)
     {
-      g_autofree char *key = g_strconcat (want->id, "\n", party->id, NULL);
-      guint veto = GPOINTER_TO_UINT (g_hash_table_lookup (self->vetoes, key));
+      guint veto = GPOINTER_TO_UINT (g_hash_table_lookup (want->vetoes, party->id));
 
       if (veto)
         return veto - 1 == WW_MATCH_VETO_DISMISSED ? WW_MATCH_OUT_DISMISSED

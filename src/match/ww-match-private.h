@@ -28,6 +28,9 @@ typedef struct
   guint32 weight; /* of a word: weighted frequency in eighths; of a tag: count × N_TAG_FROM + where it comes from */
 } WwPosting;
 
+/* The questions about a place or a language that a rule remembers its answers to, by atom. */
+typedef enum { WW_MEMO_SERVES, WW_MEMO_IN_COUNTRY, WW_MEMO_IN_PLACE, WW_MEMO_SPEAKS, WW_MEMO_NEAR_CITY, WW_MEMO_NEAR_REGION, WW_N_MEMOS } WwMemo;
+
 typedef enum { TAG_OWN, TAG_OFFER, TAG_TEXT, TAG_RECORD, N_TAG_FROM } TagFrom;
 
 typedef struct
@@ -113,7 +116,7 @@ struct _WwParty
   guint n_offers;
   guint32 country, region, city;            /* atoms; 0: not stated */
   guint32 *countries, *geographies, *markets, *languages;
-  guint mandate_stages;                     /* bit a stage */
+  int *mandate_stages;                      /* by stage of the mandate: its ordinal; -1 */
   gint32 fresh_on;                          /* last confirmed or offered */
   gboolean fresh_by_offer;
   WwTagUse *tags;
@@ -124,6 +127,11 @@ struct _WwParty
   GPtrArray *past;       /* WwPast */
   GPtrArray *wishes;     /* WwWant */
   WwWant *mandate, *site;
+  /* reckoned once a generation, when first asked for */
+  guint64 activity_generation, size_generation;
+  gint64 activity;
+  gint64 usual_size;     /* median of past deals in usual_currency; WW_MATCH_ABSENT where there are none */
+  const char *usual_currency;
 };
 
 struct _WwPast
@@ -141,6 +149,7 @@ struct _WwPast
   guint n_terms;
   guint length;
   int stage;
+  guint32 place, country; /* atoms */
 };
 
 typedef struct
@@ -155,7 +164,7 @@ typedef struct
   int max;              /* milli-points, compiled */
   int ordinal;
   guint stages;
-  guint8 *memo;         /* by atom and question: 0 not asked yet, 1 no, 2 yes */
+  guint8 *memo;         /* by atom and question (WwMemo): 0 not asked yet, 1 no, 2 yes */
 } WwRule;
 
 typedef struct
@@ -202,14 +211,9 @@ struct _WwWant
   guint64 all_terms, all_terms_past;
   guint64 all_tags;
   int record_max[3];                 /* milli-points: similar, activity, ties */
+  GHashTable *vetoes;                /* counterpart → veto + 1; borrowed, NULL where there are none */
   WwMatchArena *compiled;
 };
-
-typedef struct
-{
-  char *currency;
-  gint64 rate;
-} WwRate;
 
 struct _WwMatchProblem
 {
@@ -231,9 +235,10 @@ struct _WwMatchProblem
   GPtrArray *dirty_parties, *dirty_past;
   GHashTable *atoms;         /* place or language as written → number, from 1 */
   GPtrArray *atom_texts;     /* by number */
-  GHashTable *vetoes;        /* wish \n counterpart → veto + 1 */
+  GHashTable *vetoes;        /* wish → counterpart → veto + 1 */
   GHashTable *rates;         /* currency → gint64* */
   WwWordIndex candidate_words, past_words;
+  GArray *row_buffers[WW_MATCH_N_PARTS + 1]; /* WwExactRow, for one pair after another */
 };
 
 typedef struct
@@ -359,9 +364,13 @@ void ww_match_fill_direction (WwMatchProblem *self, WwMatchArena *arena, WwWant 
                               gboolean explain, WwMatchDirection *direction);
 void ww_match_fill_result (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, WwParty *party, gboolean one_way, gboolean explain,
                            WwMatchResult *result);
+/* The same where ww_match_want_back() was asked before: @back is its answer. */
+void ww_match_fill_pair (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, WwParty *party, WwWant *back, gboolean explain,
+                         WwMatchResult *result);
 int ww_match_whole (int exact);
 int ww_match_combine (int a, int b);
 int ww_match_combine_exact (int a, int b);
+gboolean ww_match_wants_anything (const WwParty *party);
 /* The candidate's best want of @other that reaches the floor; NULL if it wants nothing of it. */
 WwWant *ww_match_want_back (WwMatchProblem *self, WwParty *party, WwParty *other, const WwWant *context, WwPairScore *score);
 

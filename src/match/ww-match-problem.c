@@ -65,7 +65,7 @@ ww_match_problem_new (gint32 now, const WwMatchWeights *weights)
   self->atoms = g_hash_table_new (g_str_hash, g_str_equal);
   self->atom_texts = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->atom_texts, NULL);
-  self->vetoes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->vetoes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   self->rates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->candidate_words.postings = g_ptr_array_new_with_free_func (postings_free);
   self->past_words.postings = g_ptr_array_new_with_free_func (postings_free);
@@ -94,6 +94,9 @@ ww_match_problem_free (WwMatchProblem *self)
   g_hash_table_unref (self->rates);
   g_ptr_array_unref (self->candidate_words.postings);
   g_ptr_array_unref (self->past_words.postings);
+  for (guint i = 0; i <= WW_MATCH_N_PARTS; i++)
+    if (self->row_buffers[i])
+      g_array_unref (self->row_buffers[i]);
   g_free (self);
 }
 
@@ -256,26 +259,30 @@ ww_match_problem_remove_evidence (WwMatchProblem *self, const char *id)
   return g_hash_table_remove (self->past_by_id, id);
 }
 
-static char *
-veto_key (const char *wish, const char *counterpart)
-{
-  return g_strconcat (wish, "\n", counterpart, NULL);
-}
-
 void
 ww_match_problem_add_veto (WwMatchProblem *self, const char *wish, const char *counterpart, WwMatchVeto veto)
 {
-  g_hash_table_insert (self->vetoes, veto_key (wish, counterpart), GUINT_TO_POINTER (veto + 1));
+  GHashTable *vetoes = g_hash_table_lookup (self->vetoes, wish);
+
+  if (!vetoes)
+    {
+      vetoes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_hash_table_insert (self->vetoes, g_strdup (wish), vetoes);
+    }
+  g_hash_table_insert (vetoes, g_strdup (counterpart), GUINT_TO_POINTER (veto + 1));
   self->generation++;
 }
 
 gboolean
 ww_match_problem_remove_veto (WwMatchProblem *self, const char *wish, const char *counterpart)
 {
-  g_autofree char *key = veto_key (wish, counterpart);
+  GHashTable *vetoes = g_hash_table_lookup (self->vetoes, wish);
+  gboolean had = vetoes && g_hash_table_remove (vetoes, counterpart);
 
+  if (vetoes && !g_hash_table_size (vetoes))
+    g_hash_table_remove (self->vetoes, wish);
   self->generation++;
-  return g_hash_table_remove (self->vetoes, key);
+  return had;
 }
 
 const WwMatchCandidate *

@@ -9,7 +9,7 @@
 typedef struct
 {
   WwParty *party;
-  WwWant *want;
+  WwWant *want, *back;
   WwPairScore score;
   int whole, exact; /* combined */
   int bound;        /* milli-points that the score cannot exceed */
@@ -242,12 +242,12 @@ settle (WwMatchProblem *self, WwWant *want, Entry *entry, gboolean one_way)
 {
   WwPairScore back_score;
   int whole = ww_match_whole (entry->score.total);
-  WwWant *back = NULL;
 
+  entry->back = NULL;
   if (!one_way && whole >= self->weights.match_floor)
-    back = ww_match_want_back (self, entry->party, want->owner, want, &back_score);
-  entry->whole = back ? ww_match_combine (whole, ww_match_whole (back_score.total)) : whole;
-  entry->exact = back ? ww_match_combine_exact (entry->score.total, back_score.total) : entry->score.total;
+    entry->back = ww_match_want_back (self, entry->party, want->owner, want, &back_score);
+  entry->whole = entry->back ? ww_match_combine (whole, ww_match_whole (back_score.total)) : whole;
+  entry->exact = entry->back ? ww_match_combine_exact (entry->score.total, back_score.total) : entry->score.total;
 }
 
 static void
@@ -261,7 +261,7 @@ fill_list (WwMatchProblem *self, WwMatchRanking *ranking, Best *best, const WwMa
     {
       Entry *entry = &g_array_index (best->entries, Entry, i);
 
-      ww_match_fill_result (self, ranking->arena, entry->want, entry->party, query->one_way, i < explain, &(*results)[i]);
+      ww_match_fill_pair (self, ranking->arena, entry->want, entry->party, entry->back, i < explain, &(*results)[i]);
       /* List by list and pair by pair must be one arithmetic. */
       g_warn_if_fail ((*results)[i].score == entry->whole && (*results)[i].exact == entry->exact);
       if (name_wishes)
@@ -315,6 +315,7 @@ score_all (Search *search)
         continue;
       entry.party = party;
       entry.want = want;
+      entry.back = NULL;
       entry.score.part[WW_MATCH_PART_TAGS] = tags[slot];
       entry.score.part[WW_MATCH_PART_WORDS] = ww_match_words_points (want, words[slot]);
       entry.score.part[WW_MATCH_PART_RECORD] = ww_match_record_points (self, want, party, votes[slot]);
@@ -334,12 +335,20 @@ score_all (Search *search)
     }
 }
 
-static int
-compare_totals (gconstpointer a, gconstpointer b)
+/* Numbers of the entries, by whole points from the top; within a point in no order that matters. */
+static guint32 *
+order_by_points (GArray *entries)
 {
-  const Entry *x = a, *y = b;
+  guint32 *order = g_new (guint32, entries->len + 1);
+  guint place[102] = { 0 };
 
-  return (x->score.total < y->score.total) - (x->score.total > y->score.total);
+  for (guint i = 0; i < entries->len; i++)
+    place[100 - CLAMP (ww_match_whole (g_array_index (entries, Entry, i).score.total), 0, 100) + 1]++;
+  for (guint points = 1; points < G_N_ELEMENTS (place); points++)
+    place[points] += place[points - 1];
+  for (guint i = 0; i < entries->len; i++)
+    order[place[100 - CLAMP (ww_match_whole (g_array_index (entries, Entry, i).score.total), 0, 100)]++] = i;
+  return order;
 }
 
 /* From the top: the candidates' own wants are read only for those who could still make a list. */
@@ -348,11 +357,11 @@ settle_matches (Search *search, WwMatchRanking *ranking)
 {
   WwMatchProblem *self = search->problem;
   int floor_points = self->weights.match_floor;
+  g_autofree guint32 *order = order_by_points (search->entries);
 
-  g_array_sort (search->entries, compare_totals);
   for (guint i = 0; i < search->entries->len; i++)
     {
-      Entry *entry = &g_array_index (search->entries, Entry, i);
+      Entry *entry = &g_array_index (search->entries, Entry, order[i]);
       int whole = ww_match_whole (entry->score.total);
       Best *list = entry->score.out == WW_MATCH_OK ? &search->best : &search->out;
 
@@ -363,7 +372,7 @@ settle_matches (Search *search, WwMatchRanking *ranking)
         }
       else if (entry->score.out != WW_MATCH_OK)
         continue;
-      if (search->bounds[whole] < best_threshold (list))
+      if ((ww_match_wants_anything (entry->party) ? search->bounds[whole] : whole) < best_threshold (list))
         continue;
       settle (self, search->want, entry, search->query->one_way);
       if (list == &search->out || entry->whole >= search->query->least)

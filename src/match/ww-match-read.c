@@ -112,10 +112,9 @@ ww_match_read_party (WwMatchProblem *self, WwParty *party)
   party->languages = read_atoms (self, arena, in->languages, in->n_languages);
   party->geographies = in->mandate ? read_atoms (self, arena, in->mandate->geographies, in->mandate->n_geographies) : NULL;
   party->markets = in->venture ? read_atoms (self, arena, in->venture->target_markets, in->venture->n_target_markets) : NULL;
-  party->mandate_stages = 0;
+  party->mandate_stages = in->mandate ? ww_match_arena_new0 (arena, int, in->mandate->n_stages + 1) : NULL;
   for (guint i = 0; in->mandate && i < in->mandate->n_stages; i++)
-    if (ww_match_stage (in->mandate->stages[i]) >= 0)
-      party->mandate_stages |= 1u << ww_match_stage (in->mandate->stages[i]);
+    party->mandate_stages[i] = ww_match_stage (in->mandate->stages[i]);
   party->org_kind = ww_match_org_kind (in->organisation_kind);
   party->stage = in->venture ? ww_match_stage (in->venture->stage) : -1;
   party->device_class = in->venture ? ww_match_device_class (in->venture->device_class) : -1;

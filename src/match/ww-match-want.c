@@ -364,7 +364,7 @@ compile_rules (WwMatchProblem *self, WwWant *want)
                                                                     : -1;
       rule->stages = rule->what == WW_MATCH_WHAT_STAGE ? ww_match_stages (rule->text) : 0;
       if (rule->what == WW_MATCH_WHAT_PLACE || rule->what == WW_MATCH_WHAT_LANGUAGE)
-        rule->memo = ww_match_arena_new0 (want->compiled, guint8, 4 * self->atom_texts->len);
+        rule->memo = ww_match_arena_new0 (want->compiled, guint8, (gsize) WW_N_MEMOS * self->atom_texts->len);
     }
   want->n_rules = rules->len;
   want->rules = ww_match_arena_dup (want->compiled, rules->data, rules->len, sizeof (WwRule));
@@ -475,5 +475,6 @@ ww_match_want_compile (WwMatchProblem *self, WwWant *want)
     want->rules[i].max = shares[i];
   compile_tags (self, want);
   ww_match_share (want->kind == KIND_CAPITAL ? (const guint64[]) { 5, 2, 3 } : (const guint64[]) { 6, 3, 1 }, 3, want->part_max[WW_MATCH_PART_RECORD], 100, want->record_max);
+  want->vetoes = want->want_kind == WW_MATCH_WANT_WISH ? g_hash_table_lookup (self->vetoes, want->id) : NULL;
   want->generation = self->generation;
 }
