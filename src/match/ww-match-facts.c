@@ -129,83 +129,6 @@ ww_match_has_alternative (const char *alternatives, const char *word)
   return FALSE;
 }
 
-/* The primary subtag, with the written forms of Norwegian as one: whoever reads nb reads nn. */
-static void
-primary_language (const char *language, char out[4])
-{
-  guint n = 0;
-
-  while (n < 3 && g_ascii_isalpha (language[n]))
-    {
-      out[n] = g_ascii_tolower (language[n]);
-      n++;
-    }
-  out[n] = '\0';
-  if (strcmp (out, "nb") == 0 || strcmp (out, "nn") == 0)
-    memcpy (out, "no", 3);
-}
-
-gboolean
-ww_match_language_fits (const char *wanted, const char *found)
-{
-  g_auto (GStrv) parts = g_strsplit (wanted, ";", -1);
-  char x[4], y[4];
-
-  primary_language (found, y);
-  for (char **part = parts; *part; part++)
-    {
-      primary_language (g_strstrip (*part), x);
-      if (strcmp (x, y) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-in_list (const char *list, const char *country)
-{
-  const char *p = strlen (country) == 2 ? list : NULL;
-
-  for (; p && *p; p += p[2] ? 3 : 2)
-    if (g_ascii_strncasecmp (p, country, 2) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-place_is (const char *outer, const char *country, const char *region, const char *city)
-{
-  static const char nordics[] = "NO SE DK FI IS FO GL AX";
-  static const char europe[] = "NO SE DK FI IS FO AX GB IE FR DE NL BE LU CH AT ES PT IT GR PL CZ SK HU RO BG SI HR EE LV LT MT CY LI MC AD";
-  static const char union_[] = "SE DK FI IE FR DE NL BE LU AT ES PT IT GR PL CZ SK HU RO BG SI HR EE LV LT MT CY";
-
-  if (!*outer)
-    return FALSE;
-  if (country && (g_ascii_strcasecmp (outer, "nordics") == 0 || g_ascii_strcasecmp (outer, "nordic") == 0 || g_ascii_strcasecmp (outer, "norden") == 0))
-    return in_list (nordics, country);
-  if (country && (g_ascii_strcasecmp (outer, "europe") == 0 || g_ascii_strcasecmp (outer, "EEA") == 0))
-    return in_list (europe, country);
-  if (country && g_ascii_strcasecmp (outer, "EU") == 0)
-    return in_list (union_, country);
-  if (g_ascii_strcasecmp (outer, "world") == 0 || g_ascii_strcasecmp (outer, "global") == 0)
-    return TRUE;
-  return (country && same_folded (outer, country)) || (region && same_folded (outer, region)) || (city && same_folded (outer, city));
-}
-
-gboolean
-ww_match_place_fits (const char *outer, const char *country, const char *region, const char *city)
-{
-  g_auto (GStrv) parts = NULL;
-
-  if (!strchr (outer, ';'))
-    return place_is (outer, country, region, city);
-  parts = g_strsplit (outer, ";", -1);
-  for (char **part = parts; *part; part++)
-    if (place_is (g_strstrip (*part), country, region, city))
-      return TRUE;
-  return FALSE;
-}
-
 gint64
 ww_match_to_base (WwMatchProblem *self, gint64 amount, const char *currency, gboolean *known)
 {
@@ -257,6 +180,26 @@ ww_match_idf (guint n_documents, guint df)
         }
     }
   return MAX (result, 64);
+}
+
+guint
+ww_match_index_idf (WwWordIndex *index, guint df)
+{
+  guint *idf;
+
+  if (!index->idf)
+    index->idf = g_array_new (FALSE, TRUE, sizeof (guint));
+  if (index->idf_documents != index->n_documents)
+    {
+      g_array_set_size (index->idf, 0);
+      index->idf_documents = index->n_documents;
+    }
+  if (index->idf->len <= df)
+    g_array_set_size (index->idf, df + 1);
+  idf = &g_array_index (index->idf, guint, df);
+  if (!*idf)
+    *idf = ww_match_idf (index->n_documents, df);
+  return *idf;
 }
 
 void

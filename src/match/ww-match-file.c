@@ -326,6 +326,7 @@ refile_taxonomy (WwMatchProblem *self)
   for (guint i = 0; i < self->tags->len; i++)
     ww_match_label_node (self, ww_match_tag_node (self, i));
   self->taxonomy_changed = FALSE;
+  self->fixed_generation = ++self->generation;
 }
 
 void

@@ -138,72 +138,10 @@ offer_step (WwMatchProblem *self, const WwRule *rule, const WwOfferFacts *offer,
   judge_step_value (rule, fact->ordinal, fact->text, offer->in->id, found);
 }
 
-static gboolean
-places_meet (const char *wanted, const char *served)
-{
-  g_auto (GStrv) wants = g_strsplit (wanted, ";", -1), serves = g_strsplit (served, ";", -1);
-
-  for (char **w = wants; *w; w++)
-    for (char **s = serves; *s; s++)
-      {
-        g_strstrip (*w);
-        g_strstrip (*s);
-        if (ww_match_place_fits (*w, *s, *s, *s) || ww_match_place_fits (*s, *w, *w, *w))
-          return TRUE;
-      }
-  return FALSE;
-}
-
-static gboolean
-ask_text (const char *asked, WwMemo memo, const char *text)
-{
-  g_auto (GStrv) parts = NULL;
-  gboolean fits = FALSE;
-
-  switch (memo)
-    {
-    case WW_MEMO_IN_COUNTRY:
-      return ww_match_place_fits (asked, text, NULL, NULL);
-    case WW_MEMO_IN_PLACE:
-      return ww_match_place_fits (asked, NULL, text, NULL);
-    case WW_MEMO_NEAR_CITY:
-    case WW_MEMO_NEAR_REGION:
-      return ww_match_place_fits (asked, NULL, NULL, text);
-    case WW_MEMO_SERVES:
-      return places_meet (asked, text);
-    case WW_MEMO_SPEAKS:
-    case WW_N_MEMOS:
-    default:
-      parts = g_strsplit (text, ";", -1);
-      for (char **part = parts; *part; part++)
-        fits |= ww_match_language_fits (asked, g_strstrip (*part));
-      return fits;
-    }
-}
-
-/* Thousands of candidates share some hundred places: each is compared once. */
-static gboolean
-ask_atom_of (WwMatchProblem *self, const WwRule *rule, WwMemo memo, const char *asked, guint32 atom)
-{
-  guint8 *known = &rule->memo[atom * WW_N_MEMOS + memo];
-
-  if (!atom || !asked)
-    return FALSE;
-  if (!*known)
-    *known = ask_text (asked, memo, g_ptr_array_index (self->atom_texts, atom)) ? 2 : 1;
-  return *known == 2;
-}
-
-static gboolean
-ask_atom (WwMatchProblem *self, const WwRule *rule, WwMemo memo, guint32 atom)
-{
-  return ask_atom_of (self, rule, memo, rule->text, atom);
-}
-
 static void
 offer_language (WwMatchProblem *self, const WwRule *rule, const WwOfferFacts *offer, const WwFact *fact, WwFound *found)
 {
-  gboolean fits = rule->text && ask_atom (self, rule, WW_MEMO_SPEAKS, fact->atom);
+  gboolean fits = ww_match_languages_meet (self, rule->atom, fact->atom);
 
   if (rule->text && fact->atom)
     ww_found_add_text (found, fits ? 1000 : 0, fits ? WW_MATCH_MET : WW_MATCH_FAILED, fact->text, offer->in->id);
@@ -216,7 +154,7 @@ judge_language (WwMatchProblem *self, const WwWant *want, const WwRule *rule, co
   if (found->stated || !rule->text || !party->in.n_languages)
     return;
   for (guint i = 0; i < party->in.n_languages; i++)
-    if (ask_atom (self, rule, WW_MEMO_SPEAKS, party->languages[i]))
+    if (ww_match_languages_meet (self, rule->atom, party->languages[i]))
       ww_found_add_text (found, 1000, WW_MATCH_MET, party->in.languages[i], NULL);
   if (!found->stated)
     ww_found_add_text (found, 0, WW_MATCH_FAILED, party->in.languages[0], NULL);
@@ -250,7 +188,7 @@ offer_date (WwMatchProblem *self, const WwRule *rule, const WwOfferFacts *offer,
 static void
 offer_place (WwMatchProblem *self, const WwRule *rule, const WwOfferFacts *offer, const WwFact *fact, WwFound *found)
 {
-  gboolean fits = ask_atom (self, rule, WW_MEMO_SERVES, fact->atom);
+  gboolean fits = ww_match_places_meet (self, rule->atom, fact->atom);
 
   if (fact->atom)
     ww_found_add_text (found, fits ? 1000 : 0, fits ? WW_MATCH_MET : WW_MATCH_FAILED, fact->text, offer->in->id);
@@ -264,8 +202,8 @@ serve_markets (WwMatchProblem *self, const WwWant *want, const WwRule *rule, con
       const WwOfferFacts *offer = &party->offers[i];
 
       for (guint m = 0; offer->kinds >> want->kind & 1 && m < offer->n_markets; m++)
-        if (ask_atom (self, rule, WW_MEMO_SERVES, offer->markets[m]))
-          ww_found_add_text (found, 1000, WW_MATCH_MET, g_ptr_array_index (self->atom_texts, offer->markets[m]), offer->in->id);
+        if (ww_match_places_meet (self, rule->atom, offer->markets[m]))
+          ww_found_add_text (found, 1000, WW_MATCH_MET, ww_match_atom_text (self, offer->markets[m]), offer->in->id);
     }
 }
 
@@ -275,7 +213,7 @@ serve_places (WwMatchProblem *self, const WwRule *rule, const char *const *place
   for (guint i = 0; i < n; i++)
     if (atoms[i])
       {
-        gboolean fits = ask_atom (self, rule, WW_MEMO_SERVES, atoms[i]);
+        gboolean fits = ww_match_places_meet (self, rule->atom, atoms[i]);
 
         ww_found_add_text (found, fits ? 1000 : 0, fits ? WW_MATCH_MET : WW_MATCH_FAILED, places[i], NULL);
       }
@@ -283,7 +221,7 @@ serve_places (WwMatchProblem *self, const WwRule *rule, const char *const *place
 
 /* Money that does not say where it goes: near is likelier than far. */
 static void
-judge_nearness (WwMatchProblem *self, const WwRule *rule, const WwParty *owner, const WwParty *party, WwFound *found)
+judge_nearness (WwMatchProblem *self, const WwParty *owner, const WwParty *party, WwFound *found)
 {
   const WwMatchCandidate *in = &party->in;
   gint64 known = 0, near = 0, same_country = 0;
@@ -312,9 +250,9 @@ judge_nearness (WwMatchProblem *self, const WwRule *rule, const WwParty *owner, 
     }
   if (!in->country)
     return;
-  if (ask_atom_of (self, rule, WW_MEMO_NEAR_CITY, owner->in.city, party->city))
+  if (ww_match_place_in (self, party->city, owner->city, FALSE))
     ww_found_add_text (found, 1000, WW_MATCH_MET, in->city, NULL);
-  else if (ask_atom_of (self, rule, WW_MEMO_NEAR_REGION, owner->in.region, party->region))
+  else if (ww_match_place_in (self, party->region, owner->region, FALSE))
     ww_found_add_text (found, 900, WW_MATCH_MET, in->region, NULL);
   else if (owner->country && owner->country == party->country)
     ww_found_add_text (found, 700, WW_MATCH_PARTLY, in->country, NULL);
@@ -342,17 +280,17 @@ judge_place (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const
         return;
       if (rule->implied && want->kind == KIND_CAPITAL)
         {
-          judge_nearness (self, rule, owner ? want->owner : NULL, party, found);
+          judge_nearness (self, owner ? want->owner : NULL, party, found);
           return;
         }
     }
-  if (ask_atom (self, rule, WW_MEMO_IN_COUNTRY, party->country))
+  if (ww_match_place_in (self, party->country, rule->atom, TRUE))
     ww_found_add_text (found, 1000, WW_MATCH_MET, in->country, NULL);
-  else if (ask_atom (self, rule, WW_MEMO_IN_PLACE, party->region) || ask_atom (self, rule, WW_MEMO_IN_PLACE, party->city))
+  else if (ww_match_place_in (self, party->region, rule->atom, FALSE) || ww_match_place_in (self, party->city, rule->atom, FALSE))
     ww_found_add_text (found, 1000, WW_MATCH_MET, shown, NULL);
   else if (want->want_kind == WW_MATCH_WANT_WISH && in->venture)
     for (guint i = 0; i < in->venture->n_target_markets; i++)
-      if (ask_atom (self, rule, WW_MEMO_SERVES, party->markets[i]))
+      if (ww_match_places_meet (self, rule->atom, party->markets[i]))
         ww_found_add_text (found, 900, WW_MATCH_MET, in->venture->target_markets[i], NULL);
   if (found->stated || !in->country)
     return;

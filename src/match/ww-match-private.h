@@ -28,8 +28,17 @@ typedef struct
   guint32 weight; /* of a word: weighted frequency in eighths; of a tag: count × N_TAG_FROM + where it comes from */
 } WwPosting;
 
-/* The questions about a place or a language that a rule remembers its answers to, by atom. */
-typedef enum { WW_MEMO_SERVES, WW_MEMO_IN_COUNTRY, WW_MEMO_IN_PLACE, WW_MEMO_SPEAKS, WW_MEMO_NEAR_CITY, WW_MEMO_NEAR_REGION, WW_N_MEMOS } WwMemo;
+/* A place or a language as written, or several ("NO;SE"). */
+typedef struct
+{
+  char *text;
+  guint32 same;     /* the atom of the folded text: equal where the texts are but for case and accents */
+  guint32 language; /* its primary subtag */
+  guint8 span;      /* which list of countries it stands for */
+  guint8 spans;     /* bit a list of countries that it is in */
+  guint32 *parts;   /* of several; NULL where it is one */
+  guint n_parts;
+} WwAtom;
 
 typedef enum { TAG_OWN, TAG_OFFER, TAG_TEXT, TAG_RECORD, N_TAG_FROM } TagFrom;
 
@@ -68,6 +77,8 @@ typedef struct
 {
   GPtrArray *postings;   /* GArray of WwPosting by term number, NULL where none */
   guint n_documents;
+  GArray *idf;           /* guint by document frequency, 0 not reckoned yet; of idf_documents */
+  guint idf_documents;
   gint64 total_length;
 } WwWordIndex;
 
@@ -106,6 +117,7 @@ struct _WwParty
   char *id;
   guint slot;
   gboolean live, dirty, filed;
+  guint64 changed;       /* generation in which it was last added or removed */
   WwMatchArena *arena;
   WwMatchCandidate in;
   OrgKind org_kind;
@@ -164,7 +176,7 @@ typedef struct
   int max;              /* milli-points, compiled */
   int ordinal;
   guint stages;
-  guint8 *memo;         /* by atom and question (WwMemo): 0 not asked yet, 1 no, 2 yes */
+  guint32 atom;         /* of the text of a place or a language */
 } WwRule;
 
 typedef struct
@@ -201,25 +213,28 @@ struct _WwWant
   guint n_terms;
   WwRule *rules;
   guint n_rules;
-  /* compiled for one generation of the problem */
-  guint64 generation;
+  /* compiled anew only when the wish, its owner, the weights or the taxonomy change */
+  guint64 fixed_generation;
+  WwMatchArena *fixed;
   int part_max[WW_MATCH_N_PARTS];    /* milli-points */
   WwReach **reach;                   /* by want tag */
   guint *n_reach;
+  int record_max[3];                 /* milli-points: similar, activity, ties */
+  /* reckoned for one generation of the problem: how rare everything is */
+  guint64 generation;
   guint *term_weight;                /* by term: weight × idf */
   guint *term_weight_past;
   guint64 all_terms, all_terms_past;
   guint64 all_tags;
-  int record_max[3];                 /* milli-points: similar, activity, ties */
   GHashTable *vetoes;                /* counterpart → veto + 1; borrowed, NULL where there are none */
-  WwMatchArena *compiled;
 };
 
 struct _WwMatchProblem
 {
   gint32 now;
   WwMatchWeights weights;
-  guint64 generation;
+  guint64 generation;       /* of anything; fixed_generation of weights, taxonomy and day */
+  guint64 fixed_generation;
   GHashTable *tag_numbers;   /* id → number + 1 */
   GPtrArray *tags;           /* WwTagNode */
   GHashTable *term_numbers;  /* stem → number + 1 */
@@ -234,7 +249,7 @@ struct _WwMatchProblem
   GPtrArray *past;           /* WwPast by slot; NULL where free */
   GPtrArray *dirty_parties, *dirty_past;
   GHashTable *atoms;         /* place or language as written → number, from 1 */
-  GPtrArray *atom_texts;     /* by number */
+  GArray *atom_facts;        /* WwAtom by number */
   GHashTable *vetoes;        /* wish → counterpart → veto + 1 */
   GHashTable *rates;         /* currency → gint64* */
   WwWordIndex candidate_words, past_words;
@@ -291,15 +306,21 @@ int ww_match_device_class (const char *word);
 int ww_match_regulatory_step (const char *word);
 /* Whether a list of alternatives ("a;b") has a word, by folded comparison. */
 gboolean ww_match_has_alternative (const char *alternatives, const char *word);
-gboolean ww_match_language_fits (const char *wanted, const char *found);
-/* Whether @inner (country, region, city …) lies in or is @outer ("Nordics", "Europe" understood). */
-gboolean ww_match_place_fits (const char *outer, const char *country, const char *region, const char *city);
 gint64 ww_match_to_base (WwMatchProblem *self, gint64 amount, const char *currency, gboolean *known);
 
 guint ww_match_stages (const char *alternatives);
 
-/* ww-match-read.c: a candidate's words as numbers, once a filing */
+/* ww-match-place.c: places and languages; atom 0 is none, which nothing meets */
 guint32 ww_match_atom (WwMatchProblem *self, const char *text);
+const char *ww_match_atom_text (const WwMatchProblem *self, guint32 number);
+void ww_match_atom_clear (gpointer atom);
+/* Whether @inner is @outer, or a country in it where @as_country ("Nordics", "Europe" understood); @outer may be several. */
+gboolean ww_match_place_in (const WwMatchProblem *self, guint32 inner, guint32 outer, gboolean as_country);
+/* Whether any of the one lies in or is any of the other. */
+gboolean ww_match_places_meet (const WwMatchProblem *self, guint32 a, guint32 b);
+gboolean ww_match_languages_meet (const WwMatchProblem *self, guint32 a, guint32 b);
+
+/* ww-match-read.c: a candidate's words as numbers, once a filing */
 void ww_match_read_party (WwMatchProblem *self, WwParty *party);
 
 /* ww-match-want.c */
@@ -311,6 +332,8 @@ void ww_match_want_compile (WwMatchProblem *self, WwWant *want);
 /* Integer arithmetic shared by all parts. */
 /* log2 (numerator / denominator) in 1/1024, at least 64 */
 guint ww_match_idf (guint n_documents, guint df);
+/* The same of an index's documents, reckoned once. */
+guint ww_match_index_idf (WwWordIndex *index, guint df);
 /* Shares @total among @n weights: whole multiples of @unit that add up to @total, by largest remainder. */
 void ww_match_share (const guint64 *weights, guint n, int total, int unit, int *shares);
 guint64 ww_match_sqrt (guint64 square);

@@ -50,7 +50,7 @@ ww_match_problem_new (gint32 now, const WwMatchWeights *weights)
     self->weights = *weights;
   else
     ww_match_weights_init_defaults (&self->weights);
-  self->generation = 1;
+  self->generation = self->fixed_generation = 1;
   self->tag_numbers = g_hash_table_new (g_str_hash, g_str_equal);
   self->tags = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_match_tag_node_free);
   self->term_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -63,8 +63,9 @@ ww_match_problem_new (gint32 now, const WwMatchWeights *weights)
   self->dirty_parties = g_ptr_array_new ();
   self->dirty_past = g_ptr_array_new ();
   self->atoms = g_hash_table_new (g_str_hash, g_str_equal);
-  self->atom_texts = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (self->atom_texts, NULL);
+  self->atom_facts = g_array_new (FALSE, TRUE, sizeof (WwAtom));
+  g_array_set_clear_func (self->atom_facts, ww_match_atom_clear);
+  g_array_set_size (self->atom_facts, 1);
   self->vetoes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   self->rates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->candidate_words.postings = g_ptr_array_new_with_free_func (postings_free);
@@ -89,11 +90,13 @@ ww_match_problem_free (WwMatchProblem *self)
   g_ptr_array_unref (self->dirty_parties);
   g_ptr_array_unref (self->dirty_past);
   g_hash_table_unref (self->atoms);
-  g_ptr_array_unref (self->atom_texts);
+  g_array_unref (self->atom_facts);
   g_hash_table_unref (self->vetoes);
   g_hash_table_unref (self->rates);
   g_ptr_array_unref (self->candidate_words.postings);
   g_ptr_array_unref (self->past_words.postings);
+  g_clear_pointer (&self->candidate_words.idf, g_array_unref);
+  g_clear_pointer (&self->past_words.idf, g_array_unref);
   for (guint i = 0; i <= WW_MATCH_N_PARTS; i++)
     if (self->row_buffers[i])
       g_array_unref (self->row_buffers[i]);
@@ -114,14 +117,14 @@ ww_match_problem_set_now (WwMatchProblem *self, gint32 now)
       if (party->live && party->in.n_offers)
         ww_match_party_dirty (self, party);
     }
-  self->generation++;
+  self->fixed_generation = ++self->generation;
 }
 
 void
 ww_match_problem_set_weights (WwMatchProblem *self, const WwMatchWeights *weights)
 {
   self->weights = *weights;
-  self->generation++;
+  self->fixed_generation = ++self->generation;
 }
 
 const WwMatchWeights *
@@ -171,6 +174,7 @@ ww_match_problem_add_candidate (WwMatchProblem *self, const WwMatchCandidate *ca
     self->n_live++;
   party->live = TRUE;
   ww_match_party_dirty (self, party);
+  party->changed = self->generation;
 }
 
 gboolean
@@ -185,7 +189,7 @@ ww_match_problem_remove_candidate (WwMatchProblem *self, const char *id)
   memset (&party->in, 0, sizeof party->in);
   party->live = FALSE;
   self->n_live--;
-  self->generation++;
+  party->changed = ++self->generation;
   return TRUE;
 }
 

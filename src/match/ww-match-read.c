@@ -2,22 +2,6 @@
 /* Reads a candidate once, so that the rules compare numbers: offers that stand, stages as bits, places and languages as atoms. */
 #include "ww-match-private.h"
 
-guint32
-ww_match_atom (WwMatchProblem *self, const char *text)
-{
-  guint32 atom;
-
-  if (!text || !*text)
-    return 0;
-  atom = GPOINTER_TO_UINT (g_hash_table_lookup (self->atoms, text));
-  if (atom)
-    return atom;
-  atom = self->atom_texts->len;
-  g_ptr_array_add (self->atom_texts, g_strdup (text));
-  g_hash_table_insert (self->atoms, g_ptr_array_index (self->atom_texts, atom), GUINT_TO_POINTER (atom));
-  return atom;
-}
-
 static guint32 *
 read_atoms (WwMatchProblem *self, WwMatchArena *arena, const char *const *texts, guint n)
 {

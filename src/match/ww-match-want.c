@@ -19,7 +19,7 @@ ww_match_want_free (WwWant *want)
     return;
   g_free (want->id);
   ww_match_arena_free (want->arena);
-  ww_match_arena_free (want->compiled);
+  ww_match_arena_free (want->fixed);
   g_free (want->tags);
   g_free (want->terms);
   g_free (want);
@@ -254,9 +254,9 @@ add_mandate_rules (WwMatchProblem *self, WwWant *want, GArray *rules)
   WwRule *rule;
 
   if (mandate->n_stages)
-    add_rule (rules, WW_MATCH_WHAT_STAGE, weight)->text = join (want->compiled, mandate->stages, mandate->n_stages);
+    add_rule (rules, WW_MATCH_WHAT_STAGE, weight)->text = join (want->fixed, mandate->stages, mandate->n_stages);
   if (mandate->n_geographies)
-    add_rule (rules, WW_MATCH_WHAT_PLACE, weight)->text = join (want->compiled, mandate->geographies, mandate->n_geographies);
+    add_rule (rules, WW_MATCH_WHAT_PLACE, weight)->text = join (want->fixed, mandate->geographies, mandate->n_geographies);
   if (mandate->ticket.currency)
     {
       rule = add_rule (rules, WW_MATCH_WHAT_TICKET, weight);
@@ -265,7 +265,7 @@ add_mandate_rules (WwMatchProblem *self, WwWant *want, GArray *rules)
       rule->currency = mandate->ticket.currency;
     }
   if (mandate->n_instruments)
-    add_rule (rules, WW_MATCH_WHAT_INSTRUMENT, weight)->text = join (want->compiled, mandate->instruments, mandate->n_instruments);
+    add_rule (rules, WW_MATCH_WHAT_INSTRUMENT, weight)->text = join (want->fixed, mandate->instruments, mandate->n_instruments);
   for (guint i = 0; i < mandate->n_exclusions; i++)
     if (mandate->exclusions[i].tag)
       {
@@ -364,32 +364,41 @@ compile_rules (WwMatchProblem *self, WwWant *want)
                                                                     : -1;
       rule->stages = rule->what == WW_MATCH_WHAT_STAGE ? ww_match_stages (rule->text) : 0;
       if (rule->what == WW_MATCH_WHAT_PLACE || rule->what == WW_MATCH_WHAT_LANGUAGE)
-        rule->memo = ww_match_arena_new0 (want->compiled, guint8, (gsize) WW_N_MEMOS * self->atom_texts->len);
+        rule->atom = ww_match_atom (self, rule->text);
     }
   want->n_rules = rules->len;
-  want->rules = ww_match_arena_dup (want->compiled, rules->data, rules->len, sizeof (WwRule));
+  want->rules = ww_match_arena_dup (want->fixed, rules->data, rules->len, sizeof (WwRule));
 }
 
 static void
-compile_tags (WwMatchProblem *self, WwWant *want)
+compile_reach (WwMatchProblem *self, WwWant *want)
+{
+  want->reach = ww_match_arena_new0 (want->fixed, WwReach *, want->n_tags + 1);
+  want->n_reach = ww_match_arena_new0 (want->fixed, guint, want->n_tags + 1);
+  for (guint i = 0; i < want->n_tags; i++)
+    {
+      g_autoptr (GArray) reach = ww_match_tag_reach (self, want->tags[i].tag);
+
+      want->n_reach[i] = reach->len;
+      want->reach[i] = ww_match_arena_dup (want->fixed, reach->data, reach->len, sizeof (WwReach));
+    }
+}
+
+static void
+weigh_tags (WwMatchProblem *self, WwWant *want)
 {
   g_autofree guint64 *weights = g_new (guint64, want->n_tags + 1);
   g_autofree int *shares = g_new (int, want->n_tags + 1);
 
-  want->reach = ww_match_arena_new0 (want->compiled, WwReach *, want->n_tags + 1);
-  want->n_reach = ww_match_arena_new0 (want->compiled, guint, want->n_tags + 1);
   want->all_tags = 0;
   for (guint i = 0; i < want->n_tags; i++)
     {
       WwWantTag *tag = &want->tags[i];
-      g_autoptr (GArray) reach = ww_match_tag_reach (self, tag->tag);
       guint weight = (guint) (tag->inferred ? self->weights.inferred
                               : tag->priority == WW_MATCH_PRIORITY_MUST ? self->weights.must
                               : tag->priority == WW_MATCH_PRIORITY_SHOULD ? self->weights.should
                                                                           : self->weights.could);
 
-      want->n_reach[i] = reach->len;
-      want->reach[i] = ww_match_arena_dup (want->compiled, reach->data, reach->len, sizeof (WwReach));
       weights[i] = (guint64) weight * ww_match_idf (self->n_live, ww_match_tag_node (self, tag->tag)->candidates->len);
       tag->idf_weight = (guint) (weights[i] / 1024);
       want->all_tags += tag->idf_weight;
@@ -409,10 +418,8 @@ document_frequency (const WwWordIndex *index, guint32 term)
 }
 
 static void
-compile_terms (WwMatchProblem *self, WwWant *want)
+weigh_terms (WwMatchProblem *self, WwWant *want)
 {
-  want->term_weight = ww_match_arena_new0 (want->compiled, guint, want->n_terms + 1);
-  want->term_weight_past = ww_match_arena_new0 (want->compiled, guint, want->n_terms + 1);
   want->all_terms = want->all_terms_past = 0;
   for (guint i = 0; i < want->n_terms; i++)
     {
@@ -420,10 +427,8 @@ compile_terms (WwMatchProblem *self, WwWant *want)
       guint df_past = document_frequency (&self->past_words, want->terms[i].term);
 
       /* A word that nobody has tells nobody apart. */
-      if (df)
-        want->term_weight[i] = (guint) ((guint64) want->terms[i].weight * ww_match_idf (self->candidate_words.n_documents, df) / 1024);
-      if (df_past)
-        want->term_weight_past[i] = (guint) ((guint64) want->terms[i].weight * ww_match_idf (self->past_words.n_documents, df_past) / 1024);
+      want->term_weight[i] = df ? (guint) ((guint64) want->terms[i].weight * ww_match_index_idf (&self->candidate_words, df) / 1024) : 0;
+      want->term_weight_past[i] = df_past ? (guint) ((guint64) want->terms[i].weight * ww_match_index_idf (&self->past_words, df_past) / 1024) : 0;
       want->all_terms += (guint64) want->term_weight[i] * SATURATION_MAX;
       want->all_terms_past += (guint64) want->term_weight_past[i] * SATURATION_MAX;
     }
@@ -439,21 +444,20 @@ has_own_words (const WwWant *want)
   return FALSE;
 }
 
-void
-ww_match_want_compile (WwMatchProblem *self, WwWant *want)
+/* What does not depend on who else there is. */
+static void
+compile_fixed (WwMatchProblem *self, WwWant *want)
 {
   guint64 weights[WW_MATCH_N_PARTS];
   g_autofree guint64 *rule_weights = NULL;
   g_autofree int *shares = NULL;
 
-  if (want->generation == self->generation)
-    return;
-  if (want->dirty)
-    make_ready (self, want);
-  ww_match_arena_free (want->compiled);
-  want->compiled = ww_match_arena_new ();
+  ww_match_arena_free (want->fixed);
+  want->fixed = ww_match_arena_new ();
   compile_rules (self, want);
-  compile_terms (self, want);
+  compile_reach (self, want);
+  want->term_weight = ww_match_arena_new0 (want->fixed, guint, want->n_terms + 1);
+  want->term_weight_past = ww_match_arena_new0 (want->fixed, guint, want->n_terms + 1);
   for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
     weights[i] = (guint64) MAX (want->kind == KIND_CAPITAL ? self->weights.capital_parts[i] : self->weights.parts[i], 0);
   if (!want->n_tags)
@@ -473,8 +477,23 @@ ww_match_want_compile (WwMatchProblem *self, WwWant *want)
   ww_match_share (rule_weights, want->n_rules, want->part_max[WW_MATCH_PART_FIT], want->n_rules <= 12 ? 500 : 100, shares);
   for (guint i = 0; i < want->n_rules; i++)
     want->rules[i].max = shares[i];
-  compile_tags (self, want);
   ww_match_share (want->kind == KIND_CAPITAL ? (const guint64[]) { 5, 2, 3 } : (const guint64[]) { 6, 3, 1 }, 3, want->part_max[WW_MATCH_PART_RECORD], 100, want->record_max);
+  want->fixed_generation = self->generation;
+}
+
+void
+ww_match_want_compile (WwMatchProblem *self, WwWant *want)
+{
+  gboolean dirty = want->dirty;
+
+  if (want->generation == self->generation)
+    return;
+  if (dirty)
+    make_ready (self, want);
+  if (dirty || want->fixed_generation < self->fixed_generation || (want->owner && want->fixed_generation < want->owner->changed))
+    compile_fixed (self, want);
+  weigh_terms (self, want);
+  weigh_tags (self, want);
   want->vetoes = want->want_kind == WW_MATCH_WANT_WISH ? g_hash_table_lookup (self->vetoes, want->id) : NULL;
   want->generation = self->generation;
 }
