@@ -125,6 +125,12 @@ post_bulk_docs (WwHubRequest *request)
           ww_hub_incoming_free (incoming);
           return;
         }
+      if (incoming && !new_edits && !incoming->rev && !incoming->hashes && !(incoming->id && g_str_has_prefix (incoming->id, "_local/")))
+        {
+          ww_hub_request_refuse (request, 400, "bad_request", "When `new_edits: false`, the document needs `_rev` or `_revisions` specified");
+          ww_hub_incoming_free (incoming);
+          return;
+        }
       if (!incoming)
         {
           ww_hub_request_refuse (request, 400, strstr (error->message, "Document id must") ? "illegal_docid" : kind, error->message);

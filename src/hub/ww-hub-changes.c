@@ -178,6 +178,37 @@ take_ids (WwHubChanges *self, JsonNode *list)
   return TRUE;
 }
 
+/* What JavaScript would have to decide is refused; what is not even there is not found. */
+static void
+refuse_function (WwHubRequest *request, const char *what, const char *path)
+{
+  WwStore *store = ww_hub_database_get_store (request->database, NULL);
+  const char *slash = path ? strchr (path, '/') : NULL;
+  g_autofree char *design = slash ? g_strndup (path, (gsize) (slash - path)) : g_strdup (path ? path : "");
+  g_autofree char *id = g_strconcat ("_design/", design, NULL), *name = g_strdup (slash ? slash + 1 : design);
+  g_autofree char *text = store ? ww_store_get_text (store, id, NULL, NULL) : NULL;
+  gsize start, end, from, to;
+
+  if (!path || !slash)
+    ww_hub_request_refuse (request, 400, "bad_request", "`filter` and `view` must be of the form `designname/functionname`");
+  else if (!text)
+    ww_hub_request_refuse (request, 404, "not_found", "missing");
+  else if (!ww_json_text_find (text, -1, what, &start, &end))
+    {
+      g_autofree char *reason = g_strdup_printf ("missing json key: %s", what);
+
+      ww_hub_request_refuse (request, 404, "not_found", reason);
+    }
+  else if (text[start] != '{' || !ww_json_text_find (text + start, (gssize) (end - start), name, &from, &to))
+    {
+      g_autofree char *reason = g_strdup_printf ("missing json key: %s", name);
+
+      ww_hub_request_refuse (request, 404, "not_found", reason);
+    }
+  else
+    ww_hub_request_refuse (request, 501, "not_implemented", "Functions written in JavaScript are not run here; use the filter _selector.");
+}
+
 static gboolean
 read_filter (WwHubRequest *request, WwHubChanges *self, JsonObject *body)
 {
@@ -209,10 +240,10 @@ read_filter (WwHubRequest *request, WwHubChanges *self, JsonObject *body)
       self->only_design = TRUE;
       return TRUE;
     }
-  if (strcmp (filter, "_view") == 0 || strchr (filter, '/'))
-    ww_hub_request_refuse (request, 501, "not_implemented", "Filters written in JavaScript are not run here; use _selector.");
+  if (strcmp (filter, "_view") == 0)
+    refuse_function (request, "views", ww_hub_request_get (request, "view"));
   else
-    ww_hub_request_refuse (request, 400, "bad_request", "`filter` must be _doc_ids, _selector or _design");
+    refuse_function (request, "filters", filter);
   return FALSE;
 }
 

@@ -6,6 +6,7 @@
 #include "ww-hub-router.h"
 #include "ww-hub-write.h"
 #include "ww-json-text.h"
+#include "ww-revision.h"
 
 static WwHubShow
 read_show (WwHubRequest *request)
@@ -51,9 +52,11 @@ get_open_revs (WwHubRequest *request, const char *id, const char *wanted)
         {
           JsonNode *rev = json_array_get_element (json_node_get_array (node), i);
 
-          if (!JSON_NODE_HOLDS_VALUE (rev) || json_node_get_value_type (rev) != G_TYPE_STRING)
+          guint generation;
+
+          if (!JSON_NODE_HOLDS_VALUE (rev) || json_node_get_value_type (rev) != G_TYPE_STRING || !ww_rev_parse (json_node_get_string (rev), &generation))
             {
-              ww_hub_request_refuse (request, 400, "bad_request", "open_revs must be \"all\" or a list of revisions");
+              ww_hub_request_refuse (request, 400, "bad_request", "Invalid rev format");
               return;
             }
           g_strv_builder_add (builder, json_node_get_string (rev));

@@ -32,46 +32,106 @@ list_following (const char *text, gsize n)
   return names;
 }
 
+/* One part of a multipart body: its headers, and where its bytes lie. */
+typedef struct {
+  SoupMessageHeaders *headers;
+  gsize start;
+  gsize len;
+} Part;
+
+static void
+part_clear (gpointer data)
+{
+  soup_message_headers_unref (((Part *) data)->headers);
+}
+
+/* Cuts a body at its boundaries; parts may come without any header. NULL when it is not well formed. */
+static GArray *
+split_parts (const char *text, gsize n, const char *boundary)
+{
+  g_autoptr (GArray) parts = g_array_new (FALSE, TRUE, sizeof (Part));
+  g_autofree char *first = g_strconcat ("--", boundary, NULL), *next = g_strconcat ("\r\n--", boundary, NULL);
+  const char *end = text + n, *at = memmem (text, n, first, strlen (first));
+
+  g_array_set_clear_func (parts, part_clear);
+  at = at ? at + strlen (first) : NULL;
+  for (;;)
+    {
+      const char *line, *head_end, *stop;
+      Part part = { 0 };
+
+      if (!at || end - at < 2)
+        return NULL;
+      if (at[0] == '-' && at[1] == '-')
+        return g_steal_pointer (&parts);
+      line = memmem (at, (gsize) (end - at), "\r\n", 2);
+      head_end = line ? memmem (line, (gsize) (end - line), "\r\n\r\n", 4) : NULL;
+      if (!head_end)
+        return NULL;
+      part.headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_MULTIPART);
+      for (const char *p = line + 2; p < head_end;)
+        {
+          const char *eol = memmem (p, (gsize) (end - p), "\r\n", 2), *colon = memchr (p, ':', (gsize) (eol - p));
+
+          if (colon)
+            {
+              g_autofree char *name = g_strndup (p, (gsize) (colon - p)), *value = g_strndup (colon + 1, (gsize) (eol - colon - 1));
+
+              soup_message_headers_append (part.headers, g_strstrip (name), g_strstrip (value));
+            }
+          p = eol + 2;
+        }
+      part.start = (gsize) (head_end + 4 - text);
+      g_array_append_val (parts, part);
+      /* The body may be empty: its end is then the line break of the headers. */
+      stop = memmem (head_end + 2, (gsize) (end - head_end - 2), next, strlen (next));
+      if (!stop)
+        return NULL;
+      g_array_index (parts, Part, parts->len - 1).len = stop > text + part.start ? (gsize) (stop - text) - part.start : 0;
+      at = stop + strlen (next);
+    }
+}
+
 GBytes *
 ww_hub_multipart_get_body (WwHubRequest *request, GHashTable **parts)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->msg);
-  const char *type = soup_message_headers_get_content_type (headers, NULL);
+  g_autoptr (GHashTable) parameters = NULL;
+  const char *type = soup_message_headers_get_content_type (soup_server_message_get_request_headers (request->msg), &parameters);
   g_autoptr (GBytes) body = ww_hub_request_get_body (request);
+  const char *boundary = parameters ? g_hash_table_lookup (parameters, "boundary") : NULL, *text;
   g_autoptr (GPtrArray) names = NULL;
-  SoupMultipart *multipart;
-  GBytes *first = NULL;
+  g_autoptr (GArray) split = NULL;
+  const Part *first;
+  gsize n;
 
   *parts = NULL;
   if (!body || g_strcmp0 (type, "multipart/related") != 0)
     return g_steal_pointer (&body);
-  multipart = soup_multipart_new_from_message (headers, body);
-  if (!multipart || !soup_multipart_get_part (multipart, 0, &headers, &first))
+  text = g_bytes_get_data (body, &n);
+  split = boundary && *boundary ? split_parts (text, n, boundary) : NULL;
+  if (!split || split->len == 0)
     {
-      g_clear_pointer (&multipart, soup_multipart_free);
       ww_hub_request_refuse (request, 400, "bad_request", "The multipart body is not well formed.");
       return NULL;
     }
   *parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
-  names = list_following (g_bytes_get_data (first, NULL), g_bytes_get_size (first));
-  for (int i = 1; i < soup_multipart_get_length (multipart); i++)
+  first = &g_array_index (split, Part, 0);
+  names = list_following (text + first->start, first->len);
+  for (guint i = 1; i < split->len; i++)
     {
+      const Part *part = &g_array_index (split, Part, i);
       g_autofree char *disposition = NULL;
       g_autoptr (GHashTable) params = NULL;
       const char *name = NULL;
-      GBytes *bytes;
 
-      soup_multipart_get_part (multipart, i, &headers, &bytes);
-      if (soup_message_headers_get_content_disposition (headers, &disposition, &params))
+      if (soup_message_headers_get_content_disposition (part->headers, &disposition, &params))
         name = g_hash_table_lookup (params, "filename");
-      if (!name && (guint) i - 1 < names->len)
+      if (!name && i - 1 < names->len)
         name = names->pdata[i - 1];
       if (name)
-        g_hash_table_replace (*parts, g_strdup (name), g_bytes_ref (bytes));
+        g_hash_table_replace (*parts, g_strdup (name), g_bytes_new_from_bytes (body, part->start, part->len));
     }
-  first = g_bytes_ref (first);
-  soup_multipart_free (multipart);
-  return first;
+  return g_bytes_new_from_bytes (body, first->start, first->len);
 }
 
 /* Appends the bytes of one part, with its headers. */

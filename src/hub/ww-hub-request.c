@@ -218,7 +218,7 @@ ww_hub_request_answer_ok (WwHubRequest *self, guint status)
 void
 ww_hub_request_answer_bytes (WwHubRequest *self, guint status, const char *content_type, GBytes *bytes)
 {
-  if (begin_answer (self, status, content_type))
+  if (begin_answer (self, status, content_type) && g_bytes_get_size (bytes) > 0)
     soup_message_body_append_bytes (soup_server_message_get_response_body (self->msg), bytes);
 }
 

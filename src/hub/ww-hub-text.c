@@ -50,6 +50,9 @@ read_revisions (WwHubIncoming *self, const char *value, gsize n, GError **error)
     return FALSE;
   ids = JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), "ids") : NULL;
   start = ids ? ww_hub_get_number (json_node_get_object (node), "start", 0) : 0;
+  /* What _local documents may say: nothing of it is kept. */
+  if (ids && start == 0)
+    return TRUE;
   if (!ids || !JSON_NODE_HOLDS_ARRAY (ids) || start < 1 || start > 1000000000)
     return wrong_member ("_revisions", error);
   for (guint i = 0; i < json_array_get_length (json_node_get_array (ids)); i++)
