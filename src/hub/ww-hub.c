@@ -11,6 +11,9 @@
 #include "ww-hub-password.h"
 #include "ww-hub-router.h"
 
+/* Clients that may wait to be let in. */
+#define BACKLOG 1024
+
 G_DEFINE_FINAL_TYPE (WwHub, ww_hub, G_TYPE_OBJECT)
 
 static void
@@ -109,24 +112,46 @@ on_request (SoupServer *server, SoupServerMessage *msg, const char *path, GHashT
   ww_hub_router_take (WW_HUB (user_data), msg);
 }
 
+/* SoupServer's own sockets let ten clients wait at the door and turn the eleventh away. */
+static gboolean
+listen_to (WwHub *self, GInetAddress *at, GError **error)
+{
+  SoupServerListenOptions how = self->options.certificate ? SOUP_SERVER_LISTEN_HTTPS : 0;
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (at, (guint16) self->options.port);
+  g_autoptr (GSocket) socket = g_socket_new (g_inet_address_get_family (at), G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+
+  if (!socket)
+    return FALSE;
+  g_socket_set_listen_backlog (socket, BACKLOG);
+  return g_socket_bind (socket, address, TRUE, error) && g_socket_listen (socket, error)
+         && soup_server_listen_socket (self->server, socket, how, error);
+}
+
 static gboolean
 listen_at (WwHub *self, GError **error)
 {
-  SoupServerListenOptions how = self->options.certificate ? SOUP_SERVER_LISTEN_HTTPS : 0;
-  g_autoptr (GSocketAddress) address = NULL;
+  g_autoptr (GInetAddress) at = NULL;
 
   if (!self->address)
-    return soup_server_listen_local (self->server, self->options.port, how | SOUP_SERVER_LISTEN_IPV4_ONLY, error);
-  if (strcmp (self->address, "*") == 0)
-    return soup_server_listen_all (self->server, self->options.port, how, error);
-  address = g_inet_socket_address_new_from_string (self->address, self->options.port);
-  if (!address)
+    at = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  else if (strcmp (self->address, "*") == 0)
+    {
+      /* A socket of the newer family takes both. */
+      g_autoptr (GInetAddress) both = g_inet_address_new_any (G_SOCKET_FAMILY_IPV6);
+
+      if (listen_to (self, both, NULL))
+        return TRUE;
+      at = g_inet_address_new_any (G_SOCKET_FAMILY_IPV4);
+    }
+  else
+    at = g_inet_address_new_from_string (self->address);
+  if (!at)
     {
       g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("“%s” is no address of this machine; give a number such as 192.168.1.10, or * for all."),
                    self->address);
       return FALSE;
     }
-  return soup_server_listen (self->server, address, how, error);
+  return listen_to (self, at, error);
 }
 
 gboolean
