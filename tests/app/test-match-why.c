@@ -4,15 +4,20 @@
 #include "ww-match-list.h"
 #include "ww-match-row.h"
 #include "ww-match-why.h"
+#include "ww-no-match.h"
 #include "ww-record-editor.h"
 #include "ww-settings.h"
 #include "ww-test-cluster.h"
+#include "ww-watch.h"
+#include "ww-constraint-row.h"
+#include "ww-wish-dialog.h"
 #include "ww-wish-detail.h"
 
 #define HOSPITAL "organisation:01980000-0000-7000-8000-000000000001"
 #define STARTUP "organisation:01980000-0000-7000-8000-000000000003"
 #define COMPANY "organisation:01980000-0000-7000-8000-000000000004"
 #define HEART "wish:01980000-0000-7000-8000-00000000000a"
+#define ODD "wish:01980000-0000-7000-8000-00000000000b"
 #define TIMES "\"created_at\":\"2026-11-12T08:30:00Z\",\"updated_at\":\"2026-11-12T08:30:00Z\",\"updated_by\":\"Ingrid\""
 
 static const char *const documents[] = {
@@ -27,6 +32,9 @@ static const char *const documents[] = {
   "\"language\":\"en\",\"statement\":\"a way to follow heart patients at home without phone calls\",\"needed_by\":\"2027-06-01\","
   "\"tags\":[\"tech.rpm\",\"set.home-care\"],\"constraints\":[{\"what\":\"other\",\"value\":\"x\",\"text\":\"Opens in the record\",\"priority\":\"nice\"},"
   "{\"what\":\"language\",\"value\":\"nb\",\"priority\":\"must\"},{\"what\":\"device-class\",\"value\":\"IIa\",\"priority\":\"nice\"}]}",
+  "{\"_id\":\"" ODD "\",\"type\":\"wish\"," TIMES ",\"organisation\":\"" HOSPITAL "\",\"kind\":\"expertise\",\"status\":\"open\","
+  "\"language\":\"en\",\"statement\":\"somebody who knows reindeer allergies\",\"tags\":[\"clin.cancer\"],"
+  "\"constraints\":[{\"what\":\"language\",\"value\":\"nb\",\"priority\":\"must\"}]}",
   NULL,
 };
 
@@ -224,6 +232,65 @@ test_sort_is_remembered (Fixture *f, gconstpointer data)
   g_settings_reset (ww_settings_get (), "page-state");
 }
 
+static gboolean
+has_no_match (gpointer data)
+{
+  GtkWidget *none = ww_test_find (GTK_WIDGET (((Fixture *) data)->cluster.window), WW_TYPE_NO_MATCH, NULL);
+
+  return gtk_widget_get_mapped (none) && gtk_widget_get_visible (none);
+}
+
+static gboolean
+loosens (gpointer data)
+{
+  return ww_test_find_toplevel (WW_TYPE_WISH_DIALOG) != NULL;
+}
+
+static gboolean
+is_told (gpointer data)
+{
+  return ww_test_find_label (GTK_WIDGET (((Fixture *) data)->cluster.window), "First match for “somebody who knows reindeer allergies”") != NULL;
+}
+
+static void
+applied (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_assert_true (ww_workspace_apply_finish (WW_WORKSPACE (source), result, NULL));
+}
+
+static void
+test_no_match (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwDocument) newcomer = ww_document_new_from_text (
+      "{\"_id\":\"organisation:01980000-0000-7000-8000-000000000005\",\"type\":\"organisation\"," TIMES ",\"name\":\"Reinvett\","
+      "\"kind\":\"service-provider\",\"country\":\"NO\",\"about\":\"We know reindeer allergies.\",\"tags\":[\"clin.cancer\"],"
+      "\"languages\":[\"nb\"],\"confirmed_on\":\"2026-11-01\"}", -1, NULL);
+  WwBatch *batch = ww_batch_new ();
+  GtkWidget *none, *dialog;
+
+  g_assert_true (ww_window_show_document (f->cluster.window, ODD));
+  ww_test_spin (has_no_match, f);
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  ww_test_picture (GTK_WIDGET (f->cluster.window), "no-match");
+  none = ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_NO_MATCH, NULL);
+  /* At the musts, not at the sentence. */
+  g_signal_emit_by_name (ww_test_find_button (none, "Loosen a Must…"), "clicked");
+  ww_test_spin (loosens, f);
+  dialog = ww_test_find_toplevel (WW_TYPE_WISH_DIALOG);
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (dialog)), WW_TYPE_CONSTRAINT_ROW));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_signal_emit_by_name (ww_test_find_button (none, "Keep Watching"), "clicked");
+  g_assert_true (ww_watch_has (ODD));
+  g_assert_nonnull (ww_test_find_button (none, "Stop Watching"));
+  /* Somebody comes who can. */
+  g_assert_nonnull (newcomer);
+  ww_batch_put (batch, newcomer, NULL);
+  ww_workspace_apply_async (f->cluster.workspace, batch, NULL, NULL, applied, NULL);
+  ww_test_spin (is_told, f);
+  g_assert_false (ww_watch_has (ODD));
+  g_settings_reset (ww_settings_get (), "page-state");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -233,6 +300,7 @@ main (int argc, char *argv[])
   ADD ("edit", 1280, test_edit);
   ADD ("wide", 1280, test_by_width);
   ADD ("narrow", 740, test_by_width);
+  ADD ("no-match", 1280, test_no_match);
   ADD ("sort-is-remembered", 1280, test_sort_is_remembered);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "ww-introduce.h"
 #include "ww-introduce-dialog.h"
 #include "ww-match-row.h"
+#include "ww-no-match.h"
 #include "ww-placeholder.h"
 #include "ww-ruled-out-row.h"
 #include "ww-section-heading.h"
@@ -26,7 +27,8 @@ struct _WwMatchList {
   GtkStack *stack;
   GtkListBox *list;
   GtkLabel *sort_label;
-  AdwStatusPage *none;
+  WwNoMatch *none;
+  GtkBox *content;
   GtkLabel *failure;
 
   /* owned */
@@ -213,30 +215,6 @@ add_more (WwMatchList *self)
   gtk_list_box_append (self->list, row);
 }
 
-static void
-show_no_match (WwMatchList *self)
-{
-  WwStore *reader = ww_workspace_get_reader (self->workspace);
-  g_autoptr (WwQuery) members = ww_query_new (WW_ROW_ORGANISATION);
-  g_autoptr (WwCounterpart) nearest
-      = self->ranking->n_results ? ww_counterpart_load (reader, self->ranking->results[0].id, NULL) : NULL;
-  g_autofree char *nobody = NULL, *near = NULL, *sentence = NULL;
-  guint n = 0;
-
-  members->members_only = TRUE;
-  ww_store_query_count (reader, members, &n, NULL);
-  nobody = n ? g_strdup_printf (ngettext ("The %u member does not offer this.", "Nobody among the %u members offers this.", n), n)
-             : g_strdup (_("Nobody here offers this."));
-  /* Translators: a name and a score. */
-  near = nearest ? g_strdup_printf (_("The nearest is %s, %d."), nearest->name, self->ranking->results[0].score) : NULL;
-  sentence = near ? g_strconcat (nobody, " ", near, NULL) : g_strdup (nobody);
-  {
-    g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-    adw_status_page_set_description (self->none, escaped);
-  }
-}
-
 /* What the rows looked like before they are made anew: where the focus was, what was unfolded. */
 static char *
 focused_id (WwMatchList *self)
@@ -275,7 +253,7 @@ ww_match_list_show (WwMatchList *self)
   add_ruled_out (self);
   ww_section_heading_set_count (WW_SECTION_HEADING (self->heading), (int) self->ranking->n_matches);
   if (self->ranking->n_matches == 0)
-    show_no_match (self);
+    ww_no_match_show (self->none, self->wish_id, self->ranking);
   gtk_widget_set_visible (GTK_WIDGET (self->none), self->ranking->n_matches == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->list), gtk_widget_get_first_child (GTK_WIDGET (self->list)) != NULL);
   gtk_stack_set_visible_child_name (self->stack, "list");
@@ -748,18 +726,7 @@ ww_match_list_init (WwMatchList *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Matches"), -1);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated), self);
-  self->none = ADW_STATUS_PAGE (adw_status_page_new ());
-  adw_status_page_set_icon_name (self->none, "ww-match-symbolic");
-  adw_status_page_set_title (self->none, _("No Match Yet"));
-  gtk_widget_add_css_class (GTK_WIDGET (self->none), "compact");
-  {
-    GtkWidget *loosen = gtk_button_new_with_label (_("Loosen a Must…"));
-
-    gtk_widget_set_halign (loosen, GTK_ALIGN_CENTER);
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (loosen), "page.edit");
-    adw_status_page_set_child (self->none, loosen);
-  }
-  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->none));
+  self->content = GTK_BOX (content);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->list));
   self->failure = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->failure, TRUE);
@@ -779,6 +746,9 @@ ww_match_list_new (WwWorkspace *workspace)
   WwMatchList *self = g_object_new (WW_TYPE_MATCH_LIST, NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->none = WW_NO_MATCH (ww_no_match_new (workspace));
+  gtk_widget_set_visible (GTK_WIDGET (self->none), FALSE);
+  gtk_box_prepend (self->content, GTK_WIDGET (self->none));
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -8,6 +8,7 @@
 #include "ww-pane.h"
 #include "ww-settings.h"
 #include "ww-split.h"
+#include "ww-watch.h"
 #include "ww-window.h"
 #include "ww-wish-detail.h"
 #include "ww-wish-list.h"
@@ -147,6 +148,23 @@ show_why (WwWishPage *self, const char *counterpart_id)
   ww_match_why_show (self->why, ww_wish_detail_get_wish (self->detail), counterpart_id);
   gtk_stack_set_visible_child_name (self->stack, "why");
   ww_match_why_focus (self->why);
+}
+
+/* The first match of a watched wish is told once, wherever the window stands. */
+static void
+tell_watched (WwWishPage *self)
+{
+  g_auto (GStrv) answered = ww_watch_take_answered (self->workspace);
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+
+  for (char **id = answered; window && *id; id++)
+    {
+      g_autoptr (WwDocument) wish = ww_store_get (ww_workspace_get_reader (self->workspace), *id, NULL, NULL);
+      g_autofree char *sentence = wish ? g_strdup_printf (_("First match for “%s”"), ww_document_get_title (wish)) : NULL;
+
+      if (sentence)
+        ww_window_toast_action (window, sentence, _("Show"), "win.show-document", g_variant_new_string (*id));
+    }
 }
 
 /* --- actions --- */
@@ -354,6 +372,7 @@ ww_wish_page_constructed (GObject *object)
   g_signal_connect_object (self->list, "clicked", G_CALLBACK (wish_clicked), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ww_wish_detail_get_matches (self->detail), "why", G_CALLBACK (show_why), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "changed", G_CALLBACK (count_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "counts-changed", G_CALLBACK (tell_watched), self, G_CONNECT_SWAPPED);
   count_open (self);
   g_variant_lookup (state, "wish", "s", &last);
   if (!last || !*last || !ww_wish_list_select (self->list, last))
