@@ -23,8 +23,8 @@ import time
 from session import Missing, Session, end
 from widget import Widget
 
-# GTK takes the ring around the focus away so long after it was last moved; a picture is taken when it has.
-RING_S = 3.5
+# GTK takes the ring around the focus away three to four seconds after the last key; a picture is taken when it has.
+RING_S = 4.4
 LIMIT_S = 20 * float(os.environ.get('WISHWELL_PATIENCE', '1'))
 
 
@@ -33,9 +33,9 @@ class Failed(AssertionError):
 
 
 class App(Session):
-    def __init__(self, argv, name, size=(1280, 800), locale='C.UTF-8', env=None, window_manager='openbox', keep=None):
+    def __init__(self, argv, name, size=(1280, 800), locale='C.UTF-8', env=None, window_manager='openbox', keep=None, prepare=None):
         super().__init__(size, locale, window_manager, keep, env)
-        self.touched = 0
+        self.keyed = 0
         try:
             # A Norwegian keyboard has æ, ø, å, « and »; for what a keyboard lacks xdotool changes its map in mid-typing, and
             # programs notice too late now and then. So tests type nothing else.
@@ -43,6 +43,8 @@ class App(Session):
             self.atspi = self._join_bus()
             self.name = name
             self.log_path = os.path.join(self.folder, 'program.log')
+            if prepare:
+                prepare(self)
             self.launch(argv)
         except BaseException:
             self.close()
@@ -133,7 +135,6 @@ class App(Session):
 
     # --- X: the toolkit tells places inside the window only
     def x(self, *arguments):
-        self.touched = time.monotonic()
         return self.run(['xdotool', *arguments], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding='utf-8').stdout
 
     def x_windows(self):
@@ -196,9 +197,11 @@ class App(Session):
         """Press chords one after the other: 'ctrl+k', 'Down', 'Return'."""
         for chord in chords:
             self.x('key', '--clearmodifiers', chord)
+        self.keyed = time.monotonic()
 
     def type(self, text):
         self.x('type', '--clearmodifiers', '--delay', 12, text)
+        self.keyed = time.monotonic()
 
     def choose(self, button, *path):
         """Open a menu by its button and choose an item. A click just as a popover closes is eaten, so it is tried twice."""
@@ -235,7 +238,8 @@ class App(Session):
     def picture(self, path, settle=True):
         """The screen as a PNG, with the pointer out of the way and nothing in it that changes from run to run."""
         if settle:
-            time.sleep(max(0, self.touched + RING_S - time.monotonic()))
+            self.x('mousemove', self.size[0] - 1, self.size[1] - 1)
+            time.sleep(max(0, self.keyed + RING_S - time.monotonic()))
             self.settled()
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
         self.run(['/usr/bin/import', '-silent', '-window', 'root', '-define', 'png:exclude-chunks=date,time', path], check=True)
@@ -268,7 +272,8 @@ class App(Session):
     def stop(self):
         end(self.program)
 
-    def _keep_failure(self, error):
+    def keep_failure(self, error):
+        """Tell what there was when something went wrong, and keep a picture of it."""
         folder = os.environ.get('WISHWELL_FAILURES')
         sys.stderr.write('--- what the program said\n%s\n' % self.output()[-4000:])
         try:
@@ -284,5 +289,5 @@ class App(Session):
 
     def __exit__(self, kind, error, trace):
         if error is not None:
-            self._keep_failure(error)
+            self.keep_failure(error)
         self.close()

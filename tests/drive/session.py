@@ -8,6 +8,7 @@ animations and time zone are pinned, so that a picture taken twice is the same p
 Every process started here is ended here, by its own id, also after a failure.
 """
 
+import glob
 import os
 import shutil
 import signal
@@ -17,7 +18,7 @@ import tempfile
 # What a desktop would tell a program and what must not leak in from the person's own desktop.
 FORGET = ('DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_ADDRESS', 'DBUS_SYSTEM_BUS_ADDRESS',
           'AT_SPI_BUS_ADDRESS', 'GTK_A11Y', 'GTK_THEME', 'GDK_SCALE', 'GDK_DPI_SCALE', 'NO_AT_BRIDGE', 'LANGUAGE',
-          'ADW_DEBUG_COLOR_SCHEME', 'ADW_DEBUG_HIGH_CONTRAST', 'XDG_CURRENT_DESKTOP')
+          'ADW_DEBUG_COLOR_SCHEME', 'ADW_DEBUG_HIGH_CONTRAST', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH', 'XDG_CURRENT_DESKTOP')
 
 STEADY = {
     'GDK_BACKEND': 'x11',
@@ -43,15 +44,51 @@ gtk-xft-rgba=none
 gtk-xft-dpi=98304
 """
 
-# A window manager that takes no key for itself.
+# A window manager that takes no key for itself, and puts every window where it is put every time.
 OPENBOX_XML = """<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew></focus>
   <placement><policy>Smart</policy><center>yes</center></placement>
+  <applications><application class="*"><position force="yes"><x>center</x><y>center</y></position></application></applications>
   <keyboard/>
   <mouse><context name="Client"><mousebind button="Left" action="Press"><action name="Focus"/><action name="Raise"/></mousebind></context></mouse>
 </openbox_config>
 """
+
+# The same letters on every machine, whatever else is installed there: Cantarell, and Noto Sans for what it lacks. The
+# system's caches are read, so that a session need not look through all fonts again.
+FONTS_CONF = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>/var/cache/fontconfig</cachedir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+  <selectfont>
+    <rejectfont><glob>*.?t?</glob><glob>*.pf?</glob><glob>*.t1</glob><glob>*.pcf*</glob><glob>*.bdf*</glob></rejectfont>
+    <acceptfont><glob>*/Cantarell-*</glob></acceptfont>
+    <acceptfont><glob>*/NotoSans-*</glob></acceptfont>
+    <acceptfont><glob>*/NotoSansMono-*</glob></acceptfont>
+    <acceptfont><glob>*/NotoSansMath-*</glob></acceptfont>
+    <acceptfont><glob>*/NotoSansSymbols*-*</glob></acceptfont>
+  </selectfont>
+  <match target="pattern">
+    <test qual="any" name="family"><string>monospace</string></test>
+    <edit name="family" mode="prepend" binding="strong"><string>Noto Sans Mono</string></edit>
+  </match>
+  <match target="pattern">
+    <edit name="family" mode="append"><string>Cantarell</string><string>Noto Sans</string></edit>
+  </match>
+  <match target="font">
+    <edit name="antialias" mode="assign"><bool>true</bool></edit>
+    <edit name="hinting" mode="assign"><bool>true</bool></edit>
+    <edit name="autohint" mode="assign"><bool>false</bool></edit>
+    <edit name="hintstyle" mode="assign"><const>hintslight</const></edit>
+    <edit name="rgba" mode="assign"><const>none</const></edit>
+    <edit name="lcdfilter" mode="assign"><const>lcddefault</const></edit>
+  </match>
+</fontconfig>
+"""
+FONT_WANTED = '/usr/share/fonts/**/Cantarell-*'
 
 MISSING = 77  # what Meson reads as "skipped"
 
@@ -104,6 +141,10 @@ class Session:
         os.makedirs(gtk, exist_ok=True)
         with open(os.path.join(gtk, 'settings.ini'), 'w', encoding='utf-8') as f:
             f.write(SETTINGS_INI)
+        if glob.glob(FONT_WANTED, recursive=True):
+            self.env['FONTCONFIG_FILE'] = os.path.join(self.env['XDG_CONFIG_HOME'], 'fonts.conf')
+            with open(self.env['FONTCONFIG_FILE'], 'w', encoding='utf-8') as f:
+                f.write(FONTS_CONF)
         openbox = os.path.join(self.env['XDG_CONFIG_HOME'], 'openbox')
         os.makedirs(openbox, exist_ok=True)
         with open(os.path.join(openbox, 'rc.xml'), 'w', encoding='utf-8') as f:

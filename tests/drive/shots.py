@@ -1,17 +1,21 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pictures of every screen in every look: shots.py [--only SCREEN] FOLDER → FOLDER/LOOK/SCREEN.png"""
+"""Pictures of every screen in every look: shots.py [--look LOOK]… [--only SCREEN]… FOLDER → FOLDER/LOOK/SCREEN.png
+
+One start of the program a look: a walk goes from screen to screen, the first run first, and takes a picture of each.
+"""
 
 import argparse
 import os
 import re
 import subprocess
 import sys
+import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from session import Missing, MISSING  # noqa: E402
-from wishwell import BOKMAL, open_wishwell  # noqa: E402
+from wishwell import BOKMAL, choose_sample, go_to_entry, open_to_stay, pick_file, the_other_window  # noqa: E402
 
 # 728: without a compositor the window has an edge of 4 on each side, and 720 is what is meant.
 LOOKS = {
@@ -22,92 +26,197 @@ LOOKS = {
     'high-contrast': {'env': {'ADW_DEBUG_HIGH_CONTRAST': '1'}},
 }
 
+SPREADSHEET = '''Navn;Type;Sted;Medlem siden;Stikkord
+Sårblikk;Oppstart;Tromsø;2021;sår, bildediagnostikk
+Furudal kommune;Kommune;Furudal;01.09.2023;fall
+;Oppstart;Ås;2024;søvn
+Vevsyn;Oppstart;Oslo;32.13.2022;patologi
+Skarvholt Ventures;Investor;Oslo;2020;såkorn
+'''
+
+
+class Screen:
+    """How to get to a screen from the page of wishes, and how to get back."""
+
+    def go(self, app):
+        pass
+
+    def leave(self, app):
+        pass
+
+
+class FirstRun(Screen):
+    def go(self, app):
+        app.wait(lambda: len(app.find_all('list item')) >= 3, 'the ways to start')
+        app.wait(lambda: re.search(r'\d', ' '.join(app.sentences())), 'how large the sample is')
+
+    def leave(self, app):
+        choose_sample(app)
+        wait_for_matches(app)
+
 
 def wait_for_matches(app):
     """The list of matches stands where the page of a wish does; in the narrow look the list of wishes may hide it."""
-    app.wait(lambda: any(re.search(r' (score|poeng|skår)\w* \d+', w.name) or re.search(r', \d+ (matches|treff)$', w.name)
+    app.wait(lambda: any(re.search(r', (score|poengsum) \d+', w.name) or re.search(r', (\d+ (match|matches|treff)|No match|Uten treff)$', w.name)
                          for w in app.find_all('list item')), 'wishes or matches')
 
 
-def first_run(app):
-    app.wait(lambda: len(app.find_all('list item')) >= 3, 'the ways to start')
+def match_rows(app):
+    return [w for w in app.find_all('list item') if re.search(r', (score|poengsum) \d+', w.name)]
 
 
-def wishes(app):
-    wait_for_matches(app)
+class Wishes(Screen):
+    def go(self, app):
+        wait_for_matches(app)
 
 
-def why(app):
-    wait_for_matches(app)
-    rows = [w for w in app.find_all('list item') if re.search(r', score \d+|, poeng \d+|, skår \d+', w.name)]
-    if not rows:
-        raise Missing('no match is in view in this look')
-    rows[0].point()
+class Why(Screen):
+    def go(self, app):
+        if not match_rows(app):     # narrow: the list of wishes is shown first
+            wishes = [w for w in app.find_all('list item') if re.search(r', (\d+ (matches|treff))$', w.name)]
+            wishes[0].point()
+        app.wait(lambda: match_rows(app), 'matches')[0].point()
+        app.says(re.compile('^(Why This Match|Hvorfor dette treffet)$'))
+
+    def leave(self, app):
+        app.keys('Escape')
+        app.wait(lambda: match_rows(app), 'the matches again')
 
 
-def organisations(app):
-    wait_for_matches(app)
-    app.keys('alt+3')
+class Organisations(Screen):
+    def go(self, app):
+        go_to_entry(app, 3)
+        rows = app.wait(lambda: [w for w in app.find_all('list item', re.compile('^Hjertenær|^Norlys'))], 'the organisations')
+        rows[0].point()
+        app.wait(lambda: len([s for s in app.sentences() if s.startswith(rows[0].name.split(',')[0])]) > 1, 'the page of %s' % rows[0].name)
+
+    def leave(self, app):
+        go_to_entry(app, 2)
+        wait_for_matches(app)
 
 
-def new_wish(app):
-    wait_for_matches(app)
-    app.keys('ctrl+n')
+class Dialog(Screen):
+    """A window over the main one, opened by a key."""
+
+    def __init__(self, key):
+        self.key = key
+
+    def go(self, app):
+        app.keys(self.key)
+        the_other_window(app)
+        self.fill(app)
+
+    def fill(self, app):
+        pass
+
+    def leave(self, app):
+        the_other_window(app).do('window.close')
+        app.wait(lambda: len(app.windows()) == 1, 'the end of the dialog')
 
 
-def go_to(app):
-    wait_for_matches(app)
-    app.keys('ctrl+k')
-    app.wait(lambda: len(app.windows()) > 1, 'the window to search in')
-    app.type('hjerte')
+class NewWish(Dialog):
+    def fill(self, app):
+        app.type('a way to follow heart-failure patients at home')
+        app.wait(lambda: [w for w in the_other_window(app).walk() if re.search('^(Remove tag|Add suggested tag|Fjern|Legg til)', w.name)],
+                 'tags that the sentence suggests')
+
+    def leave(self, app):
+        super().leave(app)
+        app.wait(lambda: not app.find_all('push button', re.compile('^(Undo|Angre|Continue)$')), 'the end of the toast')
 
 
-def preferences(app):
-    wait_for_matches(app)
-    app.keys('ctrl+comma')
-    app.wait(lambda: len(app.windows()) > 1, 'the preferences')
+class GoTo(Dialog):
+    def fill(self, app):
+        app.type('hjerte')
+        app.wait(lambda: app.find_all('list item', 'Hjertenær', within=the_other_window(app)), 'Hjertenær')
 
 
-def shortcuts(app):
-    wait_for_matches(app)
-    app.keys('ctrl+question')
-    app.wait(lambda: len(app.windows()) > 1, 'the shortcuts')
+class Preferences(Dialog):
+    """The page of the weights: the other one shows the account's name and folders."""
+
+    def fill(self, app):
+        app.find('page tab', re.compile('^(Matching|Treff)$'), within=the_other_window(app)).press()
+        app.wait(lambda: len(app.find_all('spin button', within=the_other_window(app))) >= 5, 'the weights')
 
 
-# screen → (options of the program, how to get there)
+class Import(Screen):
+    def go(self, app):
+        path = os.path.join(app.folder, 'members.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(SPREADSHEET)
+        pick_file(app, path)
+        app.wait(lambda: app.find_all('push button', re.compile(r'^Import(er)?\W\d'), within=the_other_window(app)), 'the plan of the import')
+
+    def leave(self, app):
+        the_other_window(app).do('window.close')
+        app.wait(lambda: len(app.windows()) == 1, 'the end of the import')
+        go_to_entry(app, 2)
+        wait_for_matches(app)
+
+
+# In the order of the walk. What leaves a message behind comes last.
 SCREENS = {
-    'first-run': ([], first_run), 'wishes': (['--sample'], wishes), 'why': (['--sample'], why),
-    'organisations': (['--sample'], organisations), 'new-wish': (['--sample'], new_wish), 'go-to': (['--sample'], go_to),
-    'preferences': (['--sample'], preferences), 'shortcuts': (['--sample'], shortcuts),
+    'first-run': FirstRun(), 'wishes': Wishes(), 'why': Why(), 'organisations': Organisations(),
+    'preferences': Preferences('ctrl+comma'), 'shortcuts': Dialog('ctrl+question'), 'help': Dialog('F1'),
+    'go-to': GoTo('ctrl+k'), 'import': Import(), 'new-wish': NewWish('ctrl+n'),
 }
 
 
-def take(look, screen, path, **more):
-    arguments, reach = SCREENS[screen]
-    with open_wishwell(*arguments, **{**LOOKS[look], **more}) as app:
-        reach(app)
-        app.picture(path)
+def walk(look, screens, folder, sample=None):
+    """Take the pictures of one look; returns the screens that could not be reached, with the reasons."""
+    failed = {}
+    env = {**LOOKS[look].get('env', {}), **({'WISHWELL_SAMPLE': sample} if sample else {})}
+    with open_to_stay(settings="advisor='Ingrid Solheim'\n", **{**LOOKS[look], 'env': env}) as app:
+        if 'first-run' not in screens:
+            SCREENS['first-run'].leave(app)
+        for name in [s for s in SCREENS if s in screens]:
+            screen, begun = SCREENS[name], time.monotonic()
+            path = os.path.join(folder, name + '.png')
+            try:
+                screen.go(app)
+                app.picture(path)
+                screen.leave(app)
+            except Exception as reason:
+                failed[name] = reason
+                app.keep_failure(reason)
+                start_again(app, sample)
+            print('%s %s %.1f s' % (path, 'FAILED' if name in failed else 'taken', time.monotonic() - begun), flush=True)
+        app.quit()
+    return failed
+
+
+def start_again(app, sample):
+    """After a screen that went wrong: the others are still wanted."""
+    app.stop()
+    app.launch([*app.argv[:1], '--sample'])
+    app.wait(app.windows, 'a window')
+    app.maximise()
+    wait_for_matches(app)
 
 
 def main():
     parser = argparse.ArgumentParser(description='Pictures of every screen in every look.')
-    parser.add_argument('--only', metavar='SCREEN', choices=SCREENS, help='this screen, in the light look')
-    parser.add_argument('--one', nargs=3, metavar=('LOOK', 'SCREEN', 'FILE'), help=argparse.SUPPRESS)
-    parser.add_argument('folder', nargs='?')
+    parser.add_argument('--only', metavar='SCREEN', choices=SCREENS, action='append', help='only this screen')
+    parser.add_argument('--look', metavar='LOOK', choices=LOOKS, action='append', help='only in this look')
+    parser.add_argument('--sample', metavar='FOLDER', help='with this cluster instead of the sample')
+    parser.add_argument('--here', action='store_true', help=argparse.SUPPRESS)
+    parser.add_argument('folder')
     options = parser.parse_args()
-    if options.one:
-        take(*options.one)
-        return 0
-    wanted = [('light', options.only)] if options.only else [(look, screen) for look in LOOKS for screen in SCREENS]
-    failed = 0
-    for look, screen in wanted:   # each in a process of its own, since a process can join one session only
-        path = os.path.abspath(os.path.join(options.folder, look, screen + '.png'))
-        done = subprocess.run([sys.executable, os.path.abspath(__file__), '--one', look, screen, path], capture_output=True, encoding='utf-8')
-        print('%s %s' % (path, 'taken' if done.returncode == 0 else 'SKIPPED' if done.returncode == MISSING else 'FAILED'), flush=True)
-        if done.returncode not in (0, MISSING):
-            sys.stderr.write(done.stderr)
-            failed += 1
-    return 1 if failed else 0
+    looks, screens = options.look or list(LOOKS), options.only or list(SCREENS)
+    if options.here:
+        failed = walk(looks[0], screens, options.folder, options.sample)
+        for name, reason in failed.items():
+            sys.stderr.write('%s %s: %s\n' % (looks[0], name, reason))
+        return 1 if failed else 0
+    codes = [run(look, screens, os.path.abspath(os.path.join(options.folder, look)), options.sample).wait() for look in looks]
+    return 1 if [c for c in codes if c not in (0, MISSING)] else 0
+
+
+def run(look, screens, folder, sample=None, **more):
+    """Start the walk through one look in a process of its own, since a process can join one session only."""
+    argv = [sys.executable, os.path.abspath(__file__), '--here', '--look', look, folder]
+    argv += [word for screen in screens for word in ('--only', screen)] + (['--sample', sample] if sample else [])
+    return subprocess.Popen(argv, **more)
 
 
 if __name__ == '__main__':

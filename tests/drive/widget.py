@@ -8,6 +8,9 @@ gives empty answers instead of an exception, so that waiting is a plain loop.
 import re
 
 
+LEAVES = ('label', 'image', 'static', 'level bar', 'separator')
+
+
 def spoken(name):
     """The name without the toolkit's slip of a mnemonic said twice: "_Press Press" is "Press"."""
     half = (len(name) + 1) // 2
@@ -27,6 +30,7 @@ def fits(wanted, text):
 class Widget:
     def __init__(self, app, accessible):
         self.app, self.accessible = app, accessible
+        self._role = None   # the one thing that never changes
 
     def _ask(self, question, otherwise=None):
         try:
@@ -37,7 +41,9 @@ class Widget:
 
     @property
     def role(self):
-        return self._ask(self.accessible.get_role_name, '')
+        if not self._role:
+            self._role = self._ask(self.accessible.get_role_name, '')
+        return self._role
 
     @property
     def name(self):
@@ -76,7 +82,10 @@ class Widget:
                 yield Widget(self.app, child)
 
     def walk(self):
+        """It and all that is in it, as far as it can be seen: each question costs a letter there and back."""
         yield self
+        if self.role in LEAVES or (self.role == 'list item' and not self.place):
+            return
         for child in self.children:
             yield from child.walk()
 

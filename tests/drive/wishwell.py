@@ -4,7 +4,9 @@
 A test file is a list of functions that take an open program; see run_tests.
 """
 
+import json
 import os
+import re
 import subprocess
 import sys
 
@@ -12,6 +14,7 @@ from driver import App, Failed  # noqa: F401  (Failed is for the tests)
 from session import MISSING, Missing
 
 BOKMAL = 'nb_NO.UTF-8'
+FOLDS_BELOW = 932          # where the window is narrower, its edges counted, the sidebar folds away
 NOW = '2026-11-20T09:00:00Z'   # the sample cluster's today: scores speak of how long ago something was
 
 
@@ -31,7 +34,7 @@ def has_locale(name):
     return name.lower().replace('utf-8', 'utf8') in known or name == 'C.UTF-8'
 
 
-def open_wishwell(*arguments, dark=False, locale='C.UTF-8', size=(1280, 800), keep=None, env=None):
+def open_wishwell(*arguments, dark=False, locale='C.UTF-8', size=(1280, 800), keep=None, env=None, prepare=None):
     """The program in a session of its own, once its window shows."""
     if not has_locale(locale):
         raise Missing('there is no locale %s; ./dev deps makes it' % locale)
@@ -39,7 +42,7 @@ def open_wishwell(*arguments, dark=False, locale='C.UTF-8', size=(1280, 800), ke
     environment = {'WISHWELL_NOW': NOW, 'GSETTINGS_SCHEMA_DIR': os.path.join(build, 'data'),
                    'WISHWELL_LOCALEDIR': os.path.join(build, 'po'),
                    'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark' if dark else 'prefer-light', **(env or {})}
-    app = App([program(), *arguments], 'wishwell', size=size, locale=locale, env=environment, keep=keep)
+    app = App([program(), *arguments], 'wishwell', size=size, locale=locale, env=environment, keep=keep, prepare=prepare)
     try:
         app.wait(app.windows, 'a window')
         app.maximise()
@@ -53,14 +56,66 @@ def open_sample(**look):
     return open_wishwell('--sample', **look)
 
 
-def go_to_entry(app, name):
-    """Choose an entry of the sidebar with the mouse."""
-    sidebar = app.find('list', None if look_is_translated(app) else 'Sidebar')
-    app.find('list item', name, within=sidebar).point()
+def open_to_stay(*arguments, settings='', **look):
+    """The program with settings that outlive it, as on a person's desk; @settings are lines of GLib's keyfile."""
+    def prepare(session):
+        path = os.path.join(session.env['XDG_CONFIG_HOME'], 'glib-2.0', 'settings', 'keyfile')
+        os.makedirs(os.path.dirname(path))
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('[org/wishwell/Wishwell]\n' + settings)
+    return open_wishwell(*arguments, prepare=prepare, **{**look, 'env': {'GSETTINGS_BACKEND': 'keyfile', **(look.get('env') or {})}})
 
 
-def look_is_translated(app):
-    return not app.env['LC_ALL'].startswith('C')
+# --- what every person does
+def choose_sample(app):
+    """From the first run to the sample cluster."""
+    app.wait(lambda: len(app.find_all('list item')) >= 3, 'the ways to start')
+    app.rows(app.find('list', re.compile('^(Ways to start|Måter å begynne på)$')))[0].point()
+
+
+def go_to_entry(app, number):
+    """Choose an entry of the sidebar, counted from 1, with the mouse where the sidebar is in view."""
+    if app.size[0] < FOLDS_BELOW:
+        app.keys('alt+%d' % number)
+    else:
+        sidebar = app.find('list', re.compile('^(Sidebar|Sidefelt)$'))
+        [row for row in app.rows(sidebar) if row.role == 'list item' and row.name][number - 1].point()
+
+
+def the_other_window(app):
+    """The window over the main one, once there is one."""
+    return app.wait(lambda: [w for w in app.windows() if not w.name.endswith('Wishwell')], 'a window over the main one')[-1]
+
+
+def pick_file(app, path):
+    """Main menu, Import…, and the path typed into the window that asks for a file."""
+    if app.size[0] < FOLDS_BELOW:
+        app.keys('alt+Left', 'alt+Left')    # the menu is in the first column, and a narrow window shows one at a time
+    app.choose(app.find('push button', re.compile('^(Main Menu|Hovedmeny)$')), re.compile(r'^Import(er)?\W*…$'))
+    type_path(app, path)
+
+
+def type_path(app, path):
+    """Type the path of a file into the window that asks for one."""
+    asked = the_other_window(app)
+    app.keys('ctrl+l')
+    app.find('text', within=asked)
+    app.keys('ctrl+a')
+    app.type(path)
+    app.keys('Return')
+    app.wait(lambda: not [w for w in app.windows() if w.accessible == asked.accessible], 'the end of the window that asked for a file')
+
+
+def ctl(app, database, *arguments, code=0):
+    """What wishwellctl says of the same file, by the same clock; JSON is read."""
+    done = app.run([program('wishwellctl'), '--database', database, *arguments], capture_output=True, encoding='utf-8')
+    if done.returncode != code:
+        raise Failed('wishwellctl %s ended with %d: %s' % (' '.join(arguments), done.returncode, done.stderr))
+    return json.loads(done.stdout) if 'json' in arguments else done.stdout
+
+
+def data_folder(app):
+    return os.path.join(app.env['XDG_DATA_HOME'], 'wishwell')
 
 
 def run_tests(tests):
