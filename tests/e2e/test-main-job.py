@@ -81,14 +81,18 @@ def shortlist(app, name):
     app.find(None, 'Remove %s from the shortlist' % name)
 
 
+def dismiss(app, name):
+    app.find('push button', 'Dismiss ' + name).press()
+    app.find('push button', 'Does not fit the need').press()
+    app.wait(lambda: name not in matches(app), '%s to leave the matches' % name)
+
+
 def dismiss_and_think_again(app, name):
     """Dismissed, undone by the toast, and dismissed for good."""
-    app.find(None, 'Dismiss ' + name).press()
-    app.wait(lambda: name not in matches(app), '%s to leave the matches' % name)
+    dismiss(app, name)
     app.find('push button', 'Undo').press()
     app.wait(lambda: name in matches(app), '%s among the matches again' % name)
-    app.find(None, 'Dismiss ' + name).press()
-    app.wait(lambda: name not in matches(app), '%s to leave the matches for good' % name)
+    dismiss(app, name)
 
 
 def go_to(app, words, title):
