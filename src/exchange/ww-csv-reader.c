@@ -175,6 +175,7 @@ separator_score (char *text, gsize len, char separator)
   guint n = 0, best = 0, best_times = 0, even;
   gsize record_start = 0;
   gboolean cut = len > SNIFF_BYTES;
+  double whole = 1.0;
 
   while (s.pos < s.len && counts->len < SNIFF_RECORDS)
     {
@@ -184,8 +185,13 @@ separator_score (char *text, gsize len, char separator)
       n++;
       if (!field.last)
         continue;
+      /* A quote that is never closed speaks against it. What was cut before still speaks for it, so that the fault is told with
+       * its line, and not hidden by a separator for which the quote is no quote. */
       if (field.unclosed && !cut)
-        return 0.0;
+        {
+          whole = 0.5;
+          break;
+        }
       /* The last record of a cut sample is a part of one; an empty line is no record. */
       if (!(cut && s.pos >= s.len) && !(n == 1 && field.end == field.start && s.pos - record_start <= 2))
         g_array_append_val (counts, n);
@@ -213,7 +219,7 @@ separator_score (char *text, gsize len, char separator)
     double share = (double) even / counts->len;
     double heading = g_array_index (counts, guint, 0) == best || (counts->len > 1 && g_array_index (counts, guint, 1) == best) ? 1.0 : 0.5;
 
-    return share * heading * (1.0 + 0.02 * MIN (best, 20));
+    return whole * share * heading * (1.0 + 0.02 * MIN (best, 20));
   }
 }
 
