@@ -34,7 +34,7 @@ def begin(app, name, data):
 def names(app):
     """Of the organisations in the file, as the command line reads them."""
     path = os.path.join(data_folder(app), 'cluster.db')
-    return sorted(line.split('\t')[1] for line in ctl(app, path, 'list', 'organisation', '--format', 'tsv').splitlines())
+    return sorted(line.split('\t')[1] for line in ctl(app, path, 'list', 'organisation', '--format', 'tsv', code=(0, 3)).splitlines())
 
 
 def a_messy_list_is_imported_undone_and_redone():
@@ -42,7 +42,8 @@ def a_messy_list_is_imported_undone_and_redone():
         wizard = begin(app, 'medlemmer.csv', MESSY.encode('latin-1'))
         app.says(re.compile(r'5 rows · semicolon'), within=wizard)
         button = app.find('push button', re.compile(r'^Import \d+$'), within=wizard)
-        app.says(re.compile(r'\d rows? cannot be read and will be left out'), within=wizard)
+        app.wait(lambda: [w for w in app.find_all('status bar', within=wizard) if re.match(r'\d rows? cannot be read and will be left out', w.text or '')],
+                 'how many rows will be left out')
         # the preview has the letters right, and says what is wrong where it is wrong
         app.find(None, re.compile('Row 1, Name, Sårblikk'), within=wizard)
         app.find(None, re.compile('^Row 3, Name, '), within=wizard)
@@ -62,15 +63,6 @@ def a_messy_list_is_imported_undone_and_redone():
         assert app.quit() == 0
 
 
-def the_toast_offers_the_undo():
-    with open_to_stay() as app:
-        wizard = begin(app, 'medlemmer.csv', MESSY.encode('latin-1'))
-        app.find('push button', re.compile(r'^Import \d+$'), within=wizard).press()
-        app.find('push button', 'Undo').press()
-        app.wait(lambda: names(app) == [], 'nothing after the undo')
-        assert app.quit() == 0
-
-
 def a_quote_that_is_not_closed_is_told_with_its_line():
     with open_to_stay() as app:
         wizard = begin(app, 'broken.csv', BROKEN.encode())
@@ -85,5 +77,4 @@ def a_quote_that_is_not_closed_is_told_with_its_line():
 
 
 if __name__ == '__main__':
-    run_tests([a_messy_list_is_imported_undone_and_redone, the_toast_offers_the_undo,
-               a_quote_that_is_not_closed_is_told_with_its_line])
+    run_tests([a_messy_list_is_imported_undone_and_redone, a_quote_that_is_not_closed_is_told_with_its_line])
