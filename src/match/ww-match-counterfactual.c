@@ -393,7 +393,7 @@ worth_of (WwMatchProblem *self, WwWant *want, WwParty *party, gboolean one_way)
   worth.out = score.out;
   worth.whole = ww_match_whole (score.total);
   worth.exact = score.total;
-  if (!one_way && worth.whole >= self->weights.match_floor)
+  if (!one_way && worth.whole >= ww_match_floor_of (self, want))
     back = ww_match_want_back (self, party, want->owner, want, &back_score);
   if (back)
     {

@@ -3,6 +3,12 @@
 #include "ww-match-private.h"
 
 int
+ww_match_floor_of (const WwMatchProblem *self, const WwWant *want)
+{
+  return want->kind == KIND_CAPITAL ? self->weights.capital_floor : self->weights.match_floor;
+}
+
+int
 ww_match_whole (int exact)
 {
   return (exact + MILLI / 2) / MILLI;
@@ -157,6 +163,7 @@ WwWant *
 ww_match_want_back (WwMatchProblem *self, WwParty *party, WwParty *other, const WwWant *context, WwPairScore *score)
 {
   WwWant *best = NULL;
+  int least = context ? ww_match_floor_of (self, context) : 0;
 
   if (!other || !other->live || other == party)
     return NULL;
@@ -169,7 +176,7 @@ ww_match_want_back (WwMatchProblem *self, WwParty *party, WwParty *other, const 
         continue;
       ww_match_want_compile (self, want);
       ww_match_pair (self, want, context, other, &one, NULL);
-      if (one.out != WW_MATCH_OK || ww_match_whole (one.total) < self->weights.match_floor)
+      if (one.out != WW_MATCH_OK || ww_match_whole (one.total) < MAX (least, ww_match_floor_of (self, want)))
         continue;
       /* An expressed wish before what a mandate implies, then the smaller id. */
       if (!best || one.total > score->total
@@ -224,7 +231,7 @@ ww_match_fill_result (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, W
 
   ww_match_pair (self, want, NULL, party, &score, NULL);
   /* A pair that one side alone would not list as a match is not "both ways". */
-  if (!one_way && ww_match_whole (score.total) >= self->weights.match_floor)
+  if (!one_way && ww_match_whole (score.total) >= ww_match_floor_of (self, want))
     back = ww_match_want_back (self, party, want->owner, want, &score);
   ww_match_fill_pair (self, arena, want, party, back, explain, result);
 }

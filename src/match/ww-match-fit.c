@@ -185,10 +185,18 @@ offer_date (WwMatchProblem *self, const WwRule *rule, const WwOfferFacts *offer,
             fact->from, fact->from, NULL, offer->in->id);
 }
 
+/* A region or city that somebody serves is held against the owner's own where the rule has it, not only against a country. */
+static gboolean
+serves (WwMatchProblem *self, const WwRule *rule, guint32 atom)
+{
+  return ww_match_places_meet (self, rule->atom, atom) || ww_match_place_in (self, rule->region, atom, FALSE)
+         || ww_match_place_in (self, rule->city, atom, FALSE);
+}
+
 static void
 offer_place (WwMatchProblem *self, const WwRule *rule, const WwOfferFacts *offer, const WwFact *fact, WwFound *found)
 {
-  gboolean fits = ww_match_places_meet (self, rule->atom, fact->atom);
+  gboolean fits = serves (self, rule, fact->atom);
 
   if (fact->atom)
     ww_found_add_text (found, fits ? 1000 : 0, fits ? WW_MATCH_MET : WW_MATCH_FAILED, fact->text, offer->in->id);
@@ -213,7 +221,7 @@ serve_places (WwMatchProblem *self, const WwRule *rule, const char *const *place
   for (guint i = 0; i < n; i++)
     if (atoms[i])
       {
-        gboolean fits = ww_match_places_meet (self, rule->atom, atoms[i]);
+        gboolean fits = serves (self, rule, atoms[i]);
 
         ww_found_add_text (found, fits ? 1000 : 0, fits ? WW_MATCH_MET : WW_MATCH_FAILED, places[i], NULL);
       }

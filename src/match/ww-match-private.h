@@ -177,6 +177,7 @@ typedef struct
   int ordinal;
   guint stages;
   guint32 atom;         /* of the text of a place or a language */
+  guint32 region, city; /* atoms: a place that is only implied is the owner's, down to its town */
 } WwRule;
 
 typedef struct
@@ -390,6 +391,8 @@ void ww_match_fill_result (WwMatchProblem *self, WwMatchArena *arena, WwWant *wa
 /* The same where ww_match_want_back() was asked before: @back is its answer. */
 void ww_match_fill_pair (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, WwParty *party, WwWant *back, gboolean explain,
                          WwMatchResult *result);
+/* Whole points from which on a want has a match. */
+int ww_match_floor_of (const WwMatchProblem *self, const WwWant *want);
 int ww_match_whole (int exact);
 int ww_match_combine (int a, int b);
 int ww_match_combine_exact (int a, int b);

@@ -209,15 +209,15 @@ ww_match_ranking_free (WwMatchRanking *self)
 }
 
 static WwMatchRanking *
-ranking_new (WwMatchProblem *self, const char *wish)
+ranking_new (WwMatchProblem *self, const WwWant *want, const char *wish)
 {
   WwMatchArena *arena = ww_match_arena_new ();
   WwMatchRanking *ranking = ww_match_arena_new0 (arena, WwMatchRanking, 1);
 
   ranking->arena = arena;
   ranking->wish = ww_match_arena_strdup (arena, wish);
-  ranking->match_floor = self->weights.match_floor;
-  ranking->weak_below = MAX (self->weights.weak_below, self->weights.match_floor);
+  ranking->match_floor = want ? ww_match_floor_of (self, want) : self->weights.match_floor;
+  ranking->weak_below = ranking->match_floor + MAX (self->weights.weak_below - self->weights.match_floor, 0);
   return ranking;
 }
 
@@ -244,7 +244,7 @@ settle (WwMatchProblem *self, WwWant *want, Entry *entry, gboolean one_way)
   int whole = ww_match_whole (entry->score.total);
 
   entry->back = NULL;
-  if (!one_way && whole >= self->weights.match_floor)
+  if (!one_way && whole >= ww_match_floor_of (self, want))
     entry->back = ww_match_want_back (self, entry->party, want->owner, want, &back_score);
   entry->whole = entry->back ? ww_match_combine (whole, ww_match_whole (back_score.total)) : whole;
   entry->exact = entry->back ? ww_match_combine_exact (entry->score.total, back_score.total) : entry->score.total;
@@ -299,6 +299,7 @@ score_all (Search *search)
   WwMatchProblem *self = search->problem;
   WwWant *want = search->want;
   guint n = self->parties->len;
+  int floor_points = ww_match_floor_of (self, want);
   g_autofree int *tags = g_new0 (int, n + 1);
   g_autofree guint64 *words = g_new0 (guint64, n + 1);
   g_autofree gint64 *votes = g_new0 (gint64, n + 1);
@@ -324,9 +325,9 @@ score_all (Search *search)
       for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
         if (i != WW_MATCH_PART_FIT)
           entry.bound += entry.score.part[i];
-      if (ww_match_whole (entry.bound) < self->weights.match_floor)
+      if (ww_match_whole (entry.bound) < floor_points)
         {
-          if (search->query->least < self->weights.match_floor)
+          if (search->query->least < floor_points)
             g_array_append_val (search->rest, entry);
           continue;
         }
@@ -356,7 +357,7 @@ static void
 settle_matches (Search *search, WwMatchRanking *ranking)
 {
   WwMatchProblem *self = search->problem;
-  int floor_points = self->weights.match_floor;
+  int floor_points = ww_match_floor_of (self, search->want);
   g_autofree guint32 *order = order_by_points (search->entries);
 
   for (guint i = 0; i < search->entries->len; i++)
@@ -384,7 +385,7 @@ settle_matches (Search *search, WwMatchRanking *ranking)
 static void
 settle_rest (Search *search)
 {
-  if (best_threshold (&search->best) >= search->problem->weights.match_floor)
+  if (best_threshold (&search->best) >= ww_match_floor_of (search->problem, search->want))
     return;
   g_array_sort (search->rest, compare_bounds);
   for (guint i = 0; i < search->rest->len; i++)
@@ -405,9 +406,9 @@ static WwMatchRanking *
 rank_want (WwMatchProblem *self, WwWant *want, const WwMatchQuery *query)
 {
   Search search = { .problem = self, .want = want, .query = query };
-  WwMatchRanking *ranking = ranking_new (self, want->id);
+  WwMatchRanking *ranking = ranking_new (self, want, want->id);
 
-  make_bounds (search.bounds, query->one_way, self->weights.match_floor);
+  make_bounds (search.bounds, query->one_way, ww_match_floor_of (self, want));
   search.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   search.rest = g_array_new (FALSE, FALSE, sizeof (Entry));
   search.best = (Best) { g_array_new (FALSE, FALSE, sizeof (Entry)), limit_of (query) };
@@ -463,7 +464,7 @@ typedef struct
 static void
 mirror_begin (Mirror *mirror, WwMatchProblem *problem, WwParty *party, const WwMatchQuery *query)
 {
-  *mirror = (Mirror) { problem, party, query, ranking_new (problem, NULL), { NULL, limit_of (query) },
+  *mirror = (Mirror) { problem, party, query, ranking_new (problem, NULL, NULL), { NULL, limit_of (query) },
                        { NULL, query->limit_ruled_out ? query->limit_ruled_out : 20 } };
   mirror->best.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   mirror->out.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
@@ -478,7 +479,7 @@ mirror_add (Mirror *mirror, WwWant *want)
 
   ww_match_want_compile (problem, want);
   ww_match_pair (problem, want, NULL, mirror->party, &entry.score, NULL);
-  match = ww_match_whole (entry.score.total) >= problem->weights.match_floor;
+  match = ww_match_whole (entry.score.total) >= ww_match_floor_of (problem, want);
   if (entry.score.out != WW_MATCH_OK && !match)
     return;
   mirror->ranking->n_matches += match && entry.score.out == WW_MATCH_OK;
@@ -560,12 +561,12 @@ ww_match_explain (WwMatchProblem *problem, const char *wish, const char *candida
     return NULL;
   ww_match_flush (problem);
   ww_match_want_compile (problem, want);
-  ranking = ranking_new (problem, wish);
+  ranking = ranking_new (problem, want, wish);
   ranking->n_results = 1;
   ranking->results = ww_match_arena_new0 (ranking->arena, WwMatchResult, 1);
   ww_match_fill_result (problem, ranking->arena, want, party, FALSE, TRUE, ranking->results);
   ww_match_counterfactuals (problem, ranking->arena, want, party, FALSE, ranking->results);
-  ranking->n_matches = ranking->results->out == WW_MATCH_OK && ranking->results->wants.score >= problem->weights.match_floor;
+  ranking->n_matches = ranking->results->out == WW_MATCH_OK && ranking->results->wants.score >= ranking->match_floor;
   return ranking;
 }
 

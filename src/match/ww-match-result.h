@@ -189,7 +189,8 @@ typedef struct
  * @ruled_out: (array length=n_ruled_out): those who would be matches if nothing ruled them out, best first
  * @n_matches: how many reach the floor of the weights, of all candidates
  * @n_ruled_out_total: how many would reach it but are ruled out
- * @match_floor: that floor, as it was when this was asked: results below it fill the list up but are no matches
+ * @match_floor: that floor, as it was when this was asked: results below it fill the list up but are no matches. Wishes of capital have one
+ *   of their own, so where the results are wishes of all kinds this is that of the others
  * @weak_below: matches below this many whole points are weaker ones; never less than @match_floor
  *
  * Owns everything that it points to; outlives the problem.

@@ -239,7 +239,12 @@ add_capital_rules (WwMatchProblem *self, WwWant *want, GArray *rules)
   if (venture && ww_match_stage (venture->stage) >= 0 && !has_rule (rules, WW_MATCH_WHAT_STAGE))
     add_rule (rules, WW_MATCH_WHAT_STAGE, weight)->text = venture->stage;
   if (want->owner && want->owner->live && want->owner->in.country && !has_rule (rules, WW_MATCH_WHAT_PLACE))
-    add_rule (rules, WW_MATCH_WHAT_PLACE, 2 * weight)->text = want->owner->in.country;
+    {
+      rule = add_rule (rules, WW_MATCH_WHAT_PLACE, 2 * weight);
+      rule->text = want->owner->in.country;
+      rule->region = want->owner->region;
+      rule->city = want->owner->city;
+    }
   if (venture && venture->instrument && !has_rule (rules, WW_MATCH_WHAT_INSTRUMENT))
     add_rule (rules, WW_MATCH_WHAT_INSTRUMENT, weight)->text = venture->instrument;
   if (venture && venture->lead_wanted)

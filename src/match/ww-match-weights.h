@@ -30,6 +30,7 @@ typedef enum
  * @kind_weight, @must_weight, @nice_weight, @implied_weight: weights of the rules among each other
  * @match_floor: whole points from which on a candidate counts as a match, and a want back counts as a want
  * @weak_below: whole points below which a match counts as a weaker one
+ * @capital_floor: the floor of wishes of kind capital; their weaker matches reach as far above it as those of the others above theirs
  * @fresh_days, @stale_days: full freshness up to the first age, none from the second on
  * @memory_days: age at which something past weighs half
  *
@@ -43,7 +44,7 @@ typedef struct
   int must, should, could;
   int not_stated, from_record, from_text, inferred;
   int kind_weight, must_weight, nice_weight, implied_weight;
-  int match_floor, weak_below;
+  int match_floor, weak_below, capital_floor;
   int fresh_days, stale_days, memory_days;
 } WwMatchWeights;
 

@@ -25,9 +25,9 @@ static const char *const documents[] = {
   "\"city\":\"Oslo\",\"country\":\"NO\",\"tags\":[\"set.home-care\"]}",
   "{\"_id\":\"" STARTUP "\",\"type\":\"organisation\"," TIMES ",\"name\":\"Hjertenær\",\"kind\":\"startup\",\"city\":\"Trondheim\","
   "\"country\":\"NO\",\"about\":\"Remote monitoring of heart patients at home without phone calls.\","
-  "\"tags\":[\"tech.rpm\"],\"languages\":[\"nb\"],\"confirmed_on\":\"2026-11-01\"}",
+  "\"tags\":[\"tech.rpm\",\"set.home-care\"],\"languages\":[\"nb\"],\"confirmed_on\":\"2026-11-01\"}",
   "{\"_id\":\"" COMPANY "\",\"type\":\"organisation\"," TIMES ",\"name\":\"Anevik\",\"kind\":\"sme\",\"city\":\"Bergen\","
-  "\"country\":\"NO\",\"about\":\"Remote monitoring.\",\"tags\":[\"tech.rpm\"],\"languages\":[\"nb\"],\"confirmed_on\":\"2026-01-01\"}",
+  "\"country\":\"NO\",\"about\":\"Remote monitoring.\",\"tags\":[\"tech.rpm\",\"set.home-care\"],\"languages\":[\"nb\"],\"confirmed_on\":\"2026-01-01\"}",
   "{\"_id\":\"" HEART "\",\"type\":\"wish\"," TIMES ",\"organisation\":\"" HOSPITAL "\",\"kind\":\"solution\",\"status\":\"open\","
   "\"language\":\"en\",\"statement\":\"a way to follow heart patients at home without phone calls\",\"needed_by\":\"2027-06-01\","
   "\"tags\":[\"tech.rpm\",\"set.home-care\"],\"constraints\":[{\"what\":\"other\",\"value\":\"x\",\"text\":\"Opens in the record\",\"priority\":\"nice\"},"

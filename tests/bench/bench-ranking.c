@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a wish costs in the program as it runs, and how many matches it gets: bench-ranking [--data FOLDER | --database FILE] [--repeat N]
+/* What a wish costs in the program as it runs, and how many matches it gets: bench-ranking [--data FOLDER | --database FILE] [--repeat N] [--weight NAME=NUMBER …]
  *
  * Ranks every open wish of the sample cluster and of the spreadsheets in FOLDER (shared/data/import) as the page of a wish does: the best
  * 200 with their evidence, the ruled out, both ways, each as the first question after an edit. Beside it a SQL join over the same tags, which is what one would write without an
@@ -20,6 +20,7 @@
 #define NOW G_GINT64_CONSTANT (1794900000000)
 
 static char *data, *folder, *database;
+static char **weight_options;
 static int repeat = 3;
 
 static double
@@ -254,6 +255,21 @@ report (const char *name, guint n_candidates)
 }
 
 static void
+take_weights (WwDesk *desk)
+{
+  WwMatchWeights weights;
+  guint n;
+  const WwMatchWeightField *fields = ww_match_weight_fields (&n);
+
+  ww_match_weights_init_defaults (&weights);
+  for (char **option = weight_options; option && *option; option++)
+    for (guint i = 0; i < n; i++)
+      if (g_str_has_prefix (*option, fields[i].name) && (*option)[strlen (fields[i].name)] == '=')
+        G_STRUCT_MEMBER (int, &weights, fields[i].offset) = atoi (*option + strlen (fields[i].name) + 1);
+  ww_desk_set_weights (desk, &weights);
+}
+
+static void
 bench (const char *name, WwDesk *desk)
 {
   GError *error = NULL;
@@ -267,6 +283,7 @@ bench (const char *name, WwDesk *desk)
 
   if (!world)
     stop_at (name, error);
+  take_weights (desk);
   problem = ww_match_world_get_problem (world);
   ww_match_ranking_free (ww_match_rank (problem, wishes->pdata[0], NULL));
   printf ("%s: read and filed in %.0f ms\n", name, cpu_ms () - start);
@@ -343,6 +360,7 @@ main (int argc, char *argv[])
   const GOptionEntry options[] = {
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &data, "Folder of the spreadsheets", "FOLDER" },
     { "database", 0, 0, G_OPTION_ARG_FILENAME, &database, "Only the wishes of this one", "FILE" },
+    { "weight", 0, 0, G_OPTION_ARG_STRING_ARRAY, &weight_options, "Another weight", "NAME=NUMBER" },
     { "repeat", 0, 0, G_OPTION_ARG_INT, &repeat, "How often each wish is asked", "N" },
     { NULL },
   };

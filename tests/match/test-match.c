@@ -502,7 +502,7 @@ test_track_record_and_freshness (void)
   g_assert_cmpint (result_of (ranking, "new")->wants.parts[WW_MATCH_PART_RECORD].exact, ==, 0);
   g_assert_cmpint (result_of (ranking, "done")->wants.parts[WW_MATCH_PART_FRESHNESS].exact, ==, fresh_max);
   g_assert_cmpint (result_of (ranking, "unlike")->wants.parts[WW_MATCH_PART_FRESHNESS].exact, ==, 0);
-  g_assert_cmpint (result_of (ranking, "new")->wants.parts[WW_MATCH_PART_FRESHNESS].exact, ==, fresh_max / 2);
+  g_assert_cmpint (result_of (ranking, "new")->wants.parts[WW_MATCH_PART_FRESHNESS].exact, ==, fresh_max * ww_match_problem_get_weights (problem)->not_stated / 1000);
   /* A tag that only the record shows counts a little less than the profile's own, and says where it is from. */
   g_assert_cmpstr (result_of (ranking, "done")->wants.parts[WW_MATCH_PART_TAGS].rows[0].source, ==, "p1");
 }
@@ -604,6 +604,37 @@ test_ranking_says_its_floor (void)
   }
 }
 
+/* Investors name the towns that they invest in; a wish that says nothing of a place is held against its owner's town. A wish of capital has
+ * a floor of its own, and what is not stated gives nothing. */
+static void
+test_capital_near_home (void)
+{
+  g_autoptr (WwMatchProblem) problem = small_world ();
+  g_autoptr (WwMatchRanking) ranking = NULL;
+  WwMatchWish wish = base_wish ("w", "owner", "capital");
+  WwMatchCandidate owner = base_candidate ("owner", "startup");
+  const char *const towns[] = { "Boston", "Seattle" };
+
+  owner.country = "US";
+  owner.region = "Seattle";
+  ww_match_problem_add_candidate (problem, &owner);
+  for (guint i = 0; i < G_N_ELEMENTS (towns); i++)
+    {
+      WwMatchCandidate investor = base_candidate (towns[i], "investor");
+      WwMatchMandate mandate = { .geographies = &towns[i], .n_geographies = 1, .ticket = { WW_MATCH_ABSENT, WW_MATCH_ABSENT, NULL }, .deploying_until = WW_DATE_NONE };
+
+      investor.mandate = &mandate;
+      ww_match_problem_add_candidate (problem, &investor);
+    }
+  ww_match_problem_add_wish (problem, &wish);
+  ranking = ww_match_rank (problem, "w", NULL);
+  g_assert_cmpstr (ranking->results[0].id, ==, "Seattle");
+  g_assert_cmpint (ranking->results[0].score, >, result_of (ranking, "Boston")->score + 20);
+  g_assert_cmpint (ranking->match_floor, ==, ww_match_problem_get_weights (problem)->capital_floor);
+  g_assert_cmpint (ranking->match_floor, >, ww_match_problem_get_weights (problem)->match_floor);
+  g_assert_cmpint (result_of (ranking, "Boston")->wants.parts[WW_MATCH_PART_FRESHNESS].points, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -623,6 +654,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/match/track-record-and-freshness", test_track_record_and_freshness);
   g_test_add_func ("/match/counterfactual-says-what-to-ask", test_counterfactual_says_what_to_ask);
   g_test_add_func ("/match/ranking-says-its-floor", test_ranking_says_its_floor);
+  g_test_add_func ("/match/capital-near-home", test_capital_near_home);
   g_test_add_func ("/match/all-can-be-stopped", test_all_can_be_stopped);
   return g_test_run ();
 }
