@@ -514,6 +514,19 @@ authorize (WwEndpoint *self, SoupMessage *message)
   explicit_bzero (encoded, strlen (encoded));
 }
 
+/* libsoup asks again by itself when a kept connection turns out to be closed, and would then send nothing: it has read the body. */
+static void
+send_body_again (SoupMessage *message, GBytes *bytes)
+{
+  soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+}
+
+static void
+unref_bytes (gpointer data, GClosure *closure)
+{
+  g_bytes_unref (data);
+}
+
 static GInputStream *
 ask_once (WwEndpoint *self, WwAsk ask, const char *method, const char *path, GString *body, gboolean packed, SoupMessage **asked,
           GCancellable *cancellable, GError **error)
@@ -551,6 +564,7 @@ ask_once (WwEndpoint *self, WwAsk ask, const char *method, const char *path, GSt
       else
         bytes = g_bytes_new_static (body->str, body->len);
       soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+      g_signal_connect_data (message, "restarted", G_CALLBACK (send_body_again), g_bytes_ref (bytes), unref_bytes, 0);
     }
   stream = soup_session_send (*session, message, cancellable, &raw);
   if (stream && !is_pinned (self, message, &raw))
@@ -702,6 +716,11 @@ ww_endpoint_read_object (WwEndpoint *self, WwAsk ask, const char *method, const 
   node = ww_json_text_parse (text, -1, NULL);
   if (node && JSON_NODE_HOLDS_OBJECT (node))
     return g_steal_pointer (&node);
-  g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("What %s answers makes no sense. Check that the address is that of a database."), self->host);
+  /* What does not even begin as an answer of ours came from somebody between: the network of a hotel or a venue. */
+  if (text[strspn (text, " \t\r\n")] != '{')
+    g_set_error (error, WW_ERROR, WW_ERROR_RETRY,
+                 _("Something else than %s answered. See whether this network wants you to sign in to it, and check the address."), self->host);
+  else
+    g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("What %s answers makes no sense. Check that the address is that of a database."), self->host);
   return NULL;
 }

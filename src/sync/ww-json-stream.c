@@ -53,6 +53,15 @@ make_no_sense (GError **error)
   return FALSE;
 }
 
+/* A page of HTML, most often: the network of a hotel or a venue that wants something first. */
+static gboolean
+be_somebody_else (GError **error)
+{
+  g_set_error_literal (error, WW_ERROR, WW_ERROR_RETRY,
+                       _("Something else than the endpoint answered. See whether this network wants you to sign in to it, and check the address."));
+  return FALSE;
+}
+
 /* More bytes behind those that are here. */
 static gboolean
 fill (WwJsonStream *self, GCancellable *cancellable, GError **error)
@@ -203,7 +212,7 @@ ww_json_stream_next (WwJsonStream *self, const char **member, const char **text,
       if (self->place == AT_START)
         {
           if (c != '{' && c != '[')
-            return make_no_sense (error);
+            return be_somebody_else (error);
           self->at++;
           self->place = c == '{' ? IN_OBJECT : IN_ARRAY;
           continue;

@@ -163,8 +163,7 @@ take_result (Intake *intake, const char *text, gsize length, GError **error)
 {
   g_autofree char *id = NULL;
   WwWireMember member, docs = { 0 };
-  gsize offset = 0, at = 1, start, end;
-  g_autoptr (GError) fault = NULL;
+  gsize offset = 0, at = 0, start, end;
 
   while (*text == '{' && ww_wire_next_member (text, length, &offset, &member))
     if (ww_wire_member_is (text, &member, "id"))
@@ -176,21 +175,9 @@ take_result (Intake *intake, const char *text, gsize length, GError **error)
       docs = member;
   if (!id || docs.end == 0 || text[docs.start] != '[')
     return TRUE;
-  while (ww_json_text_next (text + docs.start, (gssize) (docs.end - docs.start), &at, &start, &end, &fault))
+  while (ww_wire_next_element (text + docs.start, docs.end - docs.start, &at, &start, &end))
     if (!take_answer (intake, id, text + docs.start + start, end - start, error))
       return FALSE;
-  if (fault)
-    {
-      GHashTableIter iter;
-      gpointer key, row;
-
-      /* One broken document does not hold up the others. */
-      ww_worker_set_aside (intake->worker, id, "", fault->message);
-      g_hash_table_iter_init (&iter, intake->wanted);
-      while (g_hash_table_iter_next (&iter, &key, &row))
-        if (strcmp (((WwFeedRow *) row)->id, id) == 0)
-          g_hash_table_iter_remove (&iter);
-    }
   return TRUE;
 }
 
@@ -279,7 +266,7 @@ fetch_one (Intake *intake, const char *id, GPtrArray *revs, GError **error)
           else if (!member && !take_answer (intake, id, text, length, error))
             return FALSE;
         }
-      if (g_error_matches (raw, WW_ERROR, WW_ERROR_LIMIT))
+      if (g_error_matches (raw, WW_ERROR, WW_ERROR_LIMIT) || g_error_matches (raw, WW_ERROR, WW_ERROR_INPUT))
         {
           ww_worker_set_aside (self, id, revs->pdata[from], raw->message);
           g_clear_error (&raw);

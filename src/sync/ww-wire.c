@@ -15,7 +15,7 @@ skip_space (const char *text, gsize length, gsize at)
   return at;
 }
 
-/* Behind a string that begins at @at; the text was checked, so it ends. */
+/* Behind a string that begins at @at, or the end. */
 static gsize
 skip_string (const char *text, gsize length, gsize at)
 {
@@ -81,6 +81,18 @@ ww_wire_next_member (const char *object, gsize length, gsize *offset, WwWireMemb
 }
 
 gboolean
+ww_wire_next_element (const char *array, gsize length, gsize *offset, gsize *start, gsize *end)
+{
+  gsize at = skip_space (array, length, *offset);
+
+  if (at < length && (array[at] == ',' || (*offset == 0 && array[at] == '[')))
+    at = skip_space (array, length, at + 1);
+  *start = at;
+  *end = *offset = skip_value (array, length, at);
+  return *end > *start;
+}
+
+gboolean
 ww_wire_member_is (const char *object, const WwWireMember *member, const char *name)
 {
   gsize length = member->name_end - member->name_start;
@@ -97,7 +109,7 @@ ww_wire_dup_string (const char *object, const WwWireMember *member)
   if (length < 2 || object[member->start] != '"')
     return NULL;
   if (!memchr (object + member->start, '\\', length))
-    return g_strndup (object + member->start + 1, length - 2);
+    return g_utf8_validate (object + member->start, (gssize) length, NULL) ? g_strndup (object + member->start + 1, length - 2) : NULL;
   node = ww_json_text_parse (object + member->start, (gssize) length, NULL);
   return node ? json_node_dup_string (node) : NULL;
 }
@@ -136,7 +148,10 @@ read_revisions (WwWireDocument *self, const char *text, gsize length)
           {
             WwWireMember string = { .start = at, .end = skip_string (text, member.end, at) };
 
-            g_ptr_array_add (self->hashes, ww_wire_dup_string (text, &string));
+            char *hash = ww_wire_dup_string (text, &string);
+
+            if (hash)
+              g_ptr_array_add (self->hashes, hash);
             at = string.end - 1;
           }
 }
@@ -184,13 +199,11 @@ ww_wire_read (const char *text, gsize length, GError **error)
   gboolean any = FALSE;
   GString *out;
 
-  if (!ww_json_text_check (text, (gssize) length, error))
-    return NULL;
   self = g_new0 (WwWireDocument, 1);
   self->hashes = g_ptr_array_new_with_free_func (g_free);
   out = g_string_sized_new (length + 1);
   /* A member that stays brings along what stands before it: white space, and its comma if it is not the first. */
-  for (before = 0; *text == '{' && ww_wire_next_member (text, length, &offset, &member); before = last_end)
+  for (before = 0; length && *text == '{' && ww_wire_next_member (text, length, &offset, &member); before = last_end)
     {
       last_end = member.end;
       switch (kind_of (text, &member))

@@ -30,7 +30,15 @@ typedef struct {
   gboolean has_attachments;
 } WwWireDocument;
 
-/** (transfer full): the parts of a document; %WW_ERROR_INPUT or %WW_ERROR_LIMIT when it is none. */
+/**
+ * ww_wire_read:
+ * @text: an object, which need not have been checked
+ *
+ * Takes a document apart. Only what it needs is looked at; whether @text of the result is sound is for the store to say, which
+ * checks all that it takes.
+ *
+ * Returns: (transfer full): the parts; %WW_ERROR_INPUT when there is no id or revision
+ */
 WwWireDocument *ww_wire_read (const char *text, gsize length, GError **error);
 void ww_wire_document_free (WwWireDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwWireDocument, ww_wire_document_free)
@@ -56,7 +64,7 @@ typedef struct {
 
 /**
  * ww_wire_next_member:
- * @object: a checked JSON object
+ * @object: a JSON object; of one that was not checked whatever comes out stays within @length
  * @offset: (inout): 0 to begin
  *
  * Walks the members; much faster than looking for them one by one.
@@ -66,7 +74,10 @@ gboolean ww_wire_next_member (const char *object, gsize length, gsize *offset, W
 /** Whether the member has this name, written without escapes. */
 gboolean ww_wire_member_is (const char *object, const WwWireMember *member, const char *name);
 
-/** (transfer full) (nullable): the string that a member holds, unescaped; %NULL when it is no string. */
+/** The elements of an array, as ww_wire_next_member(). */
+gboolean ww_wire_next_element (const char *array, gsize length, gsize *offset, gsize *start, gsize *end);
+
+/** (transfer full) (nullable): the string that a member holds, unescaped; %NULL when it is no string or not UTF-8. */
 char *ww_wire_dup_string (const char *object, const WwWireMember *member);
 
 G_END_DECLS

@@ -57,6 +57,7 @@ read_note (WwWorker *self, char **rev, GError **error)
   WwWireMember member;
   gsize offset = 0;
 
+  /* The note of another session may be there or not; garbage is neither. */
   *rev = NULL;
   text = ww_endpoint_read (self->endpoint, WW_ASK_DATABASE, "GET", path, NULL, self->shared->stop, &failure);
   if (!text)
@@ -65,7 +66,14 @@ read_note (WwWorker *self, char **rev, GError **error)
         g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  if (*text == '{' && ww_json_text_check (text, -1, NULL))
+  if (*text != '{')
+    {
+      g_set_error (error, WW_ERROR, WW_ERROR_RETRY,
+                   _("Something else than %s answered. See whether this network wants you to sign in to it, and check the address."),
+                   ww_endpoint_get_host (self->endpoint));
+      return NULL;
+    }
+  if (ww_json_text_check (text, -1, NULL))
     while (ww_wire_next_member (text, strlen (text), &offset, &member))
       if (ww_wire_member_is (text, &member, "_rev"))
         {
@@ -108,7 +116,8 @@ note_there (WwWorker *self, GError **error)
     return begin_anew (self, error);
   for (guint i = 0; i < TRIES_NOTE; i++)
     {
-      g_autofree char *rev = NULL, *answer = NULL, *text = NULL;
+      g_autofree char *rev = NULL, *text = NULL;
+      g_autoptr (JsonNode) answer = NULL;
       g_autoptr (GError) failure = NULL;
       g_autofree char *there = read_note (self, &rev, &failure);
       g_autoptr (GString) body = NULL;
@@ -123,7 +132,7 @@ note_there (WwWorker *self, GError **error)
         return begin_anew (self, error);
       text = ww_worker_write_checkpoint (self, rev);
       body = g_string_new (text);
-      answer = ww_endpoint_read (self->endpoint, WW_ASK_DATABASE, "PUT", path, body, self->shared->stop, &failure);
+      answer = ww_endpoint_read_object (self->endpoint, WW_ASK_DATABASE, "PUT", path, body, self->shared->stop, &failure);
       if (answer)
         return TRUE;
       /* Who may only read cannot note anything there; this computer remembers alone, as long as the database is the same. */
