@@ -63,9 +63,8 @@ wrong_argument (const char *name, GError **error)
   return FALSE;
 }
 
-/* "a.b" to "a", "b"; a dot behind a backslash belongs to the name. */
-static char **
-cut_path (const char *path)
+char **
+ww_selector_split_path (const char *path)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_autoptr (GString) name = g_string_new (NULL);
@@ -244,7 +243,7 @@ read_field (WwSelector *into, const char *name, JsonNode *value, GError **error)
 
   g_ptr_array_add (into->parts, self);
   self->path = g_strdup (name);
-  self->names = cut_path (name);
+  self->names = ww_selector_split_path (name);
   if (JSON_NODE_HOLDS_OBJECT (value) && json_object_get_size (json_node_get_object (value)) > 0)
     {
       part = make (OP_AND);
@@ -372,7 +371,7 @@ get_by_names (JsonNode *node, char **names)
 JsonNode *
 ww_selector_get_field (JsonNode *document, const char *path)
 {
-  g_auto (GStrv) names = cut_path (path);
+  g_auto (GStrv) names = ww_selector_split_path (path);
 
   return get_by_names (document, names);
 }

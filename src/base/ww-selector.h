@@ -44,6 +44,9 @@ gboolean ww_selector_matches (const WwSelector *self, JsonNode *document);
  */
 JsonNode *ww_selector_get_field (JsonNode *document, const char *path);
 
+/** (transfer full) (array zero-terminated=1): "a.b" as "a", "b"; a dot behind a backslash belongs to the name. */
+char **ww_selector_split_path (const char *path);
+
 /**
  * ww_selector_get_fields:
  *

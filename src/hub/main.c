@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include "ww-hub.h"
 
@@ -108,6 +109,8 @@ run (const CommandLine *line)
       if (!certificate)
         return complain (error);
     }
+  /* What is in the files is for the hub alone. */
+  umask (077);
   ww_hub_options_init (&options);
   options.directory = line->directory;
   options.address = line->address;

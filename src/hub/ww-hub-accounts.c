@@ -228,6 +228,31 @@ ww_hub_accounts_set_admin (WwHubAccounts *self, const char *name, const char *pa
   return TRUE;
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+ww_hub_accounts_list_present (WwHubAccounts *self)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->recalled);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Recalled *recalled = value;
+
+      if (recalled->until >= g_get_monotonic_time () && !g_ptr_array_find_with_equal_func (names, recalled->user->name, g_str_equal, NULL))
+        g_ptr_array_add (names, g_strdup (recalled->user->name));
+    }
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
 void
 ww_hub_accounts_forget (WwHubAccounts *self)
 {

@@ -55,6 +55,9 @@ gboolean ww_hub_accounts_has_admin (WwHubAccounts *self);
 /** Makes or changes an administrator; with %NULL removes. */
 gboolean ww_hub_accounts_set_admin (WwHubAccounts *self, const char *name, const char *password, GError **error);
 
+/** (transfer full) (element-type utf8): who signed in with a password within the last ten minutes, sorted. */
+GPtrArray *ww_hub_accounts_list_present (WwHubAccounts *self);
+
 /** Drops everything remembered of passwords; to be called after a write to "_users". */
 void ww_hub_accounts_forget (WwHubAccounts *self);
 

@@ -100,7 +100,7 @@ project (const char *text, char **fields)
 
   for (; *fields; fields++)
     {
-      g_auto (GStrv) names = g_strsplit (*fields, ".", -1);
+      g_auto (GStrv) names = ww_selector_split_path (*fields);
       const char *at = text;
       gsize n = strlen (text);
       gboolean there = names[0] != NULL;

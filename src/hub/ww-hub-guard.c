@@ -260,7 +260,7 @@ ww_hub_guard_was_cut (WwHubGuard *self, SoupServerMessage *msg)
 void
 ww_hub_guard_rest (WwHubGuard *self, SoupServerMessage *msg)
 {
-  Watch *watch = g_hash_table_lookup (self->watches, msg);
+  Watch *watch = self ? g_hash_table_lookup (self->watches, msg) : NULL;
 
   if (watch)
     enter (watch, PHASE_WORKING);
@@ -269,7 +269,7 @@ ww_hub_guard_rest (WwHubGuard *self, SoupServerMessage *msg)
 void
 ww_hub_guard_send (WwHubGuard *self, SoupServerMessage *msg)
 {
-  Watch *watch = g_hash_table_lookup (self->watches, msg);
+  Watch *watch = self ? g_hash_table_lookup (self->watches, msg) : NULL;
 
   if (watch)
     enter (watch, PHASE_SENDING);

@@ -22,7 +22,7 @@ gboolean ww_hub_guard_admit (WwHubGuard *self, SoupServerMessage *msg);
 /** Whether the body of @msg was cut off because it is too large. */
 gboolean ww_hub_guard_was_cut (WwHubGuard *self, SoupServerMessage *msg);
 
-/** Says that the answer to @msg may rest (a feed that waits), until its next piece is written. */
+/** Says that the answer to @msg may rest (a feed that waits), until its next piece is written; @self may be gone (%NULL) by then. */
 void ww_hub_guard_rest (WwHubGuard *self, SoupServerMessage *msg);
 
 /** Says that a piece of the answer to @msg goes out now, and shall be taken within the time that requests have. */

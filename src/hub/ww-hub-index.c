@@ -269,7 +269,7 @@ ww_hub_index_show (GString *out, const WwHubIndex *index)
     g_string_append (out, "null");
   g_string_append (out, ",\"name\":");
   ww_hub_append_quoted (out, index->name);
-  g_string_append_printf (out, ",\"type\":\"%s\",\"partitioned\":false,\"def\":{\"fields\":[", index->ddoc ? "json" : "special");
+  g_string_append_printf (out, ",\"type\":\"%s\",\"def\":{\"fields\":[", index->ddoc ? "json" : "special");
   for (guint i = 0; index->fields[i]; i++)
     {
       g_string_append (out, i ? ",{" : "{");
@@ -359,6 +359,12 @@ write_index (WwHubRequest *request, const char *id, const char *name, const char
   const char *kind;
   gsize start, end, from, to;
 
+  if (before && !(ww_json_text_find (before, -1, "language", &start, &end) && end - start == strlen ("\"query\"")
+                  && strncmp (before + start, "\"query\"", end - start) == 0))
+    {
+      ww_hub_request_refuse (request, 400, "invalid_design_doc_language", "The design document of that name is none of indexes.");
+      return;
+    }
   if (before && ww_json_text_find (before, -1, "views", &start, &end) && ww_json_text_find (text, -1, "views", &from, &to))
     {
       g_autofree char *views = g_strndup (before + start, end - start), *fresh = g_strndup (text + from, to - from);
@@ -388,6 +394,36 @@ write_index (WwHubRequest *request, const char *id, const char *name, const char
     ww_hub_request_refuse (request, written->status, written->error, written->reason);
   else
     answer_index (request, "created", id, name);
+}
+
+/* {"a": 1} as {"a": {"$eq": 1}}, which is how CouchDB keeps a condition. */
+static JsonNode *
+spell_out (JsonNode *selector)
+{
+  JsonNode *out = json_node_new (JSON_NODE_OBJECT);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_node_take_object (out, json_object_new ());
+  json_object_iter_init_ordered (&iter, json_node_get_object (selector));
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    {
+      JsonNode *kept;
+
+      if (*name == '$')
+        kept = json_node_copy (value);
+      else if (JSON_NODE_HOLDS_OBJECT (value))
+        kept = spell_out (value);
+      else
+        {
+          kept = json_node_new (JSON_NODE_OBJECT);
+          json_node_take_object (kept, json_object_new ());
+          json_object_set_member (json_node_get_object (kept), "$eq", json_node_copy (value));
+        }
+      json_object_set_member (json_node_get_object (out), name, kept);
+    }
+  return out;
 }
 
 static void
@@ -421,7 +457,14 @@ make_index (WwHubRequest *request)
       return;
     }
   filter = get_object (json_node_get_object (definition), "partial_filter_selector");
-  partial = filter ? ww_json_text_from_node (filter) : g_strdup ("{}");
+  if (filter)
+    {
+      g_autoptr (JsonNode) spelt_out = spell_out (filter);
+
+      partial = ww_json_text_from_node (spelt_out);
+    }
+  else
+    partial = g_strdup ("{}");
   if (filter)
     {
       g_autoptr (WwSelector) checked = ww_selector_new (filter, &error);
@@ -443,7 +486,7 @@ make_index (WwHubRequest *request)
     }
   joined = g_strjoinv ("\n", fields);
   {
-    g_autofree char *all = g_strconcat (joined, "\n", partial, descending ? "\ndesc" : "", NULL);
+    g_autofree char *all = g_strconcat (joined, "\n", partial, descending ? "\ndesc" : "", "\n", wanted_name ? wanted_name : "", NULL);
     g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA1, all, -1);
 
     name = wanted_name ? g_strdup (wanted_name) : g_strdup (sum);

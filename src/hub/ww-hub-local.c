@@ -17,7 +17,7 @@ ww_hub_local_put (WwHubDatabase *database, const char *id, const WwHubIncoming *
 
   if (!store)
     return NULL;
-  if (!*id || strlen (id) > 1000)
+  if (!*id || strlen (id) > 8192)
     {
       ww_hub_set_error (error, WW_ERROR_INPUT, "Illegal _local document id");
       return NULL;

@@ -40,6 +40,29 @@ append_databases (WwHubRequest *request, GString *out)
   g_string_append (out, "</table>");
 }
 
+/* Who is here, for those who are let in, and how much room is left. */
+static void
+append_present (WwHubRequest *request, GString *out)
+{
+  g_autoptr (GPtrArray) names = ww_hub_accounts_list_present (request->hub->accounts);
+  g_autoptr (GFile) folder = g_file_new_for_path (request->hub->directory);
+  g_autoptr (GFileInfo) info = g_file_query_filesystem_info (folder, G_FILE_ATTRIBUTE_FILESYSTEM_FREE, NULL, NULL);
+
+  g_string_append (out, "<p>Connected within ten minutes: ");
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_string_append (out, i ? ", " : "");
+      append_escaped (out, names->pdata[i]);
+    }
+  g_string_append (out, names->len ? "." : "nobody else.");
+  if (info)
+    {
+      g_autofree char *room = g_format_size (g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE));
+
+      g_string_append_printf (out, "<p>Room left on the disk: %s.", room);
+    }
+}
+
 /* For people who open the address in a browser. */
 static void
 answer_page (WwHubRequest *request)
@@ -60,6 +83,7 @@ answer_page (WwHubRequest *request)
       g_string_append (out, "<p>Signed in as ");
       append_escaped (out, request->user->name);
       g_string_append_c (out, '.');
+      append_present (request, out);
       append_databases (request, out);
     }
   else

@@ -129,18 +129,38 @@ ww_hub_request_get_body (WwHubRequest *self)
   return unpacked;
 }
 
+/* Some clients say "\u0000" for the beginning of all texts. It can stand in no document here; what comes next will do. */
+static char *
+replace_nul (const char *text, gsize n)
+{
+  char *copy = g_strndup (text, n), *at = copy;
+
+  while ((at = strstr (at, "\\u0000")))
+    {
+      gsize slashes = 1;
+
+      while (at - slashes >= copy && at[-(gssize) slashes] == '\\')
+        slashes++;
+      if (slashes % 2)
+        at[5] = '1';
+      at += 6;
+    }
+  return copy;
+}
+
 JsonNode *
 ww_hub_request_get_json (WwHubRequest *self)
 {
   g_autoptr (GBytes) body = ww_hub_request_get_body (self);
   g_autoptr (GError) error = NULL;
-  const char *text;
+  g_autofree char *text = NULL;
   JsonNode *node;
   gsize n;
 
   if (!body)
     return NULL;
-  text = g_bytes_get_data (body, &n);
+  text = replace_nul (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  n = g_bytes_get_size (body);
   node = n ? ww_json_text_parse (text, (gssize) n, &error) : ww_json_text_parse ("{}", 2, NULL);
   if (!node)
     ww_hub_request_refuse_error (self, g_steal_pointer (&error), NULL);

@@ -81,7 +81,7 @@ check_id (WwHubWritten *written)
 
   if (!*id)
     fail (written, 400, "illegal_docid", "Document id must not be empty");
-  else if (strlen (id) > 1000)
+  else if (strlen (id) > 8192)
     fail (written, 400, "illegal_docid", "Document id is too long");
   else if (*id == '_' && (!g_str_has_prefix (id, "_design/") || !id[strlen ("_design/")]))
     fail (written, 400, "illegal_docid", "Only reserved document ids may start with underscore.");

@@ -105,7 +105,7 @@ find_reserved (const char *text, gsize length)
 static gboolean
 is_id (const char *id)
 {
-  return *id && strlen (id) <= 1000 && (*id != '_' || g_str_has_prefix (id, "_design/"));
+  return *id && strlen (id) <= 8192 && (*id != '_' || g_str_has_prefix (id, "_design/"));
 }
 
 /* The text is what the tables keep for good, so nothing gets in that cannot be read again. */

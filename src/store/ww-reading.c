@@ -178,6 +178,7 @@ ww_store_read_many (WwStore *self, const char *id, const char *const *revs, WwRe
   g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_reading_free);
   g_autoptr (WwRevTree) tree = NULL;
   g_autoptr (GPtrArray) leaves = NULL;
+  g_autoptr (GHashTable) given = g_hash_table_new (NULL, NULL);
 
   WW_STORE_ASSERT (self);
   tree = load_tree (self, id, error);
@@ -206,12 +207,13 @@ ww_store_read_many (WwStore *self, const char *id, const char *const *revs, WwRe
         }
       else if (!(flags & WW_READ_LATEST) || node->leaf)
         {
-          if (!add_reading (self, tree, node, flags, readings, error))
+          if ((g_hash_table_add (given, node) || !(flags & WW_READ_LATEST)) && !add_reading (self, tree, node, flags, readings, error))
             return NULL;
         }
       else
         for (guint i = 0; i < leaves->len; i++)
-          if (grew_from (tree, leaves->pdata[i], node) && !add_reading (self, tree, leaves->pdata[i], flags, readings, error))
+          if (grew_from (tree, leaves->pdata[i], node) && g_hash_table_add (given, leaves->pdata[i])
+              && !add_reading (self, tree, leaves->pdata[i], flags, readings, error))
             return NULL;
     }
   return g_steal_pointer (&readings);
