@@ -3,22 +3,32 @@
 
 #include <glib/gstdio.h>
 
-static Fixture *
-make (WwFakeEndpoint *fake)
+Fixture *
+fixture_new_at (const char *address, const char *name, const char *password)
 {
   Fixture *self = g_new0 (Fixture, 1);
   g_autoptr (GError) error = NULL;
 
-  self->fake = fake;
   self->folder = g_dir_make_tmp ("ww-sync-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = g_build_filename (self->folder, "here.db", NULL);
   self->store = ww_store_open (self->path, WW_STORE_CREATE, &error);
   g_assert_no_error (error);
-  self->endpoint = ww_endpoint_new (fake->address, &error);
+  self->endpoint = ww_endpoint_new (address, &error);
   g_assert_no_error (error);
+  if (password)
+    ww_endpoint_set_credentials (self->endpoint, name, password);
   self->tuning = (WwReplicatorTuning) { .retry_min_ms = 10, .retry_max_ms = 50, .heartbeat_ms = 100, .watchdog_ms = 1000, .poll_ms = 100,
                                         .local_poll_ms = 50 };
+  return self;
+}
+
+static Fixture *
+make (WwFakeEndpoint *fake)
+{
+  Fixture *self = fixture_new_at (fake->address, NULL, NULL);
+
+  self->fake = fake;
   return self;
 }
 
@@ -34,8 +44,8 @@ fixture_new_beside (Fixture *other)
   return make (other->fake);
 }
 
-static void
-remove_folder (const char *folder)
+void
+fixture_remove_folder (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -45,7 +55,7 @@ remove_folder (const char *folder)
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
+        fixture_remove_folder (path);
       else
         g_unlink (path);
     }
@@ -57,7 +67,7 @@ fixture_free (Fixture *self)
 {
   g_object_unref (self->store);
   g_object_unref (self->endpoint);
-  remove_folder (self->folder);
+  fixture_remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->path);
   g_free (self->filter);

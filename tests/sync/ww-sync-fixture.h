@@ -27,6 +27,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
 /** Another replica at the same endpoint. */
 Fixture *fixture_new_beside (Fixture *other);
 
+/** A replica of any endpoint; without a fake. @password: (nullable) */
+Fixture *fixture_new_at (const char *address, const char *name, const char *password);
+
+void fixture_remove_folder (const char *folder);
+
 /** Puts a document here; its revision. */
 char *fixture_put (Fixture *self, const char *id, const char *members);
 /** The text of the winner here; NULL when there is none. */

@@ -1,0 +1,143 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""wishwellctl sync and conflicts against a hub of this build: what they print, and the exit status."""
+
+import base64
+import json
+import os
+import re
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+import urllib.request
+
+PROGRAM, HUB = os.environ['WISHWELLCTL'], os.environ['WISHWELL_HUB']
+OK, FAILED, USAGE, NOTHING, DAMAGED, SIGN_IN, OFFLINE, ASIDE = range(8)
+
+
+class Sync(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.hub = subprocess.Popen([HUB, '--directory', os.path.join(self.folder.name, 'hub'), '--port', '0'], stdout=subprocess.PIPE, text=True)
+        self.addCleanup(self.stop)
+        first, second = self.hub.stdout.readline(), self.hub.stdout.readline()
+        self.base = re.search(r'http://\S+/', first).group(0)
+        self.password = re.search(r'password (\w+)', second).group(1)
+        self.address = self.base + 'cluster'
+        self.request('PUT', '')
+
+    def stop(self):
+        self.hub.terminate()
+        self.hub.wait(10)
+        self.hub.stdout.close()
+
+    def request(self, method, path, body=None):
+        request = urllib.request.Request(self.address + path, method=method, data=body and json.dumps(body).encode())
+        request.add_header('Authorization', 'Basic ' + base64.b64encode(('admin:' + self.password).encode()).decode())
+        request.add_header('Content-Type', 'application/json')
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer)
+
+    def environment(self, password):
+        environment = {**os.environ, 'LC_ALL': 'C.UTF-8', 'DBUS_SESSION_BUS_ADDRESS': 'unix:path=/nonexistent'}
+        environment.pop('WISHWELL_PASSWORD', None)
+        if password:
+            environment['WISHWELL_PASSWORD'] = password
+        return environment
+
+    def run_it(self, name, *arguments, status=OK, password=''):
+        command = [PROGRAM, '-d', os.path.join(self.folder.name, name)] + list(arguments)
+        done = subprocess.run(command, capture_output=True, timeout=60, env=self.environment(password), start_new_session=True, text=True)
+        self.assertEqual(done.returncode, status, (command, done.stdout[-2000:], done.stderr[-2000:]))
+        self.assertNotIn('CRITICAL', done.stderr)
+        self.error = done.stderr
+        return done.stdout
+
+    def sync(self, name, *arguments, status=OK):
+        return self.run_it(name, 'sync', self.address, '--name', 'admin', *arguments, status=status, password=self.password)
+
+    def put(self, name, *documents):
+        path = os.path.join(self.folder.name, 'bundle.json')
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump({'wishwell': 1, 'documents': documents}, file)
+        self.run_it(name, 'import', path)
+
+    def group(self, number, name):
+        return {'_id': 'group:%d' % number, 'type': 'group', 'name': name}
+
+    def test_there_and_back(self):
+        self.put('a.db', *(self.group(i, 'Group %d' % i) for i in range(20)))
+        self.assertIn('Sent 20 of 20.', self.sync('a.db'))
+        self.assertIn('Fetched 20 of 20.', self.sync('b.db', '--once'))
+        self.assertEqual(self.run_it('b.db', 'list', 'groups', '--count'), '20\n')
+        self.assertEqual(self.sync('a.db'), 'Up to date.\n')
+
+    def test_directions_and_filter(self):
+        self.put('a.db', self.group(1, 'One'), {'_id': 'wish:1', 'type': 'wish', 'organisation': 'organisation:x', 'statement': 'a thing',
+                                               'kind': 'solution', 'status': 'open'})
+        self.sync('a.db', '--pull')
+        self.assertEqual(self.request('GET', '')['doc_count'], 0)
+        self.sync('a.db', '--push')
+        self.assertEqual(self.request('GET', '')['doc_count'], 2)
+        self.sync('b.db', '--filter', '{"type":"group"}')
+        self.assertEqual(self.run_it('b.db', 'list', 'groups', '--count'), '1\n')
+        self.assertEqual(self.run_it('b.db', 'list', 'wishes', '--count', status=NOTHING), '0\n')
+        self.sync('b.db', '--filter', '[]', status=FAILED)
+
+    def test_conflicts(self):
+        self.put('a.db', self.group(1, 'One'))
+        self.sync('a.db')
+        self.assertEqual(self.run_it('a.db', 'conflicts', status=NOTHING), 'There is no conflict.\n')
+        document = self.request('GET', '/group:1')
+        self.request('POST', '/_bulk_docs', {'new_edits': False, 'docs': [dict(document, name='Two', _rev='2-' + 'f' * 32, _revisions={
+            'start': 2, 'ids': ['f' * 32, document['_rev'].split('-')[1]]})]})
+        self.request('POST', '/_bulk_docs', {'new_edits': False, 'docs': [dict(document, name='Three', _rev='2-' + 'e' * 32, _revisions={
+            'start': 2, 'ids': ['e' * 32, document['_rev'].split('-')[1]]})]})
+        self.sync('a.db')
+        conflicts = json.loads(self.run_it('a.db', 'conflicts', '--json'))
+        self.assertEqual([c['id'] for c in conflicts], ['group:1'])
+        self.assertEqual(conflicts[0]['title'], 'Two')
+        self.assertEqual(conflicts[0]['versions'], ['2-' + 'f' * 32, '2-' + 'e' * 32])
+        self.assertIn('2 versions', self.run_it('a.db', 'conflicts'))
+
+    def test_refused(self):
+        self.run_it('a.db', 'sync', self.address, '--name', 'admin', status=SIGN_IN, password='wrong')
+        self.assertNotIn('wrong', self.error.replace('wrong name', ''))
+        self.assertIn('Sign in again', self.error)
+        # Nobody to ask: no terminal, no keyring, no environment.
+        self.run_it('a.db', 'sync', self.address, '--name', 'admin', status=SIGN_IN)
+        self.assertIn('WISHWELL_PASSWORD', self.error)
+        self.run_it('a.db', 'sync', self.address, status=SIGN_IN)
+        self.run_it('a.db', 'sync', self.base + 'nothing', '--name', 'admin', status=FAILED, password=self.password)
+        self.run_it('a.db', 'sync', self.address.replace('//', '//admin:secret@'), status=USAGE)
+        self.assertNotIn('secret', self.error)
+        self.run_it('a.db', 'sync', status=FAILED)
+        self.run_it('a.db', 'sync', self.address, '--once', '--watch', status=USAGE)
+
+    def test_away(self):
+        self.run_it('a.db', 'sync', 'http://127.0.0.1:9/cluster', status=OFFLINE)
+        self.assertIn('127.0.0.1:9', self.error)
+
+    def test_watch(self):
+        self.put('a.db', self.group(1, 'One'))
+        command = [PROGRAM, '-d', os.path.join(self.folder.name, 'a.db'), 'sync', self.address, '--name', 'admin', '--watch']
+        watching = subprocess.Popen(command, stdout=subprocess.PIPE, env=self.environment(self.password), text=True)
+        deadline = time.monotonic() + 20
+        while self.request('GET', '')['doc_count'] < 1 and time.monotonic() < deadline:
+            time.sleep(0.1)
+        # What another program writes into the file is found.
+        self.put('a.db', self.group(2, 'Two'))
+        while self.request('GET', '')['doc_count'] < 2 and time.monotonic() < deadline:
+            time.sleep(0.1)
+        self.assertEqual(self.request('GET', '')['doc_count'], 2)
+        watching.send_signal(signal.SIGINT)
+        out = watching.communicate(timeout=10)[0]
+        self.assertEqual(watching.returncode, OK)
+        self.assertIn('Up to date.', out)
+
+
+if __name__ == '__main__':
+    unittest.main()
