@@ -5,20 +5,44 @@
 
 #include "ww-hub-private.h"
 
-/* One client that waits for changes. It lives in the hub's table until it is over. */
+/* How often the clock looks whose time has come. Waking up costs the main loop something for every connection, so that with many it
+ * does so less often. */
+#define TICK_MS 100
+#define TICK_MANY_MS 1000
+#define MANY 200
+
+/* One client that waits for changes. It lives in the hub's set until it is over. */
 typedef struct {
   /*< owned >*/
   WwHubRequest *request;
   WwHubChanges *changes;
-  GSource *timer;        /* the next heartbeat, or the end */
-  GSource *wake;
   gulong finished_id;
   gulong wrote_id;
 
+  gint64 due;            /* monotonic µs: the next heartbeat, or the end */
   gboolean continuous;
+  gboolean dirty;        /* there may be something new */
   gboolean writing;      /* a piece is on its way; the next waits for it */
   gboolean over;
 } Feed;
+
+struct _WwHubFeeds {
+  GHashTable *set;
+  GSource *clock;        /* while there are any */
+  GSource *look;         /* while some are dirty */
+};
+
+static void
+feed_free (gpointer data)
+{
+  Feed *feed = data;
+
+  g_clear_signal_handler (&feed->finished_id, feed->request->msg);
+  g_clear_signal_handler (&feed->wrote_id, feed->request->msg);
+  ww_hub_changes_free (feed->changes);
+  ww_hub_request_unref (feed->request);
+  g_free (feed);
+}
 
 static void
 clear_source (GSource **source)
@@ -29,23 +53,13 @@ clear_source (GSource **source)
 }
 
 static void
-feed_free (gpointer data)
-{
-  Feed *feed = data;
-
-  clear_source (&feed->timer);
-  clear_source (&feed->wake);
-  g_clear_signal_handler (&feed->finished_id, feed->request->msg);
-  g_clear_signal_handler (&feed->wrote_id, feed->request->msg);
-  ww_hub_changes_free (feed->changes);
-  ww_hub_request_unref (feed->request);
-  g_free (feed);
-}
-
-static void
 drop (Feed *feed)
 {
-  g_hash_table_remove (feed->request->hub->feeds, feed);
+  WwHubFeeds *feeds = feed->request->hub->feeds;
+
+  g_hash_table_remove (feeds->set, feed);
+  if (g_hash_table_size (feeds->set) == 0)
+    clear_source (&feeds->clock);
 }
 
 static void
@@ -65,35 +79,26 @@ end (Feed *feed)
   if (feed->over)
     return;
   feed->over = TRUE;
-  clear_source (&feed->timer);
-  clear_source (&feed->wake);
   ww_hub_changes_close (feed->request, feed->changes, out);
   ww_hub_request_feed (feed->request, out->str, (gssize) out->len);
   ww_hub_request_end (feed->request);
 }
-
-static gboolean on_time (gpointer data);
 
 static void
 arm (Feed *feed)
 {
   guint ms = feed->changes->heartbeat_ms ? feed->changes->heartbeat_ms : feed->changes->timeout_ms;
 
-  clear_source (&feed->timer);
-  feed->timer = g_timeout_source_new (ms);
-  g_source_set_callback (feed->timer, on_time, feed, NULL);
-  g_source_attach (feed->timer, g_main_context_get_thread_default ());
+  feed->due = g_get_monotonic_time () + (gint64) ms * 1000;
 }
 
-static gboolean
-on_time (gpointer data)
+static void
+come_due (Feed *feed)
 {
-  Feed *feed = data;
-
   if (!feed->changes->heartbeat_ms)
     {
       end (feed);
-      return G_SOURCE_REMOVE;
+      return;
     }
   /* A client that has not taken the last one is not given more. */
   if (!feed->writing)
@@ -101,7 +106,60 @@ on_time (gpointer data)
       feed->writing = TRUE;
       ww_hub_request_feed (feed->request, "\n", 1);
     }
-  return G_SOURCE_CONTINUE;
+  arm (feed);
+}
+
+/* Those of the set that @wanted says; a copy, since what follows may change the set. */
+static GPtrArray *
+collect (WwHubFeeds *self, gboolean (*wanted) (const Feed *feed, gint64 now))
+{
+  GPtrArray *list = g_ptr_array_new ();
+  gint64 now = g_get_monotonic_time ();
+  GHashTableIter iter;
+  gpointer feed;
+
+  g_hash_table_iter_init (&iter, self->set);
+  while (g_hash_table_iter_next (&iter, &feed, NULL))
+    if (wanted (feed, now))
+      g_ptr_array_add (list, feed);
+  return list;
+}
+
+static gboolean
+is_due (const Feed *feed, gint64 now)
+{
+  return !feed->over && feed->due <= now;
+}
+
+static gboolean
+is_dirty (const Feed *feed, gint64 now)
+{
+  return !feed->over && feed->dirty;
+}
+
+static gboolean on_tick (gpointer data);
+
+static void
+wind_clock (WwHubFeeds *self)
+{
+  self->clock = g_timeout_source_new (g_hash_table_size (self->set) > MANY ? TICK_MANY_MS : TICK_MS);
+  g_source_set_callback (self->clock, on_tick, self, NULL);
+  g_source_attach (self->clock, g_main_context_get_thread_default ());
+}
+
+static gboolean
+on_tick (gpointer data)
+{
+  WwHubFeeds *self = data;
+  g_autoptr (GPtrArray) due = collect (self, is_due);
+
+  for (guint i = 0; i < due->len; i++)
+    if (g_hash_table_contains (self->set, due->pdata[i]))
+      come_due (due->pdata[i]);
+  clear_source (&self->clock);
+  if (g_hash_table_size (self->set) > 0)
+    wind_clock (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -134,23 +192,33 @@ look (Feed *feed)
 }
 
 static gboolean
-on_wake (gpointer data)
+on_look (gpointer data)
 {
-  Feed *feed = data;
+  WwHubFeeds *self = data;
+  g_autoptr (GPtrArray) dirty = collect (self, is_dirty);
 
-  clear_source (&feed->wake);
-  look (feed);
+  clear_source (&self->look);
+  for (guint i = 0; i < dirty->len; i++)
+    {
+      Feed *feed = dirty->pdata[i];
+
+      if (!g_hash_table_contains (self->set, feed))
+        continue;
+      feed->dirty = FALSE;
+      look (feed);
+    }
   return G_SOURCE_REMOVE;
 }
 
 static void
-wake (Feed *feed)
+wake (WwHubFeeds *self, Feed *feed)
 {
-  if (feed->wake || feed->over)
+  feed->dirty = TRUE;
+  if (self->look || feed->over)
     return;
-  feed->wake = g_idle_source_new ();
-  g_source_set_callback (feed->wake, on_wake, feed, NULL);
-  g_source_attach (feed->wake, g_main_context_get_thread_default ());
+  self->look = g_idle_source_new ();
+  g_source_set_callback (self->look, on_look, self, NULL);
+  g_source_attach (self->look, g_main_context_get_thread_default ());
 }
 
 static void
@@ -159,7 +227,7 @@ on_wrote (SoupServerMessage *msg, Feed *feed)
   feed->writing = FALSE;
   /* What changed meanwhile, or the rest of a long list. */
   if (!feed->over && (feed->changes->reached < feed->request->database->last_seq || feed->request->database->gone))
-    wake (feed);
+    wake (feed->request->hub->feeds, feed);
 }
 
 static void
@@ -171,6 +239,7 @@ on_finished (SoupServerMessage *msg, Feed *feed)
 void
 ww_hub_feed_start (WwHubRequest *request, WwHubChanges *changes, gboolean continuous)
 {
+  WwHubFeeds *feeds = request->hub->feeds;
   Feed *feed = g_new0 (Feed, 1);
 
   feed->request = ww_hub_request_ref (request);
@@ -180,7 +249,9 @@ ww_hub_feed_start (WwHubRequest *request, WwHubChanges *changes, gboolean contin
   ww_hub_request_begin (request, NULL);
   feed->finished_id = g_signal_connect (request->msg, "finished", G_CALLBACK (on_finished), feed);
   feed->wrote_id = g_signal_connect (request->msg, "wrote-chunk", G_CALLBACK (on_wrote), feed);
-  g_hash_table_add (request->hub->feeds, feed);
+  g_hash_table_add (feeds->set, feed);
+  if (!feeds->clock)
+    wind_clock (feeds);
   arm (feed);
   if (!continuous)
     {
@@ -190,30 +261,48 @@ ww_hub_feed_start (WwHubRequest *request, WwHubChanges *changes, gboolean contin
   look (feed);
 }
 
+WwHubFeeds *
+ww_hub_feeds_new (void)
+{
+  WwHubFeeds *self = g_new0 (WwHubFeeds, 1);
+
+  self->set = g_hash_table_new_full (NULL, NULL, feed_free, NULL);
+  return self;
+}
+
 void
-ww_hub_feeds_wake (GHashTable *feeds, WwHubDatabase *database)
+ww_hub_feeds_free (WwHubFeeds *self)
+{
+  clear_source (&self->clock);
+  clear_source (&self->look);
+  g_hash_table_unref (self->set);
+  g_free (self);
+}
+
+guint
+ww_hub_feeds_count (WwHubFeeds *self)
+{
+  return g_hash_table_size (self->set);
+}
+
+void
+ww_hub_feeds_wake (WwHubFeeds *self, WwHubDatabase *database)
 {
   GHashTableIter iter;
   gpointer feed;
 
-  g_hash_table_iter_init (&iter, feeds);
+  g_hash_table_iter_init (&iter, self->set);
   while (g_hash_table_iter_next (&iter, &feed, NULL))
     if (((Feed *) feed)->request->database == database)
-      wake (feed);
+      wake (self, feed);
 }
 
 void
-ww_hub_feeds_end (GHashTable *feeds)
+ww_hub_feeds_end (WwHubFeeds *self)
 {
   guint n;
-  g_autofree gpointer *all = g_hash_table_get_keys_as_array (feeds, &n);
+  g_autofree gpointer *all = g_hash_table_get_keys_as_array (self->set, &n);
 
   for (guint i = 0; i < n; i++)
     end (all[i]);
-}
-
-GHashTable *
-ww_hub_feeds_new (void)
-{
-  return g_hash_table_new_full (NULL, NULL, feed_free, NULL);
 }

@@ -54,13 +54,22 @@ void ww_hub_changes_close (WwHubRequest *request, WwHubChanges *self, GString *o
  */
 void ww_hub_feed_start (WwHubRequest *request, WwHubChanges *changes, gboolean continuous);
 
-/** (transfer full): the table that feeds live in. */
-GHashTable *ww_hub_feeds_new (void);
+/**
+ * WwHubFeeds:
+ *
+ * The clients of a hub that wait. All of them share one clock and one source that looks for what is new, since a main loop slows down
+ * with its sources.
+ */
+typedef struct _WwHubFeeds WwHubFeeds;
+
+WwHubFeeds *ww_hub_feeds_new (void);
+void ww_hub_feeds_free (WwHubFeeds *self);
+guint ww_hub_feeds_count (WwHubFeeds *self);
 
 /** Tells those who wait for @database that it changed (or has gone); they look a moment later, once for many changes. */
-void ww_hub_feeds_wake (GHashTable *feeds, WwHubDatabase *database);
+void ww_hub_feeds_wake (WwHubFeeds *self, WwHubDatabase *database);
 
 /** Ends all feeds. */
-void ww_hub_feeds_end (GHashTable *feeds);
+void ww_hub_feeds_end (WwHubFeeds *self);
 
 G_END_DECLS

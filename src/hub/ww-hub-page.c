@@ -77,7 +77,7 @@ answer_page (WwHubRequest *request)
   g_autoptr (GBytes) bytes = NULL;
 
   g_string_append_printf (out, "<p>Running for %" G_GINT64_FORMAT " h %02d min. %u connections are open; %u wait for changes.",
-                          minutes / 60, (int) (minutes % 60), ww_hub_guard_count (request->hub->guard), g_hash_table_size (request->hub->feeds));
+                          minutes / 60, (int) (minutes % 60), ww_hub_guard_count (request->hub->guard), ww_hub_feeds_count (request->hub->feeds));
   if (request->user->name)
     {
       g_string_append (out, "<p>Signed in as ");

@@ -6,6 +6,7 @@
 #include "ww-hub.h"
 #include "ww-hub-accounts.h"
 #include "ww-hub-databases.h"
+#include "ww-hub-feed.h"
 #include "ww-hub-guard.h"
 
 G_BEGIN_DECLS
@@ -22,7 +23,7 @@ struct _WwHub {
   WwHubDatabases *databases;
   WwHubAccounts *accounts;
   WwHubGuard *guard;
-  GHashTable *feeds;     /* WwHubFeed that wait */
+  WwHubFeeds *feeds;
 
   gint64 started_at;     /* monotonic µs */
   gint64 requests;

@@ -7,7 +7,6 @@
 
 #include "ww-backup.h"
 #include "ww-error.h"
-#include "ww-hub-feed.h"
 #include "ww-hub-password.h"
 #include "ww-hub-router.h"
 
@@ -70,7 +69,10 @@ ww_hub_new (const WwHubOptions *options)
 static void
 on_changed (WwHubDatabase *database, gpointer user_data)
 {
-  ww_hub_feeds_wake (WW_HUB (user_data)->feeds, database);
+  WwHub *self = WW_HUB (user_data);
+
+  if (self->feeds)
+    ww_hub_feeds_wake (self->feeds, database);
 }
 
 static gboolean
@@ -192,11 +194,9 @@ ww_hub_stop (WwHub *self)
         g_main_context_iteration (context, FALSE);
       soup_server_disconnect (self->server);
     }
-  if (self->feeds)
-    g_hash_table_remove_all (self->feeds);
+  g_clear_pointer (&self->feeds, ww_hub_feeds_free);
   g_clear_pointer (&self->guard, ww_hub_guard_free);
   g_clear_object (&self->server);
-  g_clear_pointer (&self->feeds, g_hash_table_unref);
   g_clear_pointer (&self->accounts, ww_hub_accounts_free);
   g_clear_pointer (&self->databases, ww_hub_databases_free);
 }
