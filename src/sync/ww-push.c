@@ -435,8 +435,9 @@ push_all (Load *load, GError **error)
       changes = ww_store_changes (self->store, place_of (self), self->shared->tuning.batch, error);
       if (!changes)
         return FALSE;
+      /* What came in from the endpoint itself is no reason to write there each time. */
       if (changes->len == 0)
-        return ww_worker_note (self, TRUE, error);
+        return ww_worker_note (self, self->done || !self->shared->continuous, error);
       if (!push_page (load, changes, error))
         return FALSE;
     }

@@ -160,6 +160,7 @@ ww_replicator_start (WwReplicator *self)
   for (guint i = 0; i < WW_N_SIDES; i++)
     {
       shared->states[i] = WW_SYNC_OFF;
+      shared->next_try_ms[i] = 0;
       g_clear_error (&shared->errors[i]);
     }
   shared->status->pulled = shared->status->pushed = shared->status->to_push = 0;

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * Made, started, asked and dropped in one thread, in whose main context its signals come.
  *
  * With a filter only documents that match it are pulled. What was made or changed here is always pushed, whatever the filter
- * says, or it would be on this computer only; a replicator that only pushes takes the filter for its pushing.
+ * says, or it would be on this computer only; so one that only pushes takes no filter.
  * A document that leaves the filter stays where it is.
  */
 #define WW_TYPE_REPLICATOR (ww_replicator_get_type ())
@@ -43,7 +43,7 @@ WwReplicator *ww_replicator_new (const char *path, WwEndpoint *endpoint, WwRepli
  * ww_replicator_set_filter:
  * @selector: (nullable): JSON of a Mango selector, as in {"type":"wish"}
  *
- * Before starting. %WW_ERROR_INPUT when it is none.
+ * Before starting. %WW_ERROR_INPUT when it is none, or when nothing is to be pulled.
  */
 gboolean ww_replicator_set_filter (WwReplicator *self, const char *selector, GError **error);
 

@@ -175,6 +175,10 @@ combine (WwSyncShared *self)
                                          WW_SYNC_UP_TO_DATE };
   WwSyncStatus *status = self->status;
 
+  status->next_try_ms = 0;
+  for (guint side = 0; side < WW_N_SIDES; side++)
+    if (self->next_try_ms[side] && (!status->next_try_ms || self->next_try_ms[side] < status->next_try_ms))
+      status->next_try_ms = self->next_try_ms[side];
   status->state = WW_SYNC_OFF;
   g_clear_pointer (&status->message, g_free);
   status->code = 0;
@@ -202,8 +206,16 @@ ww_sync_shared_set_state (WwSyncShared *self, WwSyncSide side, WwSyncState state
   self->states[side] = state;
   g_clear_error (&self->errors[side]);
   self->errors[side] = error ? g_error_copy (error) : NULL;
-  self->status->next_try_ms = next_try_ms;
+  self->next_try_ms[side] = next_try_ms;
   combine (self);
+}
+
+void
+ww_sync_shared_remember_success (WwSyncShared *self, gint64 ms)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->status->last_success_ms = MAX (self->status->last_success_ms, ms);
 }
 
 void

@@ -36,6 +36,7 @@ struct _WwSyncShared {
   gboolean refused;                  /* the endpoint refused name or password */
   guint running;
   WwSyncState states[WW_N_SIDES];
+  gint64 next_try_ms[WW_N_SIDES];    /* 0: nothing planned */
   WwSyncStatus *status;
   GError *errors[WW_N_SIDES];
   GHashTable *known;                 /* "id rev" that the endpoint has */
@@ -83,6 +84,8 @@ WwEndpoint *ww_sync_shared_copy_endpoint (WwSyncShared *self);
 
 /** Tells how a side stands. @error (nullable) is copied. */
 void ww_sync_shared_set_state (WwSyncShared *self, WwSyncSide side, WwSyncState state, const GError *error, gint64 next_try_ms);
+/** When all was last up to date, as it was remembered. */
+void ww_sync_shared_remember_success (WwSyncShared *self, gint64 ms);
 /** The endpoint refused the password: both sides stay away from it. */
 void ww_sync_shared_set_refused (WwSyncShared *self, gboolean refused);
 gboolean ww_sync_shared_is_refused (WwSyncShared *self);

@@ -16,6 +16,9 @@
 /* Somebody else writes the same _local document: read again and write again, so often. */
 #define TRIES_NOTE 5
 
+/* When both sides last noted how far they are; for people, at the next start. */
+#define META_SYNCED_AT "synced_at"
+
 static gint64
 now_ms (void)
 {
@@ -164,7 +167,10 @@ note_here (WwWorker *self, GError **error)
   g_autoptr (WwBatch) batch = ww_batch_new ();
   g_autofree char *text = ww_worker_write_checkpoint (self, NULL);
   g_autoptr (GPtrArray) results = NULL;
+  char synced_at[24];
 
+  g_snprintf (synced_at, sizeof synced_at, "%" G_GINT64_FORMAT, now_ms ());
+  ww_batch_set_meta (batch, META_SYNCED_AT, synced_at);
   ww_batch_set_local (batch, self->replication, text);
   if (self->no_remote_note)
     {
@@ -468,15 +474,23 @@ wait_for_the_other (WwWorker *self, const WwSyncHeard *heard, GError **error)
 static gboolean
 open_all (WwWorker *self, GError **error)
 {
-  g_autofree char *device = NULL;
+  g_autofree char *device = NULL, *synced_at = NULL;
 
   self->store = ww_store_open (self->shared->path, WW_STORE_NONE, error);
-  if (!self->store || !(device = ww_sync_settings_get_device (self->store, error)))
+  if (!self->store)
     return FALSE;
+  /* One side makes the uuid, and the other finds it. */
+  g_mutex_lock (&self->shared->connecting);
+  device = ww_sync_settings_get_device (self->store, error);
+  g_mutex_unlock (&self->shared->connecting);
+  if (!device)
+    return FALSE;
+  synced_at = ww_store_get_meta (self->store, META_SYNCED_AT, NULL);
+  if (synced_at)
+    ww_sync_shared_remember_success (self->shared, g_ascii_strtoll (synced_at, NULL, 10));
   renew_endpoint (self);
   self->replication = ww_checkpoint_make_id (device, ww_endpoint_get_address (self->endpoint), self->side == WW_SIDE_PULL,
-                                             self->side == WW_SIDE_PULL || self->shared->direction == WW_REPLICATE_PUSH
-                                             ? self->shared->filter : NULL);
+                                             self->side == WW_SIDE_PULL ? self->shared->filter : NULL);
   load_aside (self);
   return TRUE;
 }
