@@ -175,8 +175,7 @@ test_25_polling (void)
   fixture_idle (2600);
   ww_fake_forget_log (fake);
   put_there (fake, "wish:1", "1-a");
-  fixture_idle (400);
-  g_assert_true (is_here (&wanted));
+  fixture_wait (is_here, &wanted);
   g_assert_cmpint (ww_fake_count (fake, "GET /_changes"), >=, 1);
   for (guint i = 0; i < fake->log->len; i++)
     g_assert_null (strstr (fake->log->pdata[i], "longpoll"));

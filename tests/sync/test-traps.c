@@ -314,6 +314,14 @@ test_11_endpoint_at_fault (void)
   g_assert_cmpint (a->status->n_waiting, ==, 40);
 }
 
+static gboolean
+one_is_there (gpointer data)
+{
+  g_autofree char *one = fixture_text_there (data, "wish:1");
+
+  return one != NULL;
+}
+
 static void
 test_12_forbidden (void)
 {
@@ -334,7 +342,7 @@ test_12_forbidden (void)
   ww_replicator_start (replicator);
   fixture_idle (150);
   ww_replicator_retry_set_aside (replicator);
-  fixture_idle (300);
+  fixture_wait (one_is_there, a);
   assert_same_text (fixture_text_there (a, "wish:1"), fixture_text (a, "wish:1"));
 }
 
@@ -502,11 +510,20 @@ test_17_made_anew (void)
 }
 
 static gboolean
-is_there (gpointer data)
+both_are_there (gpointer data)
 {
-  g_autofree char *text = fixture_text_there (data, "wish:2");
+  g_autofree char *one = fixture_text_there (data, "wish:1"), *two = fixture_text_there (data, "wish:2");
 
-  return text != NULL;
+  return one && two;
+}
+
+static gboolean
+one_is_noted (gpointer data)
+{
+  Fixture *self = data;
+  g_autofree char *one = fixture_text_there (self, "wish:1");
+
+  return one && ww_fake_count (self->fake, "PUT /_local/") > 0;
 }
 
 static void
@@ -517,13 +534,13 @@ check_made_anew_meanwhile (const char *instance)
   g_autoptr (WwReplicator) replicator = fixture_replicator (a, WW_REPLICATE_PUSH, TRUE);
 
   ww_replicator_start (replicator);
-  fixture_idle (200);
+  fixture_wait (one_is_noted, a);
+  fixture_idle (50);
   /* While it runs: noticed before the next note, and then all is sent again. */
   ww_fake_make_anew (fake, instance);
   two = fixture_put (a, "wish:2", "");
   ww_replicator_wake (replicator);
-  fixture_wait (is_there, a);
-  fixture_idle (300);
+  fixture_wait (both_are_there, a);
   assert_same_text (fixture_text_there (a, "wish:1"), fixture_text (a, "wish:1"));
 }
 

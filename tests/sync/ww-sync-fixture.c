@@ -150,7 +150,7 @@ fixture_sync (Fixture *self, WwReplicateDirection direction)
 void
 fixture_wait (FixtureTest test, gpointer data)
 {
-  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
 
   while (!test (data))
     {

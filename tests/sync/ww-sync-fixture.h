@@ -48,7 +48,7 @@ void fixture_sync (Fixture *self, WwReplicateDirection direction);
 WwReplicator *fixture_replicator (Fixture *self, WwReplicateDirection direction, gboolean continuous);
 
 typedef gboolean (*FixtureTest) (gpointer data);
-/** Iterates until @test holds; fails the test after five seconds. */
+/** Iterates until @test holds; fails the test after twenty seconds. */
 void fixture_wait (FixtureTest test, gpointer data);
 /** Iterates for a while. */
 void fixture_idle (guint ms);
