@@ -40,7 +40,7 @@ struct _WwWorkspace {
 
 G_DEFINE_FINAL_TYPE (WwWorkspace, ww_workspace, G_TYPE_OBJECT)
 
-enum { CHANGED, COUNTS_CHANGED, JOURNAL_CHANGED, N_SIGNALS };
+enum { CHANGED, COUNTS_CHANGED, JOURNAL_CHANGED, WEIGHTS_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* One thing to do on the desk's thread: a task; without one, counting for @counter, or closing the desk. */
@@ -114,6 +114,8 @@ tell (gpointer user_data)
     g_signal_emit (self, signals[CHANGED], 0, news->ids);
   if (news->counts || news->forget_counts)
     g_signal_emit (self, signals[COUNTS_CHANGED], 0);
+  if (news->forget_counts)
+    g_signal_emit (self, signals[WEIGHTS_CHANGED], 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -776,6 +778,7 @@ ww_workspace_class_init (WwWorkspaceClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ww_workspace_finalize;
   signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
   signals[COUNTS_CHANGED] = g_signal_new ("counts-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[WEIGHTS_CHANGED] = g_signal_new ("weights-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[JOURNAL_CHANGED] = g_signal_new ("journal-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -120,6 +120,10 @@ void ww_workspace_set_weights (WwWorkspace *self, const WwMatchWeights *weights)
  *
  * Match counts came in.
  *
+ * WwWorkspace::weights-changed:
+ *
+ * Parts weigh otherwise: every ranking that is shown has to be asked for anew.
+ *
  * WwWorkspace::journal-changed:
  *
  * What can be undone or redone is something else now.

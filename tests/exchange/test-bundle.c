@@ -85,7 +85,7 @@ test_refused (void)
     { "{\"wishwell\":1,\"documents\":[\n{\"_id\":\"a:b\",\"type\":\"a\"}", WW_ERROR_INPUT, "ends too early" },
     { "{\"wishwell\":1,\"documents\":[\n{\"_id\":\"a:b\",\"type\":\"a\"}]", WW_ERROR_INPUT, "ends too early" },
     { "{\"wishwell\":1,\"documents\":[\n{\"_id\":\"a:b\",\"type\":\"a\"}]} x", WW_ERROR_INPUT, "Line 2" },
-    { "{\"wishwell\":1,\"documents\":[\n\n{\"_id\":\"wish:b\",\"type\":\"wish\"}]}", WW_ERROR_INPUT, "Line 3: organisation: " },
+    { "{\"wishwell\":1,\"documents\":[\n\n{\"_id\":\"wish:b\",\"type\":\"wish\"}]}", WW_ERROR_INPUT, "Line 3: statement: " },
     { "{\"wishwell\":1,\"documents\":[\n{\"_id\":\"a:b\",\"type\":\"a\"},\n{\"_id\":\"a:b\",\"type\":\"a\"}]}", WW_ERROR_INPUT, "Line 3: the record “a:b”" },
     { "{\"wishwell\":1,\"documents\":[3]}", WW_ERROR_INPUT, "Line 1" },
     { "{\"wishwell\":1,\"documents\":{}}", WW_ERROR_INPUT, "Line 1" },

@@ -311,6 +311,7 @@ ww_organisation_matches_new (WwWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "weights-changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

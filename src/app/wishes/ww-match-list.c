@@ -750,5 +750,6 @@ ww_match_list_new (WwWorkspace *workspace)
   gtk_widget_set_visible (GTK_WIDGET (self->none), FALSE);
   gtk_box_prepend (self->content, GTK_WIDGET (self->none));
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "weights-changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
