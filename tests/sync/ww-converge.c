@@ -146,6 +146,12 @@ replica_free (gpointer data)
   g_free (self);
 }
 
+static Replica *
+get_replica (Party *self, guint replica)
+{
+  return self->replicas->pdata[replica];
+}
+
 Party *
 party_new (guint n_replicas, guint32 seed)
 {
@@ -170,12 +176,11 @@ party_new (guint n_replicas, guint32 seed)
   for (guint i = 0; i < n_replicas; i++)
     {
       Replica *replica = g_new0 (Replica, 1);
-      g_autofree char *name = g_strdup_printf ("%u.db", i), *advisor = g_strdup_printf ("Advisor %u", i);
+      g_autofree char *name = g_strdup_printf ("%u.db", i);
 
       replica->path = g_build_filename (self->folder, name, NULL);
-      replica->desk = ww_desk_open (replica->path, TRUE, advisor, NOW + i * 60000, &error);
-      g_assert_no_error (error);
       g_ptr_array_add (self->replicas, replica);
+      party_open (self, i);
     }
   return self;
 }
@@ -193,10 +198,20 @@ party_free (Party *self)
   g_free (self);
 }
 
-static Replica *
-get_replica (Party *self, guint replica)
+void
+party_open (Party *self, guint replica)
 {
-  return self->replicas->pdata[replica];
+  g_autofree char *advisor = g_strdup_printf ("Advisor %u", replica);
+  g_autoptr (GError) error = NULL;
+
+  get_replica (self, replica)->desk = ww_desk_open (get_replica (self, replica)->path, TRUE, advisor, NOW + replica * 60000, &error);
+  g_assert_no_error (error);
+}
+
+void
+party_close (Party *self, guint replica)
+{
+  g_clear_object (&get_replica (self, replica)->desk);
 }
 
 WwStore *
@@ -459,8 +474,11 @@ party_run (Party *self, guint replicas, WwReplicateDirection direction, guint ed
       g_assert_cmpint (g_get_monotonic_time (), <, end);
       if (edits && g_rand_int_range (self->rand, 0, 3) == 0)
         {
+          guint who = (guint) g_rand_int_range (self->rand, 0, (int) self->replicas->len);
+
           edits--;
-          party_edit (self, (guint) g_rand_int_range (self->rand, 0, (int) self->replicas->len));
+          if (get_replica (self, who)->desk)
+            party_edit (self, who);
         }
       if (stop && g_rand_int_range (self->rand, 0, 30) == 0)
         {

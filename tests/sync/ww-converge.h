@@ -48,6 +48,10 @@ Party *party_new (guint n_replicas, guint32 seed);
 void party_free (Party *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Party, party_free)
 
+/** Closes and opens what an advisor works with; meanwhile the file may belong to another process. */
+void party_close (Party *self, guint replica);
+void party_open (Party *self, guint replica);
+
 WwStore *party_get_store (Party *self, guint replica);
 
 /** (transfer full): of the database, through the proxy, with name and password. */
