@@ -5,8 +5,12 @@
 
 #include "ww-attachment.h"
 #include "ww-error.h"
+#include "ww-hub-request.h"
 #include "ww-json-text.h"
 #include "ww-revision.h"
+
+/* Attachments that came packed and unpack to more are refused. */
+#define MAX_UNPACKED (256 * 1024 * 1024)
 
 /* One member of "_attachments". The data of an attachment may be megabytes of base64; it is cut out, not parsed. */
 typedef struct {
@@ -16,6 +20,7 @@ typedef struct {
   gint64 revpos;
   gboolean stub;
   gboolean follows;
+  gboolean packed;       /* its bytes are gzip, as CouchDB keeps texts and sends them to its like */
   GBytes *data;
   gboolean bad_data;
 } Entry;
@@ -76,6 +81,8 @@ read_entry (Entry *entry, const char *text, gsize n, GError **error)
         entry->revpos = g_ascii_strtoll (value, NULL, 10);
       else if (strcmp (name, "stub") == 0)
         entry->stub = *value == 't';
+      else if (strcmp (name, "encoding") == 0)
+        entry->packed = strncmp (value, "\"gzip\"", 6) == 0;
       else if (strcmp (name, "follows") == 0)
         entry->follows = *value == 't';
     }
@@ -158,6 +165,19 @@ make_attachment (WwStore *store, const GPtrArray *before, Entry *entry, GHashTab
     {
       bad_entry (error, entry->name, entry->bad_data ? "Attachment data must be a base64 encoded string" : "has no data");
       return NULL;
+    }
+  if (entry->packed)
+    {
+      gboolean too_large;
+      GBytes *unpacked = ww_hub_unpack (entry->data, MAX_UNPACKED, &too_large);
+
+      if (!unpacked)
+        {
+          bad_entry (error, entry->name, too_large ? "is too large" : "is not what its encoding says");
+          return NULL;
+        }
+      g_bytes_unref (entry->data);
+      entry->data = unpacked;
     }
   attachment = ww_attachment_new (entry->name, entry->content_type ? entry->content_type : "application/octet-stream", entry->data);
   attachment->revpos = (guint) CLAMP (entry->revpos, 0, G_MAXINT32);

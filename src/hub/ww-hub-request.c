@@ -82,8 +82,8 @@ ww_hub_request_set_header (WwHubRequest *self, const char *name, const char *val
   soup_message_headers_replace (soup_server_message_get_response_headers (self->msg), name, value);
 }
 
-static GBytes *
-unpack (GBytes *packed, gsize most, gboolean *too_large)
+GBytes *
+ww_hub_unpack (GBytes *packed, gsize most, gboolean *too_large)
 {
   g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
   g_autoptr (GInputStream) base = g_memory_input_stream_new_from_bytes (packed);
@@ -121,7 +121,7 @@ ww_hub_request_get_body (WwHubRequest *self)
       ww_hub_request_refuse (self, 415, "bad_content_encoding", "Only gzip is understood as a Content-Encoding.");
       return NULL;
     }
-  unpacked = unpack (bytes, self->hub->options.max_body, &too_large);
+  unpacked = ww_hub_unpack (bytes, self->hub->options.max_body, &too_large);
   if (too_large)
     ww_hub_request_refuse (self, 413, "too_large", "the request entity is too large");
   else if (!unpacked)

@@ -62,6 +62,9 @@ void ww_hub_request_set_header (WwHubRequest *self, const char *name, const char
  */
 GBytes *ww_hub_request_get_body (WwHubRequest *self);
 
+/** (transfer full) (nullable): what @packed was before gzip; %NULL when it is none, or more than @most bytes (@too_large). */
+GBytes *ww_hub_unpack (GBytes *packed, gsize most, gboolean *too_large);
+
 /** (transfer full) (nullable): the body parsed; %NULL when it was answered with an error. An empty one is an empty object. */
 JsonNode *ww_hub_request_get_json (WwHubRequest *self);
 

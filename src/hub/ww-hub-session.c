@@ -50,7 +50,9 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data)
     ww_hub_request_refuse (request, 403, "forbidden", error->message);
   else
     ww_hub_request_refuse_error (request, g_steal_pointer (&error), NULL);
-  soup_server_message_unpause (request->msg);
+  /* The route may be checking another password (_session) by now. */
+  if (request->answered)
+    soup_server_message_unpause (request->msg);
 }
 
 static void

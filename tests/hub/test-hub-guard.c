@@ -217,6 +217,81 @@ test_gzip (Hub *f, gconstpointer data)
   g_assert_cmpuint (f->status, ==, 413);
 }
 
+/* Attachments that CouchDB packed are unpacked, so that they come out as what they are. */
+static void
+test_packed_attachment (Hub *f, gconstpointer data)
+{
+  g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6));
+  g_autofree char *encoded = NULL, *body = NULL;
+  guint8 packed[200];
+  gsize read, written;
+
+  g_assert_cmpint (g_converter_convert (converter, "hello hello", 11, packed, sizeof packed, G_CONVERTER_INPUT_AT_END, &read, &written, NULL), ==, G_CONVERTER_FINISHED);
+  encoded = g_base64_encode (packed, written);
+  body = g_strdup_printf ("{\"_attachments\":{\"t\":{\"content_type\":\"text/plain\",\"encoding\":\"gzip\",\"data\":\"%s\"}}}", encoded);
+  hub_expect (f, "PUT", "/club", NULL, 201, NULL);
+  hub_expect (f, "PUT", "/club/a", body, 201, NULL);
+  hub_expect (f, "GET", "/club/a/t", NULL, 200, "hello hello");
+  hub_expect (f, "PUT", "/club/b", "{\"_attachments\":{\"t\":{\"encoding\":\"gzip\",\"data\":\"aGVsbG8=\"}}}", 400, "encoding");
+}
+
+/* Requests with some bytes changed: refused or taken, but never a failure of the hub's own. */
+static void
+test_mutations (Hub *f, gconstpointer data)
+{
+  static const struct {
+    const char *method;
+    const char *path;
+    const char *type;
+    const char *body;
+  } requests[] = {
+    { "PUT", "/club/m?new_edits=false", "multipart/related; boundary=\"z\"",
+      "--z\r\nContent-Type: application/json\r\n\r\n{\"_id\":\"m\",\"_rev\":\"1-a\",\"_revisions\":{\"start\":1,\"ids\":[\"a\"]},\"_attachments\":{\"p\":{\"follows\":true,"
+      "\"revpos\":1,\"length\":3}}}\r\n--z\r\nContent-Disposition: attachment; filename=\"p\"\r\n\r\nxyz\r\n--z--" },
+    { "POST", "/club/_bulk_docs", NULL, "{\"new_edits\":false,\"docs\":[{\"_id\":\"r\",\"_rev\":\"3-c\",\"_revisions\":{\"start\":3,\"ids\":[\"c\",\"b\",\"a\"]},\"v\":1e3,\"_deleted\":true}]}" },
+    { "POST", "/club/_find", NULL, "{\"selector\":{\"$or\":[{\"a.b\":{\"$gt\":1}},{\"c\":{\"$elemMatch\":{\"$regex\":\"^x\"}}}]},\"fields\":[\"a.b\"],\"limit\":3,\"sort\":[\"_id\"]}" },
+    { "POST", "/club/_revs_diff", NULL, "{\"r\":[\"3-c\",\"4-e\"],\"s\":[\"1-a\"]}" },
+    { "POST", "/club/_bulk_get?revs=true&latest=true", NULL, "{\"docs\":[{\"id\":\"r\",\"rev\":\"3-c\"},{\"id\":\"none\"}]}" },
+    { "POST", "/club/_changes?filter=_selector", NULL, "{\"selector\":{\"type\":{\"$in\":[\"wish\",null]}}}" },
+    { "POST", "/club/_all_docs?include_docs=true", NULL, "{\"keys\":[\"a\",\"r\"],\"limit\":2}" },
+    { "POST", "/club/_index", NULL, "{\"index\":{\"fields\":[\"n\",{\"m\":\"asc\"}]},\"name\":\"x\",\"ddoc\":\"y\"}" },
+    { "PUT", "/club/a", NULL, "{\"_attachments\":{\"t\":{\"content_type\":\"text/plain\",\"data\":\"aGVsbG8=\"}},\"\\u005fx\":1}" },
+    { "PUT", "/club/_security", NULL, "{\"admins\":{\"names\":[\"x\"],\"roles\":[1,null]},\"members\":[]}" },
+    { "POST", "/club/_purge", NULL, "{\"r\":[\"3-c\"]}" },
+    { "PUT", "/_users/org.couchdb.user:u", NULL, "{\"name\":\"u\",\"type\":\"user\",\"roles\":[\"a\"],\"password\":\"x\",\"salt\":3}" },
+    { "POST", "/_session", NULL, "{\"name\":\"u\",\"password\":\"x\"}" },
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  hub_expect (f, "PUT", "/club", NULL, 201, NULL);
+  for (guint i = 0; i < 1300; i++)
+    {
+      guint which = i % G_N_ELEMENTS (requests);
+      g_autoptr (GString) body = g_string_new (requests[which].body);
+      g_autofree char *answer = NULL;
+      Call call;
+
+      for (gint32 n = g_rand_int_range (rand, 0, 4); n > 0; n--)
+        {
+          gsize at = (gsize) g_rand_int_range (rand, 0, (gint32) body->len);
+
+          switch (g_rand_int_range (rand, 0, 3))
+            {
+            case 0: body->str[at] = (char) g_rand_int_range (rand, 1, 256); break;
+            case 1: g_string_erase (body, (gssize) at, 1); break;
+            default: g_string_insert_c (body, (gssize) at, "{}[]\",:\\0-"[g_rand_int_range (rand, 0, 10)]); break;
+            }
+        }
+      if (requests[which].type)
+        hub_header (f, "Content-Type", requests[which].type);
+      hub_begin (f, &call, requests[which].method, requests[which].path, body->str, (gssize) body->len);
+      answer = hub_end (f, &call);
+      if (f->status >= 500 && f->status != 501)
+        g_error ("%s %s: %u %s", requests[which].path, body->str, f->status, answer);
+    }
+  hub_expect (f, "GET", "/club", NULL, 200, NULL);
+}
+
 static GSocketConnection *
 connect_raw (Hub *f)
 {
@@ -356,6 +431,8 @@ main (int argc, char **argv)
   ADD ("roles", test_roles);
   ADD ("garbage", test_garbage);
   ADD ("gzip", test_gzip);
+  ADD ("packed-attachment", test_packed_attachment);
+  ADD ("mutations", test_mutations);
   ADD ("slow-client", test_slow_client);
   ADD ("cut-off", test_cut_off);
   g_test_add_func ("/hub-guard/rate", test_rate);
