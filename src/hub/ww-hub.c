@@ -13,6 +13,9 @@
 /* Clients that may wait to be let in. */
 #define BACKLOG 1024
 
+/* How long a stop waits for clients to take their last piece. */
+#define STOP_US G_USEC_PER_SEC
+
 G_DEFINE_FINAL_TYPE (WwHub, ww_hub, G_TYPE_OBJECT)
 
 static void
@@ -189,9 +192,12 @@ ww_hub_stop (WwHub *self)
     {
       GMainContext *context = g_main_context_get_thread_default ();
 
-      /* What is nearly out may go out. */
-      for (guint i = 0; i < 100 && g_main_context_pending (context); i++)
-        g_main_context_iteration (context, FALSE);
+      gint64 until = g_get_monotonic_time () + STOP_US;
+
+      /* The last pieces of the feeds may go out, as long as it does not take long. */
+      while (self->feeds && ww_hub_feeds_count (self->feeds) > 0 && g_get_monotonic_time () < until)
+        if (!g_main_context_iteration (context, FALSE))
+          g_usleep (1000);
       soup_server_disconnect (self->server);
     }
   g_clear_pointer (&self->feeds, ww_hub_feeds_free);

@@ -300,6 +300,22 @@ test_longpoll (Hub *f, gconstpointer data)
   g_assert_nonnull (strstr (ended, "last_seq"));
 }
 
+/* A stop ends what waits, whole. */
+static void
+test_stop (Hub *f, gconstpointer data)
+{
+  g_autofree char *answer = NULL;
+  Call call;
+
+  hub_expect (f, "PUT", "/club", NULL, 201, NULL);
+  hub_begin (f, &call, "GET", "/club/_changes?feed=longpoll&since=now&heartbeat=30000", NULL, 0);
+  hub_wait (200);
+  hub_stop (f);
+  answer = hub_end (f, &call);
+  g_assert_true (g_str_has_suffix (answer, "\"pending\":0}\n"));
+  hub_start (f);
+}
+
 /* A list that takes many pieces. */
 static void
 test_many (Hub *f, gconstpointer data)
@@ -374,6 +390,7 @@ main (int argc, char **argv)
   ADD ("attachment", test_attachment);
   ADD ("changes", test_changes);
   ADD ("longpoll", test_longpoll);
+  ADD ("stop", test_stop);
   ADD ("many", test_many);
   ADD ("lives-on", test_lives_on);
   return g_test_run ();
