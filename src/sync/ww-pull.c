@@ -78,7 +78,7 @@ commit (Intake *intake, gboolean last, GError **error)
   if (any)
     ww_sync_shared_add_changed (self->shared, g_strv_builder_end (ids));
   self->done += results->len;
-  ww_sync_shared_set_progress (self->shared, WW_SIDE_PULL, self->done, MAX (self->to_do, self->done));
+  ww_sync_shared_set_progress (self->shared, WW_SIDE_PULL, self->done, self->to_do < 0 ? -1 : MAX (self->to_do, self->done));
   return TRUE;
 }
 
