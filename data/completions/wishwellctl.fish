@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-set -l commands sample import list show search match check export sync conflicts
+set -l commands sample import list show search match check export sync conflicts connect
 complete -c wishwellctl -f -n "not __fish_seen_subcommand_from $commands" -a "$commands"
 complete -c wishwellctl -s d -l database -r -F -d 'The database'
 complete -c wishwellctl -l advisor -x -d 'Sign edits with this name'
@@ -17,3 +17,4 @@ complete -c wishwellctl -n '__fish_seen_subcommand_from check' -l compact
 complete -c wishwellctl -n '__fish_seen_subcommand_from export' -F -l output -l table
 complete -c wishwellctl -n '__fish_seen_subcommand_from sync' -l once -l watch -l push -l pull -l filter -l name -l cookie -l pin
 complete -c wishwellctl -n '__fish_seen_subcommand_from conflicts' -l json
+complete -c wishwellctl -n '__fish_seen_subcommand_from connect' -l source -l items -l id -l updated -l map -l paging -l bearer -l user -l secret-header -l header -l preview -l save -l forget -l list -l accept-empty

@@ -48,6 +48,7 @@ typedef struct {
 
 extern const WwCommand ww_command_check;
 extern const WwCommand ww_command_conflicts;
+extern const WwCommand ww_command_connect;
 extern const WwCommand ww_command_export;
 extern const WwCommand ww_command_import;
 extern const WwCommand ww_command_list;
