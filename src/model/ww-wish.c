@@ -17,6 +17,7 @@ G_DEFINE_FINAL_TYPE (WwWish, ww_wish, WW_TYPE_DOCUMENT)
 
 static const char *const ww_organisation_type[] = { "organisation", NULL };
 static const char *const ww_person_type[] = { "person", NULL };
+static const char *const ww_wish_type[] = { "wish", NULL };
 
 static const char *const visibilities[] = { "private", "anonymous", "cluster", NULL };
 
@@ -44,6 +45,7 @@ static const WwField fields[] = {
   { "frequency", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 5 },
   { "status", WW_FIELD_WORD, WW_FIELD_REQUIRED, ww_words_wish_status },
   { "heard_at", WW_FIELD_STRING },
+  { "same_as", WW_FIELD_ID, 0, ww_wish_type }, /* another asker's wish that this one was taken over from */
   { "visibility", WW_FIELD_WORD, 0, visibilities },
   { NULL },
 };

@@ -36,6 +36,7 @@ static const struct {
   { "status", N_("Status") },
   { "visibility", N_("Visibility") },
   { "heard_at", N_("Heard at") },
+  { "same_as", N_("The same as") },
   { "answers", N_("Answers") },
   { "capacity", N_("Capacity") },
   { "valid_until", N_("Valid until") },

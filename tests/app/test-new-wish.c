@@ -6,6 +6,8 @@
 #include "ww-query.h"
 #include "ww-tag-chooser.h"
 #include "ww-test.h"
+#include "ww-tag-ref.h"
+#include "ww-wish-compare.h"
 #include "ww-wish-dialog.h"
 #include "ww-wish-outlook.h"
 
@@ -412,6 +414,157 @@ test_new_organisation (Fixture *f, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* --- the result line: what the wish is compared with --- */
+
+static GtkWidget *
+find_compare (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at; at = at->next)
+    if (WW_IS_WISH_COMPARE (at->data) && gtk_widget_get_visible (at->data))
+      return at->data;
+  return NULL;
+}
+
+/* The button with that label in the comparison, once it is there. */
+static gboolean
+has_button (gpointer data)
+{
+  return find_compare () && find_text (find_compare (), data);
+}
+
+static GtkWidget *
+button_of (const char *label)
+{
+  return gtk_widget_get_ancestor (find_text (find_compare (), label), GTK_TYPE_BUTTON);
+}
+
+static gboolean
+has_link (gpointer data)
+{
+  GtkWidget *label = find_text (GTK_WIDGET (((Fixture *) data)->window), "The same as the wish of Eidsjø Municipality");
+
+  return label && gtk_widget_get_mapped (label);
+}
+
+static gboolean
+shows_w1 (gpointer data)
+{
+  GtkWidget *title = ww_test_find (GTK_WIDGET (((Fixture *) data)->window), GTK_TYPE_LABEL, "wish-title");
+
+  return title && g_str_equal (gtk_label_get_text (GTK_LABEL (title)), "a way to see the same picture");
+}
+
+static GtkWidget *
+begin_like_w1 (Fixture *f)
+{
+  GtkWidget *dialog;
+  g_autoptr (WwDocument) w1 = ww_store_get (ww_workspace_get_reader (f->workspace), f->wish, NULL, NULL);
+  g_autoptr (GArray) tags = ww_tag_ref_list (w1, "tags");
+
+  ww_wish_dialog_open (GTK_WINDOW (f->window), f->workspace, NULL, NULL);
+  dialog = find_dialog ();
+  ww_tag_chooser_set_tags (WW_TAG_CHOOSER (ww_test_find (dialog, WW_TYPE_TAG_CHOOSER, NULL)), tags);
+  ww_sentence_view_set_sentence (WW_SENTENCE_VIEW (ww_test_find (dialog, WW_TYPE_SENTENCE_VIEW, NULL)), "one photograph that two see");
+  return dialog;
+}
+
+static void
+test_add_asker (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog = begin_like_w1 (f), *outlook = ww_test_find (dialog, WW_TYPE_WISH_OUTLOOK, NULL), *button;
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (WwDocument) wish = NULL, w1 = ww_store_get (ww_workspace_get_reader (f->workspace), f->wish, NULL, NULL);
+  guint n = 0, total = 0;
+
+  /* Nobody asks yet: nothing to add. What was typed just now counts, and neither answer is worked out while the key is handled. */
+  g_assert_true (press (dialog, GDK_KEY_R, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  g_assert_null (ww_wish_outlook_get_similar (WW_WISH_OUTLOOK (outlook), NULL));
+  g_assert_null (ww_wish_outlook_get_ranking (WW_WISH_OUTLOOK (outlook)));
+  ww_test_spin (has_button, "Add This Asker");
+  g_assert_nonnull (ww_wish_outlook_get_similar (WW_WISH_OUTLOOK (outlook), &total));
+  g_assert_cmpuint (total, ==, 1);
+  g_assert_false (gtk_widget_get_sensitive (button_of ("Add This Asker")));
+  ww_test_picture (find_compare (), "compare");
+  gtk_window_close (GTK_WINDOW (find_compare ()));
+  ww_test_settle (dialog);
+
+  /* The asker of the wish that is there cannot be added to it. */
+  ww_asker_button_set (WW_ASKER_BUTTON (ww_test_find (dialog, WW_TYPE_ASKER_BUTTON, NULL)), f->organisation, NULL);
+  press (dialog, GDK_KEY_R, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  ww_test_spin (has_button, "Show");
+  g_assert_null (find_text (find_compare (), "Add This Asker"));
+  gtk_window_close (GTK_WINDOW (find_compare ()));
+
+  ww_asker_button_set_new (WW_ASKER_BUTTON (ww_test_find (dialog, WW_TYPE_ASKER_BUTTON, NULL)), "Furudal");
+  press (dialog, GDK_KEY_C, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  gtk_editable_set_text (GTK_EDITABLE (ww_test_find (dialog, GTK_TYPE_TEXT, "constraint-text")), "Quiet at night");
+  press (dialog, GDK_KEY_R, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  ww_test_spin (has_button, "Add This Asker");
+  button = button_of ("Add This Asker");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Add This Asker, Furudal, to the wish of Eidsjø Municipality");
+  g_signal_emit_by_name (button, "clicked");
+  ww_test_spin (is_closed, f);
+  g_assert_null (find_compare ());
+  g_assert_cmpuint (count_wishes (f), ==, 2);
+
+  /* One wording, one kind, the same tags; the own words, constraints and name. */
+  ww_query_set (&query->text, "photograph");
+  rows = ww_store_query (ww_workspace_get_reader (f->workspace), query, NULL, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  wish = ww_store_get (ww_workspace_get_reader (f->workspace), ((WwRowData *) rows->pdata[0])->id, NULL, NULL);
+  g_assert_cmpstr (ww_document_get_string (wish, "statement"), ==, "a way to see the same picture");
+  g_assert_cmpstr (ww_document_get_string (wish, "kind"), ==, "partner");
+  g_assert_cmpstr (ww_document_get_string (wish, "status"), ==, "open");
+  g_assert_cmpstr (ww_document_get_string (wish, "background"), ==, "one photograph that two see");
+  g_assert_cmpstr (ww_document_get_string (wish, "same_as"), ==, f->wish);
+  g_assert_nonnull (strstr (ww_document_get_text (wish, NULL), "\"clin.wound\""));
+  g_assert_nonnull (strstr (ww_document_get_text (wish, NULL), "Quiet at night"));
+  g_assert_false (ww_document_has (wish, "severity"));
+  ww_test_spin (has_link, f);
+  ww_test_picture (GTK_WIDGET (f->window), "same-as");
+
+  /* One step: the organisation goes with it, and the other wish was never touched. */
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  ww_test_spin (is_undone, f);
+  ww_store_count (ww_workspace_get_reader (f->workspace), "organisation", &n, NULL);
+  g_assert_cmpuint (n, ==, 1);
+  {
+    g_autoptr (WwDocument) after = ww_store_get (ww_workspace_get_reader (f->workspace), f->wish, NULL, NULL);
+
+    g_assert_cmpstr (ww_document_get_text (after, NULL), ==, ww_document_get_text (w1, NULL));
+  }
+}
+
+static void
+test_show_similar (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog = begin_like_w1 (f), *outlook = ww_test_find (dialog, WW_TYPE_WISH_OUTLOOK, NULL), *line;
+  g_autofree char *text = NULL;
+
+  ww_test_spin (has_outlook, outlook);
+  line = ww_test_find (outlook, GTK_TYPE_BUTTON, NULL);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (outlook), GTK_ACCESSIBLE_ROLE_STATUS);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Nobody fits yet. 0 organisations fit so far · 1 similar wish from Eidsjø Municipality. Compare");
+  g_signal_emit_by_name (line, "clicked");
+  ww_test_spin (has_button, "Show");
+  g_signal_emit_by_name (button_of ("Show"), "clicked");
+  g_assert_null (find_compare ());
+  g_assert_null (find_dialog ());
+  ww_test_spin (shows_w1, f);
+  /* The draft was kept. */
+  ww_wish_dialog_open (GTK_WINDOW (f->window), f->workspace, NULL, NULL);
+  dialog = find_dialog ();
+  text = ww_sentence_view_dup_sentence (WW_SENTENCE_VIEW (ww_test_find (dialog, WW_TYPE_SENTENCE_VIEW, NULL)));
+  g_assert_cmpstr (text, ==, "one photograph that two see");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -424,5 +577,7 @@ main (int argc, char **argv)
   g_test_add ("/new-wish/draft-outlives-a-crash", Fixture, NULL, set_up, test_draft_outlives_a_crash, tear_down);
   g_test_add ("/new-wish/constraints-and-tags", Fixture, NULL, set_up, test_constraints_and_tags, tear_down);
   g_test_add ("/new-wish/new-organisation", Fixture, NULL, set_up, test_new_organisation, tear_down);
+  g_test_add ("/new-wish/add-asker", Fixture, NULL, set_up, test_add_asker, tear_down);
+  g_test_add ("/new-wish/show-similar", Fixture, NULL, set_up, test_show_similar, tear_down);
   return g_test_run ();
 }

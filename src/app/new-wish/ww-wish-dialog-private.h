@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* What the dialog (ww-wish-dialog.c) and its drafts (ww-wish-dialog-draft.c) share. */
+/* What the dialog (ww-wish-dialog.c), its drafts (ww-wish-dialog-draft.c) and its taking over of wishes (ww-wish-dialog-same.c) share. */
 
 #define N_KINDS 5
 /* Stands for the asker in a trial while nobody is chosen: an id that nobody has. */
@@ -38,6 +38,7 @@ struct _WwWishDialog {
   WwDocument *original;
   char *rev;
   char *saved_id; /* of the wish that was saved last */
+  char *saved_sentence; /* what is said of it */
   char *aside; /* (nullable): the draft that was put aside to start afresh */
   guint rest_id, draft_id;
   gboolean tags_touched, constraints_touched, saving, another, ready, dirty;
@@ -47,6 +48,18 @@ struct _WwWishDialog {
 WwDraft *ww_wish_dialog_make_draft (WwWishDialog *self, const char *organisation);
 void ww_wish_dialog_clear (WwWishDialog *self);
 void ww_wish_dialog_load (WwWishDialog *self, WwDocument *wish);
+gboolean ww_wish_dialog_has_asker (WwWishDialog *self);
+/* (transfer full) (nullable): the asker's id; an organisation that is new goes into the batch */
+char *ww_wish_dialog_put_asker (WwWishDialog *self, WwBatch *batch, gint64 now, GError **error);
+/* Applies @batch (transfer full) as one step; then the window closes, and @sentence is said where @wish is shown. */
+void ww_wish_dialog_apply (WwWishDialog *self, WwBatch *batch, WwDocument *wish, const char *sentence);
+/* What was typed just now counts, though it has not rested yet. */
+void ww_wish_dialog_rest_now (WwWishDialog *self);
+/* Puts the window away with all that is typed. */
+void ww_wish_dialog_keep (WwWishDialog *self);
+
+/* The side that compares (ww-wish-dialog-same.c): opens the comparison, or does nothing while there is no sentence. */
+void ww_wish_dialog_compare (WwWishDialog *self);
 
 /* The drafts' side. */
 const char *ww_wish_dialog_edited_id (WwWishDialog *self);

@@ -52,8 +52,8 @@ get_kind (WwWishDialog *self)
   return ww_words_wish_kind[0];
 }
 
-static gboolean
-has_asker (WwWishDialog *self)
+gboolean
+ww_wish_dialog_has_asker (WwWishDialog *self)
 {
   return ww_asker_button_get_organisation (self->asker) || ww_asker_button_get_new_name (self->asker);
 }
@@ -118,11 +118,11 @@ static void
 update_add (WwWishDialog *self)
 {
   g_autofree char *sentence = ww_sentence_view_dup_sentence (self->sentence);
-  gboolean ready = *sentence && has_asker (self) && ww_date_entry_is_valid (self->needed_by) && !self->saving;
+  gboolean ready = *sentence && ww_wish_dialog_has_asker (self) && ww_date_entry_is_valid (self->needed_by) && !self->saving;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->add), ready);
   /* The missing row says so only once there is a sentence to miss it. */
-  ((*sentence && !has_asker (self)) ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->asked_row, "error");
+  ((*sentence && !ww_wish_dialog_has_asker (self)) ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->asked_row, "error");
 }
 
 static gboolean
@@ -143,6 +143,16 @@ rested (gpointer data)
     }
   ww_wish_outlook_show (self->outlook, wish);
   return G_SOURCE_REMOVE;
+}
+
+void
+ww_wish_dialog_rest_now (WwWishDialog *self)
+{
+  if (self->rest_id)
+    {
+      g_source_remove (self->rest_id);
+      rested (self);
+    }
 }
 
 static void
@@ -254,7 +264,7 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
     }
   ww_wish_dialog_drop_draft (self);
   if (parent_of (self))
-    ww_wish_list_announce (parent_of (self), self->saved_id, self->original ? _("Wish changed") : _("Wish added"));
+    ww_wish_list_announce (parent_of (self), self->saved_id, self->saved_sentence);
   if (self->another)
     {
       /* The asker stays: whoever has one wish often has two. */
@@ -262,6 +272,37 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   gtk_window_destroy (GTK_WINDOW (self));
+}
+
+char *
+ww_wish_dialog_put_asker (WwWishDialog *self, WwBatch *batch, gint64 now, GError **error)
+{
+  const char *organisation = ww_asker_button_get_organisation (self->asker);
+  g_autoptr (WwDraft) asker = NULL;
+  g_autoptr (WwDocument) document = NULL;
+
+  if (organisation)
+    return g_strdup (organisation);
+  asker = ww_draft_new ("organisation", now);
+  ww_draft_set_string (asker, "name", ww_asker_button_get_new_name (self->asker));
+  ww_draft_set_string (asker, "kind", ww_asker_button_get_new_kind (self->asker));
+  document = ww_draft_finish (asker, now, ww_workspace_get_advisor (self->workspace), error);
+  if (!document)
+    return NULL;
+  ww_batch_put (batch, document, NULL);
+  return g_strdup (ww_document_get_id (document));
+}
+
+void
+ww_wish_dialog_apply (WwWishDialog *self, WwBatch *batch, WwDocument *wish, const char *sentence)
+{
+  g_free (self->saved_id);
+  self->saved_id = g_strdup (ww_document_get_id (wish));
+  g_free (self->saved_sentence);
+  self->saved_sentence = g_strdup (sentence);
+  self->saving = TRUE;
+  update_add (self);
+  ww_workspace_apply_async (self->workspace, batch, sentence, NULL, saved, g_object_ref (self));
 }
 
 static void
@@ -274,29 +315,16 @@ save (WwWishDialog *self, gboolean another)
   g_autoptr (WwDocument) wish = NULL;
   g_autoptr (GPtrArray) new_tags = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *organisation = g_strdup (ww_asker_button_get_organisation (self->asker));
+  g_autofree char *organisation = NULL;
 
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->add)))
     {
-      if (!has_asker (self))
+      if (!ww_wish_dialog_has_asker (self))
         ww_asker_button_open (self->asker);
       return;
     }
-  if (!organisation)
-    {
-      g_autoptr (WwDraft) asker = ww_draft_new ("organisation", now);
-      g_autoptr (WwDocument) document = NULL;
-
-      ww_draft_set_string (asker, "name", ww_asker_button_get_new_name (self->asker));
-      ww_draft_set_string (asker, "kind", ww_asker_button_get_new_kind (self->asker));
-      document = ww_draft_finish (asker, now, advisor, &error);
-      if (document)
-        {
-          ww_batch_put (batch, document, NULL);
-          organisation = g_strdup (ww_document_get_id (document));
-        }
-    }
-  if (!error)
+  organisation = ww_wish_dialog_put_asker (self, batch, now, &error);
+  if (organisation)
     {
       draft = ww_wish_dialog_make_draft (self, organisation);
       wish = ww_draft_finish (draft, now, advisor, &error);
@@ -311,13 +339,8 @@ save (WwWishDialog *self, gboolean another)
   for (guint i = 0; i < new_tags->len; i++)
     ww_batch_put (batch, new_tags->pdata[i], NULL);
   ww_batch_put (batch, wish, self->rev);
-  g_free (self->saved_id);
-  self->saved_id = g_strdup (ww_document_get_id (wish));
-  self->saving = TRUE;
   self->another = another && !self->original;
-  update_add (self);
-  ww_workspace_apply_async (self->workspace, g_steal_pointer (&batch), self->original ? _("Wish changed") : _("Wish added"), NULL, saved,
-                            g_object_ref (self));
+  ww_wish_dialog_apply (self, g_steal_pointer (&batch), wish, self->original ? _("Wish changed") : _("Wish added"));
 }
 
 static void
@@ -333,8 +356,8 @@ draft_key (const char *wish_id)
 }
 
 /* Esc: the dialog itself is the draft, out of sight. */
-static void
-keep (WwWishDialog *self)
+void
+ww_wish_dialog_keep (WwWishDialog *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autofree char *sentence = ww_sentence_view_dup_sentence (self->sentence);
@@ -359,7 +382,7 @@ keep (WwWishDialog *self)
 static gboolean
 close_requested (WwWishDialog *self)
 {
-  keep (self);
+  ww_wish_dialog_keep (self);
   return TRUE;
 }
 
@@ -385,14 +408,14 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
       add_constraint (self);
       return TRUE;
     }
+  if (control && shift && (key == GDK_KEY_R || key == GDK_KEY_r))
+    {
+      ww_wish_dialog_compare (self);
+      return TRUE;
+    }
   if (control && !shift && key >= GDK_KEY_1 && key <= GDK_KEY_9)
     {
-      /* What was typed just now counts, though it has not rested yet. */
-      if (self->rest_id)
-        {
-          g_source_remove (self->rest_id);
-          rested (self);
-        }
+      ww_wish_dialog_rest_now (self);
       ww_tag_chooser_toggle (self->tags, key - GDK_KEY_1);
       return TRUE;
     }
@@ -404,7 +427,7 @@ escape_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 {
   if (key != GDK_KEY_Escape)
     return FALSE;
-  keep (self);
+  ww_wish_dialog_keep (self);
   return TRUE;
 }
 
@@ -532,7 +555,8 @@ make_body (WwWishDialog *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->constraints));
 
   self->outlook = WW_WISH_OUTLOOK (ww_wish_outlook_new (self->workspace));
-  gtk_widget_set_margin_top (GTK_WIDGET (self->outlook), 15);
+  g_signal_connect_object (self->outlook, "compare", G_CALLBACK (ww_wish_dialog_compare), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->outlook), 9);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->outlook));
   gtk_widget_set_margin_start (box, 24);
   gtk_widget_set_margin_end (box, 24);
@@ -689,6 +713,7 @@ ww_wish_dialog_dispose (GObject *object)
   g_clear_object (&self->original);
   g_clear_pointer (&self->rev, g_free);
   g_clear_pointer (&self->saved_id, g_free);
+  g_clear_pointer (&self->saved_sentence, g_free);
   G_OBJECT_CLASS (ww_wish_dialog_parent_class)->dispose (object);
 }
 

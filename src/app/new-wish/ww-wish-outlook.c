@@ -7,51 +7,61 @@
 #include "ww-tag-ref.h"
 
 #define MAX_TAGS 6
-#define MAX_WISHES 200
+/* So many wishes alike are shown. */
+#define MAX_WISHES 20
 
 struct _WwWishOutlook {
   GtkWidget parent_instance;
 
+  GtkWidget *button;
   GtkLabel *score, *first, *second;
 
   /* owned */
   WwWorkspace *workspace;
   GCancellable *cancellable;
   WwDocument *wish;
+  WwMatchRanking *ranking;
+  GPtrArray *similar;
+  guint n_similar;
 };
 
 G_DEFINE_FINAL_TYPE (WwWishOutlook, ww_wish_outlook, GTK_TYPE_WIDGET)
 
-/* Open wishes that share tags with this one: two of them, or all where it has fewer. */
-static guint
-count_similar (WwWishOutlook *self, char **organisation_name)
+/* --- wishes alike, in the query thread --- */
+
+typedef struct {
+  GPtrArray *rows;
+  guint total;
+} Similar;
+
+static void
+similar_free (gpointer data)
 {
-  g_autoptr (GArray) tags = ww_tag_ref_list (self->wish, "tags");
-  g_autoptr (GHashTable) shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint needed = MIN (tags->len, 2), n = 0;
+  Similar *similar = data;
+
+  g_clear_pointer (&similar->rows, g_ptr_array_unref);
+  g_free (similar);
+}
+
+/* Open wishes that share tags with this one: two of them, or all where it has fewer. */
+static gpointer
+find_similar (WwStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  WwDocument *wish = data;
+  g_autoptr (GArray) tags = ww_tag_ref_list (wish, "tags"), nums = NULL;
+  const char *ids[MAX_TAGS + 1] = { NULL };
+  Similar *similar = g_new0 (Similar, 1);
 
   for (guint i = 0; i < tags->len && i < MAX_TAGS; i++)
-    {
-      g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
-      g_autoptr (GPtrArray) rows = NULL;
-
-      ww_query_set (&query->tag, g_array_index (tags, WwTagRef, i).tag);
-      ww_query_set (&query->status, "open");
-      query->limit = MAX_WISHES;
-      rows = ww_store_query (ww_workspace_get_reader (self->workspace), query, NULL, NULL);
-      for (guint j = 0; rows && j < rows->len; j++)
-        {
-          const WwWishRow *row = rows->pdata[j];
-          guint count = GPOINTER_TO_UINT (g_hash_table_lookup (shared, row->base.id)) + 1;
-
-          if (g_strcmp0 (row->base.id, ww_document_get_id (self->wish)) == 0)
-            continue;
-          g_hash_table_insert (shared, g_strdup (row->base.id), GUINT_TO_POINTER (count));
-          if (count == needed && n++ == 0)
-            *organisation_name = g_strdup (row->organisation_name);
-        }
-    }
-  return n;
+    ids[i] = g_array_index (tags, WwTagRef, i).tag;
+  if (!tags->len)
+    similar->rows = g_ptr_array_new ();
+  else if ((nums = ww_store_find_similar_wishes (store, ids, MIN (tags->len, 2), ww_document_get_id (wish), MAX_WISHES, &similar->total, error)))
+    similar->rows = ww_store_load_rows (store, WW_ROW_WISH, (guint32 *) (gpointer) nums->data, nums->len, error);
+  if (similar->rows)
+    return similar;
+  similar_free (similar);
+  return NULL;
 }
 
 static char *
@@ -74,30 +84,26 @@ describe_best (WwWishOutlook *self, const WwMatchResult *best)
 static void
 say (WwWishOutlook *self, const char *score, const char *first, const char *second)
 {
+  g_autofree char *name = NULL;
+
   gtk_label_set_text (self->score, score);
   gtk_label_set_text (self->first, first);
   gtk_label_set_text (self->second, second);
   gtk_widget_set_visible (GTK_WIDGET (self->score), *score != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->second), *second != '\0');
+  gtk_widget_set_visible (self->button, *first != '\0');
+  /* Translators: read by a screen reader: "Sårblikk fits best. 78. 4 organisations fit so far. Compare" */
+  name = *score ? g_strdup_printf (_("%s. %s. %s. Compare"), first, score, second) : g_strdup_printf (_("%s. %s. Compare"), first, second);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
-ranked (GObject *source, GAsyncResult *result, gpointer data)
+say_answer (WwWishOutlook *self)
 {
-  g_autoptr (WwWishOutlook) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WwMatchRanking) ranking = ww_workspace_rank_finish (WW_WORKSPACE (source), result, &error);
-  g_autofree char *score = NULL, *first = NULL, *second = NULL, *name = NULL;
-  guint similar;
+  const WwMatchRanking *ranking = self->ranking;
+  const WwWishRow *one = self->similar->len ? self->similar->pdata[0] : NULL;
+  g_autofree char *score = NULL, *first = NULL, *second = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->wish)
-    return;
-  if (!ranking)
-    {
-      say (self, "", error->message, "");
-      return;
-    }
-  similar = count_similar (self, &name);
   if (ranking->n_matches == 0 || ranking->n_results == 0)
     first = g_strdup (_("Nobody fits yet"));
   else
@@ -106,32 +112,105 @@ ranked (GObject *source, GAsyncResult *result, gpointer data)
       first = describe_best (self, &ranking->results[0]);
     }
   second = g_strdup_printf (ngettext ("%u organisation fits so far", "%u organisations fit so far", ranking->n_matches), ranking->n_matches);
-  if (similar)
+  if (self->n_similar)
     {
       g_autofree char *fit = g_steal_pointer (&second);
-      g_autofree char *alike = similar == 1 ? g_strdup_printf (_("1 similar wish from %s"), name ? name : _("somebody"))
-                                            : g_strdup_printf (ngettext ("%u similar wish", "%u similar wishes", similar), similar);
+      g_autofree char *alike = self->n_similar == 1
+                                 ? g_strdup_printf (_("1 similar wish from %s"), one && one->organisation_name ? one->organisation_name : _("somebody"))
+                                 : g_strdup_printf (ngettext ("%u similar wish", "%u similar wishes", self->n_similar), self->n_similar);
 
       second = g_strdup_printf ("%s · %s", fit, alike);
     }
   say (self, score ? score : "", first, second);
 }
 
+static void
+answered (WwWishOutlook *self, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->wish)
+    return;
+  if (error)
+    say (self, "", error->message, "");
+  else if (self->ranking && self->similar)
+    say_answer (self);
+  else
+    return;
+  g_signal_emit_by_name (self, "changed");
+}
+
+static void
+ranked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwWishOutlook) self = data;
+  g_autoptr (GError) error = NULL;
+  WwMatchRanking *ranking = ww_workspace_rank_finish (WW_WORKSPACE (source), result, &error);
+
+  if (ranking)
+    {
+      g_clear_pointer (&self->ranking, ww_match_ranking_free);
+      self->ranking = ranking;
+    }
+  answered (self, error);
+}
+
+static void
+similar_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwWishOutlook) self = data;
+  g_autoptr (GError) error = NULL;
+  Similar *similar = ww_query_thread_run_finish (WW_QUERY_THREAD (source), result, &error);
+
+  if (similar)
+    {
+      g_clear_pointer (&self->similar, g_ptr_array_unref);
+      self->similar = g_steal_pointer (&similar->rows);
+      self->n_similar = similar->total;
+      similar_free (similar);
+    }
+  answered (self, error);
+}
+
 void
 ww_wish_outlook_show (WwWishOutlook *self, WwDocument *wish)
 {
-  const WwMatchQuery query = { .limit = 3, .limit_ruled_out = 1 };
+  const WwMatchQuery query = { .limit = 3, .limit_ruled_out = 1, .explain = 1 };
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_set_object (&self->wish, wish);
+  g_clear_pointer (&self->ranking, ww_match_ranking_free);
+  g_clear_pointer (&self->similar, g_ptr_array_unref);
+  self->n_similar = 0;
   if (!wish)
     {
       say (self, "", "", "");
       return;
     }
+  /* What it said stands until there is a new answer to both. */
   self->cancellable = g_cancellable_new ();
   ww_workspace_try_async (self->workspace, wish, &query, self->cancellable, ranked, g_object_ref (self));
+  ww_query_thread_run_async (ww_workspace_get_query_thread (self->workspace), find_similar, g_object_ref (wish), g_object_unref, similar_free,
+                             self->cancellable, similar_found, g_object_ref (self));
+}
+
+WwDocument *
+ww_wish_outlook_get_wish (WwWishOutlook *self)
+{
+  return self->wish;
+}
+
+const WwMatchRanking *
+ww_wish_outlook_get_ranking (WwWishOutlook *self)
+{
+  return self->ranking;
+}
+
+GPtrArray *
+ww_wish_outlook_get_similar (WwWishOutlook *self, guint *total)
+{
+  if (total)
+    *total = self->n_similar;
+  return self->similar;
 }
 
 const char *
@@ -159,6 +238,8 @@ ww_wish_outlook_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->wish);
   g_clear_object (&self->workspace);
+  g_clear_pointer (&self->ranking, ww_match_ranking_free);
+  g_clear_pointer (&self->similar, g_ptr_array_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (ww_wish_outlook_parent_class)->dispose (object);
@@ -168,8 +249,16 @@ static void
 ww_wish_outlook_class_init (WwWishOutlookClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ww_wish_outlook_dispose;
+  g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("compare", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_STATUS);
+}
+
+static void
+pressed (WwWishOutlook *self)
+{
+  g_signal_emit_by_name (self, "compare");
 }
 
 static void
@@ -193,8 +282,13 @@ ww_wish_outlook_init (WwWishOutlook *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->second));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->score));
   gtk_box_append (GTK_BOX (line), box);
-  gtk_widget_set_margin_start (line, 9);
   gtk_widget_set_size_request (line, -1, 42);
-  gtk_widget_set_parent (line, GTK_WIDGET (self));
+  self->button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->button), line);
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_add_css_class (self->button, "ww-outlook");
+  gtk_widget_set_tooltip_text (self->button, _("Compare (Ctrl+Shift+R)"));
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (pressed), self);
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   say (self, "", "", "");
 }

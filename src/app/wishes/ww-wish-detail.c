@@ -34,6 +34,7 @@ struct _WwWishDetail {
   AdwAvatar *avatar;
   GtkLabel *asker;
   GtkLabel *asker_detail;
+  GtkButton *same; /* leads to the wish that this one was taken over from */
   WwWrapBox *tags;
   GtkWidget *add_tag;
   GtkWidget *constraints_card;
@@ -319,6 +320,28 @@ show_asker (WwWishDetail *self)
   gtk_label_set_text (self->asker_detail, detail->str);
 }
 
+/* A wish that was taken over says from whom, as long as the other is there. */
+static void
+show_same (WwWishDetail *self)
+{
+  WwStore *reader = ww_workspace_get_reader (self->workspace);
+  const char *id = ww_document_get_string (self->wish, "same_as");
+  g_autoptr (WwDocument) other = id ? ww_store_get (reader, id, NULL, NULL) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->same), other != NULL);
+  if (other)
+    {
+      const char *owner = ww_wish_get_owner (other);
+      g_autoptr (WwDocument) organisation = owner ? ww_store_get (reader, owner, NULL, NULL) : NULL;
+      g_autofree char *text = organisation ? g_strdup_printf (_("The same as the wish of %s"), ww_document_get_title (organisation))
+                                           : g_strdup (_("The same as another wish"));
+
+      gtk_label_set_text (GTK_LABEL (gtk_button_get_child (self->same)), text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->same), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->same), "s", id);
+    }
+}
+
 static const char *
 prefix_of (const char *language)
 {
@@ -356,6 +379,7 @@ show_wish (WwWishDetail *self)
   gtk_toggle_button_set_active (self->more, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->more), background && g_utf8_strlen (background, -1) > LONG_BACKGROUND);
   show_asker (self);
+  show_same (self);
   show_tags (self);
   show_constraints (self);
   gtk_stack_set_visible_child_name (self->stack, "wish");
@@ -398,8 +422,10 @@ ww_wish_detail_get_matches (WwWishDetail *self)
 static void
 workspace_changed (WwWishDetail *self, GStrv ids)
 {
+  const char *same = self->wish ? ww_document_get_string (self->wish, "same_as") : NULL;
+
   for (char **id = ids; self->wish_id && *id; id++)
-    if (g_str_equal (*id, self->wish_id) || g_str_has_prefix (*id, "organisation:") || g_str_has_prefix (*id, "person:")
+    if (g_str_equal (*id, self->wish_id) || g_strcmp0 (*id, same) == 0 || g_str_has_prefix (*id, "organisation:") || g_str_has_prefix (*id, "person:")
         || g_str_has_prefix (*id, "tag:"))
       {
         show_wish (self);
@@ -453,6 +479,23 @@ make_asker (WwWishDetail *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->avatar));
   gtk_box_append (GTK_BOX (box), texts);
   return box;
+}
+
+static GtkWidget *
+make_same (WwWishDetail *self)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  self->same = GTK_BUTTON (button);
+  gtk_button_set_child (self->same, GTK_WIDGET (make_label (NULL, FALSE)));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-document");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "link");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "ww-link");
+  gtk_widget_set_visible (button, FALSE);
+  return button;
 }
 
 static GtkWidget *
@@ -550,6 +593,7 @@ ww_wish_detail_new (WwWorkspace *workspace)
     gtk_box_append (GTK_BOX (box), head);
   }
   gtk_box_append (GTK_BOX (box), make_asker (self));
+  gtk_box_append (GTK_BOX (box), make_same (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->background));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->more));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->tags));
