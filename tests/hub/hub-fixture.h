@@ -162,7 +162,11 @@ hub_end (Hub *f, Call *call)
   text = g_strndup (g_bytes_get_data (call->answer, NULL), g_bytes_get_size (call->answer));
   g_bytes_unref (call->answer);
   g_object_unref (call->message);
-  g_test_message ("%u %s", f->status, text);
+  {
+    g_autofree char *start = g_strndup (text, 300), *line = g_strescape (start, NULL);
+
+    g_test_message ("%u %s", f->status, line);
+  }
   return text;
 }
 
