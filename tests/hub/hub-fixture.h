@@ -159,7 +159,7 @@ hub_end (Hub *f, Call *call)
   f->status = soup_message_get_status (call->message);
   g_clear_pointer (&f->headers, soup_message_headers_unref);
   f->headers = soup_message_headers_ref (soup_message_get_response_headers (call->message));
-  text = g_strndup (g_bytes_get_data (call->answer, NULL), g_bytes_get_size (call->answer));
+  text = g_bytes_get_size (call->answer) ? g_strndup (g_bytes_get_data (call->answer, NULL), g_bytes_get_size (call->answer)) : g_strdup ("");
   g_bytes_unref (call->answer);
   g_object_unref (call->message);
   {
