@@ -21,6 +21,7 @@
 #include "ww-wish.h"
 #include "ww-words-text.h"
 #include "ww-words.h"
+#include "ww-wrap-box.h"
 
 #define REST_MS 250
 #define MAX_SENTENCE 100000
@@ -457,7 +458,7 @@ make_row (GtkListBox *list, const char *title, GtkWidget *child, gboolean fill)
 static GtkWidget *
 make_kinds (WwWishDialog *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = ww_wrap_box_new ();
 
   for (guint i = 0; i < N_KINDS; i++)
     {
@@ -469,8 +470,11 @@ make_kinds (WwWishDialog *self)
       gtk_widget_add_css_class (button, "ww-filter");
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       g_signal_connect_object (button, "toggled", G_CALLBACK (rest), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (box), button);
+      ww_wrap_box_append (WW_WRAP_BOX (box), button);
     }
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Looking for"), -1);
   return box;
 }
@@ -524,7 +528,7 @@ make_body (WwWishDialog *self)
   self->asker = WW_ASKER_BUTTON (ww_asker_button_new (self->workspace));
   g_signal_connect_object (self->asker, "changed", G_CALLBACK (rest), self, G_CONNECT_SWAPPED);
   self->asked_row = make_row (facts, _("_Asked by"), GTK_WIDGET (self->asker), TRUE);
-  make_row (facts, _("_Looking for"), make_kinds (self), FALSE);
+  make_row (facts, _("_Looking for"), make_kinds (self), TRUE);
   self->needed_by = WW_DATE_ENTRY (ww_date_entry_new (_("Needed by")));
   g_signal_connect_object (self->needed_by, "changed", G_CALLBACK (rest), self, G_CONNECT_SWAPPED);
   make_row (facts, _("_Needed by"), GTK_WIDGET (self->needed_by), TRUE);
