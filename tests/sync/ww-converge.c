@@ -601,11 +601,32 @@ assert_nothing_lost (Party *self, WwStore *store, const char *name)
 }
 
 void
+party_assert_same (Party *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwStore) store = ww_store_open (self->hub->path, WW_STORE_READ_ONLY, &error);
+  g_autofree char *hub = NULL;
+
+  g_assert_no_error (error);
+  hub = store_dump (store);
+  assert_nothing_lost (self, store, "the hub");
+  for (guint i = 0; i < self->replicas->len; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("replica %u", i), *dump = store_dump (party_get_store (self, i));
+      g_autoptr (WwCheckReport) report = ww_store_check (party_get_store (self, i), FALSE, NULL, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      if (report->findings->len)
+        g_error ("%s: %s", name, (char *) report->findings->pdata[0]);
+      assert_same_dump (name, dump, hub);
+      assert_nothing_lost (self, party_get_store (self, i), name);
+    }
+}
+
+void
 party_converge (Party *self)
 {
   g_autofree char *hub = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WwStore) store = NULL;
 
   ww_fault_proxy_calm (self->proxy);
   for (guint round = 0;; round++)
@@ -627,18 +648,5 @@ party_converge (Party *self)
       if (g_strcmp0 (before, hub) == 0 && (same || round >= self->replicas->len))
         break;
     }
-  store = ww_store_open (self->hub->path, WW_STORE_READ_ONLY, &error);
-  g_assert_no_error (error);
-  assert_nothing_lost (self, store, "the hub");
-  for (guint i = 0; i < self->replicas->len; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("replica %u", i), *dump = store_dump (party_get_store (self, i));
-      g_autoptr (WwCheckReport) report = ww_store_check (party_get_store (self, i), FALSE, NULL, NULL, NULL, &error);
-
-      g_assert_no_error (error);
-      if (report->findings->len)
-        g_error ("%s: %s", name, (char *) report->findings->pdata[0]);
-      assert_same_dump (name, dump, hub);
-      assert_nothing_lost (self, party_get_store (self, i), name);
-    }
+  party_assert_same (self);
 }

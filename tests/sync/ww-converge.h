@@ -90,6 +90,9 @@ void party_run (Party *self, guint replicas, WwReplicateDirection direction, gui
 /** Syncs in turn until nothing changes any more anywhere, all faults over, and then holds everything against everything. */
 void party_converge (Party *self);
 
+/** Holds everything against everything as it is now, and the replicas' files against themselves. */
+void party_assert_same (Party *self);
+
 /** (transfer full): every leaf of every document of a store, as one text. */
 char *store_dump (WwStore *store);
 

@@ -22,6 +22,7 @@ struct _WwFaultProxy {
   guint open;                 /* threads of connections */
   GHashTable *sockets;        /* GSocket of clients, to be shut down at the end */
   GPtrArray *log;             /* "METHOD /path" */
+  GPtrArray *bodies;          /* what was sent along, beside each line of the log */
   guint counted, faults;
   gint64 bytes;
 
@@ -192,6 +193,7 @@ meet (WwFaultProxy *self, Request *request)
 
   g_mutex_lock (&self->lock);
   g_ptr_array_add (self->log, line);
+  g_ptr_array_add (self->bodies, g_strndup (data + request->head, request->bytes->len - request->head));
   n = self->log->len;
   request->fault = WW_FAULT_NONE;
   if (self->plan_from && (!self->only || g_str_has_prefix (line, self->only)))
@@ -221,14 +223,14 @@ meet (WwFaultProxy *self, Request *request)
 
 /* --- passing on --- */
 
-/* (nullable): the whole answer, without the header that said that this connection ends. */
-static GByteArray *
-ask (WwFaultProxy *self, const Request *request, gsize piece)
+/* (nullable): the answer's connection, after so many bytes of the request were sent. */
+static GSocket *
+pass_on (WwFaultProxy *self, const Request *request, gsize piece)
 {
   g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL);
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GSocketAddress) address = NULL;
-  g_autoptr (GByteArray) answer = g_byte_array_new (), sent = g_byte_array_new ();
+  g_autoptr (GByteArray) sent = g_byte_array_new ();
   gsize head;
   guint target;
 
@@ -244,7 +246,18 @@ ask (WwFaultProxy *self, const Request *request, gsize piece)
   add_header (sent, head, "Connection: close\r\n");
   if (!send_all (socket, sent->data, MIN (piece, sent->len)) || piece < sent->len)
     return NULL;
-  while (receive_some (socket, answer))
+  return g_steal_pointer (&socket);
+}
+
+/* (nullable): the whole answer, without the header that said that this connection ends. */
+static GByteArray *
+ask (WwFaultProxy *self, const Request *request)
+{
+  g_autoptr (GSocket) socket = pass_on (self, request, G_MAXSIZE);
+  g_autoptr (GByteArray) answer = g_byte_array_new ();
+  gsize head;
+
+  while (socket && receive_some (socket, answer))
     ;
   head = find_head (answer);
   if (head == 0)
@@ -280,6 +293,32 @@ give (WwFaultProxy *self, GSocket *client, const void *bytes, gsize length)
   self->bytes += (gint64) allowed;
   g_mutex_unlock (&self->lock);
   return send_all (client, bytes, allowed) && allowed == length;
+}
+
+/* As it comes, so that listening works. FALSE: the client cannot know where it ends. */
+static gboolean
+stream (WwFaultProxy *self, GSocket *client, const Request *request)
+{
+  g_autoptr (GSocket) socket = pass_on (self, request, G_MAXSIZE);
+  g_autoptr (GByteArray) answer = g_byte_array_new ();
+  gboolean ends;
+  gsize head;
+
+  while (socket && (head = find_head (answer)) == 0)
+    if (!receive_some (socket, answer))
+      return FALSE;
+  if (!socket)
+    return FALSE;
+  ends = has_end (answer);
+  remove_header (answer, head, "Connection");
+  do
+    {
+      if (!give (self, client, answer->data, answer->len))
+        return FALSE;
+      g_byte_array_set_size (answer, 0);
+    }
+  while (receive_some (socket, answer));
+  return ends;
 }
 
 static gboolean
@@ -331,6 +370,7 @@ answer_request (WwFaultProxy *self, GSocket *client, const Request *request)
 {
   static const char garbage[] = "\0\377\r\n\r\nno HTTP at all\n";
   g_autoptr (GByteArray) answer = NULL;
+  g_autoptr (GSocket) piece = NULL;
   char header[64] = "";
 
   switch (request->fault)
@@ -338,7 +378,7 @@ answer_request (WwFaultProxy *self, GSocket *client, const Request *request)
     case WW_FAULT_DROP:
       return FALSE;
     case WW_FAULT_TRUNCATE_REQUEST:
-      answer = ask (self, request, request->amount % request->bytes->len);
+      piece = pass_on (self, request, request->amount % request->bytes->len);
       return FALSE;
     case WW_FAULT_401:
       return give_error (self, client, "401 Unauthorized", "WWW-Authenticate: Basic realm=\"test\"\r\n");
@@ -363,13 +403,15 @@ answer_request (WwFaultProxy *self, GSocket *client, const Request *request)
       g_usleep (request->amount * 1000);
       break;
     case WW_FAULT_REPEAT:
-      answer = ask (self, request, G_MAXSIZE);
+      answer = ask (self, request);
       g_clear_pointer (&answer, g_byte_array_unref);
       break;
     default:
       break;
     }
-  answer = ask (self, request, G_MAXSIZE);
+  if (request->fault == WW_FAULT_NONE || request->fault == WW_FAULT_DELAY || request->fault == WW_FAULT_REPEAT)
+    return stream (self, client, request);
+  answer = ask (self, request);
   if (!answer || request->fault == WW_FAULT_LOSE)
     return FALSE;
   if (request->fault == WW_FAULT_LATE_502)
@@ -378,7 +420,7 @@ answer_request (WwFaultProxy *self, GSocket *client, const Request *request)
     return give (self, client, answer->data, request->amount % answer->len) && FALSE;
   if (request->fault == WW_FAULT_SHORTEN)
     return give_shortened (self, client, answer, request->amount);
-  return give (self, client, answer->data, answer->len) && has_end (answer);
+  return FALSE;
 }
 
 /* --- connections --- */
@@ -446,6 +488,7 @@ ww_fault_proxy_new (guint port)
   self->target = port;
   self->cut_at_byte = -1;
   self->log = g_ptr_array_new_with_free_func (g_free);
+  self->bodies = g_ptr_array_new_with_free_func (g_free);
   self->sockets = g_hash_table_new (NULL, NULL);
   self->stop = g_cancellable_new ();
   g_mutex_init (&self->lock);
@@ -481,6 +524,7 @@ ww_fault_proxy_free (WwFaultProxy *self)
   g_object_unref (self->stop);
   g_hash_table_unref (self->sockets);
   g_ptr_array_unref (self->log);
+  g_ptr_array_unref (self->bodies);
   g_free (self->only);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->cond);
@@ -510,6 +554,7 @@ ww_fault_proxy_calm (WwFaultProxy *self)
   self->cut_at_byte = -1;
   g_clear_pointer (&self->only, g_free);
   g_ptr_array_set_size (self->log, 0);
+  g_ptr_array_set_size (self->bodies, 0);
   g_mutex_unlock (&self->lock);
 }
 
@@ -594,6 +639,20 @@ ww_fault_proxy_count (WwFaultProxy *self, const char *beginning)
   g_mutex_lock (&self->lock);
   for (guint i = 0; i < self->log->len; i++)
     n += g_str_has_prefix (self->log->pdata[i], beginning);
+  g_mutex_unlock (&self->lock);
+  return n;
+}
+
+guint
+ww_fault_proxy_count_inside (WwFaultProxy *self, const char *beginning, const char *word)
+{
+  guint n = 0;
+
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < self->log->len; i++)
+    if (g_str_has_prefix (self->log->pdata[i], beginning))
+      for (const char *at = self->bodies->pdata[i]; (at = strstr (at, word)); at += strlen (word))
+        n++;
   g_mutex_unlock (&self->lock);
   return n;
 }

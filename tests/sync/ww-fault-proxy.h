@@ -9,10 +9,8 @@ G_BEGIN_DECLS
  * WwFaultProxy:
  *
  * What can go wrong between a replicator and an endpoint, on order. It listens on loopback, passes each HTTP request on to a port of
- * this machine and gives the answer back whole, unless a plan says that this request meets a fault. Every connection has a thread
+ * this machine and gives the answer back as it comes, unless a plan says that this request meets a fault. Every connection has a thread
  * of its own; all calls may come from any thread.
- *
- * Answers are collected before they are passed on, so a listening request ends only when the endpoint ends it.
  */
 typedef struct _WwFaultProxy WwFaultProxy;
 
@@ -102,5 +100,7 @@ gint64 ww_fault_proxy_get_bytes (WwFaultProxy *self);
 guint ww_fault_proxy_get_faults (WwFaultProxy *self);
 /** How many requests began so since the last calm. */
 guint ww_fault_proxy_count (WwFaultProxy *self, const char *beginning);
+/** How often @word stands in the bodies of requests that began so. */
+guint ww_fault_proxy_count_inside (WwFaultProxy *self, const char *beginning, const char *word);
 
 G_END_DECLS
