@@ -659,6 +659,9 @@ ww_record_editor_open (GtkWindow *parent, WwWorkspace *workspace, const char *ty
   self->organisation = self->original ? NULL : g_strdup (organisation_id);
   self->fields = g_str_equal (type_name, "offer") ? offer_fields : g_str_equal (type_name, "person") ? person_fields : organisation_fields;
   build (self);
+  /* The first field, not Cancel: whoever opened this means to write. */
+  if (self->widgets->len)
+    gtk_widget_grab_focus (self->widgets->pdata[0]);
   gtk_window_present (GTK_WINDOW (self));
 }
 
