@@ -98,7 +98,7 @@ need_sign_in (WwSync *self, const char *address)
   WwSyncStatus *status = ww_sync_status_new ();
 
   status->state = WW_SYNC_NEEDS_SIGN_IN;
-  status->code = WW_ERROR_SIGN_IN;
+  status->code = WW_ERROR_NOT_FOUND;
   status->message = g_strdup_printf (_("There is no password for %s on this computer. Sign in."), address);
   take_status (self, status);
 }

@@ -51,10 +51,11 @@ describe_server (JsonObject *welcome)
 {
   JsonObject *vendor = get_object (welcome, "vendor");
   g_autofree char *name = vendor ? dup_text (vendor, "name") : NULL;
-  g_autofree char *version = dup_text (welcome, "version");
+  /* The vendor's own version if there is one: “version” may only say whose API is spoken. */
+  g_autofree char *version = vendor ? dup_text (vendor, "version") : NULL;
 
-  if (!version && vendor)
-    version = dup_text (vendor, "version");
+  if (!version)
+    version = dup_text (welcome, "version");
   if (!name || strstr (name, "Apache"))
     {
       g_free (name);

@@ -26,7 +26,7 @@ def build_folder():
 
 
 def program(name='wishwell'):
-    return os.path.join(build_folder(), 'src', {'wishwell': 'app', 'wishwellctl': 'cli'}[name], name)
+    return os.path.join(build_folder(), 'src', {'wishwell': 'app', 'wishwellctl': 'cli', 'wishwell-hub': 'hub'}[name], name)
 
 
 def has_locale(name):
