@@ -326,17 +326,6 @@ ww_sync_connect_finish (WwSync *self, GAsyncResult *result, gboolean *remembered
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-void
-ww_sync_sign_in_async (WwSync *self, const char *name, const char *password, gboolean remember, GCancellable *cancellable,
-                       GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (WwSyncSettings) settings = ww_sync_settings_copy (self->settings);
-
-  g_free (settings->name);
-  settings->name = g_strdup (name);
-  ww_sync_connect_async (self, settings, password, remember, cancellable, callback, user_data);
-}
-
 /* --- pausing and leaving --- */
 
 static void

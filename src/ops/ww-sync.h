@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  *
  * The steps of the dialogs: make a #WwEndpoint of what was typed, ww_endpoint_check_async() it, then ww_sync_connect_async(). At the
  * next start ww_sync_start_async() finds settings and password by itself; a status of %WW_SYNC_NEEDS_SIGN_IN asks for
- * ww_sync_sign_in_async().
+ * ww_sync_connect_async() again, with the settings that are there; its code is %WW_ERROR_NOT_FOUND when there is no password here
+ * and %WW_ERROR_SIGN_IN when the endpoint refused it.
  */
 #define WW_TYPE_SYNC (ww_sync_get_type ())
 G_DECLARE_FINAL_TYPE (WwSync, ww_sync, WW, SYNC, GObject)
@@ -61,10 +62,6 @@ gboolean ww_sync_start_finish (WwSync *self, GAsyncResult *result, GError **erro
 void ww_sync_connect_async (WwSync *self, const WwSyncSettings *settings, const char *password, gboolean remember,
                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean ww_sync_connect_finish (WwSync *self, GAsyncResult *result, gboolean *remembered, GError **error);
-
-/** Signs in again at the same endpoint, and tries at once; finishes with ww_sync_connect_finish(). */
-void ww_sync_sign_in_async (WwSync *self, const char *name, const char *password, gboolean remember, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer user_data);
 
 /** Forgets endpoint and password; all documents stay. Finishes with ww_sync_start_finish(). */
 void ww_sync_disconnect_async (WwSync *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -264,13 +264,25 @@ def start_again(app):
     app.maximise()
 
 
-def sign_in(app, password):
+def sign_in(app, password, complaint=None):
     app.keys('alt+0')
     app.find('push button', 'Sign In…').press()
     dialog(app, 'Sign In Again')
     app.type(password)   # the focus is where the password goes
     app.keys('Return')
+    if complaint:
+        said(app, complaint)
+        app.keys('Escape')
     no_dialog(app, 'Sign In Again')
+
+
+def give_up(app, address):
+    """Close the window while the endpoint is thinking, as it will for ever."""
+    describe_endpoint(app, address, PASSWORD, 'Ada Berg')
+    said(app, '^Asking')
+    app.keys('Escape')
+    no_dialog(app, 'Connect to a Shared Endpoint')
+    row_says(app, 'Only on this computer')
 
 
 # --- the tests
@@ -352,9 +364,29 @@ def a_wrong_password_is_told_and_without_a_keyring_asked_again():
             assert PASSWORD.encode() not in f.read()
         ada.do(start_again)
         ada.do(row_says, 'Sign in again, No password on this computer')
+        ada.do(sign_in, 'not-this-one', 'refused')
+        ada.do(row_says, 'Sign in again')
         ada.do(sign_in, PASSWORD)
         ada.do(row_says, 'Up to date')
         assert agree(cluster)['statement'] == FIRST
+
+
+def an_endpoint_that_never_answers_can_be_left():
+    with tempfile.TemporaryDirectory(prefix='wishwell-sync-') as folder, socket.socket() as silent:
+        silent.bind(('127.0.0.1', 0))
+        silent.listen()
+        ada = Advisor('Ada Berg', folder)
+        try:
+            ada.answer()
+            ada.do(give_up, 'http://127.0.0.1:%d/cluster' % silent.getsockname()[1])
+            ada.do(row_says, 'Only on this computer')
+            ada.do(leave)
+        finally:
+            ada.close()
+
+
+def leave(app):
+    assert app.quit() == 0
 
 
 def press_return(app):
@@ -363,4 +395,4 @@ def press_return(app):
 
 if __name__ == '__main__':
     run_tests([what_one_writes_the_others_read_and_what_two_write_is_settled, the_hub_comes_back_and_nobody_has_to_press,
-               a_wrong_password_is_told_and_without_a_keyring_asked_again])
+               a_wrong_password_is_told_and_without_a_keyring_asked_again, an_endpoint_that_never_answers_can_be_left])

@@ -78,13 +78,17 @@ connected (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WwConnectWindow) self = data;
   g_autoptr (GError) error = NULL;
   gboolean remembered = FALSE;
-  WwWindow *parent = WW_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
+  gboolean done = ww_sync_connect_finish (WW_SYNC (source), result, &remembered, &error);
+  WwWindow *parent;
 
+  /* Closed meanwhile: its widgets are gone. */
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  parent = WW_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
   self->busy = FALSE;
-  if (!ww_sync_connect_finish (WW_SYNC (source), result, &remembered, &error))
+  if (!done)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        say (self, error->message, TRUE);
+      say (self, error->message, TRUE);
       update_button (self);
       return;
     }
@@ -108,18 +112,15 @@ connect_now (WwConnectWindow *self)
       g_settings_set_string (ww_settings_get (), "advisor", advisor);
       ww_workspace_set_advisor (ww_sync_get_workspace (self->sync), advisor);
     }
-  if (self->again)
-    {
-      ww_sync_sign_in_async (self->sync, text_of (self->name), text_of (self->password), gtk_switch_get_active (self->remember),
-                             self->cancellable, connected, g_object_ref (self));
-      return;
-    }
   g_free (settings->address);
   settings->address = g_strdup (ww_endpoint_get_address (self->endpoint));
   g_free (settings->name);
   settings->name = g_strdup (text_of (self->name));
-  g_free (settings->pin);
-  settings->pin = g_strdup (self->pin);
+  if (self->pin || !self->again)
+    {
+      g_free (settings->pin);
+      settings->pin = g_strdup (self->pin);
+    }
   settings->paused = FALSE;
   ww_sync_connect_async (self->sync, settings, text_of (self->password), gtk_switch_get_active (self->remember), self->cancellable,
                          connected, g_object_ref (self));
@@ -186,18 +187,33 @@ checked (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (WwEndpointInfo) info = ww_endpoint_check_finish (WW_ENDPOINT (source), result, &error);
 
+  /* Closed meanwhile: its widgets are gone. */
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
   self->busy = FALSE;
   self->tested = info != NULL;
   update_button (self);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
   if (!info)
     {
       show_failure (self, error);
       return;
     }
+  if (self->again)
+    {
+      connect_now (self);
+      return;
+    }
   show_info (self, info);
   gtk_widget_grab_focus (GTK_WIDGET (self->next));
+}
+
+/* Who signs in again does so by the way that was found before: its certificate, its proxy. */
+static WwEndpoint *
+make_endpoint (WwConnectWindow *self, GError **error)
+{
+  g_autoptr (WwSyncSettings) settings = self->again ? ww_sync_dup_settings (self->sync) : NULL;
+
+  return settings ? ww_sync_settings_make_endpoint (settings, error) : ww_endpoint_new (gtk_editable_get_text (self->address), error);
 }
 
 static void
@@ -207,7 +223,7 @@ test_now (WwConnectWindow *self)
   const char *name = text_of (self->name);
 
   g_clear_object (&self->endpoint);
-  self->endpoint = ww_endpoint_new (gtk_editable_get_text (self->address), &error);
+  self->endpoint = make_endpoint (self, &error);
   if (!self->endpoint)
     {
       say (self, error->message, TRUE);
@@ -216,7 +232,8 @@ test_now (WwConnectWindow *self)
     }
   if (name)
     ww_endpoint_set_credentials (self->endpoint, name, gtk_editable_get_text (self->password));
-  ww_endpoint_set_pin (self->endpoint, self->pin);
+  if (self->pin || !self->again)
+    ww_endpoint_set_pin (self->endpoint, self->pin);
   self->busy = TRUE;
   say (self, _("Asking the endpoint…"), FALSE);
   update_button (self);
@@ -228,7 +245,7 @@ go_on (WwConnectWindow *self)
 {
   if (self->busy || !gtk_widget_get_sensitive (GTK_WIDGET (self->next)))
     return;
-  if (self->tested || self->again)
+  if (self->tested)
     connect_now (self);
   else
     test_now (self);
