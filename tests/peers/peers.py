@@ -22,20 +22,19 @@ class Missing(Exception):
     """What is not here and has to be."""
 
 
-def node_version():
+def need_node():
     node = shutil.which('node')
     told = subprocess.run([node, '--version'], stdout=subprocess.PIPE, encoding='utf-8').stdout if node else ''
     version = re.match(r'v(\d+)', told)
     if not version:
         raise Missing('node is not installed (Debian: apt install nodejs npm)')
     if int(version.group(1)) < 18:
-        raise Missing('node is %s; the peers need 18 at least, RxDB 20' % told.strip())
-    return int(version.group(1))
+        raise Missing('node is %s; the peers need 18 at least' % told.strip())
 
 
 def install(build):
     """The packages of package-lock.json in the build folder; nothing is fetched when they are there already."""
-    node_version()
+    need_node()
     folder = os.path.join(build, 'tests', 'peers', 'npm')
     with open(os.path.join(HERE, 'package-lock.json'), 'rb') as f:
         mark = hashlib.sha256(f.read()).hexdigest()
@@ -50,7 +49,8 @@ def install(build):
     log = os.path.join(folder, 'npm.log')
     with open(log, 'wb') as f:
         # packages run no scripts of their own here: none needs one, and they are strangers
-        npm = subprocess.Popen(['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], cwd=folder, stdin=subprocess.DEVNULL,
+        npm = subprocess.Popen(['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund',
+                                '--fetch-retries=1', '--fetch-timeout=20000'], cwd=folder, stdin=subprocess.DEVNULL,
                                stdout=f, stderr=f, start_new_session=True)
         try:
             code = npm.wait(NPM_S)

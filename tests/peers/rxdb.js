@@ -3,6 +3,7 @@
 'use strict';
 const assert = require('node:assert');
 const [, , npm, address, name, password] = process.argv;
+globalThis.crypto ??= require('node:crypto').webcrypto; // node 18 has it, but not there
 const need = require('node:module').createRequire(npm + '/package.json');
 const { createRxDatabase } = need('rxdb/plugins/core');
 const { getRxStorageMemory } = need('rxdb/plugins/storage-memory');

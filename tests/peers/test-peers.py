@@ -14,7 +14,7 @@ import urllib.parse
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from peers import HERE, Hub, Missing, PouchServer, install, node_version, replicate  # noqa: E402
+from peers import HERE, Hub, Missing, PouchServer, install, replicate  # noqa: E402
 
 SEED = int(os.environ.get('WISHWELL_SEED', '20261122'))
 
@@ -133,8 +133,6 @@ def pouchdb_with_the_hub(build, npm, folder, hub):
 
 
 def rxdb_with_the_hub(build, npm, folder, hub):
-    if node_version() < 20:
-        raise Missing('RxDB 17 needs node 20; here is %d' % node_version())
     hub.ask('PUT', '/rx')
     node(npm, 'rxdb.js', hub, 'rx')
 

@@ -1,0 +1,120 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Replication beside PouchDB 9: the same records, the same servers, in turn: bench-sync-peers.py BUILD [--records N] [--rounds N]
+
+Ours is `wishwellctl sync`, a process from start to end, into a durable SQLite file with lists and full text. PouchDB is measured
+inside its process, around replicate() alone, once with its memory store and once with its durable one (LevelDB).
+"""
+
+import argparse
+import json
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'peers'))
+from peers import HERE, Hub, Missing, PouchServer, install, wishwellctl  # noqa: E402
+
+BATCH = 500
+
+
+def records(count):
+    chance = random.Random(7)
+    for number in range(count):
+        record = {'_id': 'wish:%08d' % number, 'type': 'wish', 'created_at': '2026-11-12T08:30:00Z', 'updated_at': '2026-11-12T08:30:00Z',
+                  'updated_by': 'Kari', 'organisation': 'organisation:%d' % (number // 10), 'kind': 'solution', 'status': 'open',
+                  'statement': 'as it was', 'tags': ['clin.x'], 'background': ''}
+        words = []
+        room = 800 - len(json.dumps(record))
+        while room > 0:
+            words.append(''.join(chance.choice('abcdefghijklmnoprstuvy') for _ in range(5)))
+            room -= 6
+        record['background'] = ' '.join(words)
+        yield record
+
+
+def ours(build, database, server, name, direction):
+    words = wishwellctl(build, database, 'sync', server.address + name, '--' + direction, *(['--name', server.name] if server.name else []))
+    there = server.cpu_s()
+    began = time.monotonic()
+    child = subprocess.Popen(words, env={**os.environ, 'WISHWELL_PASSWORD': server.secret or ''}, stdin=subprocess.DEVNULL,
+                             stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise RuntimeError('wishwellctl sync ended with %d' % child.returncode)
+    return {'wall': time.monotonic() - began, 'cpu': usage.ru_utime + usage.ru_stime, 'peak': usage.ru_maxrss / 1024, 'there': server.cpu_s() - there}
+
+
+def theirs(npm, folder, store, source, target, server):
+    """PouchDB pulls @source into a fresh store, then pushes that to @target."""
+    there = server.cpu_s()
+    done = subprocess.run(['node', os.path.join(HERE, 'bench-pouchdb.js'), npm, folder, store, server.address + source, server.address + target,
+                           server.name or '', server.secret or '', str(BATCH)], stdout=subprocess.PIPE, encoding='utf-8', check=True, timeout=600)
+    told = json.loads(done.stdout.splitlines()[-1])
+    told['there'] = server.cpu_s() - there
+    return told
+
+
+def measure(options, build, npm, server, label):
+    pull, push = {}, {}
+    server.ask('PUT', '/source')
+    whole = list(records(options.records))
+    for at in range(0, len(whole), 1000):
+        server.ask('POST', '/source/_bulk_docs', {'docs': whole[at:at + 1000]})
+    for number in range(options.rounds):
+        for client in ('ours', 'memory', 'leveldb'):
+            target = 'target-%s-%d' % (client, number)
+            server.ask('PUT', '/' + target)
+            with tempfile.TemporaryDirectory(prefix='wishwell-bench-') as folder:
+                if client == 'ours':
+                    database = os.path.join(folder, 'a.db')
+                    down, up = ours(build, database, server, 'source', 'pull'), ours(build, database, server, target, 'push')
+                else:
+                    told = theirs(npm, folder, client, 'source', target, server)
+                    down, up = told['pull'], told['push']
+            there = server.ask('GET', '/' + target)['doc_count']
+            if there != options.records:
+                raise RuntimeError('%s sent %d of %d' % (client, there, options.records))
+            server.ask('DELETE', '/' + target)
+            pull.setdefault(client, []).append(down)
+            push.setdefault(client, []).append(up)
+    for direction, found in (('pull', pull), ('push', push)):
+        middle = {c: {k: statistics.median(r[k] for r in rounds) for k in ('wall', 'cpu', 'peak')} for c, rounds in found.items()}
+        for client, title in (('ours', 'Wishwell, SQLite'), ('memory', 'PouchDB 9, memory'), ('leveldb', 'PouchDB 9, LevelDB')):
+            m = middle[client]
+            print('   %-14s %s  %-18s %6.0f a second  %5.2f s CPU  %6.0f a CPU second  peak %4.0f MB%s' % (
+                label, direction, title, options.records / m['wall'], m['cpu'], options.records / m['cpu'], m['peak'],
+                '' if client == 'ours' else '  ours: ×%.1f by the clock, ×%.1f by CPU' % (m['wall'] / middle['ours']['wall'], m['cpu'] / middle['ours']['cpu'])),
+                flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('build')
+    parser.add_argument('--records', type=int, default=10000)
+    parser.add_argument('--rounds', type=int, default=3)
+    options, _ = parser.parse_known_args()
+    try:
+        npm = install(options.build)
+    except Missing as reason:
+        print('   %s' % reason)
+        return 77
+    print('   %d records of 800 bytes, batches of %d, median of %d' % (options.records, BATCH, options.rounds))
+    with tempfile.TemporaryDirectory(prefix='wishwell-bench-') as folder:
+        with Hub(options.build, folder) as hub:
+            measure(options, options.build, npm, hub, 'wishwell-hub')
+        with PouchServer(npm, folder) as server:
+            measure(options, options.build, npm, server, 'pouchdb-server')
+        shutil.rmtree(os.path.join(folder, 'hub'), ignore_errors=True)
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
