@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-error.h"
 #include "ww-alert.h"
 #include "ww-chip.h"
 #include "ww-file-dialog.h"
@@ -292,6 +293,8 @@ test_sync_row (void)
   assert_sync_row (row, status, 0, "Working offline, 4 changes waiting");
   status->state = WW_SYNC_NEEDS_SIGN_IN;
   assert_sync_row (row, status, 3, "Sign in again, The endpoint refused the key");
+  status->code = WW_ERROR_NOT_FOUND;
+  assert_sync_row (row, status, 3, "Sign in again, No password on this computer");
   status->state = WW_SYNC_OFF;
   assert_sync_row (row, status, 0, "Sync is paused, 4 changes waiting");
 
