@@ -713,6 +713,7 @@ ww_endpoint_read_object (WwEndpoint *self, WwAsk ask, const char *method, const 
 
   if (!text)
     return NULL;
+  g_strchomp (text);
   node = ww_json_text_parse (text, -1, NULL);
   if (node && JSON_NODE_HOLDS_OBJECT (node))
     return g_steal_pointer (&node);
@@ -720,6 +721,9 @@ ww_endpoint_read_object (WwEndpoint *self, WwAsk ask, const char *method, const 
   if (text[strspn (text, " \t\r\n")] != '{')
     g_set_error (error, WW_ERROR, WW_ERROR_RETRY,
                  _("Something else than %s answered. See whether this network wants you to sign in to it, and check the address."), self->host);
+  /* Something between lost its end and said that this is all. */
+  else if (!g_str_has_suffix (text, "}"))
+    g_set_error_literal (error, WW_ERROR, WW_ERROR_RETRY, _("The endpoint’s answer was cut off. Check the connection, or try again later."));
   else
     g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("What %s answers makes no sense. Check that the address is that of a database."), self->host);
   return NULL;
