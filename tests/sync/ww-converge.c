@@ -499,6 +499,8 @@ party_run (Party *self, guint replicas, WwReplicateDirection direction, guint ed
 
         self->n_runs++;
         self->n_failed += status->state != WW_SYNC_UP_TO_DATE;
+        if (status->message)
+          g_test_message ("replica %u is %s: %s", i, ww_sync_state_to_string (status->state), status->message);
         g_object_unref (running[i]);
       }
 }
