@@ -146,7 +146,7 @@ def main():
         npm = install(build)
     except Missing as reason:
         print('1..0 # SKIP %s' % reason)
-        return 77
+        return 0
     print('1..%d' % len(TESTS))
     failed = 0
     with tempfile.TemporaryDirectory(prefix='wishwell-peers-') as folder, Hub(build, folder) as hub:
