@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-app-table.h"
+#include "ww-connector-window.h"
 #include "ww-format.h"
 #include "ww-language.h"
 #include "ww-score-bar.h"
@@ -21,6 +22,7 @@ struct _WwPreferences {
   AdwComboRow *style_row;
   AdwComboRow *language_row;
   AdwActionRow *database_row;
+  AdwActionRow *connectors_row;
   AdwPreferencesGroup *weights_group;
   AdwPreferencesGroup *examples_group;
   GtkButton *reset_button;
@@ -189,6 +191,12 @@ ww_preferences_language_selected (WwPreferences *self)
 }
 
 static void
+ww_preferences_open_connectors (WwPreferences *self)
+{
+  ww_connector_window_open (GTK_WINDOW (self), self->workspace);
+}
+
+static void
 ww_preferences_fill_general (WwPreferences *self)
 {
   GSettings *settings = ww_settings_get ();
@@ -250,6 +258,7 @@ ww_preferences_class_init (WwPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, style_row);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, language_row);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, database_row);
+  gtk_widget_class_bind_template_child (widget_class, WwPreferences, connectors_row);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, weights_group);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, examples_group);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, reset_button);
@@ -264,6 +273,7 @@ ww_preferences_class_init (WwPreferencesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_style_selected);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_language_selected);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_reset);
+  gtk_widget_class_bind_template_callback (widget_class, ww_preferences_open_connectors);
 }
 
 static void
@@ -286,6 +296,7 @@ ww_preferences_new (WwWorkspace *workspace)
   g_autofree char *escaped = path ? g_markup_escape_text (path, -1) : NULL;
 
   g_set_object (&self->workspace, workspace);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->connectors_row), workspace && ww_workspace_is_open (workspace));
   adw_action_row_set_subtitle (self->database_row, escaped ? escaped : _("None is open"));
   return GTK_WIDGET (self);
 }
