@@ -456,8 +456,14 @@ recover (WwWorker *self, const GError *error, const WwSyncHeard *heard)
       return shared->continuous && ww_sync_shared_wait (shared, heard, WW_WAIT_SIGN_INS, 0);
     }
   self->connected = FALSE;
-  ww_sync_shared_set_state (shared, self->side, WW_SYNC_FAILED, error, 0);
-  return shared->continuous && ww_sync_shared_wait (shared, heard, WW_WAIT_TRIES | WW_WAIT_SIGN_INS, 0);
+  if (!shared->continuous)
+    {
+      ww_sync_shared_set_state (shared, self->side, WW_SYNC_FAILED, error, 0);
+      return FALSE;
+    }
+  /* Perhaps it was nonsense from somebody between after all: looked at again now and then, or nobody would notice that it is over. */
+  ww_sync_shared_set_state (shared, self->side, WW_SYNC_FAILED, error, now_ms () + tuning->retry_max_ms);
+  return ww_sync_shared_wait (shared, heard, WW_WAIT_TRIES | WW_WAIT_SIGN_INS, tuning->retry_max_ms);
 }
 
 /* One side asks first; when it is refused, the other does not ask at all. */
