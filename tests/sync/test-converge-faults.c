@@ -141,6 +141,15 @@ test_live (void)
       start = g_get_monotonic_time ();
       while (!is_same (p))
         {
+          if (g_get_monotonic_time () - start > 30 * G_USEC_PER_SEC)
+            for (guint i = 0; i < 2; i++)
+              {
+                g_autoptr (WwSyncStatus) status = ww_replicator_dup_status (replicators[i]);
+
+                g_printerr ("replica %u is %s (%s), %u waiting, %u set aside: %s\n", i, ww_sync_state_to_string (status->state),
+                            status->message, status->n_waiting, status->set_aside->len,
+                            status->set_aside->len ? ((WwSyncItem *) status->set_aside->pdata[0])->reason : "");
+              }
           g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_USEC_PER_SEC);
           live (p, 50, 0);
         }
