@@ -43,8 +43,9 @@ def write_the_wish(app):
 
 
 def matches(app):
-    """name → score of the matches in view, best first."""
-    told = [re.match(r'(.+?), .*score (\d+)', w.name) for w in app.find_all('list item') if ', score ' in w.name]
+    """name → score of the wish's matches, best first. The page of an organisation, behind, lists matches of its own."""
+    told = [re.match(r'(.+?), .*score (\d+)', w.name) for found in app.find_all('list', 'Matches')
+            for w in found.find_all('list item') if ', score ' in w.name]
     return {m.group(1): int(m.group(2)) for m in told if m}
 
 
