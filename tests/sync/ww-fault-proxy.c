@@ -71,12 +71,12 @@ send_all (GSocket *socket, const void *bytes, gsize length)
   return TRUE;
 }
 
-/* FALSE at the end, or when it broke. */
+/* FALSE at the end, or when it broke. A hub that is listened at never comes to an end by itself: @stop ends it. */
 static gboolean
-receive_some (GSocket *socket, GByteArray *into)
+receive_some (GSocket *socket, GByteArray *into, GCancellable *stop)
 {
   char bytes[16384];
-  gssize n = g_socket_receive (socket, bytes, sizeof bytes, NULL, NULL);
+  gssize n = g_socket_receive (socket, bytes, sizeof bytes, stop, NULL);
 
   if (n > 0)
     g_byte_array_append (into, (guint8 *) bytes, (guint) n);
@@ -156,13 +156,13 @@ read_request (GSocket *client, GByteArray *spare, Request *request)
   gint64 length;
 
   while ((request->head = find_head (spare)) == 0)
-    if (spare->len > HEAD_BYTES_MAX || !receive_some (client, spare))
+    if (spare->len > HEAD_BYTES_MAX || !receive_some (client, spare, NULL))
       return FALSE;
   length = MAX (get_length (spare, request->head), 0);
   if (length > BODY_BYTES_MAX)
     return FALSE;
   while (spare->len < request->head + (gsize) length)
-    if (!receive_some (client, spare))
+    if (!receive_some (client, spare, NULL))
       return FALSE;
   g_byte_array_set_size (request->bytes, 0);
   g_byte_array_append (request->bytes, spare->data, (guint) (request->head + (gsize) length));
@@ -257,7 +257,7 @@ ask (WwFaultProxy *self, const Request *request)
   g_autoptr (GByteArray) answer = g_byte_array_new ();
   gsize head;
 
-  while (socket && receive_some (socket, answer))
+  while (socket && receive_some (socket, answer, self->stop))
     ;
   head = find_head (answer);
   if (head == 0)
@@ -305,7 +305,7 @@ stream (WwFaultProxy *self, GSocket *client, const Request *request)
   gsize head;
 
   while (socket && (head = find_head (answer)) == 0)
-    if (!receive_some (socket, answer))
+    if (!receive_some (socket, answer, self->stop))
       return FALSE;
   if (!socket)
     return FALSE;
@@ -317,7 +317,7 @@ stream (WwFaultProxy *self, GSocket *client, const Request *request)
         return FALSE;
       g_byte_array_set_size (answer, 0);
     }
-  while (receive_some (socket, answer));
+  while (receive_some (socket, answer, self->stop));
   return ends;
 }
 
@@ -514,11 +514,14 @@ ww_fault_proxy_free (WwFaultProxy *self)
   g_cancellable_cancel (self->stop);
   g_thread_join (self->thread);
   g_mutex_lock (&self->lock);
-  g_hash_table_iter_init (&iter, self->sockets);
-  while (g_hash_table_iter_next (&iter, &socket, NULL))
-    g_socket_shutdown (socket, TRUE, TRUE, NULL);
+  /* Again and again: a thread may have been on its way to the hub, where it would listen for ever. */
   while (self->open)
-    g_cond_wait (&self->cond, &self->lock);
+    {
+      g_hash_table_iter_init (&iter, self->sockets);
+      while (g_hash_table_iter_next (&iter, &socket, NULL))
+        g_socket_shutdown (socket, TRUE, TRUE, NULL);
+      g_cond_wait_until (&self->cond, &self->lock, g_get_monotonic_time () + 50 * G_TIME_SPAN_MILLISECOND);
+    }
   g_mutex_unlock (&self->lock);
   g_object_unref (self->listener);
   g_object_unref (self->stop);
