@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-command.h"
 
+#include "ww-ask-secret.h"
 #include "ww-connect.h"
 #include "ww-error.h"
 #include "ww-keyring.h"
@@ -9,38 +10,8 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
-#include <termios.h>
-#include <unistd.h>
 
 #define NOTES_SHOWN 20
-
-/* Not echoed; from the terminal itself, so that standard input stays free. */
-static char *
-ask_secret (const char *source)
-{
-  struct termios before, quiet;
-  char buffer[4096] = "";
-  FILE *terminal = fopen ("/dev/tty", "r+");
-  char *secret = NULL;
-
-  if (!terminal)
-    return NULL;
-  if (tcgetattr (fileno (terminal), &before) == 0)
-    {
-      quiet = before;
-      quiet.c_lflag &= ~(tcflag_t) ECHO;
-      tcsetattr (fileno (terminal), TCSAFLUSH, &quiet);
-      fprintf (terminal, _("Password or token for “%s”: "), source);
-      fflush (terminal);
-      if (fgets (buffer, sizeof buffer, terminal))
-        secret = g_strdup (g_strchomp (buffer));
-      tcsetattr (fileno (terminal), TCSAFLUSH, &before);
-      fprintf (terminal, "\n");
-    }
-  explicit_bzero (buffer, sizeof buffer);
-  fclose (terminal);
-  return secret;
-}
 
 /* From the environment, the keyring, or the one who sits there; never from the command line, which everybody can read. */
 static char *
@@ -48,8 +19,9 @@ find_secret (const WwConnectorSettings *settings, gboolean keep)
 {
   const char *given = g_getenv ("WISHWELL_TOKEN");
   g_autofree char *address = ww_connect_get_keyring_address (settings);
+  g_autofree char *prompt = g_strdup_printf (_("Password or token for “%s”: "), settings->source);
   char *kept = given ? NULL : ww_keyring_lookup (address, settings->source, NULL, NULL);
-  char *secret = given ? g_strdup (given) : kept ? g_strdup (kept) : ask_secret (settings->source);
+  char *secret = given ? g_strdup (given) : kept ? g_strdup (kept) : ww_ask_secret (prompt);
   g_autoptr (GError) error = NULL;
 
   if (keep && secret && !kept && !ww_keyring_store (address, settings->source, secret, NULL, &error))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-command.h"
 
+#include "ww-ask-secret.h"
 #include "ww-error.h"
 #include "ww-keyring.h"
 #include "ww-replicator.h"
@@ -12,8 +13,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <termios.h>
-#include <unistd.h>
 
 /* What --watch and --once have in hand. */
 typedef struct {
@@ -23,45 +22,18 @@ typedef struct {
   gint64 pulled, pushed;
 } Session;
 
-/* Not echoed; from the terminal itself, so that standard input stays free. */
-static char *
-ask_password (const char *host)
-{
-  struct termios before, quiet;
-  char buffer[1024] = "";
-  FILE *terminal = fopen ("/dev/tty", "r+");
-  char *password = NULL;
-
-  if (!terminal)
-    return NULL;
-  if (tcgetattr (fileno (terminal), &before) == 0)
-    {
-      quiet = before;
-      quiet.c_lflag &= ~(tcflag_t) ECHO;
-      tcsetattr (fileno (terminal), TCSAFLUSH, &quiet);
-      fprintf (terminal, _("Password for %s: "), host);
-      fflush (terminal);
-      if (fgets (buffer, sizeof buffer, terminal))
-        password = g_strdup (g_strchomp (buffer));
-      tcsetattr (fileno (terminal), TCSAFLUSH, &before);
-      fprintf (terminal, "\n");
-    }
-  explicit_bzero (buffer, sizeof buffer);
-  fclose (terminal);
-  return password;
-}
-
 /* From the environment, the keyring, or the one who sits there; never from the command line, which everybody can read. */
 static char *
 find_password (WwEndpoint *endpoint, const char *name)
 {
   const char *given = g_getenv ("WISHWELL_PASSWORD");
+  g_autofree char *prompt = g_strdup_printf (_("Password for %s: "), ww_endpoint_get_host (endpoint));
   char *kept, *password;
 
   if (given)
     return g_strdup (given);
   kept = ww_keyring_lookup (ww_endpoint_get_address (endpoint), name, NULL, NULL);
-  password = kept ? g_strdup (kept) : ask_password (ww_endpoint_get_host (endpoint));
+  password = kept ? g_strdup (kept) : ww_ask_secret (prompt);
   ww_keyring_password_free (kept);
   return password;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-tag-ref.h"
 
+#include "ww-draft.h"
+
 #include "ww-json-text.h"
 
 #include <string.h>
@@ -78,4 +80,14 @@ ww_tag_ref_to_json (GArray *tags)
     }
   g_string_append_c (json, ']');
   return g_string_free (json, FALSE);
+}
+
+WwDocument *
+ww_tag_ref_replace (WwDocument *document, GArray *tags, gint64 now_ms, const char *advisor, GError **error)
+{
+  g_autoptr (WwDraft) draft = ww_draft_new_from (document);
+  g_autofree char *json = ww_tag_ref_to_json (tags);
+
+  ww_draft_set_json (draft, "tags", json);
+  return ww_draft_finish (draft, now_ms, advisor, error);
 }

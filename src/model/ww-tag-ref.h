@@ -39,4 +39,14 @@ GArray *ww_tag_ref_list_from_array (JsonArray *list);
  */
 char *ww_tag_ref_to_json (GArray *tags);
 
+/**
+ * ww_tag_ref_replace:
+ * @document: any document with "tags"
+ * @tags: (element-type WwTagRef): those it shall have
+ * @error: as of ww_draft_finish()
+ *
+ * Returns: (transfer full) (nullable): @document with other tags
+ */
+WwDocument *ww_tag_ref_replace (WwDocument *document, GArray *tags, gint64 now_ms, const char *advisor, GError **error);
+
 G_END_DECLS

@@ -544,6 +544,31 @@ ww_window_toast_undo (WwWindow *self, const char *sentence)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+static void
+ww_window_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  const char *label;
+
+  if (!ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error))
+    {
+      ww_window_toast (self, error->message);
+      return;
+    }
+  label = ww_workspace_get_undo_label (WW_WORKSPACE (source));
+  ww_window_toast_undo (self, label ? label : _("Saved"));
+}
+
+void
+ww_window_save (WwWindow *self, WwDocument *document, const char *base_rev, const char *label)
+{
+  WwBatch *batch = ww_batch_new ();
+
+  ww_batch_put (batch, document, base_rev);
+  ww_workspace_apply_async (self->workspace, batch, label, NULL, ww_window_saved, g_object_ref (self));
+}
+
 void
 ww_window_set_badge (WwWindow *self, const char *entry, int count)
 {

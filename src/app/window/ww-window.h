@@ -75,6 +75,16 @@ void ww_window_toast_undo (WwWindow *self, const char *sentence);
 void ww_window_toast_action (WwWindow *self, const char *sentence, const char *button, const char *action, GVariant *target);
 
 /**
+ * ww_window_save:
+ * @document: what a record shall be
+ * @base_rev: (nullable): as of ww_batch_put()
+ * @label: what the step of undo is called
+ *
+ * Saves one record, and says so with Undo, or says why not.
+ */
+void ww_window_save (WwWindow *self, WwDocument *document, const char *base_rev, const char *label);
+
+/**
  * ww_window_set_badge:
  * @entry: a sidebar entry
  * @count: what waits there for this advisor, 0 for nothing

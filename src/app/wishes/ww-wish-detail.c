@@ -56,41 +56,16 @@ G_DEFINE_FINAL_TYPE (WwWishDetail, ww_wish_detail, ADW_TYPE_BIN)
 /* --- tags --- */
 
 static void
-saved (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WwWishDetail) self = data;
-  g_autoptr (GError) error = NULL;
-  gboolean done = ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error);
-  WwWindow *window = ww_window_of (GTK_WIDGET (self));
-
-  if (!window)
-    return;
-  if (done)
-    ww_window_toast_undo (window, ww_workspace_get_undo_label (self->workspace) ? ww_workspace_get_undo_label (self->workspace)
-                                                                                : _("Saved"));
-  else
-    ww_window_toast (window, error->message);
-}
-
-static void
 save_tags (WwWishDetail *self, GArray *tags, const char *label)
 {
-  g_autoptr (WwDraft) draft = ww_draft_new_from (self->wish);
-  g_autofree char *json = ww_tag_ref_to_json (tags);
-  g_autoptr (WwDocument) document = NULL;
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
   g_autoptr (GError) error = NULL;
-  WwBatch *batch;
+  g_autoptr (WwDocument) document = ww_tag_ref_replace (self->wish, tags, ww_instant_now (), ww_workspace_get_advisor (self->workspace), &error);
 
-  ww_draft_set_json (draft, "tags", json);
-  document = ww_draft_finish (draft, ww_instant_now (), ww_workspace_get_advisor (self->workspace), &error);
-  if (!document)
-    {
-      ww_window_toast (ww_window_of (GTK_WIDGET (self)), error->message);
-      return;
-    }
-  batch = ww_batch_new ();
-  ww_batch_put (batch, document, self->rev);
-  ww_workspace_apply_async (self->workspace, batch, label, NULL, saved, g_object_ref (self));
+  if (document)
+    ww_window_save (window, document, self->rev, label);
+  else
+    ww_window_toast (window, error->message);
 }
 
 static void
