@@ -3,33 +3,13 @@
 #include "ww-conflict-window.h"
 #include "ww-conflict.h"
 #include "ww-replica.h"
-#include "ww-sample.h"
-#include "ww-test.h"
+#include "ww-test-cluster.h"
 #include "ww-word-changes.h"
 
 #include <string.h>
 
 #define ID "wish:019a0000-0000-7000-8000-000000000001"
 #define ORGANISATION "organisation:01694dc3-a629-7ad5-9e79-6cc962de36ba"
-
-typedef struct {
-  WwWorkspace *workspace;
-  WwWindow *window;
-  gboolean done;
-} Fixture;
-
-static gboolean
-is_done (gpointer data)
-{
-  return ((Fixture *) data)->done;
-}
-
-static void
-opened (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_assert_true (ww_workspace_open_finish (WW_WORKSPACE (source), result, NULL));
-  ((Fixture *) data)->done = TRUE;
-}
 
 static char *
 version (const char *when, const char *who, const char *rest)
@@ -42,7 +22,7 @@ version (const char *when, const char *who, const char *rest)
 static gpointer
 prepare (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *directory = ww_sample_find (), *rev = NULL, *held = NULL;
+  g_autofree char *rev = NULL, *held = NULL;
   g_autofree char *before = version ("2026-11-12T08:00:00Z", "Ingrid Solheim",
     "\"statement\":\"a way to follow heart-failure patients at home\",\"background\":\"As told.\",\"needed_by\":\"2027-03-01\",\"amount\":{\"amount\":900000,\"currency\":\"NOK\"},"
     "\"tags\":[\"clin.heart-failure\",\"set.home-care\",\"tech.rpm\"]");
@@ -56,7 +36,7 @@ prepare (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (WwBatch) batch = ww_batch_new ();
   const char *hashes[2] = { "ffffffffffffffffffffffffffffffff", NULL };
 
-  g_assert_true (ww_sample_load (desk, directory, cancellable, error));
+  g_assert_nonnull (ww_test_load_sample (desk, NULL, cancellable, error));
   g_assert_true (ww_desk_save (desk, first, "First", error));
   held = ww_store_get_text (ww_desk_get_store (desk), ID, &rev, error);
   hashes[1] = strchr (rev, '-') + 1;
@@ -67,71 +47,21 @@ prepare (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
-prepared (GObject *source, GAsyncResult *result, gpointer data)
+set_up (WwTestCluster *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-  g_assert_no_error (error);
-  ((Fixture *) data)->done = TRUE;
+  ww_test_cluster_set_up_by (f, prepare, NULL, "Ingrid Solheim", "wishes", 1280, 800);
 }
 
 static void
-set_up (Fixture *f, gconstpointer data)
+tear_down (WwTestCluster *f, gconstpointer data)
 {
-  g_autofree char *directory = g_dir_make_tmp ("wishwell-XXXXXX", NULL), *path = g_build_filename (directory, "cluster.db", NULL);
-
-  f->workspace = ww_workspace_new ();
-  ww_workspace_open_async (f->workspace, path, TRUE, "Ingrid Solheim", NULL, opened, f);
-  ww_test_spin (is_done, f);
-  f->done = FALSE;
-  ww_workspace_run_async (f->workspace, prepare, NULL, NULL, NULL, NULL, prepared, f);
-  ww_test_spin (is_done, f);
-  f->window = ww_window_new (ww_test_application ());
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1280, 800);
-  ww_window_set_workspace (f->window, f->workspace);
-  gtk_window_present (GTK_WINDOW (f->window));
-  ww_test_settle (GTK_WIDGET (f->window));
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  ww_workspace_close (f->workspace);
-  g_object_unref (f->workspace);
-}
-
-static GtkWidget *
-find_window (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *at = windows; at; at = at->next)
-    if (WW_IS_CONFLICT_WINDOW (at->data))
-      return at->data;
-  return NULL;
+  ww_test_cluster_tear_down (f);
 }
 
 static gboolean
 is_gone (gpointer data)
 {
-  return find_window () == NULL;
-}
-
-static GtkWidget *
-find_button (GtkWidget *root, const char *label)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), label) == 0)
-        return child;
-      if ((found = find_button (child, label)))
-        return found;
-    }
-  return NULL;
+  return ww_test_find_toplevel (WW_TYPE_CONFLICT_WINDOW) == NULL;
 }
 
 static GtkWidget *
@@ -150,7 +80,7 @@ find_check (GtkWidget *root, const char *label)
 }
 
 static guint
-count_conflicts (Fixture *f)
+count_conflicts (WwTestCluster *f)
 {
   g_autoptr (GPtrArray) ids = ww_store_get_conflicts (ww_workspace_get_reader (f->workspace), 0, NULL);
 
@@ -170,21 +100,21 @@ nothing (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-settle (Fixture *f, gconstpointer data)
+settle (WwTestCluster *f, gconstpointer data)
 {
   GtkWidget *window, *save;
   g_autofree char *text = NULL;
 
   ww_conflict_window_open (f->window, NULL);
-  window = find_window ();
+  window = ww_test_find_toplevel (WW_TYPE_CONFLICT_WINDOW);
   g_assert_nonnull (window);
   ww_test_settle (window);
-  save = find_button (window, "Save Result");
+  save = ww_test_find_button (window, "Save Result");
   g_assert_false (gtk_widget_get_sensitive (save));
   ww_test_picture (window, "conflict-open");
   /* All of the colleague's; then the sentence is joined. */
   {
-    GtkWidget *first = find_button (window, "Use All");
+    GtkWidget *first = ww_test_find_button (window, "Use All");
 
     g_assert_nonnull (first);
     g_signal_emit_by_name (first, "clicked");
@@ -227,6 +157,6 @@ main (int argc, char **argv)
   ww_test_init (&argc, &argv);
   g_assert_true (g_main_context_acquire (NULL));
   g_test_add_func ("/conflict/word-changes", changes);
-  g_test_add ("/conflict/settle", Fixture, NULL, set_up, settle, tear_down);
+  g_test_add ("/conflict/settle", WwTestCluster, NULL, set_up, settle, tear_down);
   return g_test_run ();
 }

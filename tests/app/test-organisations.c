@@ -10,17 +10,15 @@
 #include "ww-organisation-tags.h"
 #include "ww-record-editor.h"
 #include "ww-query.h"
-#include "ww-sample.h"
 #include "ww-settings.h"
-#include "ww-test.h"
+#include "ww-test-cluster.h"
 #include "ww-wanted.h"
 
 #define PULSVIK "organisation:01694caf-2fdd-71b7-bc68-5d6b9ddc1479"
 #define STORVANN "organisation:01694d6b-cbfe-77e3-9838-51a65ecd6051"
 
 typedef struct {
-  WwWorkspace *workspace;
-  WwWindow *window;
+  WwTestCluster cluster;
   gboolean done;
   gpointer result;
 } Fixture;
@@ -31,88 +29,22 @@ is_done (gpointer data)
   return ((Fixture *) data)->done;
 }
 
-static void
-opened (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_assert_true (ww_workspace_open_finish (WW_WORKSPACE (source), result, NULL));
-  ((Fixture *) data)->done = TRUE;
-}
-
-static gpointer
-load_sample (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *directory = ww_sample_find ();
-
-  return GINT_TO_POINTER (ww_sample_load (desk, directory, cancellable, error));
-}
-
-static void
-loaded (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-  g_assert_no_error (error);
-  ((Fixture *) data)->done = TRUE;
-}
-
-static GtkWidget *
-find_editor (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *at = windows; at; at = at->next)
-    if (WW_IS_RECORD_EDITOR (at->data))
-      return at->data;
-  return NULL;
-}
-
 static gboolean
 is_closed (gpointer data)
 {
-  return find_editor () == NULL;
-}
-
-static GtkWidget *
-find_button (GtkWidget *root, const char *label)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), label) == 0)
-        return child;
-      if ((found = find_button (child, label)))
-        return found;
-    }
-  return NULL;
+  return ww_test_find_toplevel (WW_TYPE_RECORD_EDITOR) == NULL;
 }
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autofree char *directory = g_dir_make_tmp ("wishwell-XXXXXX", NULL), *path = g_build_filename (directory, "cluster.db", NULL);
-
-  f->workspace = ww_workspace_new ();
-  ww_workspace_open_async (f->workspace, path, TRUE, "Ingrid", NULL, opened, f);
-  ww_test_spin (is_done, f);
-  f->done = FALSE;
-  ww_workspace_run_async (f->workspace, load_sample, NULL, NULL, NULL, NULL, loaded, f);
-  ww_test_spin (is_done, f);
-  f->window = ww_window_new (ww_test_application ());
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1280, 800);
-  ww_window_set_workspace (f->window, f->workspace);
-  gtk_window_present (GTK_WINDOW (f->window));
-  ww_window_show_entry (f->window, "organisations");
-  ww_test_settle (GTK_WIDGET (f->window));
+  ww_test_cluster_set_up_by (&f->cluster, ww_test_load_sample, NULL, "Ingrid", "organisations", 1280, 800);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  ww_workspace_close (f->workspace);
-  g_object_unref (f->workspace);
+  ww_test_cluster_tear_down (&f->cluster);
 }
 
 static void
@@ -131,7 +63,7 @@ static gpointer
 run (Fixture *f, WwWorkspaceJob job, gpointer data)
 {
   f->done = FALSE;
-  ww_workspace_run_async (f->workspace, job, data, NULL, NULL, NULL, got_result, f);
+  ww_workspace_run_async (f->cluster.workspace, job, data, NULL, NULL, NULL, got_result, f);
   ww_test_spin (is_done, f);
   return f->result;
 }
@@ -150,14 +82,14 @@ static void
 undo (Fixture *f)
 {
   f->done = FALSE;
-  ww_workspace_undo_async (f->workspace, stepped, f);
+  ww_workspace_undo_async (f->cluster.workspace, stepped, f);
   ww_test_spin (is_done, f);
 }
 
 static WwDocument *
 get (Fixture *f, const char *id)
 {
-  return ww_store_get (ww_workspace_get_reader (f->workspace), id, NULL, NULL);
+  return ww_store_get (ww_workspace_get_reader (f->cluster.workspace), id, NULL, NULL);
 }
 
 static void
@@ -167,17 +99,17 @@ test_page_and_edit (Fixture *f, gconstpointer data)
   g_autoptr (WwDocument) before = get (f, PULSVIK), after = NULL;
 
   g_assert_nonnull (before);
-  list = ww_test_find (GTK_WIDGET (f->window), WW_TYPE_ORGANISATION_LIST, NULL);
+  list = ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_ORGANISATION_LIST, NULL);
   g_assert_cmpuint (ww_organisation_list_get_n_shown (WW_ORGANISATION_LIST (list)), >, 40);
-  ww_test_picture (GTK_WIDGET (f->window), "organisations");
-  g_assert_true (ww_window_show_document (f->window, PULSVIK));
-  ww_test_settle (GTK_WIDGET (f->window));
-  ww_test_picture (GTK_WIDGET (f->window), "organisation");
+  ww_test_picture (GTK_WIDGET (f->cluster.window), "organisations");
+  g_assert_true (ww_window_show_document (f->cluster.window, PULSVIK));
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  ww_test_picture (GTK_WIDGET (f->cluster.window), "organisation");
 
-  ww_record_editor_open (GTK_WINDOW (f->window), f->workspace, "organisation", PULSVIK, NULL);
-  editor = find_editor ();
+  ww_record_editor_open (GTK_WINDOW (f->cluster.window), f->cluster.workspace, "organisation", PULSVIK, NULL);
+  editor = ww_test_find_toplevel (WW_TYPE_RECORD_EDITOR);
   gtk_editable_set_text (GTK_EDITABLE (ww_test_find (editor, ADW_TYPE_ENTRY_ROW, NULL)), "Pulsvik AS");
-  g_signal_emit_by_name (find_button (editor, "Save"), "clicked");
+  g_signal_emit_by_name (ww_test_find_button (editor, "Save"), "clicked");
   ww_test_spin (is_closed, NULL);
   after = get (f, PULSVIK);
   g_assert_cmpstr (ww_document_get_title (after), ==, "Pulsvik AS");
@@ -217,9 +149,9 @@ test_tags (Fixture *f, gconstpointer data)
   Expected more = { f, n + 1 }, as_before = { f, n }, less = { f, n - 1 };
   GtkWidget *tags, *entry, *chip;
 
-  g_assert_true (ww_window_show_document (f->window, PULSVIK));
-  ww_test_settle (GTK_WIDGET (f->window));
-  tags = ww_test_find (GTK_WIDGET (f->window), WW_TYPE_ORGANISATION_TAGS, NULL);
+  g_assert_true (ww_window_show_document (f->cluster.window, PULSVIK));
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  tags = ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_ORGANISATION_TAGS, NULL);
   entry = ww_test_find (tags, GTK_TYPE_SEARCH_ENTRY, NULL);
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Dementia");
@@ -227,7 +159,7 @@ test_tags (Fixture *f, gconstpointer data)
   ww_test_spin (has_n_tags, &more);
   undo (f);
   ww_test_spin (has_n_tags, &as_before);
-  ww_test_settle (GTK_WIDGET (f->window));
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
   chip = ww_test_find (tags, WW_TYPE_CHIP, NULL);
   g_assert_true (g_str_has_prefix (ww_chip_get_spoken (WW_CHIP (chip)), "Remove tag "));
   g_signal_emit_by_name (chip, "clicked");
@@ -309,11 +241,11 @@ test_card_tells_counts (Fixture *f, gconstpointer data)
   g_autofree char *text = g_strdup_printf ("%u fitting investors", ww_wanted_count (lists->wanted_by, WW_MATCH_WANT_MANDATE));
   GtkWidget *matches;
 
-  g_assert_true (ww_window_show_document (f->window, PULSVIK));
-  matches = ww_test_find (GTK_WIDGET (f->window), WW_TYPE_ORGANISATION_MATCHES, NULL);
+  g_assert_true (ww_window_show_document (f->cluster.window, PULSVIK));
+  matches = ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_ORGANISATION_MATCHES, NULL);
   ww_test_spin (has_investors, matches);
-  ww_test_settle (GTK_WIDGET (f->window));
-  g_assert_nonnull (find_button (GTK_WIDGET (f->window), text));
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  g_assert_nonnull (ww_test_find_button (GTK_WIDGET (f->cluster.window), text));
 }
 
 /* --- contacts --- */
@@ -334,13 +266,13 @@ test_contact_is_logged (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) events = NULL;
   guint n_before;
 
-  events = ww_organisation_events_load (ww_workspace_get_reader (f->workspace), before);
+  events = ww_organisation_events_load (ww_workspace_get_reader (f->cluster.workspace), before);
   n_before = events->len;
   g_ptr_array_unref (events);
   g_assert_true (GPOINTER_TO_INT (run (f, log_two, (gpointer) PULSVIK)));
   after = get (f, PULSVIK);
   g_assert_cmpuint (json_array_get_length (ww_document_get_list (after, "log")), ==, 2);
-  events = ww_organisation_events_load (ww_workspace_get_reader (f->workspace), after);
+  events = ww_organisation_events_load (ww_workspace_get_reader (f->cluster.workspace), after);
   g_assert_cmpuint (events->len, >=, n_before + 2);
   for (guint i = 0, seen = 0; i <= events->len; i++)
     {
@@ -384,11 +316,11 @@ test_contact_dialog (Fixture *f, gconstpointer data)
   g_autoptr (WwDocument) after = NULL;
   JsonObject *entry;
 
-  g_assert_true (ww_window_show_document (f->window, PULSVIK));
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "page.log-contact", NULL);
+  g_assert_true (ww_window_show_document (f->cluster.window, PULSVIK));
+  gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "page.log-contact", NULL);
   dialog = find_contact_dialog ();
   g_assert_nonnull (dialog);
-  add = find_button (dialog, "Add");
+  add = ww_test_find_button (dialog, "Add");
   g_assert_false (gtk_widget_get_sensitive (add));
   text = ww_test_find (dialog, GTK_TYPE_TEXT_VIEW, NULL);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Called back about the price", -1);
@@ -423,7 +355,7 @@ is_there (gpointer data)
 static void
 test_deleted_stays_readable (Fixture *f, gconstpointer data)
 {
-  WwStore *reader = ww_workspace_get_reader (f->workspace);
+  WwStore *reader = ww_workspace_get_reader (f->cluster.workspace);
   g_autofree char *never = ww_gone_name (reader, PULSVIK), *name = NULL;
   GtkWidget *back;
 
@@ -432,9 +364,9 @@ test_deleted_stays_readable (Fixture *f, gconstpointer data)
   g_assert_false (is_there (f));
   name = ww_gone_name (reader, PULSVIK);
   g_assert_cmpstr (name, ==, "Pulsvik");
-  g_assert_true (ww_window_show_document (f->window, PULSVIK));
-  ww_test_settle (GTK_WIDGET (f->window));
-  back = find_button (GTK_WIDGET (f->window), "Bring Back");
+  g_assert_true (ww_window_show_document (f->cluster.window, PULSVIK));
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  back = ww_test_find_button (GTK_WIDGET (f->cluster.window), "Bring Back");
   g_assert_true (gtk_widget_get_visible (back));
   g_signal_emit_by_name (back, "clicked");
   ww_test_spin (is_there, f);
@@ -464,7 +396,7 @@ count_of_kind (Fixture *f, const char *kind, const char *region)
   ww_query_set (&query->of_kind, kind);
   if (region)
     ww_query_set (&query->region, region);
-  g_assert_true (ww_store_query_count (ww_workspace_get_reader (f->workspace), query, &n, NULL));
+  g_assert_true (ww_store_query_count (ww_workspace_get_reader (f->cluster.workspace), query, &n, NULL));
   return n;
 }
 
@@ -479,7 +411,7 @@ choose (GtkWidget *chip, const char *const *words)
 static void
 test_filters (Fixture *f, gconstpointer data)
 {
-  GtkWidget *list = ww_test_find (GTK_WIDGET (f->window), WW_TYPE_ORGANISATION_LIST, NULL), *kind, *region;
+  GtkWidget *list = ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_ORGANISATION_LIST, NULL), *kind, *region;
   Shown shown = { list, 0 };
   g_autoptr (GVariant) state = NULL, kept = NULL;
 
@@ -502,7 +434,7 @@ test_filters (Fixture *f, gconstpointer data)
   g_assert_cmpuint (g_variant_n_children (kept), ==, 1);
   choose (kind, NULL);
   choose (region, NULL);
-  g_assert_true (ww_store_count (ww_workspace_get_reader (f->workspace), "organisation", &shown.n, NULL));
+  g_assert_true (ww_store_count (ww_workspace_get_reader (f->cluster.workspace), "organisation", &shown.n, NULL));
   ww_test_spin (shows_n, &shown);
 }
 
@@ -530,13 +462,13 @@ test_edit_mandate (Fixture *f, gconstpointer data)
   gboolean had = g_strv_contains ((const char *const *) old, "growth");
   GtkWidget *editor, *toggle;
 
-  ww_record_editor_open (GTK_WINDOW (f->window), f->workspace, "organisation", id, NULL);
-  editor = find_editor ();
+  ww_record_editor_open (GTK_WINDOW (f->cluster.window), f->cluster.workspace, "organisation", id, NULL);
+  editor = ww_test_find_toplevel (WW_TYPE_RECORD_EDITOR);
   toggle = find_toggle (editor, "Growth");
   g_assert_nonnull (toggle);
   g_assert_cmpint (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle)), ==, had);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), !had);
-  g_signal_emit_by_name (find_button (editor, "Save"), "clicked");
+  g_signal_emit_by_name (ww_test_find_button (editor, "Save"), "clicked");
   ww_test_spin (is_closed, NULL);
   after = get (f, id);
   new = ww_document_dup_strings (after, "mandate.stages");
@@ -553,12 +485,12 @@ test_delete_offer (Fixture *f, gconstpointer data)
   g_autoptr (WwDocument) before = NULL, gone = NULL, back = NULL;
 
   ww_query_set (&query->organisation, PULSVIK);
-  rows = ww_store_query (ww_workspace_get_reader (f->workspace), query, NULL, NULL);
+  rows = ww_store_query (ww_workspace_get_reader (f->cluster.workspace), query, NULL, NULL);
   g_assert_cmpuint (rows->len, >, 0);
   id = g_strdup (((WwRowData *) rows->pdata[0])->id);
   before = get (f, id);
-  ww_record_editor_open (GTK_WINDOW (f->window), f->workspace, "offer", id, NULL);
-  g_signal_emit_by_name (find_button (find_editor (), "Delete Offer"), "clicked");
+  ww_record_editor_open (GTK_WINDOW (f->cluster.window), f->cluster.workspace, "offer", id, NULL);
+  g_signal_emit_by_name (ww_test_find_button (ww_test_find_toplevel (WW_TYPE_RECORD_EDITOR), "Delete Offer"), "clicked");
   ww_test_spin (is_closed, NULL);
   gone = get (f, id);
   g_assert_null (gone);

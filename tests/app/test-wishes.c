@@ -5,7 +5,7 @@
 #include "ww-match-why.h"
 #include "ww-query.h"
 #include "ww-settings.h"
-#include "ww-test.h"
+#include "ww-test-cluster.h"
 #include "ww-wish-detail.h"
 #include "ww-wish-list.h"
 #include "ww-wrap-box.h"
@@ -36,35 +36,16 @@ static const char *const cluster[] = {
   "\"language\":\"en\",\"statement\":\"somebody who knows reindeer allergies\",\"tags\":[\"clin.cancer\"]}",
   "{\"_id\":\"" ANSWERED "\",\"type\":\"wish\"," TIMES ",\"organisation\":\"" TOWN "\",\"kind\":\"solution\",\"status\":\"answered\","
   "\"language\":\"en\",\"statement\":\"a bed that calls for help\",\"tags\":[]}",
+  NULL,
 };
 
 typedef struct {
-  char *directory;
-  char *database;
-  WwWorkspace *workspace;
-  WwWindow *window;
+  WwTestCluster cluster;
   WwWishList *list;
   WwWishDetail *detail;
   WwMatchList *matches;
   guint want;
-  gboolean opened;
 } Fixture;
-
-static void
-opened (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  ww_workspace_open_finish (WW_WORKSPACE (source), result, &error);
-  g_assert_no_error (error);
-  ((Fixture *) data)->opened = TRUE;
-}
-
-static gboolean
-is_open (gpointer data)
-{
-  return ((Fixture *) data)->opened;
-}
 
 static gboolean
 shows_as_many (gpointer data)
@@ -75,7 +56,7 @@ shows_as_many (gpointer data)
 static gboolean
 is_counted (gpointer data)
 {
-  WwWorkspace *workspace = ((Fixture *) data)->workspace;
+  WwWorkspace *workspace = ((Fixture *) data)->cluster.workspace;
 
   return ww_workspace_get_match_count (workspace, HEART) > 0 && ww_workspace_get_match_count (workspace, REINDEER) >= 0;
 }
@@ -124,71 +105,26 @@ is_not_starred (gpointer data)
   return row && !ww_match_row_get_shortlisted (WW_MATCH_ROW (row));
 }
 
-static GtkWidget *
-find_labelled (GtkWidget *root, const char *text)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (GTK_IS_LABEL (child) && g_str_equal (gtk_label_get_text (GTK_LABEL (child)), text))
-        return child;
-      found = find_labelled (child, text);
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WwDesk) desk = NULL;
-  WwBatch *batch = ww_batch_new ();
   WwPage *page;
 
   g_settings_reset (ww_settings_get (), "page-state"); /* what the test before left */
-  f->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
-  f->database = g_build_filename (f->directory, "cluster.db", NULL);
-  desk = ww_desk_open (f->database, TRUE, "Ingrid", 1794000000000, &error);
-  g_assert_no_error (error);
-  for (gsize i = 0; i < G_N_ELEMENTS (cluster); i++)
-    {
-      g_autoptr (WwDocument) document = ww_document_new_from_text (cluster[i], -1, &error);
-
-      g_assert_no_error (error);
-      ww_batch_put (batch, document, NULL);
-    }
-  ww_desk_apply (desk, batch, NULL, &error);
-  g_assert_no_error (error);
-  ww_batch_free (batch);
-  g_clear_object (&desk);
-  f->workspace = ww_workspace_new ();
-  ww_workspace_open_async (f->workspace, f->database, FALSE, "Ingrid", NULL, opened, f);
-  ww_test_spin (is_open, f);
-  f->window = ww_window_new (ww_test_application ());
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1280, 800);
-  ww_window_set_workspace (f->window, f->workspace);
-  ww_window_show_entry (f->window, "wishes");
-  gtk_window_present (GTK_WINDOW (f->window));
-  page = ww_window_get_page (f->window, "wishes");
+  ww_test_cluster_set_up (&f->cluster, cluster, 1280, 800);
+  page = ww_window_get_page (f->cluster.window, "wishes");
   f->list = WW_WISH_LIST (ww_test_find (GTK_WIDGET (page), WW_TYPE_WISH_LIST, NULL));
   f->detail = WW_WISH_DETAIL (ww_test_find (GTK_WIDGET (page), WW_TYPE_WISH_DETAIL, NULL));
   f->matches = ww_wish_detail_get_matches (f->detail);
-  ww_test_settle (GTK_WIDGET (f->window));
-  g_assert_true (ww_window_show_document (f->window, HEART));
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  g_assert_true (ww_window_show_document (f->cluster.window, HEART));
   ww_test_spin (has_startup, f);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  ww_workspace_close (f->workspace);
-  g_object_unref (f->workspace);
-  g_free (f->database);
-  g_free (f->directory);
+  ww_test_cluster_tear_down (&f->cluster);
 }
 
 static void
@@ -208,13 +144,13 @@ test_filters (Fixture *f, gconstpointer data)
   expect (f, 1);
   gtk_editable_set_text (GTK_EDITABLE (entry), "nothing like it");
   expect (f, 0);
-  g_assert_nonnull (find_labelled (GTK_WIDGET (f->list), "No Results Found"));
+  g_assert_nonnull (ww_test_find_label (GTK_WIDGET (f->list), "No Results Found"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
   expect (f, 2);
 
   ww_test_spin (is_counted, f);
-  g_assert_cmpint (ww_workspace_get_match_count (f->workspace, REINDEER), ==, 0);
-  label = find_labelled (ww_test_find (GTK_WIDGET (f->list), WW_TYPE_WRAP_BOX, "wish-filter"), "No match");
+  g_assert_cmpint (ww_workspace_get_match_count (f->cluster.workspace, REINDEER), ==, 0);
+  label = ww_test_find_label (ww_test_find (GTK_WIDGET (f->list), WW_TYPE_WRAP_BOX, "wish-filter"), "No match");
   g_assert_nonnull (label);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON)), TRUE);
   expect (f, 1);
@@ -232,9 +168,9 @@ test_shortlist (Fixture *f, gconstpointer data)
   gtk_widget_activate_action (row, "page.shortlist", NULL);
   ww_test_spin (is_starred, f);
   /* The row was made anew; the keyboard is still on it, so the same key takes it back. */
-  ww_test_settle (GTK_WIDGET (f->window));
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
   row = find_match (GTK_WIDGET (f->matches), STARTUP);
-  g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window)) == row);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f->cluster.window)) == row);
   gtk_widget_activate_action (row, "page.shortlist", NULL);
   ww_test_spin (is_not_starred, f);
 }
@@ -242,7 +178,7 @@ test_shortlist (Fixture *f, gconstpointer data)
 static GtkWidget *
 find_button (GtkWidget *root, const char *label)
 {
-  GtkWidget *found = find_labelled (root, label);
+  GtkWidget *found = ww_test_find_label (root, label);
 
   return found ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
 }
@@ -265,18 +201,18 @@ test_dismiss (Fixture *f, gconstpointer data)
 
     query->with_dismissed = TRUE;
     ww_query_set (&query->wish, HEART);
-    rows = ww_store_query (ww_workspace_get_reader (f->workspace), query, NULL, NULL);
+    rows = ww_store_query (ww_workspace_get_reader (f->cluster.workspace), query, NULL, NULL);
     g_assert_cmpuint (rows->len, ==, 1);
     g_assert_cmpstr (((WwIntroductionRow *) rows->pdata[0])->reason, ==, "Tried before");
   }
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "win.undo", NULL);
   ww_test_spin (has_startup, f);
 }
 
 static gboolean
 is_explained (gpointer data)
 {
-  WwMatchWhy *why = WW_MATCH_WHY (ww_test_find (GTK_WIDGET (((Fixture *) data)->window), WW_TYPE_MATCH_WHY, NULL));
+  WwMatchWhy *why = WW_MATCH_WHY (ww_test_find (GTK_WIDGET (((Fixture *) data)->cluster.window), WW_TYPE_MATCH_WHY, NULL));
 
   return ww_match_why_get_text (why) != NULL;
 }
@@ -321,7 +257,7 @@ check_sums (const char *text)
 static const char *
 focused_match (Fixture *f)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (f->window));
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (f->cluster.window));
   GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, WW_TYPE_MATCH_ROW) : NULL;
 
   return row ? ww_match_row_get_id (WW_MATCH_ROW (row)) : NULL;
@@ -331,38 +267,38 @@ static void
 test_why (Fixture *f, gconstpointer data)
 {
   GtkWidget *row = find_match (GTK_WIDGET (f->matches), STARTUP);
-  WwMatchWhy *why = WW_MATCH_WHY (ww_test_find (GTK_WIDGET (f->window), WW_TYPE_MATCH_WHY, NULL));
-  WwPage *page = ww_window_get_current_page (f->window);
+  WwMatchWhy *why = WW_MATCH_WHY (ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_MATCH_WHY, NULL));
+  WwPage *page = ww_window_get_current_page (f->cluster.window);
 
   gtk_widget_grab_focus (row);
   gtk_widget_activate (row); /* as Enter does */
   ww_test_spin (is_explained, f);
-  ww_test_settle (GTK_WIDGET (f->window));
-  ww_test_picture (GTK_WIDGET (f->window), "why");
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  ww_test_picture (GTK_WIDGET (f->cluster.window), "why");
   g_assert_cmpstr (ww_match_why_get_current (why), ==, STARTUP);
-  g_assert_nonnull (find_labelled (GTK_WIDGET (why), "Storvann University Hospital wants of Hjertenær"));
-  g_assert_nonnull (find_labelled (GTK_WIDGET (why), "one way"));
+  g_assert_nonnull (ww_test_find_label (GTK_WIDGET (why), "Storvann University Hospital wants of Hjertenær"));
+  g_assert_nonnull (ww_test_find_label (GTK_WIDGET (why), "one way"));
   check_sums (ww_match_why_get_text (why));
   /* Esc goes back to where the keyboard was. */
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
-  ww_test_settle (GTK_WIDGET (f->window));
+  gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "win.back", NULL);
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (why)));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (f->matches)));
-  g_assert_true (page == ww_window_get_current_page (f->window));
+  g_assert_true (page == ww_window_get_current_page (f->cluster.window));
   g_assert_cmpstr (focused_match (f), ==, STARTUP);
   /* And of the second row, from elsewhere. */
-  gtk_widget_grab_focus (ww_test_find (GTK_WIDGET (f->window), GTK_TYPE_LIST_VIEW, "wish-list"));
+  gtk_widget_grab_focus (ww_test_find (GTK_WIDGET (f->cluster.window), GTK_TYPE_LIST_VIEW, "wish-list"));
   g_signal_emit_by_name (f->matches, "why", COMPANY);
-  ww_test_settle (GTK_WIDGET (f->window));
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
-  ww_test_settle (GTK_WIDGET (f->window));
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "win.back", NULL);
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
   g_assert_cmpstr (focused_match (f), ==, COMPANY);
 }
 
 static gboolean
 is_tagged (gpointer data)
 {
-  g_autoptr (WwDocument) wish = ww_store_get (ww_workspace_get_reader (((Fixture *) data)->workspace), HEART, NULL, NULL);
+  g_autoptr (WwDocument) wish = ww_store_get (ww_workspace_get_reader (((Fixture *) data)->cluster.workspace), HEART, NULL, NULL);
 
   return wish && json_array_get_length (ww_document_get_list (wish, "tags")) == 3;
 }
@@ -376,7 +312,7 @@ is_untagged (gpointer data)
 static void
 test_tag (Fixture *f, gconstpointer data)
 {
-  GtkWidget *label = find_labelled (GTK_WIDGET (f->detail), "Tag");
+  GtkWidget *label = ww_test_find_label (GTK_WIDGET (f->detail), "Tag");
   GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_MENU_BUTTON), *popover, *entry;
 
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
@@ -387,7 +323,7 @@ test_tag (Fixture *f, gconstpointer data)
   g_signal_emit_by_name (entry, "search-changed");
   g_signal_emit_by_name (entry, "activate");
   ww_test_spin (is_tagged, f);
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "win.undo", NULL);
   ww_test_spin (is_untagged, f);
 }
 
@@ -403,14 +339,14 @@ test_delete (Fixture *f, gconstpointer data)
   gtk_widget_grab_focus (ww_test_find (GTK_WIDGET (f->list), GTK_TYPE_LIST_VIEW, "wish-list"));
   gtk_widget_activate_action (GTK_WIDGET (f->list), "page.remove", NULL);
   ww_test_spin (is_one_less, f);
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "win.undo", NULL);
   expect (f, 2);
 }
 
 static gboolean
 offers_hospital (gpointer data)
 {
-  return find_labelled (data, "Storvann University Hospital") != NULL;
+  return ww_test_find_label (data, "Storvann University Hospital") != NULL;
 }
 
 /* Remembered by the settings, as the next start of the program reads them. */
@@ -429,7 +365,7 @@ find_filter (Fixture *f, const char *label)
 {
   GtkWidget *chips = ww_test_find (GTK_WIDGET (f->list), WW_TYPE_WRAP_BOX, "wish-filter");
 
-  return gtk_widget_get_ancestor (find_labelled (chips, label), GTK_TYPE_MENU_BUTTON);
+  return gtk_widget_get_ancestor (ww_test_find_label (chips, label), GTK_TYPE_MENU_BUTTON);
 }
 
 static void
@@ -444,7 +380,7 @@ test_from_an_organisation (Fixture *f, gconstpointer data)
   ww_test_settle (popover);
   gtk_editable_set_text (GTK_EDITABLE (ww_test_find (popover, GTK_TYPE_SEARCH_ENTRY, NULL)), "storvann");
   ww_test_spin (offers_hospital, popover);
-  check = gtk_widget_get_ancestor (find_labelled (popover, "Storvann University Hospital"), GTK_TYPE_CHECK_BUTTON);
+  check = gtk_widget_get_ancestor (ww_test_find_label (popover, "Storvann University Hospital"), GTK_TYPE_CHECK_BUTTON);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   expect (f, 1);
   g_assert_cmpstr (ww_wish_list_get_selected (f->list), ==, HEART);
@@ -456,13 +392,13 @@ test_from_an_organisation (Fixture *f, gconstpointer data)
 static void
 test_remembered (Fixture *f, gconstpointer data)
 {
-  GtkWidget *mine = gtk_widget_get_ancestor (find_labelled (GTK_WIDGET (f->list), "Mine"), GTK_TYPE_TOGGLE_BUTTON), *again;
+  GtkWidget *mine = gtk_widget_get_ancestor (ww_test_find_label (GTK_WIDGET (f->list), "Mine"), GTK_TYPE_TOGGLE_BUTTON), *again;
   WwWindow *window;
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (mine), TRUE);
   window = ww_window_new (ww_test_application ());
-  ww_window_set_workspace (window, f->workspace);
-  again = gtk_widget_get_ancestor (find_labelled (GTK_WIDGET (ww_window_get_page (window, "wishes")), "Mine"), GTK_TYPE_TOGGLE_BUTTON);
+  ww_window_set_workspace (window, f->cluster.workspace);
+  again = gtk_widget_get_ancestor (ww_test_find_label (GTK_WIDGET (ww_window_get_page (window, "wishes")), "Mine"), GTK_TYPE_TOGGLE_BUTTON);
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (again)));
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -483,7 +419,7 @@ has_selected_answered (gpointer data)
 static gboolean
 offers_to_show (gpointer data)
 {
-  return find_labelled (GTK_WIDGET (((Fixture *) data)->window), "Wish changed. The filters hide it") != NULL;
+  return ww_test_find_label (GTK_WIDGET (((Fixture *) data)->cluster.window), "Wish changed. The filters hide it") != NULL;
 }
 
 static void
@@ -492,14 +428,14 @@ test_announced (Fixture *f, gconstpointer data)
   GtkWidget *show;
 
   g_assert_cmpstr (ww_wish_list_get_selected (f->list), ==, HEART);
-  ww_wish_list_announce (f->window, REINDEER, "Wish changed");
+  ww_wish_list_announce (f->cluster.window, REINDEER, "Wish changed");
   ww_test_spin (has_selected_reindeer, f);
-  ww_test_settle (GTK_WIDGET (f->window));
-  g_assert_nonnull (find_labelled (GTK_WIDGET (f->window), "Wish changed"));
-  ww_wish_list_announce (f->window, ANSWERED, "Wish changed");
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  g_assert_nonnull (ww_test_find_label (GTK_WIDGET (f->cluster.window), "Wish changed"));
+  ww_wish_list_announce (f->cluster.window, ANSWERED, "Wish changed");
   ww_test_spin (offers_to_show, f);
   g_assert_true (has_selected_reindeer (f));
-  show = find_button (GTK_WIDGET (f->window), "Show");
+  show = find_button (GTK_WIDGET (f->cluster.window), "Show");
   g_assert_nonnull (show);
   g_signal_emit_by_name (show, "clicked");
   ww_test_spin (has_selected_answered, f);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-test-cluster.h"
 
+#include "ww-sample.h"
+
+#include <glib/gstdio.h>
+
 static void
 opened (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -8,47 +12,98 @@ opened (GObject *source, GAsyncResult *result, gpointer data)
 
   ww_workspace_open_finish (WW_WORKSPACE (source), result, &error);
   g_assert_no_error (error);
-  ((WwTestCluster *) data)->opened = TRUE;
+  ((WwTestCluster *) data)->done = TRUE;
+}
+
+static void
+filled (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
+  g_assert_no_error (error);
+  ((WwTestCluster *) data)->done = TRUE;
 }
 
 static gboolean
-is_open (gpointer data)
+is_done (gpointer data)
 {
-  return ((WwTestCluster *) data)->opened;
+  return ((WwTestCluster *) data)->done;
+}
+
+static gpointer
+put_documents (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+
+  for (const char *const *text = data; *text; text++)
+    {
+      g_autoptr (WwDocument) document = ww_document_new_from_text (*text, -1, error);
+
+      if (!document)
+        return NULL;
+      ww_batch_put (batch, document, NULL);
+    }
+  return GINT_TO_POINTER (ww_desk_apply (desk, batch, NULL, error));
+}
+
+gpointer
+ww_test_load_sample (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *directory = ww_sample_find ();
+
+  return GINT_TO_POINTER (ww_sample_load (desk, directory, cancellable, error));
 }
 
 void
 ww_test_cluster_set_up (WwTestCluster *cluster, const char *const *documents, int width, int height)
 {
+  ww_test_cluster_set_up_by (cluster, put_documents, (gpointer) documents, "Ingrid", "wishes", width, height);
+}
+
+void
+ww_test_cluster_set_up_by (WwTestCluster *cluster, WwWorkspaceJob fill, gpointer data, const char *advisor, const char *entry, int width,
+                           int height)
+{
   g_autoptr (GError) error = NULL;
-  g_autoptr (WwDesk) desk = NULL;
-  WwBatch *batch = ww_batch_new ();
 
-  cluster->opened = FALSE;
   cluster->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
+  g_assert_no_error (error);
   cluster->database = g_build_filename (cluster->directory, "cluster.db", NULL);
-  desk = ww_desk_open (cluster->database, TRUE, "Ingrid", 1794000000000, &error);
-  g_assert_no_error (error);
-  for (; *documents; documents++)
-    {
-      g_autoptr (WwDocument) document = ww_document_new_from_text (*documents, -1, &error);
-
-      g_assert_no_error (error);
-      ww_batch_put (batch, document, NULL);
-    }
-  ww_desk_apply (desk, batch, NULL, &error);
-  g_assert_no_error (error);
-  ww_batch_free (batch);
-  g_clear_object (&desk);
   cluster->workspace = ww_workspace_new ();
-  ww_workspace_open_async (cluster->workspace, cluster->database, FALSE, "Ingrid", NULL, opened, cluster);
-  ww_test_spin (is_open, cluster);
+  cluster->done = FALSE;
+  ww_workspace_open_async (cluster->workspace, cluster->database, TRUE, advisor, NULL, opened, cluster);
+  ww_test_spin (is_done, cluster);
+  if (fill)
+    {
+      cluster->done = FALSE;
+      ww_workspace_run_async (cluster->workspace, fill, data, NULL, NULL, NULL, filled, cluster);
+      ww_test_spin (is_done, cluster);
+    }
   cluster->window = ww_window_new (ww_test_application ());
   gtk_window_set_default_size (GTK_WINDOW (cluster->window), width, height);
   ww_window_set_workspace (cluster->window, cluster->workspace);
-  ww_window_show_entry (cluster->window, "wishes");
+  ww_window_show_entry (cluster->window, entry);
   gtk_window_present (GTK_WINDOW (cluster->window));
   ww_test_settle (GTK_WIDGET (cluster->window));
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_folder (child);
+      else
+        g_remove (child);
+    }
+  g_rmdir (path);
 }
 
 void
@@ -57,6 +112,7 @@ ww_test_cluster_tear_down (WwTestCluster *cluster)
   gtk_window_destroy (GTK_WINDOW (cluster->window));
   ww_workspace_close (cluster->workspace);
   g_object_unref (cluster->workspace);
+  remove_folder (cluster->directory);
   g_free (cluster->database);
   g_free (cluster->directory);
 }
