@@ -176,7 +176,7 @@ no_rank (void)
 
   for (int round = 0; round < 2000; round++)
     {
-      g_autofree char *texts[3] = { NULL };
+      char *texts[3] = { NULL };
       g_autoptr (WwMerge) forth = NULL, back = NULL;
       GPtrArray *fields;
 
@@ -212,6 +212,8 @@ no_rank (void)
           if (!a->items)
             g_assert_cmpstr (a->result, ==, b->result);
         }
+      for (int side = 0; side < 3; side++)
+        g_free (texts[side]);
     }
 }
 

@@ -127,7 +127,7 @@ plain (Fixture *f, gconstpointer data)
 {
   static const char *const ids[] = { "wish:1", "wish:unknown", NULL };
   g_autoptr (GError) error = NULL;
-  g_autofree char *texts[2] = { NULL }, *revs[2] = { NULL };
+  char *texts[2] = { NULL }, *revs[2] = { NULL };
 
   diverge (f, WISH ("a bed", ",\"tags\":[\"a\"]"), WISH ("a warm bed", ",\"tags\":[\"a\",\"b\"]"),
            WISH ("a bed", ",\"severity\":4,\"tags\":[\"a\",\"c\"]"));
@@ -152,6 +152,11 @@ plain (Fixture *f, gconstpointer data)
 
       g_assert_cmpuint (count_conflicts (f->desks[i]), ==, 0);
       g_assert_cmpstr (rev, ==, revs[0]);
+    }
+  for (int i = 0; i < 2; i++)
+    {
+      g_free (texts[i]);
+      g_free (revs[i]);
     }
 }
 

@@ -22,13 +22,14 @@ static void begin (const char *path, char *text);
 static void
 written (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree char *path = data, *next = NULL;
+  g_autofree char *path = data, *next = NULL, *kept = NULL;
   g_autoptr (GError) error = NULL;
-  gpointer waiting = NULL;
+  gpointer key = NULL, waiting = NULL;
 
   if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     g_message ("The draft could not be kept: %s", error->message);
-  g_hash_table_steal_extended (busy, path, NULL, &waiting);
+  g_hash_table_steal_extended (busy, path, &key, &waiting);
+  kept = key;
   next = waiting;
   if (next && *next)
     begin (path, g_steal_pointer (&next));
