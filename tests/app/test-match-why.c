@@ -62,7 +62,8 @@ set_up (Fixture *f, gconstpointer width)
   g_assert_true (ww_window_show_document (f->cluster.window, HEART));
   ww_test_spin (has_matches, f);
   ww_test_settle (GTK_WIDGET (f->cluster.window));
-  f->why = WW_MATCH_WHY (ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_MATCH_WHY, NULL));
+  /* Made when it is first asked for. */
+  g_assert_null (ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_MATCH_WHY, NULL));
 }
 
 static void
@@ -75,6 +76,7 @@ static void
 explain (Fixture *f)
 {
   g_signal_emit_by_name (ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_MATCH_LIST, NULL), "why", STARTUP);
+  f->why = WW_MATCH_WHY (ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_MATCH_WHY, NULL));
   ww_test_spin (is_explained, f);
 }
 

@@ -209,12 +209,16 @@ test_dismiss (Fixture *f, gconstpointer data)
   ww_test_spin (has_startup, f);
 }
 
+static GtkWidget *
+find_why (Fixture *f)
+{
+  return ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_MATCH_WHY, NULL);
+}
+
 static gboolean
 is_explained (gpointer data)
 {
-  WwMatchWhy *why = WW_MATCH_WHY (ww_test_find (GTK_WIDGET (((Fixture *) data)->cluster.window), WW_TYPE_MATCH_WHY, NULL));
-
-  return ww_match_why_get_text (why) != NULL;
+  return ww_match_why_get_text (WW_MATCH_WHY (find_why (data))) != NULL;
 }
 
 /* Tenths of a point at the end of a line: "  Tags: 33.3 of 35" gives 333. */
@@ -267,12 +271,13 @@ static void
 test_why (Fixture *f, gconstpointer data)
 {
   GtkWidget *row = find_match (GTK_WIDGET (f->matches), STARTUP);
-  WwMatchWhy *why = WW_MATCH_WHY (ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_MATCH_WHY, NULL));
+  WwMatchWhy *why;
   WwPage *page = ww_window_get_current_page (f->cluster.window);
 
   gtk_widget_grab_focus (row);
   gtk_widget_activate (row); /* as Enter does */
   ww_test_spin (is_explained, f);
+  why = WW_MATCH_WHY (find_why (f));
   ww_test_settle (GTK_WIDGET (f->cluster.window));
   ww_test_picture (GTK_WIDGET (f->cluster.window), "why");
   g_assert_cmpstr (ww_match_why_get_current (why), ==, STARTUP);

@@ -25,3 +25,21 @@ ww_settings_get (void)
     }
   return settings;
 }
+
+GVariant *
+ww_settings_recall (const char *key, const GVariantType *type)
+{
+  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
+
+  return g_variant_lookup_value (state, key, type);
+}
+
+void
+ww_settings_remember (const char *key, GVariant *value)
+{
+  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
+  g_autoptr (GVariantDict) dict = g_variant_dict_new (state);
+
+  g_variant_dict_insert_value (dict, key, value);
+  g_settings_set_value (ww_settings_get (), "page-state", g_variant_dict_end (dict));
+}

@@ -15,4 +15,18 @@ G_BEGIN_DECLS
  */
 GSettings *ww_settings_get (void);
 
+/**
+ * ww_settings_recall:
+ * @key: what is remembered, such as "matches-sort"
+ * @type: what it should be
+ *
+ * What a page remembered of its selection, its filters or its order.
+ *
+ * Returns: (transfer full) (nullable): %NULL where nothing of this @type is remembered
+ */
+GVariant *ww_settings_recall (const char *key, const GVariantType *type);
+
+/** @value: a floating reference is taken */
+void ww_settings_remember (const char *key, GVariant *value);
+
 G_END_DECLS

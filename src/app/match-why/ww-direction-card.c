@@ -6,6 +6,7 @@
 
 #include "ww-date.h"
 #include "ww-format.h"
+#include "ww-label.h"
 #include "ww-reason-text.h"
 #include "ww-score-bar.h"
 #include "ww-words-text.h"
@@ -81,25 +82,12 @@ points_text (int points, int maximum)
 }
 
 static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 make_row (const WwMatchRow *row, WwTaxonomy *taxonomy)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *image = gtk_image_new_from_icon_name (row_icon (row));
   g_autofree char *text = row_text (row, taxonomy), *points = points_text (row->points, row->max);
   g_autofree char *name = g_strdup_printf (_("%s, %s points"), text, points);
-  GtkWidget *label = make_label (text, "ww-evidence"), *number = make_label (points, "ww-evidence");
+  GtkWidget *label = ww_label_new (text, "ww-evidence"), *number = ww_label_new (points, "ww-evidence");
 
   gtk_image_set_pixel_size (GTK_IMAGE (image), 12);
   gtk_widget_set_valign (image, GTK_ALIGN_START);
@@ -130,7 +118,7 @@ static GtkWidget *
 make_part_points (const WwMatchPart *part)
 {
   g_autofree char *points = points_text (part->points, part->max);
-  GtkWidget *label = make_label (NULL, "numeric");
+  GtkWidget *label = ww_label_new (NULL, "numeric");
   char *space = strchr (points, ' ');
   g_autofree char *won = space ? g_strndup (points, (gsize) (space - points)) : g_strdup (points);
   g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b><span size=\"small\" alpha=\"72%%\">%s</span>", won, space ? space : "");
@@ -145,7 +133,7 @@ static GtkWidget *
 make_part (WwMatchPartId id, const WwMatchPart *part, WwTaxonomy *taxonomy)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *title = make_label (ww_text_part (id), "heading");
+  GtkWidget *title = ww_label_new (ww_text_part (id), "heading");
 
   gtk_label_set_wrap (GTK_LABEL (title), FALSE);
   gtk_box_append (GTK_BOX (head), ww_part_dot_new ((WwPartColor) id));
@@ -155,7 +143,7 @@ make_part (WwMatchPartId id, const WwMatchPart *part, WwTaxonomy *taxonomy)
       g_autofree char *text = row_text (&part->rows[0], taxonomy), *points = points_text (part->rows[0].points, part->rows[0].max);
       /* Translators: a reason and what it is worth: "Heart failure, 20.0 of 20 points". */
       g_autofree char *name = g_strdup_printf (_("%s, %s points"), text, points);
-      GtkWidget *label = make_label (text, "caption");
+      GtkWidget *label = ww_label_new (text, "caption");
 
       gtk_widget_add_css_class (label, "ww-secondary");
       gtk_widget_set_hexpand (label, TRUE);
@@ -179,13 +167,13 @@ ww_direction_card_new (const char *heading, const char *wish, const WwMatchDirec
   GtkWidget *bar = ww_score_bar_new (), *score;
   WwScorePart parts[WW_MATCH_N_PARTS];
   g_autofree char *number = g_strdup_printf ("%d", direction->score), *name = NULL;
-  GtkWidget *title = make_label (heading, "heading"), *source = make_label (wish ? wish : "", "caption");
+  GtkWidget *title = ww_label_new (heading, "heading"), *source = ww_label_new (wish ? wish : "", "caption");
 
   for (int i = 0; i < WW_MATCH_N_PARTS; i++)
     parts[i] = (WwScorePart) { (WwPartColor) i, direction->parts[i].points, direction->parts[i].max };
   ww_score_bar_set_parts (WW_SCORE_BAR (bar), parts, WW_MATCH_N_PARTS, direction->score);
   gtk_widget_add_css_class (bar, "large");
-  score = make_label (number, "ww-score");
+  score = ww_label_new (number, "ww-score");
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (source, "ww-secondary");
   gtk_label_set_wrap (GTK_LABEL (source), FALSE);

@@ -8,10 +8,11 @@
 #include "ww-direction-card.h"
 #include "ww-follow-up-dialog.h"
 #include "ww-format.h"
+#include "ww-header.h"
 #include "ww-instant.h"
 #include "ww-introduce.h"
 #include "ww-introduce-text.h"
-#include "ww-pane.h"
+#include "ww-label.h"
 #include "ww-reason-text.h"
 #include "ww-record-editor.h"
 #include "ww-split.h"
@@ -48,18 +49,6 @@ struct _WwMatchWhy {
 
 G_DEFINE_FINAL_TYPE (WwMatchWhy, ww_match_why, ADW_TYPE_BIN)
 
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 /* --- the explanation --- */
 
 static GtkWidget *
@@ -69,7 +58,7 @@ make_party (const char *id, gboolean at_end, WwMatchWhy *self, char **name_out)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *avatar;
   g_autofree char *what = party ? ww_counterpart_describe (party) : g_strdup ("");
   const char *name = party ? party->name : _("Owner not stated");
-  GtkWidget *title = make_label (name, "title-4"), *detail = make_label (what, "caption");
+  GtkWidget *title = ww_label_new_line (name, "title-4"), *detail = ww_label_new_line (what, "caption");
 
   *name_out = g_strdup (name);
   avatar = adw_avatar_new (48, name, TRUE);
@@ -341,13 +330,13 @@ show_explanation (WwMatchWhy *self)
     {
       g_autofree char *why = ww_reason_out_text (result, taxonomy, ww_format_get_language_code ());
       g_autofree char *sentence = g_strdup_printf (_("Ruled out. %s"), why);
-      GtkWidget *label = make_label (sentence, "error");
+      GtkWidget *label = ww_label_new_line (sentence, "error");
 
       gtk_box_append (self->content, label);
     }
   if (result->n_counterfactuals)
     {
-      GtkWidget *title = make_label (_("What would change it"), "heading");
+      GtkWidget *title = ww_label_new_line (_("What would change it"), "heading");
 
       gtk_widget_set_margin_top (title, 6);
       gtk_box_append (self->content, title);
@@ -361,7 +350,7 @@ show_explanation (WwMatchWhy *self)
     last = g_strdup_printf (_("%s has no open wish that %s could answer, so only one way is counted. Weights are set in Preferences → "
                               "Matching."),
                             counterpart, asker);
-  last_label = make_label (last, "caption");
+  last_label = ww_label_new_line (last, "caption");
   gtk_label_set_wrap (GTK_LABEL (last_label), TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (last_label), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (last_label, "ww-secondary");
@@ -403,7 +392,7 @@ explained (GObject *source, GAsyncResult *result, gpointer data)
 
       while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))))
         gtk_box_remove (self->content, child);
-      gtk_box_append (self->content, make_label (error->message, NULL));
+      gtk_box_append (self->content, ww_label_new_line (error->message, NULL));
       return;
     }
   g_clear_pointer (&self->explanation, ww_match_ranking_free);
@@ -435,15 +424,15 @@ add_row (WwMatchWhy *self, const WwMatchResult *result)
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   if (result->out == WW_MATCH_OK)
-    lead = make_label (score, "ww-score");
+    lead = ww_label_new_line (score, "ww-score");
   else
     {
       lead = gtk_image_new_from_icon_name ("action-unavailable-symbolic");
       gtk_widget_add_css_class (lead, "error");
     }
   gtk_widget_set_size_request (lead, 34, -1);
-  gtk_box_append (GTK_BOX (texts), make_label (counterpart->name, NULL));
-  gtk_box_append (GTK_BOX (texts), make_label (what, "caption"));
+  gtk_box_append (GTK_BOX (texts), ww_label_new_line (counterpart->name, NULL));
+  gtk_box_append (GTK_BOX (texts), ww_label_new_line (what, "caption"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (texts), "ww-secondary");
   gtk_box_append (GTK_BOX (box), lead);
   gtk_box_append (GTK_BOX (box), texts);
@@ -466,7 +455,7 @@ row_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 
   if (begins && !gtk_list_box_row_get_header (row))
     {
-      GtkWidget *label = make_label (_("Ruled out"), "heading");
+      GtkWidget *label = ww_label_new_line (_("Ruled out"), "heading");
 
       gtk_widget_add_css_class (label, "ww-list-header");
       gtk_list_box_row_set_header (row, label);
@@ -582,32 +571,15 @@ ww_match_why_focus (WwMatchWhy *self)
 
 /* --- building --- */
 
-static GtkWidget *
-make_pane (GtkWidget *header, GtkWidget *child, int minimum_width)
+static void
+fill_pane (WwPane *pane, AdwHeaderBar *header, GtkWidget *child, int minimum_width)
 {
-  GtkWidget *pane = ww_pane_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  g_object_bind_property (pane, "at-start", header, "show-start-title-buttons", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (pane, "at-end", header, "show-end-title-buttons", G_BINDING_SYNC_CREATE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (box), header);
-  gtk_box_append (GTK_BOX (box), scroller);
-  ww_pane_set_child (WW_PANE (pane), box);
-  ww_pane_set_minimum_width (WW_PANE (pane), minimum_width);
-  return pane;
-}
-
-static GtkWidget *
-make_back (void)
-{
-  GtkWidget *back = gtk_button_new_from_icon_name ("go-previous-symbolic");
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "win.back");
-  gtk_widget_set_tooltip_text (back, _("Back"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Back"), -1);
-  return back;
+  ww_pane_set_child (pane, ww_header_above (header, scroller));
+  ww_pane_set_minimum_width (pane, minimum_width);
 }
 
 static void
@@ -644,18 +616,16 @@ ww_match_why_class_init (WwMatchWhyClass *klass)
 static void
 ww_match_why_init (WwMatchWhy *self)
 {
-  GtkWidget *list_header = adw_header_bar_new (), *header = adw_header_bar_new (), *introduce = gtk_button_new_with_label (_("Introduce…"));
-  GtkWidget *star = gtk_button_new_from_icon_name ("non-starred-symbolic"), *pane;
+  GtkWidget *introduce = gtk_button_new_with_label (_("Introduce…")), *star = gtk_button_new_from_icon_name ("non-starred-symbolic");
+  WwPane *list_pane = WW_PANE (ww_pane_new ()), *pane = WW_PANE (ww_pane_new ());
+  AdwHeaderBar *header = ww_header_new (pane, adw_window_title_new (_("Why This Match"), NULL));
 
   self->list_title = ADW_WINDOW_TITLE (adw_window_title_new (_("Matches"), NULL));
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (list_header), GTK_WIDGET (self->list_title));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (list_header), make_back ());
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_("Why This Match"), NULL));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (introduce), "page.introduce");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (star), "page.shortlist");
   self->star = GTK_BUTTON (star);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), introduce);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), star);
+  adw_header_bar_pack_end (header, introduce);
+  adw_header_bar_pack_end (header, star);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_set_name (GTK_WIDGET (self->list), "match-why");
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
@@ -669,11 +639,11 @@ ww_match_why_init (WwMatchWhy *self)
   gtk_widget_set_margin_start (GTK_WIDGET (self->content), 24);
   gtk_widget_set_margin_end (GTK_WIDGET (self->content), 24);
   self->split = WW_SPLIT (ww_split_new ());
-  pane = make_pane (list_header, GTK_WIDGET (self->list), LIST_WIDTH);
-  ww_split_set_start (self->split, WW_PANE (pane));
-  pane = make_pane (header, GTK_WIDGET (self->content), DETAIL_MINIMUM);
-  gtk_widget_set_hexpand (pane, TRUE);
-  ww_split_set_end (self->split, WW_PANE (pane));
+  fill_pane (list_pane, ww_header_new_inner (list_pane, GTK_WIDGET (self->list_title)), GTK_WIDGET (self->list), LIST_WIDTH);
+  ww_split_set_start (self->split, list_pane);
+  fill_pane (pane, header, GTK_WIDGET (self->content), DETAIL_MINIMUM);
+  gtk_widget_set_hexpand (GTK_WIDGET (pane), TRUE);
+  ww_split_set_end (self->split, pane);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->split));
 }
 

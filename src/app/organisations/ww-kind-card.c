@@ -6,6 +6,7 @@
 #include "ww-date.h"
 #include "ww-format.h"
 #include "ww-instant.h"
+#include "ww-label.h"
 #include "ww-tag-ref.h"
 #include "ww-words-text.h"
 
@@ -19,23 +20,10 @@ typedef struct {
   guint n_facts;
 } Card;
 
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 add_fact (Card *card, const char *title, const char *value)
 {
-  GtkWidget *fact = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *child = gtk_flow_box_child_new (), *label = make_label (title, "caption");
+  GtkWidget *fact = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *child = gtk_flow_box_child_new (), *label = ww_label_new (title, "caption");
   g_autofree char *name = g_strdup_printf ("%s: %s", title, value);
 
   if (!value || !*value)
@@ -50,7 +38,7 @@ add_fact (Card *card, const char *title, const char *value)
     }
   gtk_widget_add_css_class (label, "ww-secondary");
   gtk_box_append (GTK_BOX (fact), label);
-  gtk_box_append (GTK_BOX (fact), make_label (value, NULL));
+  gtk_box_append (GTK_BOX (fact), ww_label_new (value, NULL));
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), fact);
   gtk_widget_set_focusable (child, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -126,10 +114,10 @@ add_raising (Card *card)
   g_autofree char *sum = g_strdup_printf (_("%s of %s committed"), won, all);
   g_autofree char *spoken = g_strdup_printf (_("Raised %s of %s"), won, all);
 
-  label = make_label (round, NULL);
+  label = ww_label_new (round, NULL);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (line), label);
-  label = make_label (sum, "numeric");
+  label = ww_label_new (sum, "numeric");
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   gtk_box_append (GTK_BOX (line), label);

@@ -6,6 +6,7 @@
 #include "ww-format.h"
 #include "ww-gone.h"
 #include "ww-kind-card.h"
+#include "ww-label.h"
 #include "ww-organisation-matches.h"
 #include "ww-organisation-tags.h"
 #include "ww-organisation-timeline.h"
@@ -43,21 +44,6 @@ enum { WHY, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WwOrganisationDetail, ww_organisation_detail, ADW_TYPE_BIN)
-
-static GtkWidget *
-make_label (const char *text, const char *css_class, const char *second_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  if (second_class)
-    gtk_widget_add_css_class (label, second_class);
-  return label;
-}
 
 /* --- rows that open something --- */
 
@@ -107,10 +93,10 @@ add_sentence (WwOrganisationDetail *self, GtkListBox *list, const char *kind, co
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label;
 
-  label = make_label (kind, "caption", "ww-secondary");
+  label = ww_label_new (kind, "caption ww-secondary");
   gtk_widget_add_css_class (label, "ww-wish-kind");
   gtk_box_append (GTK_BOX (box), label);
-  label = make_label (sentence, NULL, NULL);
+  label = ww_label_new (sentence, NULL);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
   if (end)
@@ -191,8 +177,8 @@ show_head (WwOrganisationDetail *self)
   g_autofree char *facts = facts_text (self);
 
   gtk_box_append (GTK_BOX (line), adw_avatar_new (72, name, TRUE));
-  gtk_box_append (GTK_BOX (box), make_label (name, "title-1", NULL));
-  gtk_box_append (GTK_BOX (box), make_label (facts, "ww-secondary", NULL));
+  gtk_box_append (GTK_BOX (box), ww_label_new (name, "title-1"));
+  gtk_box_append (GTK_BOX (box), ww_label_new (facts, "ww-secondary"));
   if (website && *website)
     {
       const char *shown = g_strrstr (website, "://");
@@ -368,7 +354,7 @@ counts_changed (WwOrganisationDetail *self)
 static GtkWidget *
 make_status (const char *status)
 {
-  GtkWidget *label = make_label (ww_text_wish_status (status), "caption", "ww-secondary");
+  GtkWidget *label = ww_label_new (ww_text_wish_status (status), "caption ww-secondary");
 
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   return label;
@@ -476,17 +462,6 @@ focus_key (GtkWidget *widget, const char *key)
 /* --- what was deleted --- */
 
 static void
-brought_back (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WwOrganisationDetail) self = data;
-  g_autoptr (GError) error = NULL;
-  WwWindow *window = ww_window_of (GTK_WIDGET (self));
-
-  if (!ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error) && window)
-    ww_window_toast (window, error->message);
-}
-
-static void
 bring_back_clicked (WwOrganisationDetail *self)
 {
   g_autoptr (WwDocument) document = self->id ? ww_gone_load (ww_workspace_get_reader (self->workspace), self->id) : NULL;
@@ -498,7 +473,7 @@ bring_back_clicked (WwOrganisationDetail *self)
   label = g_strdup_printf (_("%s brought back"), ww_document_get_title (document));
   batch = ww_batch_new ();
   ww_batch_put (batch, document, NULL);
-  ww_workspace_apply_async (self->workspace, batch, label, NULL, brought_back, g_object_ref (self));
+  ww_window_apply (ww_window_of (GTK_WIDGET (self)), batch, label);
 }
 
 static void
@@ -602,7 +577,7 @@ make_columns (WwOrganisationDetail *self)
   gtk_widget_set_margin_top (columns, 18);
   gtk_widget_set_margin_bottom (columns, 24);
   self->head = add_bin (main);
-  self->about = GTK_LABEL (make_label (NULL, NULL, NULL));
+  self->about = GTK_LABEL (ww_label_new (NULL, NULL));
   gtk_label_set_selectable (self->about, FALSE);
   gtk_box_append (GTK_BOX (main), GTK_WIDGET (self->about));
   gtk_box_append (GTK_BOX (main), GTK_WIDGET (self->tags));

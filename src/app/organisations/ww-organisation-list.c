@@ -217,35 +217,29 @@ refresh_soon (WwOrganisationList *self)
 static void
 remember (WwOrganisationList *self)
 {
-  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
-  g_autoptr (GVariantDict) dict = g_variant_dict_new (state);
-
   for (int i = 0; i < N_FILTERS; i++)
     {
       g_auto (GStrv) words = ww_filter_chip_dup_chosen (self->filters[i]);
 
-      g_variant_dict_insert_value (dict, filter_keys[i], g_variant_new_strv ((const char *const *) words, -1));
+      ww_settings_remember (filter_keys[i], g_variant_new_strv ((const char *const *) words, -1));
     }
-  g_variant_dict_insert (dict, "organisation-order", "i", (int) self->order);
-  g_settings_set_value (ww_settings_get (), "page-state", g_variant_dict_end (dict));
+  ww_settings_remember ("organisation-order", g_variant_new_int32 (self->order));
 }
 
 static void
 recall (WwOrganisationList *self)
 {
-  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
-  int order = ORDER_NAME;
+  g_autoptr (GVariant) order = ww_settings_recall ("organisation-order", G_VARIANT_TYPE_INT32);
 
   for (int i = 0; i < N_FILTERS; i++)
     {
       g_autofree const char **words = NULL;
-      g_autoptr (GVariant) value = g_variant_lookup_value (state, filter_keys[i], G_VARIANT_TYPE_STRING_ARRAY);
+      g_autoptr (GVariant) value = ww_settings_recall (filter_keys[i], G_VARIANT_TYPE_STRING_ARRAY);
 
       words = value ? g_variant_get_strv (value, NULL) : NULL;
       ww_filter_chip_set_chosen (self->filters[i], words);
     }
-  g_variant_lookup (state, "organisation-order", "i", &order);
-  self->order = (Order) CLAMP (order, 0, N_ORDERS - 1);
+  self->order = order ? (Order) CLAMP (g_variant_get_int32 (order), 0, N_ORDERS - 1) : ORDER_NAME;
 }
 
 static void

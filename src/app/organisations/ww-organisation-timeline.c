@@ -6,6 +6,7 @@
 #include "ww-date.h"
 #include "ww-format.h"
 #include "ww-instant.h"
+#include "ww-label.h"
 #include "ww-list-window.h"
 #include "ww-organisation-events.h"
 #include "ww-section-heading.h"
@@ -27,19 +28,6 @@ struct _WwOrganisationTimeline {
 };
 
 G_DEFINE_FINAL_TYPE (WwOrganisationTimeline, ww_organisation_timeline, ADW_TYPE_BIN)
-
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 /* @kinds: one bit a kind */
 static GtkWidget *
@@ -65,8 +53,8 @@ make_grid (GPtrArray *events, guint kinds, guint limit)
       if (!(kinds & (1u << event->kind)))
         continue;
       day = ww_format_date (ww_format_get_language (), ww_date_from_instant (event->at), today);
-      when = make_label (day, "caption");
-      what = make_label (event->text, NULL);
+      when = ww_label_new (day, "caption");
+      what = ww_label_new (event->text, NULL);
       name = g_strdup_printf ("%s, %s", day, event->text);
       gtk_accessible_update_property (GTK_ACCESSIBLE (what), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       gtk_widget_add_css_class (when, "ww-secondary");
@@ -81,7 +69,7 @@ make_grid (GPtrArray *events, guint kinds, guint limit)
       n++;
     }
   if (n == 0)
-    gtk_grid_attach (GTK_GRID (grid), make_label (_("Nothing happened yet"), "ww-secondary"), 0, 0, 1, 1);
+    gtk_grid_attach (GTK_GRID (grid), ww_label_new (_("Nothing happened yet"), "ww-secondary"), 0, 0, 1, 1);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_widget_set_margin_start (grid, 12);
   gtk_widget_set_margin_end (grid, 12);

@@ -544,20 +544,34 @@ ww_window_toast_undo (WwWindow *self, const char *sentence)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-static void
-ww_window_saved (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WwWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  const char *label;
+typedef struct {
+  WwWindow *window;
+  char *label;
+} Applied;
 
-  if (!ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error))
-    {
-      ww_window_toast (self, error->message);
-      return;
-    }
-  label = ww_workspace_get_undo_label (WW_WORKSPACE (source));
-  ww_window_toast_undo (self, label ? label : _("Saved"));
+static void
+ww_window_applied (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Applied *applied = data;
+  g_autoptr (WwWindow) self = applied->window;
+  g_autofree char *label = applied->label;
+  g_autoptr (GError) error = NULL;
+
+  g_free (applied);
+  if (ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error))
+    ww_window_toast_undo (self, label);
+  else
+    ww_window_toast (self, error->message);
+}
+
+void
+ww_window_apply (WwWindow *self, WwBatch *batch, const char *label)
+{
+  Applied *applied = g_new (Applied, 1);
+
+  applied->window = g_object_ref (self);
+  applied->label = g_strdup (label);
+  ww_workspace_apply_async (self->workspace, batch, label, NULL, ww_window_applied, applied);
 }
 
 void
@@ -566,7 +580,7 @@ ww_window_save (WwWindow *self, WwDocument *document, const char *base_rev, cons
   WwBatch *batch = ww_batch_new ();
 
   ww_batch_put (batch, document, base_rev);
-  ww_workspace_apply_async (self->workspace, batch, label, NULL, ww_window_saved, g_object_ref (self));
+  ww_window_apply (self, batch, label);
 }
 
 void

@@ -75,12 +75,20 @@ void ww_window_toast_undo (WwWindow *self, const char *sentence);
 void ww_window_toast_action (WwWindow *self, const char *sentence, const char *button, const char *action, GVariant *target);
 
 /**
+ * ww_window_apply:
+ * @batch: (transfer full): what to write
+ * @label: what the step of undo is called: a whole sentence without a full stop
+ *
+ * Writes it, and says @label with Undo, or says why not.
+ */
+void ww_window_apply (WwWindow *self, WwBatch *batch, const char *label);
+
+/**
  * ww_window_save:
  * @document: what a record shall be
  * @base_rev: (nullable): as of ww_batch_put()
- * @label: what the step of undo is called
  *
- * Saves one record, and says so with Undo, or says why not.
+ * ww_window_apply() of one record.
  */
 void ww_window_save (WwWindow *self, WwDocument *document, const char *base_rev, const char *label);
 

@@ -611,24 +611,13 @@ static const char *const sort_titles[] = { N_("Best first"), N_("Newest"), N_("N
 static Sort
 read_sort (void)
 {
-  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
-  const char *name = NULL;
+  g_autoptr (GVariant) value = ww_settings_recall ("matches-sort", G_VARIANT_TYPE_STRING);
+  const char *name = value ? g_variant_get_string (value, NULL) : NULL;
 
-  g_variant_lookup (state, "matches-sort", "&s", &name);
   for (guint i = 0; name && i < G_N_ELEMENTS (sort_names); i++)
     if (g_str_equal (name, sort_names[i]))
       return (Sort) i;
   return SORT_BEST;
-}
-
-static void
-write_sort (Sort sort)
-{
-  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
-  g_autoptr (GVariantDict) dict = g_variant_dict_new (state);
-
-  g_variant_dict_insert (dict, "matches-sort", "s", sort_names[sort]);
-  g_settings_set_value (ww_settings_get (), "page-state", g_variant_dict_end (dict));
 }
 
 static void
@@ -638,7 +627,7 @@ sort_chosen (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   g_simple_action_set_state (action, parameter);
   self->sort = (Sort) g_variant_get_int32 (parameter);
-  write_sort (self->sort);
+  ww_settings_remember ("matches-sort", g_variant_new_string (sort_names[self->sort]));
   gtk_label_set_text (self->sort_label, _(sort_titles[self->sort]));
   if (self->ranking)
     ww_match_list_show (self);

@@ -6,21 +6,15 @@
 static char **
 read_watched (void)
 {
-  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
-  char **watched = NULL;
+  g_autoptr (GVariant) watched = ww_settings_recall ("watched-wishes", G_VARIANT_TYPE_STRING_ARRAY);
 
-  g_variant_lookup (state, "watched-wishes", "^as", &watched);
-  return watched ? watched : g_new0 (char *, 1);
+  return watched ? g_variant_dup_strv (watched, NULL) : g_new0 (char *, 1);
 }
 
 static void
 write_watched (GPtrArray *watched)
 {
-  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
-  g_autoptr (GVariantDict) dict = g_variant_dict_new (state);
-
-  g_variant_dict_insert_value (dict, "watched-wishes", g_variant_new_strv ((const char *const *) watched->pdata, (gssize) watched->len));
-  g_settings_set_value (ww_settings_get (), "page-state", g_variant_dict_end (dict));
+  ww_settings_remember ("watched-wishes", g_variant_new_strv ((const char *const *) watched->pdata, (gssize) watched->len));
 }
 
 gboolean

@@ -121,35 +121,27 @@ dup_word_text (WwWishList *self, FilterId filter, const char *word)
 static void
 remember (WwWishList *self)
 {
-  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
-  g_autoptr (GVariantDict) dict = g_variant_dict_new (state);
-
   for (int i = 0; i < N_FILTERS; i++)
     {
       g_autofree char *key = g_strconcat ("wish-", filter_kinds[i].key, NULL);
       g_autofree gpointer *words = g_hash_table_get_keys_as_array (self->chosen[i], NULL);
       g_autofree char *joined = g_strjoinv (" ", (char **) words);
 
-      g_variant_dict_insert (dict, key, "s", joined);
+      ww_settings_remember (key, g_variant_new_string (joined));
     }
-  g_variant_dict_insert (dict, "wish-mine", "b", gtk_toggle_button_get_active (self->mine));
-  g_variant_dict_insert (dict, "wish-no-match", "b", gtk_toggle_button_get_active (self->no_match));
-  g_settings_set_value (ww_settings_get (), "page-state", g_variant_dict_end (dict));
+  ww_settings_remember ("wish-mine", g_variant_new_boolean (gtk_toggle_button_get_active (self->mine)));
+  ww_settings_remember ("wish-no-match", g_variant_new_boolean (gtk_toggle_button_get_active (self->no_match)));
 }
 
 void
 ww_wish_filters_recall (WwWishList *self)
 {
-  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
-
   for (int i = 0; i < N_FILTERS; i++)
     {
-      g_autofree char *key = g_strconcat ("wish-", filter_kinds[i].key, NULL), *joined = NULL;
-      g_auto (GStrv) words = NULL;
+      g_autofree char *key = g_strconcat ("wish-", filter_kinds[i].key, NULL);
+      g_autoptr (GVariant) joined = ww_settings_recall (key, G_VARIANT_TYPE_STRING);
+      g_auto (GStrv) words = g_strsplit (joined ? g_variant_get_string (joined, NULL) : i == FILTER_STATUS ? "open" : "", " ", -1);
 
-      if (!g_variant_lookup (state, key, "s", &joined))
-        joined = g_strdup (i == FILTER_STATUS ? "open" : "");
-      words = g_strsplit (joined, " ", -1);
       for (char **word = words; *word; word++)
         if (**word && (!filter_kinds[i].words || (i == FILTER_FROM && strchr (*word, ':')) || ww_words_index (filter_kinds[i].words, *word) >= 0))
           g_hash_table_add (self->chosen[i], g_strdup (*word));
@@ -402,12 +394,10 @@ static GtkToggleButton *
 make_toggle (WwWishList *self, const char *label, const char *key)
 {
   GtkWidget *button = gtk_toggle_button_new_with_label (label);
-  g_autoptr (GVariant) state = g_settings_get_value (ww_settings_get (), "page-state");
-  gboolean on = FALSE;
+  g_autoptr (GVariant) on = ww_settings_recall (key, G_VARIANT_TYPE_BOOLEAN);
 
   gtk_widget_add_css_class (button, "ww-filter");
-  g_variant_lookup (state, key, "b", &on);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), on);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), on && g_variant_get_boolean (on));
   g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled), self);
   return GTK_TOGGLE_BUTTON (button);
 }

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ww-page.h"
-
-#include <adwaita.h>
+#include "ww-workspace-page.h"
 
 G_BEGIN_DECLS
 
 #define WW_TYPE_WISH_PAGE (ww_wish_page_get_type ())
-G_DECLARE_FINAL_TYPE (WwWishPage, ww_wish_page, WW, WISH_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (WwWishPage, ww_wish_page, WW, WISH_PAGE, WwWorkspacePage)
 
 /**
  * WwWishPage:

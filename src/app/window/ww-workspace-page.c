@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-workspace-page.h"
+
+typedef struct {
+  GtkStack *stack;
+  WwMatchWhy *why; /* (nullable): made when it is first asked for */
+
+  /* owned */
+  WwWorkspace *workspace;
+  GSimpleActionGroup *actions;
+} WwWorkspacePagePrivate;
+
+enum { PROP_0, PROP_WORKSPACE, N_PROPS };
+static GParamSpec *props[N_PROPS];
+
+static void ww_workspace_page_iface_init (WwPageInterface *iface);
+
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (WwWorkspacePage, ww_workspace_page, ADW_TYPE_BIN, G_ADD_PRIVATE (WwWorkspacePage)
+                                  G_IMPLEMENT_INTERFACE (WW_TYPE_PAGE, ww_workspace_page_iface_init))
+
+static WwWorkspacePagePrivate *
+get_private (gpointer self)
+{
+  return ww_workspace_page_get_instance_private (self);
+}
+
+static GActionGroup *
+ww_workspace_page_get_actions (WwPage *page)
+{
+  return G_ACTION_GROUP (get_private (page)->actions);
+}
+
+static gboolean
+ww_workspace_page_go_back (WwPage *page)
+{
+  return ww_workspace_page_leave_why (WW_WORKSPACE_PAGE (page));
+}
+
+static void
+ww_workspace_page_iface_init (WwPageInterface *iface)
+{
+  iface->get_actions = ww_workspace_page_get_actions;
+  iface->go_back = ww_workspace_page_go_back;
+}
+
+static void
+activate_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  if (ww_workspace_page_get_explained (data))
+    ww_match_why_copy (get_private (data)->why);
+}
+
+static const GActionEntry action_entries[] = { { "copy", activate_copy, NULL, NULL, NULL } };
+
+static void
+ww_workspace_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_WORKSPACE)
+    get_private (object)->workspace = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+ww_workspace_page_dispose (GObject *object)
+{
+  g_clear_object (&get_private (object)->workspace);
+  g_clear_object (&get_private (object)->actions);
+  G_OBJECT_CLASS (ww_workspace_page_parent_class)->dispose (object);
+}
+
+static void
+ww_workspace_page_class_init (WwWorkspacePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->set_property = ww_workspace_page_set_property;
+  object_class->dispose = ww_workspace_page_dispose;
+  props[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, WW_TYPE_WORKSPACE,
+                                               G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+ww_workspace_page_init (WwWorkspacePage *self)
+{
+  WwWorkspacePagePrivate *priv = get_private (self);
+
+  priv->actions = g_simple_action_group_new ();
+  priv->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_transition_type (priv->stack, GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (priv->stack));
+  ww_workspace_page_add_actions (self, action_entries, G_N_ELEMENTS (action_entries));
+}
+
+WwWorkspace *
+ww_workspace_page_get_workspace (WwWorkspacePage *self)
+{
+  return get_private (self)->workspace;
+}
+
+WwStore *
+ww_workspace_page_get_reader (WwWorkspacePage *self)
+{
+  return ww_workspace_get_reader (get_private (self)->workspace);
+}
+
+void
+ww_workspace_page_set_content (WwWorkspacePage *self, GtkWidget *content)
+{
+  gtk_stack_add_named (get_private (self)->stack, content, "content");
+}
+
+void
+ww_workspace_page_add_actions (WwWorkspacePage *self, const GActionEntry *entries, int n_entries)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (get_private (self)->actions), entries, n_entries, self);
+}
+
+void
+ww_workspace_page_enable_action (WwWorkspacePage *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (get_private (self)->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+void
+ww_workspace_page_show_why (WwWorkspacePage *self, const char *wish_id, const char *counterpart_id)
+{
+  WwWorkspacePagePrivate *priv = get_private (self);
+
+  if (!priv->why)
+    {
+      priv->why = WW_MATCH_WHY (ww_match_why_new (priv->workspace));
+      gtk_stack_add_named (priv->stack, GTK_WIDGET (priv->why), "why");
+    }
+  ww_match_why_show (priv->why, wish_id, counterpart_id);
+  gtk_stack_set_visible_child (priv->stack, GTK_WIDGET (priv->why));
+  ww_match_why_focus (priv->why);
+}
+
+const char *
+ww_workspace_page_get_explained (WwWorkspacePage *self)
+{
+  WwWorkspacePagePrivate *priv = get_private (self);
+
+  if (!priv->why || gtk_stack_get_visible_child (priv->stack) != GTK_WIDGET (priv->why))
+    return NULL;
+  return ww_match_why_get_current (priv->why);
+}
+
+gboolean
+ww_workspace_page_leave_why (WwWorkspacePage *self)
+{
+  WwWorkspacePagePrivate *priv = get_private (self);
+
+  if (!priv->why || gtk_stack_get_visible_child (priv->stack) != GTK_WIDGET (priv->why))
+    return FALSE;
+  gtk_stack_set_visible_child_name (priv->stack, "content");
+  return TRUE;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ww-match-why.h"
+#include "ww-window.h"
+
+G_BEGIN_DECLS
+
+#define WW_TYPE_WORKSPACE_PAGE (ww_workspace_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (WwWorkspacePage, ww_workspace_page, WW, WORKSPACE_PAGE, AdwBin)
+
+struct _WwWorkspacePageClass {
+  AdwBinClass parent_class;
+};
+
+/**
+ * WwWorkspacePage:
+ *
+ * What the pages on a database have in common: the workspace, their actions, and Why This Match, which may take the
+ * place of what a page shows and gives it back.
+ *
+ * A page derives from it and implements [iface@Page] anew with what is its own: get_title, focus_search, show_document
+ * and, if it has steps of its own to go back, go_back (asking ww_workspace_page_leave_why() first). In `constructed`,
+ * after the parent's, it gives its content and its actions; "copy" is there already and copies the explanation in view.
+ */
+
+/** (transfer none): the workspace, there from `constructed` on */
+WwWorkspace *ww_workspace_page_get_workspace (WwWorkspacePage *self);
+
+/** (transfer none): the connection that reads, as of ww_workspace_get_reader() */
+WwStore *ww_workspace_page_get_reader (WwWorkspacePage *self);
+
+/** What the page shows while it does not explain a match. */
+void ww_workspace_page_set_content (WwWorkspacePage *self, GtkWidget *content);
+
+/** The actions of the page, reached as "page.…"; they are activated with @self as data. */
+void ww_workspace_page_add_actions (WwWorkspacePage *self, const GActionEntry *entries, int n_entries);
+void ww_workspace_page_enable_action (WwWorkspacePage *self, const char *name, gboolean enabled);
+
+/** Explains in the page's place why @counterpart_id answers the wish. */
+void ww_workspace_page_show_why (WwWorkspacePage *self, const char *wish_id, const char *counterpart_id);
+
+/** (nullable): the counterpart that is explained now, %NULL while the page shows its content */
+const char *ww_workspace_page_get_explained (WwWorkspacePage *self);
+
+/** Back from the explanation, if there is one. Returns: %FALSE if the page shows its content anyway */
+gboolean ww_workspace_page_leave_why (WwWorkspacePage *self);
+
+G_END_DECLS
