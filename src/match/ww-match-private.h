@@ -377,6 +377,18 @@ gint64 ww_match_past_vote (WwMatchProblem *self, WwWant *want, const WwPast *pas
 int ww_match_record_points (WwMatchProblem *self, WwWant *want, WwParty *party, gint64 votes);
 guint64 ww_match_past_tag_share (const WwWant *want, guint i, int grade);
 
+/* ww-match-rank.c: all parts but the rules of one want, for every party at once, from the inverted lists; by slot */
+typedef struct
+{
+  int *tags;
+  guint64 *words;
+  gint64 *votes;
+} WwMatchSums;
+
+void ww_match_sums_init (WwMatchSums *sums, WwMatchProblem *self, WwWant *want);
+void ww_match_sums_clear (WwMatchSums *sums);
+void ww_match_sums_score (const WwMatchSums *sums, WwMatchProblem *self, WwWant *want, WwParty *party, WwPairScore *score);
+
 guint64 ww_match_likeness (const WwWant *want, guint64 tag_sum, guint64 word_sum);
 /* All but tags, words, record and freshness, which @score has. */
 void ww_match_finish_pair (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, WwPairScore *score, WwRows *rows);

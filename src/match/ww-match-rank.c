@@ -292,6 +292,36 @@ typedef struct
   Best best, out;
 } Search;
 
+void
+ww_match_sums_init (WwMatchSums *sums, WwMatchProblem *self, WwWant *want)
+{
+  guint n = self->parties->len;
+
+  sums->tags = g_new0 (int, n + 1);
+  sums->words = g_new0 (guint64, n + 1);
+  sums->votes = g_new0 (gint64, n + 1);
+  sum_tags (self, want, sums->tags);
+  sum_words (self, want, sums->words);
+  sum_past (self, want, sums->votes);
+}
+
+void
+ww_match_sums_clear (WwMatchSums *sums)
+{
+  g_free (sums->tags);
+  g_free (sums->words);
+  g_free (sums->votes);
+}
+
+void
+ww_match_sums_score (const WwMatchSums *sums, WwMatchProblem *self, WwWant *want, WwParty *party, WwPairScore *score)
+{
+  score->part[WW_MATCH_PART_TAGS] = sums->tags[party->slot];
+  score->part[WW_MATCH_PART_WORDS] = ww_match_words_points (want, sums->words[party->slot]);
+  score->part[WW_MATCH_PART_RECORD] = ww_match_record_points (self, want, party, sums->votes[party->slot]);
+  score->part[WW_MATCH_PART_FRESHNESS] = ww_match_part_freshness (self, want, party, NULL);
+}
+
 /* All parts but the rules, for everyone; the rules too for those whom they could make a match. */
 static void
 score_all (Search *search)
@@ -300,13 +330,9 @@ score_all (Search *search)
   WwWant *want = search->want;
   guint n = self->parties->len;
   int floor_points = ww_match_floor_of (self, want);
-  g_autofree int *tags = g_new0 (int, n + 1);
-  g_autofree guint64 *words = g_new0 (guint64, n + 1);
-  g_autofree gint64 *votes = g_new0 (gint64, n + 1);
+  WwMatchSums sums;
 
-  sum_tags (self, want, tags);
-  sum_words (self, want, words);
-  sum_past (self, want, votes);
+  ww_match_sums_init (&sums, self, want);
   for (guint slot = 0; slot < n; slot++)
     {
       WwParty *party = g_ptr_array_index (self->parties, slot);
@@ -317,10 +343,7 @@ score_all (Search *search)
       entry.party = party;
       entry.want = want;
       entry.back = NULL;
-      entry.score.part[WW_MATCH_PART_TAGS] = tags[slot];
-      entry.score.part[WW_MATCH_PART_WORDS] = ww_match_words_points (want, words[slot]);
-      entry.score.part[WW_MATCH_PART_RECORD] = ww_match_record_points (self, want, party, votes[slot]);
-      entry.score.part[WW_MATCH_PART_FRESHNESS] = ww_match_part_freshness (self, want, party, NULL);
+      ww_match_sums_score (&sums, self, want, party, &entry.score);
       entry.bound = want->part_max[WW_MATCH_PART_FIT];
       for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
         if (i != WW_MATCH_PART_FIT)
@@ -334,6 +357,7 @@ score_all (Search *search)
       ww_match_finish_pair (self, want, NULL, party, &entry.score, NULL);
       g_array_append_val (search->entries, entry);
     }
+  ww_match_sums_clear (&sums);
 }
 
 /* Numbers of the entries, by whole points from the top; within a point in no order that matters. */
@@ -438,17 +462,25 @@ ww_match_rank (WwMatchProblem *problem, const char *wish, const WwMatchQuery *qu
   return rank_want (problem, want, query ? query : &default_query);
 }
 
+/* The wish of that id, or what the mandate or the site of the organisation of that id wants; after a flush. */
+static WwWant *
+find_want (WwMatchProblem *problem, const char *id)
+{
+  WwWant *want = g_hash_table_lookup (problem->wish_by_id, id);
+  WwParty *party = want ? NULL : g_hash_table_lookup (problem->party_by_id, id);
+
+  return party && party->live ? party->mandate ? party->mandate : party->site : want;
+}
+
 WwMatchRanking *
 ww_match_rank_for_want (WwMatchProblem *problem, const char *candidate, const WwMatchQuery *query)
 {
   WwParty *party = g_hash_table_lookup (problem->party_by_id, candidate);
+  WwWant *want;
 
-  if (!party || !party->live)
-    return NULL;
   ww_match_flush (problem);
-  if (!party->mandate && !party->site)
-    return NULL;
-  return rank_want (problem, party->mandate ? party->mandate : party->site, query ? query : &default_query);
+  want = party ? find_want (problem, candidate) : NULL;
+  return want ? rank_want (problem, want, query ? query : &default_query) : NULL;
 }
 
 /* Many wants, one candidate: what is found of them. */
@@ -551,17 +583,18 @@ ww_match_rank_wanting (WwMatchProblem *problem, const char *candidate, const WwM
 }
 
 WwMatchRanking *
-ww_match_explain (WwMatchProblem *problem, const char *wish, const char *candidate)
+ww_match_explain (WwMatchProblem *problem, const char *want_id, const char *candidate)
 {
-  WwWant *want = g_hash_table_lookup (problem->wish_by_id, wish);
   WwParty *party = g_hash_table_lookup (problem->party_by_id, candidate);
   WwMatchRanking *ranking;
+  WwWant *want;
 
+  ww_match_flush (problem);
+  want = find_want (problem, want_id);
   if (!want || !party || !party->live)
     return NULL;
-  ww_match_flush (problem);
   ww_match_want_compile (problem, want);
-  ranking = ranking_new (problem, want, wish);
+  ranking = ranking_new (problem, want, want_id);
   ranking->n_results = 1;
   ranking->results = ww_match_arena_new0 (ranking->arena, WwMatchResult, 1);
   ww_match_fill_result (problem, ranking->arena, want, party, FALSE, TRUE, ranking->results);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ww-match-grid.h"
 #include "ww-match-problem.h"
 #include "ww-match-result.h"
 #include "ww-match-weights.h"
@@ -107,12 +108,13 @@ WwMatchRanking *ww_match_rank_wanting (WwMatchProblem *problem, const char *cand
 
 /**
  * ww_match_explain:
+ * @want: a wish, or an organisation whose mandate (or else site) stands in its place
  *
  * One pair with all its rows and counterfactuals, whatever its place in the ranking; ruled out pairs too.
  *
  * Returns: (transfer full) (nullable): a ranking of exactly one result (in @results, with its @out); %NULL if either is not known
  */
-WwMatchRanking *ww_match_explain (WwMatchProblem *problem, const char *wish, const char *candidate);
+WwMatchRanking *ww_match_explain (WwMatchProblem *problem, const char *want, const char *candidate);
 
 /**
  * ww_match_problem_apply:
