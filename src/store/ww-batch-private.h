@@ -35,6 +35,7 @@ struct _WwBatch {
   GPtrArray *changes;
   GPtrArray *sides;
   gboolean partial;
+  gboolean words_later;
 };
 
 G_END_DECLS

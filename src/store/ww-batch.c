@@ -217,6 +217,12 @@ ww_batch_set_partial (WwBatch *self, gboolean partial)
 }
 
 void
+ww_batch_set_words_later (WwBatch *self, gboolean words_later)
+{
+  self->words_later = words_later;
+}
+
+void
 ww_batch_result_free (WwBatchResult *self)
 {
   g_free (self->id);

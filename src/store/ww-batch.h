@@ -91,6 +91,15 @@ void ww_batch_set_meta (WwBatch *self, const char *key, const char *value);
 void ww_batch_set_partial (WwBatch *self, gboolean partial);
 
 /**
+ * ww_batch_set_words_later:
+ *
+ * With @words_later, the words of new documents wait for the full text, which costs more than all else of writing them; that they
+ * wait is written in the same transaction. Names are found at once, and so are the new words of what was known before. See
+ * ww_store_index().
+ */
+void ww_batch_set_words_later (WwBatch *self, gboolean words_later);
+
+/**
  * WwBatchResult:
  * @id: the document
  * @rev: the revision that the change made; %NULL when it failed

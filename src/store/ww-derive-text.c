@@ -12,10 +12,11 @@ typedef struct {
   gint64 num;
   WwDeriveWords old;
   WwDeriveWords fresh;
-} Waiting;
+} Held;
 
 struct _WwDeriveText {
-  GPtrArray *waiting;    /* Waiting */
+  GPtrArray *held;       /* Held */
+  gboolean later;
 };
 
 void
@@ -47,53 +48,60 @@ ww_derive_words_put (const WwDeriveWords *self, WwSql *sql, const char *text, gi
 }
 
 static void
-waiting_free (gpointer data)
+held_free (gpointer data)
 {
-  Waiting *waiting = data;
+  Held *held = data;
 
-  ww_derive_words_clear (&waiting->old);
-  ww_derive_words_clear (&waiting->fresh);
-  g_free (waiting);
+  ww_derive_words_clear (&held->old);
+  ww_derive_words_clear (&held->fresh);
+  g_free (held);
 }
 
 WwDeriveText *
-ww_derive_text_new (void)
+ww_derive_text_new (gboolean later)
 {
   WwDeriveText *self = g_new0 (WwDeriveText, 1);
 
-  self->waiting = g_ptr_array_new_with_free_func (waiting_free);
+  self->later = later;
+  self->held = g_ptr_array_new_with_free_func (held_free);
   return self;
 }
 
 void
 ww_derive_text_free (WwDeriveText *self)
 {
-  g_ptr_array_unref (self->waiting);
+  g_ptr_array_unref (self->held);
   g_free (self);
 }
 
 void
 ww_derive_text_add (WwDeriveText *self, gint64 num, WwDeriveWords *old, WwDeriveWords *fresh)
 {
-  Waiting *waiting = g_new0 (Waiting, 1);
+  Held *held = g_new0 (Held, 1);
 
-  waiting->num = num;
-  waiting->old = *old;
-  waiting->fresh = *fresh;
+  held->num = num;
+  held->old = *old;
+  held->fresh = *fresh;
   *old = *fresh = (WwDeriveWords) { NULL };
-  g_ptr_array_add (self->waiting, waiting);
+  g_ptr_array_add (self->held, held);
+}
+
+gboolean
+ww_derive_text_get_later (WwDeriveText *self)
+{
+  return self->later;
 }
 
 guint
 ww_derive_text_get_size (WwDeriveText *self)
 {
-  return self->waiting->len;
+  return self->held->len;
 }
 
 static int
-compare_waiting (gconstpointer a, gconstpointer b)
+compare_held (gconstpointer a, gconstpointer b)
 {
-  const Waiting *x = *(Waiting *const *) a, *y = *(Waiting *const *) b;
+  const Held *x = *(Held *const *) a, *y = *(Held *const *) b;
 
   return x->num < y->num ? -1 : x->num > y->num;
 }
@@ -139,14 +147,14 @@ write_terms (WwDeriveText *self, WwSql *sql, GError **error)
   g_autoptr (GArray) nums = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GList) sorted = NULL;
 
-  for (guint i = 0; i < self->waiting->len; i++)
+  for (guint i = 0; i < self->held->len; i++)
     {
-      const Waiting *waiting = self->waiting->pdata[i];
+      const Held *held = self->held->pdata[i];
 
-      if (waiting->fresh.type)
+      if (held->fresh.type)
         {
-          collect_terms (terms, waiting->fresh.name);
-          collect_terms (terms, waiting->fresh.body);
+          collect_terms (terms, held->fresh.name);
+          collect_terms (terms, held->fresh.body);
         }
     }
   sorted = g_list_sort (g_hash_table_get_keys (terms), (GCompareFunc) strcmp);
@@ -171,23 +179,23 @@ write_terms (WwDeriveText *self, WwSql *sql, GError **error)
 gboolean
 ww_derive_text_write (WwDeriveText *self, WwSql *sql, GError **error)
 {
-  g_ptr_array_sort (self->waiting, compare_waiting);
-  for (guint i = 0; i < self->waiting->len; i++)
+  g_ptr_array_sort (self->held, compare_held);
+  for (guint i = 0; i < self->held->len; i++)
     {
-      const Waiting *waiting = self->waiting->pdata[i];
+      const Held *held = self->held->pdata[i];
 
       /* The index forgets an entry by the very words that went in. */
-      if ((waiting->old.type
-           && !ww_derive_words_put (&waiting->old, sql, "INSERT INTO words (rowid, type, name, body, words) VALUES (?, ?, ?, ?, 'delete')",
-                                    waiting->num, error))
-          || (waiting->fresh.type
-              && !ww_derive_words_put (&waiting->fresh, sql, "INSERT INTO words (rowid, type, name, body) VALUES (?, ?, ?, ?)",
-                                       waiting->num, error)))
+      if ((held->old.type
+           && !ww_derive_words_put (&held->old, sql, "INSERT INTO words (rowid, type, name, body, words) VALUES (?, ?, ?, ?, 'delete')",
+                                    held->num, error))
+          || (held->fresh.type
+              && !ww_derive_words_put (&held->fresh, sql, "INSERT INTO words (rowid, type, name, body) VALUES (?, ?, ?, ?)",
+                                       held->num, error)))
         return FALSE;
     }
   if (!write_terms (self, sql, error))
     return FALSE;
-  g_ptr_array_set_size (self->waiting, 0);
+  g_ptr_array_set_size (self->held, 0);
   return TRUE;
 }
 

@@ -27,17 +27,20 @@ gboolean ww_derive_words_put (const WwDeriveWords *self, WwSql *sql, const char 
  */
 typedef struct _WwDeriveText WwDeriveText;
 
-WwDeriveText *ww_derive_text_new (void);
+/** @later: the words of new documents are not written; those who come for them find the numbers in the table "waiting". */
+WwDeriveText *ww_derive_text_new (gboolean later);
 void ww_derive_text_free (WwDeriveText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwDeriveText, ww_derive_text_free)
 
 /** Takes over what the index has of a document and what it shall have, and leaves both empty. */
 void ww_derive_text_add (WwDeriveText *self, gint64 num, WwDeriveWords *old, WwDeriveWords *fresh);
 
-/** The number of documents whose words wait. */
+gboolean ww_derive_text_get_later (WwDeriveText *self);
+
+/** The number of documents whose words are held. */
 guint ww_derive_text_get_size (WwDeriveText *self);
 
-/** Writes the waiting words, and is empty then. */
+/** Writes the words that are held, and is empty then. */
 gboolean ww_derive_text_write (WwDeriveText *self, WwSql *sql, GError **error);
 
 /** Makes an empty index in the place of what is there, damaged or not. */

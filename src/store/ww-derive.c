@@ -515,14 +515,20 @@ read_old_words (WwSql *sql, gint64 num, WwDeriveWords *words, GError **error)
   return step >= 0;
 }
 
-/* Writes the words down, and has them wait for the index where they are others than before. */
+/* Writes the words down, and has them held for the index where they are others than before. */
 static gboolean
 write_words (WwSql *sql, WwDeriveText *text, const Shape *shape, gboolean old_there, gint64 num, JsonNode *root, GError **error)
 {
   WwDeriveWords old = { NULL }, fresh = { NULL };
-  gboolean ok = !old_there || read_old_words (sql, num, &old, error);
+  gboolean has_words = root && shape && shape->names, ok;
 
-  if (root && shape && shape->names)
+  if (!old_there && has_words && ww_derive_text_get_later (text))
+    return run_for (sql, "INSERT INTO waiting (num) VALUES (?)", num, error);
+  ok = !old_there || read_old_words (sql, num, &old, error);
+  /* What has no words although it was there may have been waiting for them. */
+  if (ok && old_there && !old.type)
+    ok = run_for (sql, "DELETE FROM waiting WHERE num = ?", num, error);
+  if (has_words)
     {
       fresh.type = g_strdup (shape->type);
       fresh.name = collect (root, shape->names);
@@ -650,11 +656,21 @@ ww_derive_update (WwSql *sql, WwDeriveText *text, gint64 num, const char *old_ty
          && write_words (sql, text, writer.shape, old_there, num, root, error);
 }
 
+gboolean
+ww_derive_words (WwSql *sql, WwDeriveText *text, gint64 num, JsonObject *object, GError **error)
+{
+  g_autoptr (JsonNode) root = json_node_alloc ();
+
+  json_node_init_object (root, object);
+  return write_words (sql, text, find_shape (ww_derive_get_type (object)), FALSE, num, root, error);
+}
+
 const char *const *
 ww_derive_tables (void)
 {
   static const char *const tables[] = { "organisation", "person", "wish", "offer", "introduction", "group", "project", "call", "event",
-                                        "participant", "meeting", "session", "tag", "document_tag", "link", "name", "word", NULL };
+                                        "participant", "meeting", "session", "tag", "document_tag", "link", "name", "word", "waiting",
+                                        NULL };
 
   return tables;
 }

@@ -28,6 +28,9 @@ const char *ww_derive_get_type (JsonObject *object);
 gboolean ww_derive_update (WwSql *sql, WwDeriveText *text, gint64 num, const char *old_type, JsonObject *old, const char *id,
                            JsonObject *object, GError **error);
 
+/** Takes up the words of a document that has all its other rows already. */
+gboolean ww_derive_words (WwSql *sql, WwDeriveText *text, gint64 num, JsonObject *object, GError **error);
+
 /** Empties every derived table. */
 gboolean ww_derive_clear (WwSql *sql, GError **error);
 

@@ -293,6 +293,9 @@ put_together (WwStore *self, const char *select, const WwQuery *query, gboolean 
   Clause clause = { text, values, FALSE, self };
   sqlite3_stmt *statement;
 
+  *nothing = FALSE;
+  if (query->text && *query->text && !ww_store_finish_index (self, NULL, error))
+    return NULL;
   put_conditions (&clause, query);
   *nothing = clause.nothing;
   if (clause.nothing)

@@ -376,7 +376,7 @@ ww_store_purge (WwStore *self, const char *id, GError **error)
     "DELETE FROM document WHERE num = ?",
   };
   g_autofree char *type = NULL;
-  g_autoptr (WwDeriveText) words = ww_derive_text_new ();
+  g_autoptr (WwDeriveText) words = ww_derive_text_new (FALSE);
   sqlite3_stmt *statement;
   gint64 num;
   int step;

@@ -12,6 +12,7 @@ static const char *const steps[] = {
   "/org/wishwell/Store/migrations/0002-derived.sql",
   "/org/wishwell/Store/migrations/0003-attachments.sql",
   "/org/wishwell/Store/migrations/0004-terms.sql",
+  "/org/wishwell/Store/migrations/0005-waiting.sql",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (steps) == WW_SCHEMA_VERSION);
 

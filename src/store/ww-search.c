@@ -288,6 +288,8 @@ ww_store_search (WwStore *self, const char *text, const char *const *types, guin
   /* Types go into the statement as they are. */
   for (guint i = 0; types && types[i]; i++)
     g_return_val_if_fail (types[i][strspn (types[i], "abcdefghijklmnopqrstuvwxyz-")] == '\0', NULL);
+  if (!ww_store_finish_index (self, cancellable, error))
+    return NULL;
   if (cancellable)
     sqlite3_progress_handler (self->sql.db, 5000, stop_if_cancelled, cancellable);
   ok = find_names (&search, text, types, error) && find_words (&search, text, types, error);

@@ -42,7 +42,8 @@ void ww_store_set_taxonomy (WwStore *self, WwTaxonomy *taxonomy);
  * Finds records that have all the words of @text, the last one as a beginning; case, accents and the second spellings of
  * æ, ø and å aside. Names that begin with it come first, then what matches best, and of more than a few thousand matches the
  * newest, so that each letter typed costs the same. A word is also found by a tag that is called so, and, behind all else, inside
- * a compound: "svikt" in "hjertesvikt".
+ * a compound: "svikt" in "hjertesvikt". Words that still wait for the full text are written first, or, by a read-only store, are not
+ * found yet (see ww-index.h).
  *
  * Returns: (transfer full) (element-type WwSearchHit): the hits, best first
  */

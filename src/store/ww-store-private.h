@@ -38,9 +38,12 @@ WwRevTree *ww_store_load_tree (WwStore *self, gint64 num, GError **error);
 /** (transfer full): the text of a body row. */
 char *ww_store_load_body (WwStore *self, gint64 body, GError **error);
 
-/** Derives everything anew from the documents, inside the caller's transaction. */
+/** Derives everything anew from the documents, inside the caller's transaction; in another database waits what waits in this one. */
 gboolean ww_store_derive_all (WwStore *self, WwSql *into, void (*progress) (guint done, guint total, gpointer data),
                               gpointer data, GCancellable *cancellable, GError **error);
+
+/** Before an answer by words: a store that may write writes first what waits for the full text. */
+gboolean ww_store_finish_index (WwStore *self, GCancellable *cancellable, GError **error);
 
 /** Writes what a revision's text has, inside the caller's transaction. */
 gboolean ww_store_write_attachments (WwStore *self, gint64 body, guint generation, GPtrArray *attachments, GError **error);

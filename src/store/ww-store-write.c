@@ -508,7 +508,7 @@ ww_store_apply (WwStore *self, WwBatch *batch, GCancellable *cancellable, GError
   work.touched = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, touched_free);
   work.fresh = g_hash_table_new_full (row_hash, g_int64_equal, g_free, NULL);
   work.texts = g_ptr_array_new_with_free_func (g_free);
-  work.words = ww_derive_text_new ();
+  work.words = ww_derive_text_new (batch->words_later);
   ok = apply (&work, batch, results, cancellable, error);
   if (!ok)
     ww_sql_rollback (&self->sql);
@@ -534,7 +534,7 @@ gboolean
 ww_store_derive_all (WwStore *self, WwSql *into, void (*progress) (guint done, guint total, gpointer data), gpointer data,
                      GCancellable *cancellable, GError **error)
 {
-  g_autoptr (WwDeriveText) words = ww_derive_text_new ();
+  g_autoptr (WwDeriveText) words = ww_derive_text_new (FALSE), later = ww_derive_text_new (TRUE);
   sqlite3_stmt *statement = NULL;
   gint64 total;
   guint done = 0;
@@ -544,8 +544,8 @@ ww_store_derive_all (WwStore *self, WwSql *into, void (*progress) (guint done, g
     return FALSE;
   if (self->plain)
     return TRUE;
-  code = sqlite3_prepare_v2 (self->sql.db, "SELECT document.num, id, text FROM document JOIN body ON body.num = document.body"
-                                           " WHERE deleted = 0 ORDER BY document.num", -1, &statement, NULL);
+  code = sqlite3_prepare_v2 (self->sql.db, "SELECT document.num, id, text, EXISTS (SELECT 1 FROM waiting WHERE waiting.num = document.num)"
+                                           " FROM document JOIN body ON body.num = document.body WHERE deleted = 0 ORDER BY document.num", -1, &statement, NULL);
   if (code != SQLITE_OK)
     return ww_sql_fail (&self->sql, code, error);
   while ((step = ww_sql_step (&self->sql, statement, error)) == 1)
@@ -554,7 +554,7 @@ ww_store_derive_all (WwStore *self, WwSql *into, void (*progress) (guint done, g
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || (root && JSON_NODE_HOLDS_OBJECT (root)
-              && !ww_derive_update (into, words, sqlite3_column_int64 (statement, 0), NULL, NULL, ww_sql_text (statement, 1),
+              && !ww_derive_update (into, sqlite3_column_int (statement, 3) ? later : words, sqlite3_column_int64 (statement, 0), NULL, NULL, ww_sql_text (statement, 1),
                                     json_node_get_object (root), error))
           || (ww_derive_text_get_size (words) >= 2000 && !ww_derive_text_write (words, into, error)))
         {

@@ -47,9 +47,10 @@ write_without_end (const char *path, guint32 seed)
       g_autoptr (WwBatch) batch = ww_batch_new ();
       g_autoptr (GPtrArray) results = NULL;
       g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      /* An edit, or an import. */
+      /* An edit, or an import, whose words may come later. */
       guint n = g_rand_int_range (rand, 0, 4) ? 1 : 40;
 
+      ww_batch_set_words_later (batch, n > 1 && g_rand_boolean (rand));
       for (guint i = 0; i < n; i++)
         {
           guint number = (guint) g_rand_int_range (rand, 0, 400);

@@ -5,6 +5,7 @@
 
 #include "ww-backup.h"
 #include "ww-check.h"
+#include "ww-index.h"
 #include "ww-query.h"
 #include "ww-replica.h"
 #include "ww-schema.h"
@@ -115,6 +116,26 @@ test_before_terms (Old *old, gconstpointer data)
   g_assert_cmpuint (report->findings->len, ==, 0);
 }
 
+/* Step 4 had every word in the full text; nothing waits. */
+static void
+test_before_waiting (Old *old, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwStore) store = ww_store_open (old->path, WW_STORE_NONE, &error);
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (WwCheckReport) report = NULL;
+  guint waiting = 1;
+
+  g_assert_no_error (error);
+  g_assert_true (ww_store_count_waiting (store, &waiting, &error));
+  g_assert_cmpuint (waiting, ==, 0);
+  hits = ww_store_search (store, "nattalarm", NULL, 9, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->len, ==, 1);
+  report = ww_store_check (store, FALSE, NULL, NULL, NULL, &error);
+  g_assert_cmpuint (report->findings->len, ==, 0);
+}
+
 static void
 test_reader_refuses (Old *old, gconstpointer data)
 {
@@ -199,6 +220,7 @@ main (int argc, char **argv)
   ADD ("old", test_old);
   g_test_add ("/store/migration/old-2", Old, "step-2.db", set_up, test_old, tear_down);
   g_test_add ("/store/migration/before-terms", Old, "step-3.db", set_up, test_before_terms, tear_down);
+  g_test_add ("/store/migration/before-waiting", Old, "step-4.db", set_up, test_before_waiting, tear_down);
   ADD ("reader-refuses", test_reader_refuses);
   ADD ("failing-step", test_failing_step);
   ADD ("newer", test_newer);

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-index.h"
+
+#include "ww-derive.h"
+#include "ww-json-text.h"
+#include "ww-store-private.h"
+
+/* The larger a portion, the fewer pieces the full text is merged from; but others want to write too, and memory is to stay flat. */
+#define PORTION 2500
+#define PORTION_BYTES (8 * 1024 * 1024)
+
+gboolean
+ww_store_count_waiting (WwStore *self, guint *n, GError **error)
+{
+  gint64 count;
+
+  WW_STORE_ASSERT (self);
+  if (!ww_sql_get_int (&self->sql, "SELECT count(*) FROM waiting", 0, &count, error))
+    return FALSE;
+  *n = (guint) count;
+  return TRUE;
+}
+
+/* Takes up the words of the first that wait; @last is the number of the last one, 0 when there was none. */
+static gboolean
+collect (WwStore *self, WwDeriveText *words, guint limit, gint64 *last, GCancellable *cancellable, GError **error)
+{
+  sqlite3_stmt *statement = ww_sql_use (&self->sql, "SELECT waiting.num, text FROM waiting LEFT JOIN document ON document.num = waiting.num"
+                                                    " LEFT JOIN body ON body.num = document.body ORDER BY waiting.num LIMIT ?", error);
+  gsize bytes = 0;
+  int step = 0;
+
+  *last = 0;
+  if (!statement)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, limit);
+  while (bytes < PORTION_BYTES && (step = ww_sql_step (&self->sql, statement, error)) == 1)
+    {
+      const char *text = ww_sql_text (statement, 1);
+      g_autoptr (JsonNode) root = text ? ww_json_text_parse (text, -1, NULL) : NULL;
+
+      *last = sqlite3_column_int64 (statement, 0);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || (root && JSON_NODE_HOLDS_OBJECT (root) && !ww_derive_words (&self->sql, words, *last, json_node_get_object (root), error)))
+        {
+          step = -1;
+          break;
+        }
+      bytes += text ? strlen (text) : 0;
+    }
+  sqlite3_reset (statement);
+  return step >= 0;
+}
+
+static gboolean
+forget (WwStore *self, gint64 last, GError **error)
+{
+  sqlite3_stmt *statement = ww_sql_use (&self->sql, "DELETE FROM waiting WHERE num <= ?", error);
+
+  if (!statement)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, last);
+  return ww_sql_run (&self->sql, statement, error);
+}
+
+static gboolean
+write_portion (WwStore *self, guint limit, gint64 *last, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WwDeriveText) words = ww_derive_text_new (FALSE);
+
+  if (!ww_sql_begin (&self->sql, error))
+    return FALSE;
+  if (collect (self, words, limit, last, cancellable, error)
+      && (*last == 0 || (ww_derive_text_write (words, &self->sql, error) && forget (self, *last, error))))
+    return ww_sql_commit (&self->sql, error);
+  ww_sql_rollback (&self->sql);
+  return FALSE;
+}
+
+gboolean
+ww_store_finish_index (WwStore *self, GCancellable *cancellable, GError **error)
+{
+  gint64 any;
+
+  if (self->flags & WW_STORE_READ_ONLY)
+    return TRUE;
+  return ww_sql_get_int (&self->sql, "SELECT EXISTS (SELECT 1 FROM waiting)", 0, &any, error)
+         && (!any || ww_store_index (self, 0, NULL, cancellable, error));
+}
+
+gboolean
+ww_store_index (WwStore *self, guint limit, guint *left, GCancellable *cancellable, GError **error)
+{
+  guint waiting, done = 0;
+
+  WW_STORE_ASSERT (self);
+  if (self->flags & WW_STORE_READ_ONLY)
+    return ww_sql_fail (&self->sql, SQLITE_READONLY, error);
+  for (;;)
+    {
+      guint portion;
+      gint64 last;
+
+      if (!ww_store_count_waiting (self, &waiting, error))
+        return FALSE;
+      portion = MIN (PORTION, limit ? limit - done : PORTION);
+      if (waiting == 0 || portion == 0)
+        break;
+      if (!write_portion (self, portion, &last, cancellable, error))
+        return FALSE;
+      done += MIN (portion, waiting);
+    }
+  if (left)
+    *left = waiting;
+  return TRUE;
+}
