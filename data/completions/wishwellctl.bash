@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 _wishwellctl() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} word command=
-  local commands='sample import list show search match check export sync conflicts connect'
+  local commands='sample import list show search match matrix check export sync conflicts connect'
   local types='organisations wishes offers persons introductions groups projects calls events participants meetings sessions'
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case " $commands " in *" $word "*) command=$word; break ;; esac
@@ -23,6 +23,7 @@ _wishwellctl() {
     show) mapfile -t COMPREPLY < <(compgen -W '--raw --help' -- "$cur") ;;
     search) mapfile -t COMPREPLY < <(compgen -W '--type --limit --format --help' -- "$cur") ;;
     match) mapfile -t COMPREPLY < <(compgen -W '--wish --organisation --all --top --format --help' -- "$cur") ;;
+    matrix) mapfile -t COMPREPLY < <(compgen -W '--rows --columns --top --format --help startups smes investors hospitals municipalities groups test-beds wishes' -- "$cur") ;;
     check) mapfile -t COMPREPLY < <(compgen -W '--rebuild --compact --help' -- "$cur") ;;
     sync) mapfile -t COMPREPLY < <(compgen -W '--once --watch --push --pull --filter --name --cookie --pin --help' -- "$cur") ;;
     connect) mapfile -t COMPREPLY < <(compgen -W '--source --items --id --updated --map --paging --bearer --user --secret-header --header --preview --save --forget --list --accept-empty --help' -- "$cur") ;;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-set -l commands sample import list show search match check export sync conflicts connect
+set -l commands sample import list show search match matrix check export sync conflicts connect
 complete -c wishwellctl -f -n "not __fish_seen_subcommand_from $commands" -a "$commands"
 complete -c wishwellctl -s d -l database -r -F -d 'The database'
 complete -c wishwellctl -l advisor -x -d 'Sign edits with this name'
@@ -12,6 +12,9 @@ complete -c wishwellctl -n '__fish_seen_subcommand_from list' -a 'organisations 
 complete -c wishwellctl -n '__fish_seen_subcommand_from list' -l kind -l state -l tag -l text -l limit -l count
 complete -c wishwellctl -n '__fish_seen_subcommand_from show' -l raw
 complete -c wishwellctl -n '__fish_seen_subcommand_from match' -l wish -l organisation -l all -l top
+complete -c wishwellctl -n '__fish_seen_subcommand_from matrix' -l rows -x -a 'startups smes investors hospitals municipalities groups test-beds wishes'
+complete -c wishwellctl -n '__fish_seen_subcommand_from matrix' -l columns -x -a 'startups smes investors hospitals municipalities groups test-beds wishes'
+complete -c wishwellctl -n '__fish_seen_subcommand_from matrix' -l top
 complete -c wishwellctl -n '__fish_seen_subcommand_from check' -l rebuild
 complete -c wishwellctl -n '__fish_seen_subcommand_from check' -l compact
 complete -c wishwellctl -n '__fish_seen_subcommand_from export' -F -l output -l table
