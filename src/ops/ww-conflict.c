@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-error.h"
+#include "ww-instant.h"
+#include "ww-json-text.h"
 #include "ww-replica.h"
 
 void
@@ -15,6 +17,7 @@ ww_conflict_free (WwConflict *self)
   g_free (self->left_rev);
   g_free (self->right_rev);
   ww_merge_free (self->merge);
+  g_free (self->deleted_by);
   g_free (self);
 }
 
@@ -35,12 +38,34 @@ load_before (WwStore *store, const char *id, const char *left_rev, const char *r
   return NULL;
 }
 
+/* Who deleted it and when, as far as the tombstone @text says. */
+static void
+read_deletion (WwConflict *self, const char *text)
+{
+  g_autoptr (JsonNode) root = ww_json_text_parse (text, -1, NULL);
+  const char *at;
+
+  if (!root || !JSON_NODE_HOLDS_OBJECT (root))
+    return;
+  self->deleted_by = g_strdup (json_object_get_string_member_with_default (json_node_get_object (root), "updated_by", NULL));
+  at = json_object_get_string_member_with_default (json_node_get_object (root), "updated_at", NULL);
+  if (!at || !ww_instant_parse (at, &self->deleted_at_ms))
+    self->deleted_at_ms = 0;
+}
+
+/* A tombstone that nobody settled. */
+static gboolean
+is_open_deletion (const WwRevision *leaf)
+{
+  return leaf->deleted && leaf->text && !ww_tombstone_is_settled (leaf->text);
+}
+
 WwConflict *
 ww_conflict_load (WwStore *store, const char *id, GError **error)
 {
   g_autoptr (GPtrArray) leaves = ww_store_get_leaves (store, id, error);
   g_autoptr (WwDocument) before = NULL, left = NULL, right = NULL;
-  const WwRevision *versions[2] = { NULL };
+  const WwRevision *versions[2] = { NULL }, *deletion = NULL;
   WwConflict *self;
   guint n = 0;
 
@@ -52,23 +77,35 @@ ww_conflict_load (WwStore *store, const char *id, GError **error)
 
       if (!leaf->deleted && leaf->text && n++ < 2)
         versions[n - 1] = leaf;
+      else if (!deletion && is_open_deletion (leaf))
+        deletion = leaf;
     }
-  if (n < 2)
+  if (n == 1 && deletion)
+    versions[1] = deletion;
+  else if (n < 2)
     {
       g_set_error (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("The two versions of “%s” are one again. There is nothing to settle."), id);
       return NULL;
     }
   left = ww_document_new_from_text (versions[0]->text, -1, error);
-  right = left ? ww_document_new_from_text (versions[1]->text, -1, error) : NULL;
-  if (!right)
+  if (!left)
     return NULL;
   before = load_before (store, id, versions[0]->rev, versions[1]->rev);
+  if (versions[1]->deleted)
+    right = g_object_ref (before ? before : left);
+  else
+    right = ww_document_new_from_text (versions[1]->text, -1, error);
+  if (!right)
+    return NULL;
   self = g_new0 (WwConflict, 1);
   self->id = g_strdup (id);
   self->left_rev = g_strdup (versions[0]->rev);
   self->right_rev = g_strdup (versions[1]->rev);
   self->versions = n;
   self->merge = ww_merge_new (before, left, right);
+  self->deleted = versions[1]->deleted;
+  if (self->deleted)
+    read_deletion (self, versions[1]->text);
   return self;
 }
 
@@ -87,7 +124,7 @@ make_batch (WwConflict *self, gint64 now_ms, const char *advisor, GError **error
         return NULL;
       ww_batch_put (batch, result, self->left_rev);
     }
-  ww_batch_delete (batch, self->id, self->right_rev);
+  ww_batch_settle (batch, self->id, self->right_rev);
   return g_steal_pointer (&batch);
 }
 
@@ -99,11 +136,62 @@ ww_conflict_settle (WwDesk *desk, WwConflict *self, const char *label, GError **
   return batch && ww_desk_apply (desk, batch, label, error);
 }
 
+/* What ends the edited version says who deleted first: whoever agrees to it writes the same. */
+static gboolean
+confirm_deletion (WwConflict *self, WwBatch *batch, GError **error)
+{
+  g_autofree char *at = self->deleted_at_ms ? ww_instant_format (self->deleted_at_ms) : NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+  const char *const members[][2] = {
+    { "_id", self->id },
+    { "type", ww_document_get_type_name (ww_merge_get_document (self->merge, WW_MERGE_LEFT)) },
+    { "updated_at", at },
+    { "updated_by", self->deleted_by },
+  };
+
+  json_builder_begin_object (builder);
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    if (members[i][1])
+      {
+        json_builder_set_member_name (builder, members[i][0]);
+        json_builder_add_string_value (builder, members[i][1]);
+      }
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = ww_json_text_from_node (root);
+  return ww_batch_put_tombstone (batch, self->id, text, self->left_rev, error);
+}
+
+gboolean
+ww_conflict_settle_deletion (WwDesk *desk, WwConflict *self, gboolean keep, const char *label, GError **error)
+{
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+  g_autoptr (GPtrArray) leaves = NULL;
+  g_autoptr (WwConflict) now = ww_conflict_load (ww_desk_get_store (desk), self->id, error);
+
+  if (!now)
+    return FALSE;
+  if (!now->deleted || !g_str_equal (now->left_rev, self->left_rev))
+    {
+      g_set_error (error, WW_ERROR, WW_ERROR_CONFLICT, _("“%s” was changed by somebody else meanwhile. Look at it again and decide."), self->id);
+      return FALSE;
+    }
+  if (!keep)
+    return confirm_deletion (self, batch, error) && ww_desk_apply (desk, batch, label, error);
+  leaves = ww_store_get_leaves (ww_desk_get_store (desk), self->id, error);
+  for (guint i = 0; leaves && i < leaves->len; i++)
+    if (is_open_deletion (leaves->pdata[i]))
+      ww_batch_settle (batch, self->id, ((const WwRevision *) leaves->pdata[i])->rev);
+  return leaves && ww_desk_apply (desk, batch, label, error);
+}
+
 /* Whether nobody needs to be asked. Without the version before, a field that one side lacks may be new or dropped: ask. */
 static gboolean
 is_plain (WwConflict *self)
 {
-  return ww_merge_is_settled (self->merge)
+  return !self->deleted && ww_merge_is_settled (self->merge)
          && (ww_merge_get_document (self->merge, WW_MERGE_BEFORE) || ww_merge_is_like (self->merge, WW_MERGE_LEFT)
              || ww_merge_is_like (self->merge, WW_MERGE_RIGHT));
 }

@@ -72,6 +72,15 @@ ww_connect_get_memory (WwStore *store, const char *source, GError **error)
 
 /* --- revisions that everybody makes alike --- */
 
+/* What the source says of its own is settled: nobody is asked whether a member is gone. */
+static char *
+make_tombstone (const char *id)
+{
+  g_autofree char *quoted = ww_json_text_quote (id);
+
+  return g_strdup_printf ("{\"_id\":%s,\"type\":\"organisation\",\"settled\":true}", quoted);
+}
+
 /*
  * A text of a source's is revision 1 of its document; once ended, a tombstone is 2, and the same text come back is 3. None of it
  * depends on what else the source once said, so that whoever fetches the text makes the same revisions.
@@ -80,8 +89,7 @@ static GPtrArray *
 make_chain (const char *id, const char *text, guint length)
 {
   GPtrArray *revs = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *quoted = ww_json_text_quote (id);
-  g_autofree char *tombstone = g_strdup_printf ("{\"_id\":%s,\"type\":\"organisation\"}", quoted);
+  g_autofree char *tombstone = make_tombstone (id);
 
   for (guint i = 0; i < length; i++)
     g_ptr_array_add (revs, i % 2 ? ww_rev_mint (revs->pdata[i - 1], TRUE, tombstone) : ww_rev_mint (i ? revs->pdata[i - 1] : NULL, FALSE, text));
@@ -92,8 +100,7 @@ static gboolean
 put_chain (Applying *a, const char *id, const char *text, GPtrArray *chain, GError **error)
 {
   g_autoptr (GPtrArray) hashes = g_ptr_array_new ();
-  g_autofree char *quoted = ww_json_text_quote (id);
-  g_autofree char *tombstone = g_strdup_printf ("{\"_id\":%s,\"type\":\"organisation\"}", quoted);
+  g_autofree char *tombstone = make_tombstone (id);
   gboolean deleted = chain->len % 2 == 0;
   guint generation;
 

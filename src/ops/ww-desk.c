@@ -206,8 +206,10 @@ follow (WwDesk *self, GPtrArray *results)
 gboolean
 ww_desk_apply (WwDesk *self, WwBatch *batch, const char *label, GError **error)
 {
-  g_autoptr (GPtrArray) results = ww_store_apply (self->store, batch, NULL, error);
+  g_autoptr (GPtrArray) results = NULL;
 
+  ww_batch_sign (batch, self->advisor, self->now_ms);
+  results = ww_store_apply (self->store, batch, NULL, error);
   if (!results)
     return FALSE;
   if (label)
@@ -265,8 +267,12 @@ static gboolean
 step (WwDesk *self, gboolean back, GError **error)
 {
   g_autoptr (WwBatch) batch = back ? ww_journal_make_undo (self->journal, error) : ww_journal_make_redo (self->journal, error);
-  g_autoptr (GPtrArray) results = batch ? ww_store_apply (self->store, batch, NULL, error) : NULL;
+  g_autoptr (GPtrArray) results = NULL;
 
+  if (!batch)
+    return FALSE;
+  ww_batch_sign (batch, self->advisor, self->now_ms);
+  results = ww_store_apply (self->store, batch, NULL, error);
   if (!results)
     return FALSE;
   ww_journal_stepped (self->journal, back, results);

@@ -59,7 +59,7 @@ void ww_desk_set_weights (WwDesk *self, const WwMatchWeights *weights);
  * @label: (nullable): what was done, in the words of the one who sees it, as in "Pulsvik dismissed"; %NULL for what cannot be undone
  * @error: WW_ERROR_CONFLICT when somebody else was faster; what ww_store_apply() says
  *
- * Writes @batch in one transaction, brings the matching world up to date, and makes it one step of undo. The step before which
+ * Signs the deletions in @batch, writes it in one transaction, brings the matching world up to date, and makes it one step of undo. The step before which
  * something was undone is the last that can be redone.
  */
 gboolean ww_desk_apply (WwDesk *self, WwBatch *batch, const char *label, GError **error);

@@ -11,8 +11,10 @@
 typedef struct {
   char *id;
   char *before, *after; /* (nullable) texts */
-  char *ended;          /* (nullable) text of a rival version that was ended beside the one that holds */
-  char *ended_rev;      /* where that version stands now: its tombstone, or where it was brought back */
+  char *ended;          /* (nullable) text of a leaf that was ended while another one stayed */
+  char *ended_rev;      /* where that leaf stands now: its tombstone, or where it was brought back */
+  gboolean tombstone;   /* whether that leaf was a tombstone itself */
+  gboolean settled;     /* whether it was ended because it was decided about */
 } Change;
 
 typedef struct {
@@ -122,6 +124,8 @@ ww_journal_add (WwJournal *self, const char *label, GPtrArray *results)
       change->after = g_strdup (result->text_after);
       change->ended = g_strdup (result->text_ended);
       change->ended_rev = g_strdup (result->rev);
+      change->tombstone = result->tombstone_ended;
+      change->settled = result->settled;
       g_ptr_array_add (step->changes, change);
     }
   g_ptr_array_set_size (self->steps, (gint) self->done);
@@ -164,10 +168,10 @@ make (WwJournal *self, Step *step, gboolean back, GError **error)
       const char *rev = g_hash_table_lookup (self->revs, change->id);
 
       if (change->ended && !back)
-        ww_batch_delete (batch, change->id, change->ended_rev);
+        (change->settled ? ww_batch_settle : ww_batch_delete) (batch, change->id, change->ended_rev);
       else if (change->ended)
         {
-          if (!ww_batch_put_text (batch, change->id, change->ended, change->ended_rev, error))
+          if (!(change->tombstone ? ww_batch_put_tombstone : ww_batch_put_text) (batch, change->id, change->ended, change->ended_rev, error))
             return NULL;
         }
       else if (!wanted && now)

@@ -9,13 +9,14 @@ typedef enum {
   WW_CHANGE_PUT,
   WW_CHANGE_RESOLVE,
   WW_CHANGE_DELETE,
+  WW_CHANGE_SETTLE,
   WW_CHANGE_REVISION,
 } WwChangeKind;
 
 typedef struct {
   WwChangeKind kind;
   char *id;
-  char *text;            /* (nullable) when deleting */
+  char *text;            /* (nullable) when deleting or settling */
   char *base_rev;        /* (nullable) */
   gboolean deleted;
   guint start;
@@ -36,6 +37,8 @@ struct _WwBatch {
   GPtrArray *sides;
   gboolean partial;
   gboolean words_later;
+  char *signer;          /* (nullable) */
+  gint64 signed_ms;
 };
 
 G_END_DECLS

@@ -45,6 +45,7 @@ ww_batch_free (WwBatch *self)
 {
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->sides);
+  g_free (self->signer);
   g_free (self);
 }
 
@@ -83,6 +84,20 @@ void
 ww_batch_delete (WwBatch *self, const char *id, const char *base_rev)
 {
   add (self, WW_CHANGE_DELETE, id, NULL, base_rev);
+}
+
+void
+ww_batch_settle (WwBatch *self, const char *id, const char *base_rev)
+{
+  add (self, WW_CHANGE_SETTLE, id, NULL, base_rev);
+}
+
+void
+ww_batch_sign (WwBatch *self, const char *advisor, gint64 now_ms)
+{
+  g_free (self->signer);
+  self->signer = g_strdup (advisor);
+  self->signed_ms = now_ms;
 }
 
 /* What the revision tables say and the text must not: two truths would part. */

@@ -28,7 +28,8 @@ guint ww_batch_get_size (const WwBatch *self);
 /**
  * ww_batch_put:
  * @document: (transfer none): what the document shall be
- * @base_rev: (nullable): the revision it was made from; %NULL: it must not exist (or be deleted)
+ * @base_rev: (nullable): the revision it was made from; %NULL: it must not exist, or be deleted, and then every deletion is settled by
+ *   its coming back
  */
 void ww_batch_put (WwBatch *self, WwDocument *document, const char *base_rev);
 
@@ -50,7 +51,7 @@ gboolean ww_batch_put_tombstone (WwBatch *self, const char *id, const char *text
  * @document: what the document shall be
  * @base_rev: the leaf that it continues
  *
- * Settles a conflict: puts @document and ends every other live leaf with a tombstone.
+ * Settles a conflict: puts @document and ends every other live leaf as ww_batch_settle() does.
  */
 void ww_batch_resolve (WwBatch *self, WwDocument *document, const char *base_rev);
 
@@ -63,6 +64,25 @@ void ww_batch_resolve (WwBatch *self, WwDocument *document, const char *base_rev
  * the winner.
  */
 void ww_batch_delete (WwBatch *self, const char *id, const char *base_rev);
+
+/**
+ * ww_batch_sign:
+ * @advisor: (nullable): who deletes; %NULL leaves the tombstones unsigned
+ * @now_ms: when
+ *
+ * Tombstones that the batch's deletions leave say who and when, for those who edited the document meanwhile and are asked.
+ */
+void ww_batch_sign (WwBatch *self, const char *advisor, gint64 now_ms);
+
+/**
+ * ww_batch_settle:
+ * @base_rev: the leaf to end: a version that lives, or a tombstone
+ *
+ * Ends a leaf because it was decided about, with a tombstone that says so ("settled": true) and is the same whoever writes it. A
+ * tombstone that does not say so, beside a version that lives, is a conflict: one deleted what another edited. To other programs it
+ * is a tombstone like any.
+ */
+void ww_batch_settle (WwBatch *self, const char *id, const char *base_rev);
 
 /**
  * ww_batch_put_revision:
@@ -107,7 +127,9 @@ void ww_batch_set_words_later (WwBatch *self, gboolean words_later);
  * @rev_after: (nullable): the winner after the batch
  * @text_before: (nullable): text of the winner before, %NULL when there was none or it was deleted
  * @text_after: (nullable): text of the winner after, %NULL when it is deleted
- * @text_ended: (nullable): text of the leaf that a deletion ended while another one stays; put on @rev it is back
+ * @text_ended: (nullable): text of the leaf that a deletion or a settling ended while another one stays; put on @rev it is back
+ * @tombstone_ended: whether that leaf was a tombstone
+ * @settled: whether it was ended by ww_batch_settle()
  * @changed: %FALSE when a replicated revision was known already
  * @error: (nullable): why it failed; only in partial batches
  *
@@ -121,6 +143,8 @@ typedef struct {
   char *text_before;
   char *text_after;
   char *text_ended;
+  gboolean tombstone_ended;
+  gboolean settled;
   gboolean changed;
   GError *error;
 } WwBatchResult;

@@ -77,10 +77,9 @@ check_file (Check *check, GError **error)
 
 /* The marks of a tree are what its shape gives: a leaf has no child, and the winner is the winner. */
 static void
-check_tree (Check *check, const char *id, WwRevTree *tree, const char *rev, gboolean deleted, int conflicts, gint64 body, gboolean *marks_ok)
+check_tree (Check *check, const char *id, WwRevTree *tree, const char *rev, gboolean deleted, gboolean as_counted, gint64 body, gboolean *marks_ok)
 {
   g_autoptr (GHashTable) parents = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) live = ww_rev_tree_leaves (tree, FALSE);
   g_autofree char *winning = NULL;
   GHashTableIter iter;
   gpointer key;
@@ -109,8 +108,7 @@ check_tree (Check *check, const char *id, WwRevTree *tree, const char *rev, gboo
     }
   winner = ww_rev_tree_winner (tree);
   winning = winner ? ww_rev_node_dup_rev (winner) : NULL;
-  if (!winner || g_strcmp0 (winning, rev) != 0 || winner->deleted != deleted || winner->body != body
-      || conflicts != (live->len ? (int) live->len - 1 : 0))
+  if (!winner || g_strcmp0 (winning, rev) != 0 || winner->deleted != deleted || winner->body != body || !as_counted)
     *marks_ok = FALSE;
   if (!*marks_ok)
     find_fault (check, _("The record “%s” says something else than its revisions."), id);
@@ -131,9 +129,9 @@ static gboolean
 mend_marks (WwStore *store, gint64 num, WwRevTree *tree, GError **error)
 {
   WwSql *sql = &store->sql;
-  g_autoptr (GPtrArray) live = NULL;
   g_autofree char *rev = NULL;
   WwRevNode *winner;
+  int conflicts;
   sqlite3_stmt *statement = ww_sql_use (sql, "UPDATE revision SET leaf = NOT EXISTS (SELECT 1 FROM revision c WHERE c.document = revision.document"
                                              " AND c.generation = revision.generation + 1 AND c.parent = revision.hash) WHERE document = ?", error);
   GHashTableIter iter;
@@ -158,14 +156,16 @@ mend_marks (WwStore *store, gint64 num, WwRevTree *tree, GError **error)
   winner = ww_rev_tree_winner (tree);
   if (!winner)
     return TRUE;
-  live = ww_rev_tree_leaves (tree, FALSE);
+  conflicts = ww_store_count_conflicts (store, tree, error);
+  if (conflicts < 0)
+    return FALSE;
   rev = ww_rev_node_dup_rev (winner);
   statement = ww_sql_use (sql, "UPDATE document SET rev = ?, deleted = ?, conflicts = ?, body = ? WHERE num = ?", error);
   if (!statement)
     return FALSE;
   ww_sql_bind_text (statement, 1, rev);
   sqlite3_bind_int (statement, 2, winner->deleted);
-  sqlite3_bind_int (statement, 3, live->len ? (int) live->len - 1 : 0);
+  sqlite3_bind_int (statement, 3, conflicts);
   sqlite3_bind_int64 (statement, 4, winner->body);
   sqlite3_bind_int64 (statement, 5, num);
   return ww_sql_run (sql, statement, error);
@@ -190,14 +190,15 @@ check_documents (Check *check, gboolean mend, GError **error)
       gint64 num = sqlite3_column_int64 (statement, 0);
       const char *id = ww_sql_text (statement, 1), *text = ww_sql_text (statement, 7);
       g_autoptr (WwRevTree) tree = ww_store_load_tree (store, num, error);
+      int conflicts = tree ? ww_store_count_conflicts (store, tree, error) : -1;
       gboolean marks_ok = TRUE;
 
-      if (!tree || g_cancellable_set_error_if_cancelled (check->cancellable, error))
+      if (conflicts < 0 || g_cancellable_set_error_if_cancelled (check->cancellable, error))
         {
           step = -1;
           break;
         }
-      check_tree (check, id, tree, ww_sql_text (statement, 2), sqlite3_column_int (statement, 3), sqlite3_column_int (statement, 4),
+      check_tree (check, id, tree, ww_sql_text (statement, 2), sqlite3_column_int (statement, 3), sqlite3_column_int (statement, 4) == conflicts,
                   sqlite3_column_int64 (statement, 6), &marks_ok);
       if (!text)
         find_fault (check, _("The record “%s” has lost the text of a revision."), id);

@@ -2,9 +2,11 @@
 #include "ww-replica.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ww-derive.h"
 #include "ww-error.h"
+#include "ww-json-text.h"
 #include "ww-reading.h"
 #include "ww-store-private.h"
 
@@ -276,6 +278,43 @@ ww_store_get_missing_revs (WwStore *self, const char *id, const char *const *rev
       *ancestors = (char **) g_ptr_array_free (possible, FALSE);
     }
   return (char **) g_ptr_array_free (missing, FALSE);
+}
+
+gboolean
+ww_tombstone_is_settled (const char *text)
+{
+  gsize start, end;
+
+  return strstr (text, "\"settled\"") && ww_json_text_find (text, -1, "settled", &start, &end) && end - start == 4
+         && strncmp (text + start, "true", 4) == 0;
+}
+
+int
+ww_store_count_conflicts (WwStore *self, WwRevTree *tree, GError **error)
+{
+  g_autoptr (GPtrArray) leaves = ww_rev_tree_leaves (tree, TRUE);
+  int n = 0;
+
+  for (guint i = 0; i < leaves->len; i++)
+    {
+      const WwRevNode *leaf = leaves->pdata[i];
+      g_autofree char *text = NULL;
+
+      /* Live ones come first: beside a dead winner all are dead. */
+      if (i == 0 && leaf->deleted)
+        return 0;
+      if (!leaf->deleted)
+        {
+          n += i > 0;
+          continue;
+        }
+      if (self->plain)
+        break;
+      if (leaf->body && !(text = ww_store_load_body (self, leaf->body, error)))
+        return -1;
+      n += text && !ww_tombstone_is_settled (text);
+    }
+  return n;
 }
 
 GPtrArray *

@@ -96,7 +96,13 @@ char **ww_store_get_history (WwStore *self, const char *id, const char *rev, GEr
  */
 char **ww_store_get_missing_revs (WwStore *self, const char *id, const char *const *revs, char ***ancestors, GError **error);
 
-/** (transfer full) (element-type utf8): ids of live documents with conflicting leaves, the latest changed first. */
+/** Whether the text of a tombstone says that it was decided about (ww_batch_settle()). */
+gboolean ww_tombstone_is_settled (const char *text);
+
+/**
+ * (transfer full) (element-type utf8): ids of live documents that were edited apart, or deleted by one and edited by another, the
+ * latest changed first.
+ */
 GPtrArray *ww_store_get_conflicts (WwStore *self, guint limit, GError **error);
 
 /**

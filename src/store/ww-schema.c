@@ -13,6 +13,7 @@ static const char *const steps[] = {
   "/org/wishwell/Store/migrations/0003-attachments.sql",
   "/org/wishwell/Store/migrations/0004-terms.sql",
   "/org/wishwell/Store/migrations/0005-waiting.sql",
+  "/org/wishwell/Store/migrations/0006-deletions.sql",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (steps) == WW_SCHEMA_VERSION);
 

@@ -35,6 +35,12 @@ struct _WwStore {
 /** The tree of a document as stored; empty for @num 0. */
 WwRevTree *ww_store_load_tree (WwStore *self, gint64 num, GError **error);
 
+/**
+ * What somebody must decide about a document: its live leaves besides the winner, and, when the winner lives, the deletions that
+ * nobody settled. Always 0 of those in a plain file, whose texts mean nothing to the store. -1 with @error.
+ */
+int ww_store_count_conflicts (WwStore *self, WwRevTree *tree, GError **error);
+
 /** (transfer full): the text of a body row. */
 char *ww_store_load_body (WwStore *self, gint64 body, GError **error);
 

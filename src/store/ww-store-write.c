@@ -9,7 +9,9 @@
 #include "ww-batch-private.h"
 #include "ww-derive.h"
 #include "ww-error.h"
+#include "ww-instant.h"
 #include "ww-json-text.h"
+#include "ww-replica.h"
 
 /*
  * How a batch is written: every change first grows the revision tree of its document in memory, its text going into the
@@ -35,6 +37,7 @@ typedef struct {
 /* The batch while it is at work. */
 typedef struct {
   WwStore *store;
+  WwBatch *batch;
   GHashTable *touched;   /* id → Touched */
   GHashTable *fresh;     /* body row → its text, borrowed from the batch or from texts */
   GPtrArray *texts;      /* texts of tombstones */
@@ -183,21 +186,46 @@ extend (Work *work, Touched *touched, WwRevNode *parent, gboolean deleted, const
   return graft (work, touched, generation, hashes, parent ? 2 : 1, deleted, text, attachments, error);
 }
 
-static gboolean
-bury (Work *work, Touched *touched, WwRevNode *leaf, char **rev, GError **error)
+/* What the tombstone of a deletion or of a settling says. */
+static char *
+make_tombstone (Work *work, Touched *touched, gboolean settled)
 {
   g_autofree char *id = ww_json_text_quote (touched->id);
-  g_autofree char *type = touched->type && *touched->type ? ww_json_text_quote (touched->type) : NULL;
-  char *text = type ? g_strdup_printf ("{\"_id\":%s,\"type\":%s}", id, type) : g_strdup_printf ("{\"_id\":%s}", id);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_printf (text, "{\"_id\":%s", id);
+  if (touched->type && *touched->type)
+    {
+      g_autofree char *type = ww_json_text_quote (touched->type);
+
+      g_string_append_printf (text, ",\"type\":%s", type);
+    }
+  if (settled)
+    g_string_append (text, ",\"settled\":true");
+  else if (work->batch->signer)
+    {
+      g_autofree char *at = ww_instant_format (work->batch->signed_ms), *by = ww_json_text_quote (work->batch->signer);
+
+      g_string_append_printf (text, ",\"updated_at\":\"%s\",\"updated_by\":%s", at, by);
+    }
+  g_string_append_c (text, '}');
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+bury (Work *work, Touched *touched, WwRevNode *leaf, gboolean settled, char **rev, GError **error)
+{
+  char *text = make_tombstone (work, touched, settled);
 
   g_ptr_array_add (work->texts, text);
   return extend (work, touched, leaf, TRUE, text, NULL, rev, error);
 }
 
+/* Ends every leaf but one: those that live, or the tombstones that nobody settled yet. */
 static gboolean
-bury_others (Work *work, Touched *touched, const char *kept_rev, char **last, GError **error)
+bury_others (Work *work, Touched *touched, const char *kept_rev, gboolean dead, gboolean settled, char **last, GError **error)
 {
-  g_autoptr (GPtrArray) leaves = ww_rev_tree_leaves (touched->tree, FALSE);
+  g_autoptr (GPtrArray) leaves = ww_rev_tree_leaves (touched->tree, dead);
   g_autoptr (GPtrArray) revs = g_ptr_array_new_with_free_func (g_free);
 
   /* By their names: a tree that is stemmed on the way drops nodes. */
@@ -208,9 +236,18 @@ bury_others (Work *work, Touched *touched, const char *kept_rev, char **last, GE
       WwRevNode *leaf = ww_rev_tree_find (touched->tree, revs->pdata[i - 1]);
       g_autofree char *rev = NULL;
 
-      if (g_strcmp0 (revs->pdata[i - 1], kept_rev) == 0)
+      if (g_strcmp0 (revs->pdata[i - 1], kept_rev) == 0 || leaf->deleted != dead)
         continue;
-      if (!bury (work, touched, leaf, &rev, error))
+      if (dead)
+        {
+          g_autofree char *text = ww_store_load_body (work->store, leaf->body, error);
+
+          if (!text)
+            return FALSE;
+          if (ww_tombstone_is_settled (text))
+            continue;
+        }
+      if (!bury (work, touched, leaf, settled, &rev, error))
         return FALSE;
       if (last)
         {
@@ -221,16 +258,26 @@ bury_others (Work *work, Touched *touched, const char *kept_rev, char **last, GE
   return TRUE;
 }
 
-/* What a deletion takes while another leaf stays is nowhere else in the result. */
+/* What is ended while another leaf stays is nowhere else in the result. */
 static gboolean
 keep_ended (Work *work, Touched *touched, WwRevNode *leaf, WwBatchResult *result, GError **error)
 {
-  g_autoptr (GPtrArray) live = ww_rev_tree_leaves (touched->tree, FALSE);
+  g_autoptr (GPtrArray) leaves = ww_rev_tree_leaves (touched->tree, TRUE);
 
-  if (live->len < 2 || !leaf->body)
+  if (leaves->len < 2 || !leaf->body)
     return TRUE;
+  result->tombstone_ended = leaf->deleted;
   result->text_ended = ww_store_load_body (work->store, leaf->body, error);
   return result->text_ended != NULL;
+}
+
+/* (nullable): the leaf that lives, when there is one alone. */
+static WwRevNode *
+find_only_live (Touched *touched)
+{
+  g_autoptr (GPtrArray) live = ww_rev_tree_leaves (touched->tree, FALSE);
+
+  return live->len == 1 ? live->pdata[0] : NULL;
 }
 
 static gboolean
@@ -254,8 +301,13 @@ make_change (Work *work, const WwBatchChange *change, WwBatchResult *result, GEr
     case WW_CHANGE_RESOLVE:
       if (!base && winner && !winner->deleted)
         return conflict (change->id, TRUE, error);
+      if (change->deleted && base && !keep_ended (work, touched, base, result, error))
+        return FALSE;
       ok = extend (work, touched, base ? base : winner, change->deleted, change->text, change->attachments, &result->rev, error)
-           && (change->kind == WW_CHANGE_PUT || bury_others (work, touched, result->rev, NULL, error));
+           && (change->kind == WW_CHANGE_PUT || bury_others (work, touched, result->rev, FALSE, TRUE, NULL, error));
+      /* Who brings it back knows that it was deleted, by however many. */
+      if (ok && !base && winner && !work->store->plain)
+        ok = bury_others (work, touched, result->rev, TRUE, TRUE, NULL, error);
       break;
     case WW_CHANGE_DELETE:
       if (!winner || winner->deleted)
@@ -265,9 +317,18 @@ make_change (Work *work, const WwBatchChange *change, WwBatchResult *result, GEr
         }
       if (base && base->deleted)
         return conflict (change->id, FALSE, error);
+      if (!base)
+        base = find_only_live (touched);
       if (base && !keep_ended (work, touched, base, result, error))
         return FALSE;
-      ok = base ? bury (work, touched, base, &result->rev, error) : bury_others (work, touched, NULL, &result->rev, error);
+      ok = base ? bury (work, touched, base, FALSE, &result->rev, error)
+                : bury_others (work, touched, NULL, FALSE, FALSE, &result->rev, error);
+      break;
+    case WW_CHANGE_SETTLE:
+      if (!base)
+        return conflict (change->id, FALSE, error);
+      result->settled = TRUE;
+      ok = keep_ended (work, touched, base, result, error) && bury (work, touched, base, TRUE, &result->rev, error);
       break;
     case WW_CHANGE_REVISION:
       result->rev = g_strdup_printf ("%u-%s", change->start, change->hashes[0]);
@@ -339,8 +400,8 @@ static gboolean
 write_out (Work *work, Touched *touched, GError **error)
 {
   WwSql *sql = &work->store->sql;
-  g_autoptr (GPtrArray) live = ww_rev_tree_leaves (touched->tree, FALSE);
   WwRevNode *winner = ww_rev_tree_winner (touched->tree);
+  int conflicts = ww_store_count_conflicts (work->store, touched->tree, error);
   gboolean plain = work->store->plain;
   g_autofree char *text = plain ? NULL : g_strdup (g_hash_table_lookup (work->fresh, &winner->body));
   g_autoptr (JsonNode) root = NULL, old_root = NULL;
@@ -349,6 +410,8 @@ write_out (Work *work, Touched *touched, GError **error)
   sqlite3_stmt *statement;
   gboolean other_winner;
 
+  if (conflicts < 0)
+    return FALSE;
   touched->rev_after = ww_rev_node_dup_rev (winner);
   other_winner = g_strcmp0 (touched->rev_before, touched->rev_after) != 0;
   if (!plain && !text && !(text = ww_store_load_body (work->store, winner->body, error)))
@@ -371,7 +434,7 @@ write_out (Work *work, Touched *touched, GError **error)
   ww_sql_bind_text (statement, 2, type);
   ww_sql_bind_text (statement, 3, touched->rev_after);
   sqlite3_bind_int (statement, 4, winner->deleted);
-  sqlite3_bind_int (statement, 5, live->len > 0 ? (int) live->len - 1 : 0);
+  sqlite3_bind_int (statement, 5, conflicts);
   sqlite3_bind_int64 (statement, 6, winner->body);
   if (touched->seq)
     sqlite3_bind_int64 (statement, 7, touched->seq);
@@ -494,7 +557,7 @@ GPtrArray *
 ww_store_apply (WwStore *self, WwBatch *batch, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_batch_result_free);
-  Work work = { .store = self };
+  Work work = { .store = self, .batch = batch };
   gboolean ok;
 
   WW_STORE_ASSERT (self);

@@ -262,6 +262,159 @@ three (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (text, "\"frequency\":2"));
 }
 
+/* One deletes what the other edits. */
+static void
+diverge_by_deletion (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  save (f->desks[0], WISH ("a bed", ""));
+  give (f->desks[0], f->desks[1]);
+  g_assert_true (ww_desk_delete (f->desks[0], "wish:1", "Wish deleted", &error));
+  g_assert_no_error (error);
+  save (f->desks[1], WISH ("a warm bed", ""));
+  exchange (f);
+}
+
+static WwConflict *
+load (WwDesk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  WwConflict *conflict = ww_conflict_load (ww_desk_get_store (desk), "wish:1", &error);
+
+  g_assert_no_error (error);
+  return conflict;
+}
+
+static void
+decide (WwDesk *desk, gboolean keep)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwConflict) conflict = load (desk);
+
+  g_assert_true (ww_conflict_settle_deletion (desk, conflict, keep, "Conflict settled", &error));
+  g_assert_no_error (error);
+}
+
+/* The leaves of the wish, as one text. */
+static char *
+list_leaves (WwDesk *desk)
+{
+  g_autoptr (GPtrArray) leaves = ww_store_get_leaves (ww_desk_get_store (desk), "wish:1", NULL);
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < leaves->len; i++)
+    g_string_append_printf (list, "%s%s ", ((WwRevision *) leaves->pdata[i])->deleted ? "-" : "", ((WwRevision *) leaves->pdata[i])->rev);
+  return g_string_free (list, FALSE);
+}
+
+static void
+deletion_is_asked (Fixture *f, gconstpointer data)
+{
+  static const char *const ids[] = { "wish:1", NULL };
+  g_autoptr (GError) error = NULL;
+
+  diverge_by_deletion (f);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (WwConflict) conflict = NULL;
+      g_autofree char *text = NULL;
+      guint settled;
+
+      g_assert_true (ww_conflict_settle_plain (f->desks[i], ids, &settled, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (settled, ==, 0);
+      g_assert_cmpuint (count_conflicts (f->desks[i]), ==, 1);
+      conflict = load (f->desks[i]);
+      g_assert_true (conflict->deleted);
+      g_assert_cmpstr (conflict->deleted_by, ==, "Ingrid Solheim");
+      g_assert_cmpint (conflict->deleted_at_ms, ==, NOW);
+      g_assert_cmpstr (ww_document_get_title (ww_merge_get_document (conflict->merge, WW_MERGE_BEFORE)), ==, "a bed");
+      text = read_wish (f->desks[i], NULL);
+      g_assert_nonnull (strstr (text, "a warm bed"));
+    }
+}
+
+/* Two who decide alike make the same revisions, and what one decided alone is decided for the other. */
+static void
+deletion_settled_alike (Fixture *f, gconstpointer data)
+{
+  gboolean keep = GPOINTER_TO_INT (data);
+  g_autofree char *mine = NULL, *theirs = NULL, *after = NULL;
+
+  diverge_by_deletion (f);
+  decide (f->desks[0], keep);
+  decide (f->desks[1], keep);
+  mine = list_leaves (f->desks[0]);
+  theirs = list_leaves (f->desks[1]);
+  g_assert_cmpstr (mine, ==, theirs);
+  exchange (f);
+  after = list_leaves (f->desks[0]);
+  g_assert_cmpstr (mine, ==, after);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autofree char *text = read_wish (f->desks[i], NULL);
+
+      g_assert_cmpuint (count_conflicts (f->desks[i]), ==, 0);
+      g_assert_cmpint (text != NULL, ==, keep);
+    }
+}
+
+static void
+deletion_undone (Fixture *f, gconstpointer data)
+{
+  gboolean keep = GPOINTER_TO_INT (data);
+  g_autoptr (GError) error = NULL;
+
+  diverge_by_deletion (f);
+  decide (f->desks[0], keep);
+  exchange (f);
+  g_assert_cmpuint (count_conflicts (f->desks[1]), ==, 0);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (WwConflict) conflict = NULL;
+      g_autofree char *text = NULL;
+
+      g_assert_true (ww_desk_undo (f->desks[0], &error));
+      g_assert_no_error (error);
+      exchange (f);
+      g_assert_cmpuint (count_conflicts (f->desks[1]), ==, 1);
+      conflict = load (f->desks[1]);
+      g_assert_true (conflict->deleted);
+      g_assert_cmpstr (conflict->deleted_by, ==, "Ingrid Solheim");
+      g_assert_cmpstr (ww_document_get_title (ww_merge_get_document (conflict->merge, WW_MERGE_LEFT)), ==, "a warm bed");
+      g_assert_true (ww_desk_redo (f->desks[0], &error));
+      g_assert_no_error (error);
+      exchange (f);
+      g_assert_cmpuint (count_conflicts (f->desks[1]), ==, 0);
+      text = read_wish (f->desks[1], NULL);
+      g_assert_cmpint (text != NULL, ==, keep);
+    }
+}
+
+/* An edit after the decision is an edit like any; one that the decision did not know of is asked about again. */
+static void
+deletion_and_a_later_edit (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwConflict) stale = NULL;
+
+  diverge_by_deletion (f);
+  stale = load (f->desks[0]);
+  decide (f->desks[0], FALSE);
+  save (f->desks[1], WISH ("a warm and large bed", ""));
+  exchange (f);
+  g_assert_cmpuint (count_conflicts (f->desks[0]), ==, 1);
+  g_assert_false (ww_conflict_settle_deletion (f->desks[0], stale, TRUE, "Conflict settled", &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_CONFLICT);
+  decide (f->desks[0], TRUE);
+  exchange (f);
+  save (f->desks[1], WISH ("a bed with legs", ""));
+  exchange (f);
+  for (int i = 0; i < 2; i++)
+    g_assert_cmpuint (count_conflicts (f->desks[i]), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -270,5 +423,11 @@ main (int argc, char **argv)
   g_test_add ("/conflict/asked", Fixture, NULL, set_up, asked, tear_down);
   g_test_add ("/conflict/both-settle", Fixture, NULL, set_up, both_settle, tear_down);
   g_test_add ("/conflict/three", Fixture, NULL, set_up, three, tear_down);
+  g_test_add ("/conflict/deletion/asked", Fixture, NULL, set_up, deletion_is_asked, tear_down);
+  g_test_add ("/conflict/deletion/both-keep", Fixture, GINT_TO_POINTER (TRUE), set_up, deletion_settled_alike, tear_down);
+  g_test_add ("/conflict/deletion/both-delete", Fixture, GINT_TO_POINTER (FALSE), set_up, deletion_settled_alike, tear_down);
+  g_test_add ("/conflict/deletion/keep-undone", Fixture, GINT_TO_POINTER (TRUE), set_up, deletion_undone, tear_down);
+  g_test_add ("/conflict/deletion/delete-undone", Fixture, GINT_TO_POINTER (FALSE), set_up, deletion_undone, tear_down);
+  g_test_add ("/conflict/deletion/later-edit", Fixture, NULL, set_up, deletion_and_a_later_edit, tear_down);
   return g_test_run ();
 }

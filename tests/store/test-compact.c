@@ -111,7 +111,7 @@ test_conflict (Fixture *f, gconstpointer data)
   g_assert_cmpuint (progress.dropped, ==, 0);
   g_assert_true (has_text (f->store, "wish:1", a));
   g_assert_true (has_text (f->store, "wish:1", b));
-  ww_batch_delete (settle, "wish:1", "2-ffff");
+  ww_batch_settle (settle, "wish:1", "2-ffff");
   settled = ww_store_apply (f->store, settle, NULL, &error);
   g_assert_no_error (error);
   progress = compact (f->store, "2026-10-13T00:00:00Z");

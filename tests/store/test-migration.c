@@ -133,6 +133,27 @@ test_before_waiting (Old *old, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (hits->len, ==, 1);
   report = ww_store_check (store, FALSE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->findings->len, ==, 0);
+}
+
+/* Step 5 did not count what one deleted and another edited. */
+static void
+test_before_deletions (Old *old, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwStore) store = ww_store_open (old->path, WW_STORE_NONE, &error);
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (WwCheckReport) report = NULL;
+
+  g_assert_no_error (error);
+  conflicts = ww_store_get_conflicts (store, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (conflicts->len, ==, 2);
+  g_assert_cmpstr (conflicts->pdata[0], ==, "wish:3");
+  g_assert_cmpstr (conflicts->pdata[1], ==, "wish:1");
+  report = ww_store_check (store, FALSE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
   g_assert_cmpuint (report->findings->len, ==, 0);
 }
 
@@ -221,6 +242,7 @@ main (int argc, char **argv)
   g_test_add ("/store/migration/old-2", Old, "step-2.db", set_up, test_old, tear_down);
   g_test_add ("/store/migration/before-terms", Old, "step-3.db", set_up, test_before_terms, tear_down);
   g_test_add ("/store/migration/before-waiting", Old, "step-4.db", set_up, test_before_waiting, tear_down);
+  g_test_add ("/store/migration/before-deletions", Old, "step-5.db", set_up, test_before_deletions, tear_down);
   ADD ("reader-refuses", test_reader_refuses);
   ADD ("failing-step", test_failing_step);
   ADD ("newer", test_newer);

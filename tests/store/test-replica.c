@@ -53,8 +53,8 @@ test_idempotent (Fixture *f, gconstpointer data)
 static void
 test_conflicts (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GPtrArray) leaves = NULL, changes = NULL, conflicts = NULL, none = NULL, results = NULL;
-  g_autoptr (WwBatch) batch = ww_batch_new ();
+  g_autoptr (GPtrArray) leaves = NULL, changes = NULL, conflicts = NULL, deletion = NULL, none = NULL, results = NULL, settled = NULL;
+  g_autoptr (WwBatch) batch = ww_batch_new (), settle = ww_batch_new ();
   g_autoptr (WwDocument) document = fixture_document ("{\"_id\":\"group:1\",\"type\":\"group\",\"name\":\"both\"}");
   g_autofree char *rev = NULL;
   g_autoptr (GError) error = NULL;
@@ -84,8 +84,52 @@ test_conflicts (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   rev = ww_store_get_rev (f->store, "group:1", NULL);
   g_assert_cmpstr (rev, ==, ((WwBatchResult *) results->pdata[0])->rev);
+  /* What one deleted and another edited stays a question until it is decided about. */
+  deletion = ww_store_get_conflicts (f->store, 0, &error);
+  g_assert_cmpuint (deletion->len, ==, 1);
+  ww_batch_settle (settle, "group:1", "10-t");
+  settled = ww_store_apply (f->store, settle, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (((WwBatchResult *) settled->pdata[0])->tombstone_ended);
   none = ww_store_get_conflicts (f->store, 0, &error);
   g_assert_cmpuint (none->len, ==, 0);
+}
+
+/* Who brings back what two had deleted is not asked about either of them. */
+static void
+test_brought_back (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+  g_autoptr (GPtrArray) conflicts = NULL, results = NULL, leaves = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take (f->store, "2-t,a", TRUE);
+  take (f->store, "2-u,a", TRUE);
+  ww_batch_put_text (batch, "group:1", "{\"_id\":\"group:1\",\"type\":\"group\",\"name\":\"Back\"}", NULL, &error);
+  results = ww_store_apply (f->store, batch, NULL, &error);
+  g_assert_no_error (error);
+  conflicts = ww_store_get_conflicts (f->store, 0, &error);
+  g_assert_cmpuint (conflicts->len, ==, 0);
+  leaves = ww_store_get_leaves (f->store, "group:1", &error);
+  g_assert_cmpuint (leaves->len, ==, 2);
+  g_assert_true (ww_tombstone_is_settled (((WwRevision *) leaves->pdata[1])->text));
+}
+
+static void
+test_signed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+  g_autoptr (GPtrArray) results = NULL, leaves = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take (f->store, "2-b,a", FALSE);
+  ww_batch_delete (batch, "group:1", NULL);
+  ww_batch_sign (batch, "Marte \"M\" Lunde", 1795000000000);
+  results = ww_store_apply (f->store, batch, NULL, &error);
+  g_assert_no_error (error);
+  leaves = ww_store_get_leaves (f->store, "group:1", &error);
+  g_assert_cmpstr (((WwRevision *) leaves->pdata[0])->text, ==,
+                   "{\"_id\":\"group:1\",\"type\":\"group\",\"updated_at\":\"2026-11-18T11:06:40Z\",\"updated_by\":\"Marte \\\"M\\\" Lunde\"}");
 }
 
 static void
@@ -253,6 +297,8 @@ main (int argc, char **argv)
   ADD ("idempotent", test_idempotent);
   ADD ("conflicts", test_conflicts);
   ADD ("deleted-winner", test_deleted_winner);
+  ADD ("brought-back", test_brought_back);
+  ADD ("signed", test_signed);
   ADD ("history-and-stemming", test_history_and_stemming);
   ADD ("changes", test_changes);
   ADD ("list", test_list);

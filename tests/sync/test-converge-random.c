@@ -14,7 +14,7 @@
  */
 
 static guint n_seeds = 40, first_seed = 1;
-static guint total_edits, total_settled, total_runs, total_failed, total_requests, total_faults;
+static guint total_edits, total_settled, total_decided, total_runs, total_failed, total_requests, total_faults;
 
 static void
 phase (Party *p, guint32 seed)
@@ -75,6 +75,22 @@ settle (Party *p)
     }
 }
 
+/* All decide alike about what was deleted, apart, and come to the same, where nothing waits any more. */
+static void
+decide (Party *p, gboolean keep)
+{
+  g_autofree char *before = NULL, *after = NULL;
+
+  for (guint i = 0; i < p->replicas->len; i++)
+    party_settle_deletions (p, i, keep);
+  before = store_dump (party_get_store (p, 0));
+  party_converge (p);
+  after = store_dump (party_get_store (p, 0));
+  g_assert_cmpstr (before, ==, after);
+  for (guint i = 0; i < p->replicas->len; i++)
+    g_assert_cmpuint (party_settle_deletions (p, i, keep), ==, 0);
+}
+
 static void
 run_seed (guint32 seed)
 {
@@ -85,6 +101,8 @@ run_seed (guint32 seed)
     phase (p, seed * 64 + i);
   party_converge (p);
   settle (p);
+  decide (p, seed % 3 != 0);
+  total_decided += p->n_decided;
   total_edits += p->n_edits;
   total_settled += p->n_settled;
   total_runs += p->n_runs;
@@ -102,12 +120,13 @@ test_converge (void)
       run_seed (first_seed + i);
       g_test_message ("seed %u took %d ms", first_seed + i, (int) ((g_get_monotonic_time () - start) / 1000));
     }
-  g_test_message ("%u seeds: %u edits, %u conflicts settled, %u runs, %u of them broken off; %u requests, %u met a fault", n_seeds, total_edits,
-                  total_settled, total_runs, total_failed, total_requests, total_faults);
+  g_test_message ("%u seeds: %u edits, %u conflicts settled, %u deletions decided, %u runs, %u of them broken off; %u requests, %u met a fault", n_seeds, total_edits,
+                  total_settled, total_decided, total_runs, total_failed, total_requests, total_faults);
   g_assert_cmpuint (total_edits, >, 0);
   if (n_seeds >= 20)
     {
       g_assert_cmpuint (total_settled, >, 0);
+      g_assert_cmpuint (total_decided, >, 0);
       g_assert_cmpuint (total_faults, >, n_seeds);
       g_assert_cmpuint (total_failed, >, 0);
     }

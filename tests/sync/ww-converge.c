@@ -339,9 +339,9 @@ party_delete (Party *self, guint replica, const char *id)
   apply (self, replica, batch);
 }
 
-/* Chooses a side for every field that waits for a choice. */
+/* Chooses a side for every field that waits for a choice, or whether what was deleted by another stays. */
 static void
-settle_by_choice (Party *self, guint replica, const char *id)
+settle_by_choice (Party *self, guint replica, const char *id, gboolean keep)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WwConflict) conflict = ww_conflict_load (party_get_store (self, replica), id, &error);
@@ -350,6 +350,14 @@ settle_by_choice (Party *self, guint replica, const char *id)
   if (!conflict)
     {
       g_assert_error (error, WW_ERROR, WW_ERROR_NOT_FOUND);
+      return;
+    }
+  if (conflict->deleted)
+    {
+      if (ww_conflict_settle_deletion (get_replica (self, replica)->desk, conflict, keep, "Settled", &error))
+        self->n_decided++;
+      else
+        g_assert_error (error, WW_ERROR, WW_ERROR_CONFLICT);
       return;
     }
   fields = ww_merge_get_fields (conflict->merge);
@@ -375,6 +383,22 @@ party_settle_plain (Party *self, guint replica)
     g_assert_error (error, WW_ERROR, WW_ERROR_CONFLICT);
   self->n_settled += settled;
   return settled;
+}
+
+guint
+party_settle_deletions (Party *self, guint replica, gboolean keep)
+{
+  g_autoptr (GPtrArray) ids = ww_store_get_conflicts (party_get_store (self, replica), 0, NULL);
+  guint before = self->n_decided;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (WwConflict) conflict = ww_conflict_load (party_get_store (self, replica), ids->pdata[i], NULL);
+
+      if (conflict && conflict->deleted)
+        settle_by_choice (self, replica, ids->pdata[i], keep);
+    }
+  return self->n_decided - before;
 }
 
 static void
@@ -422,8 +446,8 @@ party_edit (Party *self, guint replica)
 
       g_free (party_put (self, replica, id, text, NULL));
     }
-  else if (live > 1 && g_rand_int_range (self->rand, 0, 3) == 0)
-    settle_by_choice (self, replica, id);
+  else if (live && leaves->len > 1 && g_rand_int_range (self->rand, 0, 3) == 0)
+    settle_by_choice (self, replica, id, g_rand_boolean (self->rand));
   else if (live > 1 && g_rand_int_range (self->rand, 0, 3) == 0)
     party_settle_plain (self, replica);
   else

@@ -41,7 +41,7 @@ typedef struct {
   WwReplicatorTuning tuning;
   GRand *rand;
   GHashTable *made;        /* "id rev" of every revision that a store here has said it holds */
-  guint n_edits, n_settled, n_runs, n_failed;
+  guint n_edits, n_settled, n_decided, n_runs, n_failed;
 } Party;
 
 Party *party_new (guint n_replicas, guint32 seed);
@@ -69,6 +69,9 @@ void party_edit (Party *self, guint replica);
 
 /** Settles all that settles by itself at a replica. */
 guint party_settle_plain (Party *self, guint replica);
+
+/** Decides alike about all that one deleted and another edited, at a replica; the number of them. */
+guint party_settle_deletions (Party *self, guint replica, gboolean keep);
 
 /** The text of a new document with an id of @store's kind. */
 char *party_make_text (GRand *rand, const char *id);
