@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 _wishwellctl() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} word command=
-  local commands='sample import list show search match matrix check export sync conflicts connect'
+  local commands='sample import list show search match matrix groups gaps spread consortium unexpected check export sync conflicts connect'
   local types='organisations wishes offers persons introductions groups projects calls events participants meetings sessions'
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case " $commands " in *" $word "*) command=$word; break ;; esac
@@ -24,6 +24,11 @@ _wishwellctl() {
     search) mapfile -t COMPREPLY < <(compgen -W '--type --limit --format --help' -- "$cur") ;;
     match) mapfile -t COMPREPLY < <(compgen -W '--wish --organisation --all --top --format --help' -- "$cur") ;;
     matrix) mapfile -t COMPREPLY < <(compgen -W '--rows --columns --top --format --help startups smes investors hospitals municipalities groups test-beds wishes' -- "$cur") ;;
+    groups) mapfile -t COMPREPLY < <(compgen -W '--format --help' -- "$cur") ;;
+    gaps) mapfile -t COMPREPLY < <(compgen -W '--offers --format --help' -- "$cur") ;;
+    spread) mapfile -t COMPREPLY < <(compgen -W '--asked --others --format --help' -- "$cur") ;;
+    consortium) mapfile -t COMPREPLY < <(compgen -W '--call --format --help' -- "$cur") ;;
+    unexpected) mapfile -t COMPREPLY < <(compgen -W '--top --format --help' -- "$cur") ;;
     check) mapfile -t COMPREPLY < <(compgen -W '--rebuild --compact --help' -- "$cur") ;;
     sync) mapfile -t COMPREPLY < <(compgen -W '--once --watch --push --pull --filter --name --cookie --pin --help' -- "$cur") ;;
     connect) mapfile -t COMPREPLY < <(compgen -W '--source --items --id --updated --map --paging --bearer --user --secret-header --header --preview --save --forget --list --accept-empty --help' -- "$cur") ;;

@@ -28,14 +28,6 @@ look_up (Output *output, const char *id)
 }
 
 static char *
-name_of (Output *output, const char *id)
-{
-  g_autoptr (WwDocument) document = look_up (output, id);
-
-  return g_strdup (document ? ww_document_get_title (document) : id);
-}
-
-static char *
 kind_and_place (WwDocument *document)
 {
   const char *kind = ww_document_get_string (document, "kind"), *city = ww_document_get_string (document, "city");
@@ -80,8 +72,8 @@ print_text (Output *output, const WwMatchRanking *ranking)
   g_autoptr (WwDocument) wish = look_up (output, ranking->wish);
   gboolean is_wish = wish && WW_IS_WISH (wish);
   const char *asker_id = is_wish ? ww_wish_get_owner (wish) : NULL;
-  g_autofree char *asker = asker_id ? name_of (output, asker_id) : g_strdup (is_wish ? _("Owner not stated") : ranking->wish);
-  g_autofree char *title = name_of (output, ranking->wish);
+  g_autofree char *asker = asker_id ? ww_command_name_of (output->desk, asker_id) : g_strdup (is_wish ? _("Owner not stated") : ranking->wish);
+  g_autofree char *title = ww_command_name_of (output->desk, ranking->wish);
 
   g_print ("%s%s\n", output->printed ? "\n" : "", title);
   g_print (ngettext ("%s · %u match\n", "%s · %u matches\n", ranking->n_matches), asker,
@@ -100,7 +92,7 @@ print_text (Output *output, const WwMatchRanking *ranking)
   for (guint i = 0; i < ranking->n_ruled_out; i++)
     {
       const WwMatchResult *result = &ranking->ruled_out[i];
-      g_autofree char *name = name_of (output, result->id);
+      g_autofree char *name = ww_command_name_of (output->desk, result->id);
       g_autofree char *fit = ww_command_fit (name, 30);
       g_autofree char *why = ww_reason_out_text (result, ww_desk_get_taxonomy (output->desk), output->language);
 
@@ -116,7 +108,7 @@ print_tsv (Output *output, const WwMatchRanking *ranking)
   for (guint i = 0; i < ranking->n_results; i++)
     {
       const WwMatchResult *result = &ranking->results[i];
-      g_autofree char *title = name_of (output, ranking->wish), *name = name_of (output, result->id);
+      g_autofree char *title = ww_command_name_of (output->desk, ranking->wish), *name = ww_command_name_of (output->desk, result->id);
       g_autofree char *reasons = reasons_of (output, result);
       g_autofree char *rank = g_strdup_printf ("%u", i + 1), *score = g_strdup_printf ("%d", result->score);
       g_autofree char *wants = g_strdup_printf ("%d", result->wants.score);
@@ -134,20 +126,6 @@ print_tsv (Output *output, const WwMatchRanking *ranking)
     }
 }
 
-static void
-add_number (JsonBuilder *json, const char *name, gint64 number)
-{
-  json_builder_set_member_name (json, name);
-  json_builder_add_int_value (json, number);
-}
-
-static void
-add_string (JsonBuilder *json, const char *name, const char *text)
-{
-  json_builder_set_member_name (json, name);
-  json_builder_add_string_value (json, text);
-}
-
 /* Points are in tenths, as the engine counts them, so that they still add up. */
 static void
 add_direction (Output *output, const char *name, const WwMatchDirection *direction)
@@ -157,16 +135,16 @@ add_direction (Output *output, const char *name, const WwMatchDirection *directi
 
   json_builder_set_member_name (json, name);
   json_builder_begin_object (json);
-  add_number (json, "score", direction->score);
-  add_string (json, "want", direction->want ? direction->want : "");
+  ww_command_add_number (json, "score", direction->score);
+  ww_command_add_string (json, "want", direction->want ? direction->want : "");
   json_builder_set_member_name (json, "parts");
   json_builder_begin_array (json);
   for (int part = 0; part < WW_MATCH_N_PARTS; part++)
     {
       json_builder_begin_object (json);
-      add_string (json, "part", parts[part]);
-      add_number (json, "tenths", direction->parts[part].points);
-      add_number (json, "tenths_max", direction->parts[part].max);
+      ww_command_add_string (json, "part", parts[part]);
+      ww_command_add_number (json, "tenths", direction->parts[part].points);
+      ww_command_add_number (json, "tenths_max", direction->parts[part].max);
       json_builder_set_member_name (json, "evidence");
       json_builder_begin_array (json);
       for (guint i = 0; i < direction->parts[part].n_rows; i++)
@@ -176,10 +154,10 @@ add_direction (Output *output, const char *name, const WwMatchDirection *directi
           g_autofree char *words = ww_reason_text (row, ww_desk_get_taxonomy (output->desk), output->language);
 
           json_builder_begin_object (json);
-          add_string (json, "text", words ? words : "");
-          add_string (json, "verdict", verdicts[row->verdict]);
-          add_number (json, "tenths", row->points);
-          add_number (json, "tenths_max", row->max);
+          ww_command_add_string (json, "text", words ? words : "");
+          ww_command_add_string (json, "verdict", verdicts[row->verdict]);
+          ww_command_add_number (json, "tenths", row->points);
+          ww_command_add_number (json, "tenths_max", row->max);
           json_builder_end_object (json);
         }
       json_builder_end_array (json);
@@ -193,23 +171,23 @@ static void
 add_json (Output *output, const WwMatchRanking *ranking)
 {
   JsonBuilder *json = output->json;
-  g_autofree char *title = name_of (output, ranking->wish);
+  g_autofree char *title = ww_command_name_of (output->desk, ranking->wish);
 
   json_builder_begin_object (json);
-  add_string (json, "wish", ranking->wish);
-  add_string (json, "statement", title);
-  add_number (json, "matches", ranking->n_matches);
+  ww_command_add_string (json, "wish", ranking->wish);
+  ww_command_add_string (json, "statement", title);
+  ww_command_add_number (json, "matches", ranking->n_matches);
   json_builder_set_member_name (json, "results");
   json_builder_begin_array (json);
   for (guint i = 0; i < ranking->n_results; i++)
     {
       const WwMatchResult *result = &ranking->results[i];
-      g_autofree char *name = name_of (output, result->id);
+      g_autofree char *name = ww_command_name_of (output->desk, result->id);
 
       json_builder_begin_object (json);
-      add_string (json, "id", result->id);
-      add_string (json, "name", name);
-      add_number (json, "score", result->score);
+      ww_command_add_string (json, "id", result->id);
+      ww_command_add_string (json, "name", name);
+      ww_command_add_number (json, "score", result->score);
       add_direction (output, "wants", &result->wants);
       if (result->both_ways)
         add_direction (output, "wanted", &result->wanted);
@@ -220,13 +198,13 @@ add_json (Output *output, const WwMatchRanking *ranking)
   json_builder_begin_array (json);
   for (guint i = 0; i < ranking->n_ruled_out; i++)
     {
-      g_autofree char *name = name_of (output, ranking->ruled_out[i].id);
+      g_autofree char *name = ww_command_name_of (output->desk, ranking->ruled_out[i].id);
       g_autofree char *why = ww_reason_out_text (&ranking->ruled_out[i], ww_desk_get_taxonomy (output->desk), output->language);
 
       json_builder_begin_object (json);
-      add_string (json, "id", ranking->ruled_out[i].id);
-      add_string (json, "name", name);
-      add_string (json, "why", why ? why : "");
+      ww_command_add_string (json, "id", ranking->ruled_out[i].id);
+      ww_command_add_string (json, "name", name);
+      ww_command_add_string (json, "why", why ? why : "");
       json_builder_end_object (json);
     }
   json_builder_end_array (json);

@@ -137,6 +137,105 @@ ww_command_fit (const char *text, int columns)
   return g_string_free (out, FALSE);
 }
 
+void
+ww_command_add_number (JsonBuilder *json, const char *name, gint64 number)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_add_int_value (json, number);
+}
+
+void
+ww_command_add_string (JsonBuilder *json, const char *name, const char *text)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_add_string_value (json, text ? text : "");
+}
+
+/* A list of objects is printed by their names. */
+static char *
+cell_text (JsonNode *node)
+{
+  if (node && JSON_NODE_HOLDS_ARRAY (node))
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      JsonArray *list = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (list); i++)
+        {
+          g_autofree char *part = cell_text (json_array_get_element (list, i));
+
+          g_string_append_printf (text, "%s%s", i ? ", " : "", part);
+        }
+      return g_string_free (g_steal_pointer (&text), FALSE);
+    }
+  if (node && JSON_NODE_HOLDS_OBJECT (node))
+    return g_strdup (json_object_get_string_member_with_default (json_node_get_object (node), "name", ""));
+  if (node && json_node_get_value_type (node) == G_TYPE_STRING)
+    return g_strdup (json_node_get_string (node));
+  return node ? json_to_string (node, FALSE) : g_strdup ("");
+}
+
+WwExit
+ww_command_print_answer (JsonBuilder *json, WwFormat format, const char *const *columns, WwCommandRow print, gpointer user_data)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (json);
+  JsonArray *rows = json_node_get_array (root);
+  guint n = json_array_get_length (rows);
+
+  g_object_unref (json);
+  if (format == WW_FORMAT_JSON)
+    {
+      g_autofree char *text = json_to_string (root, TRUE);
+
+      g_print ("%s\n", text);
+    }
+  for (guint i = 0; format != WW_FORMAT_JSON && i < n; i++)
+    {
+      JsonObject *row = json_array_get_object_element (rows, i);
+
+      if (format == WW_FORMAT_TEXT)
+        print (row, user_data);
+      for (const char *const *column = columns; format == WW_FORMAT_TSV && *column; column++)
+        {
+          g_autofree char *text = cell_text (json_object_get_member (row, *column));
+
+          ww_command_print_cell (text, !column[1]);
+        }
+    }
+  return n ? WW_EXIT_OK : WW_EXIT_NOTHING;
+}
+
+char *
+ww_command_name_of (WwDesk *desk, const char *id)
+{
+  g_autoptr (WwDocument) document = ww_store_get (ww_desk_get_store (desk), id, NULL, NULL);
+
+  return g_strdup (document ? ww_document_get_title (document) : id);
+}
+
+void
+ww_command_add_record (JsonBuilder *json, WwDesk *desk, const char *id)
+{
+  g_autofree char *name = ww_command_name_of (desk, id);
+
+  json_builder_begin_object (json);
+  ww_command_add_string (json, "id", id);
+  ww_command_add_string (json, "name", name);
+  json_builder_end_object (json);
+}
+
+WwRematch *
+ww_command_rematch (WwDesk *desk, WwExit *status)
+{
+  GError *error = NULL;
+  g_autoptr (WwRematch) rematch = ww_rematch_new (desk, NULL, &error);
+
+  if (rematch && ww_rematch_step (rematch, desk, 0, NULL, &error))
+    return g_steal_pointer (&rematch);
+  *status = ww_command_fail (error);
+  return NULL;
+}
+
 const char *
 ww_command_language (void)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ww-desk.h"
+#include "ww-rematch.h"
 
 G_BEGIN_DECLS
 
@@ -49,7 +50,10 @@ typedef struct {
 extern const WwCommand ww_command_check;
 extern const WwCommand ww_command_conflicts;
 extern const WwCommand ww_command_connect;
+extern const WwCommand ww_command_consortium;
 extern const WwCommand ww_command_export;
+extern const WwCommand ww_command_gaps;
+extern const WwCommand ww_command_groups;
 extern const WwCommand ww_command_import;
 extern const WwCommand ww_command_list;
 extern const WwCommand ww_command_match;
@@ -57,7 +61,9 @@ extern const WwCommand ww_command_matrix;
 extern const WwCommand ww_command_sample;
 extern const WwCommand ww_command_search;
 extern const WwCommand ww_command_show;
+extern const WwCommand ww_command_spread;
 extern const WwCommand ww_command_sync;
+extern const WwCommand ww_command_unexpected;
 
 /**
  * ww_command_parse:
@@ -89,6 +95,38 @@ void ww_command_print_cell (const char *text, gboolean last);
 
 /** (transfer full): @text padded or cut (with "…") to @columns of a terminal */
 char *ww_command_fit (const char *text, int columns);
+
+/**
+ * WwCommandRow:
+ *
+ * Prints one element of an answer for a person.
+ */
+typedef void (*WwCommandRow) (JsonObject *row, gpointer user_data);
+
+/**
+ * ww_command_print_answer:
+ * @json: (transfer full): holds an array of objects, ended
+ * @columns: (array zero-terminated=1): members that TSV prints, the elements of a list with ", " between
+ * @print: prints an object as text
+ *
+ * Prints what a command found: whatever the format, it is the same answer.
+ *
+ * Returns: WW_EXIT_NOTHING if the array is empty
+ */
+WwExit ww_command_print_answer (JsonBuilder *json, WwFormat format, const char *const *columns, WwCommandRow print, gpointer user_data);
+
+/** Each adds a member to the object that is being built; %NULL is the empty string. */
+void ww_command_add_string (JsonBuilder *json, const char *name, const char *text);
+void ww_command_add_number (JsonBuilder *json, const char *name, gint64 number);
+
+/** Adds an object with the id and the name of a document to the list that is being built. */
+void ww_command_add_record (JsonBuilder *json, WwDesk *desk, const char *id);
+
+/** (transfer full) (nullable): the whole cluster matched; %NULL with @status set */
+WwRematch *ww_command_rematch (WwDesk *desk, WwExit *status);
+
+/** (transfer full): what the document is called; @id when it is gone */
+char *ww_command_name_of (WwDesk *desk, const char *id);
 
 /** The language that tags are named in here: "nb" in a Norwegian locale, else "en". */
 const char *ww_command_language (void);

@@ -15,6 +15,18 @@ static const WwField roles_wanted[] = {
   { NULL },
 };
 
+static const char *const ww_organisation_type[] = { "organisation", NULL };
+
+/* Of a market consultation: what was told to whom. */
+static const WwField told[] = {
+  { "on", WW_FIELD_INSTANT, WW_FIELD_REQUIRED },
+  { "by", WW_FIELD_STRING },
+  { "to", WW_FIELD_ID, WW_FIELD_LIST, ww_organisation_type },
+  { "about", WW_FIELD_ID, WW_FIELD_LIST, ww_organisation_type },
+  { "text", WW_FIELD_TEXT },
+  { NULL },
+};
+
 static const WwField fields[] = {
   { "title", WW_FIELD_STRING, WW_FIELD_REQUIRED },
   { "kind", WW_FIELD_WORD, 0, kinds },
@@ -26,6 +38,7 @@ static const WwField fields[] = {
   { "opens", WW_FIELD_DATE },
   { "closes", WW_FIELD_DATE },
   { "website", WW_FIELD_STRING },
+  { "told", WW_FIELD_OBJECT, WW_FIELD_LIST, .fields = told },
   { NULL },
 };
 

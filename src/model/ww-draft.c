@@ -96,6 +96,23 @@ ww_draft_set_json (WwDraft *self, const char *path, const char *json)
 }
 
 void
+ww_draft_append (WwDraft *self, const char *name, const char *json)
+{
+  g_autoptr (GString) list = g_string_new ("[");
+  gsize start, end;
+
+  if (ww_json_text_find (self->text, -1, name, &start, &end) && self->text[start] == '[')
+    {
+      g_string_truncate (list, 0);
+      g_string_append_len (list, self->text + start, (gssize) (end - start - 1));
+    }
+  if (strspn (list->str, "[ \t\r\n") < list->len)
+    g_string_append_c (list, ',');
+  g_string_append_printf (list, "%s]", json);
+  ww_draft_set_json (self, name, list->str);
+}
+
+void
 ww_draft_remove (WwDraft *self, const char *path)
 {
   ww_draft_set_json (self, path, NULL);

@@ -38,6 +38,8 @@ void ww_draft_set_date (WwDraft *self, const char *path, gint32 date);
 void ww_draft_set_strings (WwDraft *self, const char *path, const char *const *values);
 /** @json is trusted to be valid JSON text of one value; for anything structured. */
 void ww_draft_set_json (WwDraft *self, const char *path, const char *json);
+/** Adds the JSON text of one value to the end of the list @name, a top-level member; what is in the list stays byte for byte. */
+void ww_draft_append (WwDraft *self, const char *name, const char *json);
 void ww_draft_remove (WwDraft *self, const char *path);
 
 /**

@@ -143,26 +143,20 @@ ww_introduce_bring_back (WwDesk *desk, const char *wish_id, const char *counterp
   return save (desk, draft, label, error);
 }
 
-/* What is in the log already stays as it is, with members that this program does not know. */
 static void
-add_log (WwDesk *desk, WwDraft *draft, WwDocument *before, const char *text)
+add_log (WwDesk *desk, WwDraft *draft, const char *text)
 {
-  JsonArray *old = before ? ww_document_get_list (before, "log") : NULL;
-  g_autoptr (JsonArray) log = json_array_new ();
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   g_autofree char *on = ww_instant_format (ww_desk_get_now (desk)), *json = NULL;
   JsonObject *entry = json_object_new ();
 
-  for (guint i = 0; old && i < json_array_get_length (old); i++)
-    json_array_add_element (log, json_node_copy (json_array_get_element (old, i)));
   json_object_set_string_member (entry, "on", on);
   if (ww_desk_get_advisor (desk))
     json_object_set_string_member (entry, "by", ww_desk_get_advisor (desk));
   json_object_set_string_member (entry, "text", text);
-  json_array_add_object_element (log, entry);
-  json_node_set_array (node, log);
+  json_node_take_object (node, entry);
   json = json_to_string (node, FALSE);
-  ww_draft_set_json (draft, "log", json);
+  ww_draft_append (draft, "log", json);
 }
 
 static void
@@ -192,7 +186,7 @@ ww_introduce_introduce (WwDesk *desk, const char *wish_id, const char *counterpa
   ww_draft_remove (draft, "dismissed");
   if (ww_desk_get_advisor (desk))
     ww_draft_set_string (draft, "owner", ww_desk_get_advisor (desk));
-  add_log (desk, draft, before, note);
+  add_log (desk, draft, note);
   if (next_due != WW_DATE_NONE)
     set_next_step (draft, next_what, next_due);
   return save (desk, draft, label, error);

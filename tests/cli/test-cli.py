@@ -64,6 +64,35 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(len(self.run_it('match', '--all', '-f', 'tsv').splitlines()[0].split('\t')), 9)
         self.assertIn('heart failure', self.run_it('match', '--organisation', ids['Hjertenær']))
 
+    def test_over_the_cluster(self):
+        self.run_it('sample')
+        now = ('--now', '2026-11-22T09:00:00Z')
+        groups = json.loads(self.run_it(*now, 'groups', '-f', 'json'))
+        self.assertIn('own.night-care', [group['tags'][0]['id'] for group in groups])
+        self.assertIn('Night care', self.run_it(*now, 'groups'))
+        self.assertEqual(len(self.run_it(*now, 'groups', '-f', 'tsv').splitlines()[0].split('\t')), 9)
+        gaps = json.loads(self.run_it(*now, 'gaps', '--offers', '-f', 'json'))
+        self.assertEqual(gaps[0]['tag'], 'own.sami')
+        self.assertEqual({row['what'] for row in gaps}, {'gap', 'offer'})
+        self.assertIn('Recruit', self.run_it(*now, 'gaps'))
+        few = self.run_it(*now, 'spread', '--asked', '1', '--others', '1', '-f', 'tsv').splitlines()
+        asked = [line.split('\t')[1] for line in few]
+        self.assertEqual(len(asked), len(set(asked)))
+        self.assertGreater(len(self.run_it(*now, 'spread', '-f', 'tsv').splitlines()), len(few))
+        self.run_it(*now, 'spread', '--asked', '-1', status=USAGE)
+        self.assertLessEqual(len(json.loads(self.run_it(*now, 'unexpected', '-n', '5', '-f', 'json'))), 5)
+        calls = {line.split('\t')[1]: line.split('\t')[0] for line in self.run_it('list', 'calls', '-f', 'tsv').splitlines()}
+        clean = next(call for title, call in calls.items() if title.startswith('Clean instruments'))
+        teams = json.loads(self.run_it(*now, 'consortium', '--call', clean, '-f', 'json'))
+        self.assertEqual(sorted(member['name'] for member in teams[0]['members']), ['Klimahjelp Helse', 'Smittestua Test Lab', 'Vaskevis'])
+        self.assertEqual(teams[0]['uncovered'], [])
+        dialogue = next(call for title, call in calls.items() if title.startswith('Follow-up at home'))
+        suppliers = json.loads(self.run_it(*now, 'consortium', '--call', dialogue, '-f', 'json'))
+        self.assertEqual([supplier['name'] for supplier in suppliers], sorted(supplier['name'] for supplier in suppliers))
+        self.assertNotIn('fit', json.dumps(suppliers))
+        self.run_it('consortium', status=USAGE)
+        self.run_it('consortium', '--call', 'call:none', status=FAILED)
+
     def test_importing_again_changes_nothing(self):
         self.fill()
         text = self.run_it('import', self.path('members.csv', ORGANISATIONS), '--source', 'crm')

@@ -176,6 +176,31 @@ test_lists (void)
   g_assert_cmpint (c[3].high, ==, 8);
 }
 
+/* What is in a list stays as it was written, down to its spaces. */
+static void
+test_draft_appends (void)
+{
+  static const char *const lists[][2] = {
+    { "", "\"log\":[{\"on\":1}]" },
+    { ",\"log\":[]", "\"log\":[{\"on\":1}]" },
+    { ",\"log\":[ ]", "\"log\":[ {\"on\":1}]" },
+    { ",\"log\":[{ \"x_new\" : 1e20 }, 2]", "\"log\":[{ \"x_new\" : 1e20 }, 2,{\"on\":1}]" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = g_strdup_printf ("{\"_id\":\"thing:1\",\"type\":\"thing\"%s}", lists[i][0]);
+      g_autoptr (WwDocument) before = ww_document_new_from_text (text, -1, &error), after = NULL;
+      g_autoptr (WwDraft) draft = ww_draft_new_from (before);
+
+      ww_draft_append (draft, "log", "{\"on\":1}");
+      after = ww_draft_finish (draft, 1800000000000, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (strstr (ww_document_get_text (after, NULL), lists[i][1]));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -184,6 +209,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/classes", test_classes);
   g_test_add_func ("/model/unknown-fields-survive", test_unknown_fields_survive);
   g_test_add_func ("/model/draft-refuses-nonsense", test_draft_refuses_nonsense);
+  g_test_add_func ("/model/draft-appends", test_draft_appends);
   g_test_add_func ("/model/lists", test_lists);
   g_test_add_func ("/model/owner", test_owner);
   return g_test_run ();
