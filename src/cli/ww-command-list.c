@@ -70,6 +70,15 @@ describe (gpointer data, const char **title, char **detail)
       *title = ((WwParticipantRow *) row)->person_name;
       *detail = g_strdup (((WwParticipantRow *) row)->organisation_name);
       return;
+    case WW_ROW_REQUEST:
+      *title = ((WwRequestRow *) row)->parties;
+      *detail = g_strdup (((WwRequestRow *) row)->status);
+      return;
+    case WW_ROW_TIMETABLE:
+      *title = ((WwTimetableRow *) row)->name;
+      *detail = g_strdup_printf (ngettext ("%d meeting", "%d meetings", (gulong) ((WwTimetableRow *) row)->meetings),
+                                 ((WwTimetableRow *) row)->meetings);
+      return;
     case WW_ROW_MEETING:
       *title = ((WwMeetingRow *) row)->place;
       *detail = g_strdup (((WwMeetingRow *) row)->state);

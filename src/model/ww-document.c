@@ -268,6 +268,8 @@ static const struct {
   { "introduction", ww_introduction_get_type },
   { "event", ww_event_get_type },
   { "participant", ww_participant_get_type },
+  { "request", ww_request_get_type },
+  { "timetable", ww_timetable_get_type },
   { "meeting", ww_meeting_get_type },
   { "session", ww_session_get_type },
   { "tag", ww_tag_get_type },

@@ -13,6 +13,8 @@
 #include "ww-participant.h"
 #include "ww-person.h"
 #include "ww-project.h"
+#include "ww-request.h"
 #include "ww-session.h"
 #include "ww-tag.h"
+#include "ww-timetable.h"
 #include "ww-wish.h"

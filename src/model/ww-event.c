@@ -8,6 +8,7 @@ struct _WwEvent {
 G_DEFINE_FINAL_TYPE (WwEvent, ww_event, WW_TYPE_DOCUMENT)
 
 static const char *const ww_organisation_type[] = { "organisation", NULL };
+static const char *const ww_timetable_type[] = { "timetable", NULL };
 
 static const WwField slots[] = {
   { "start", WW_FIELD_INSTANT, WW_FIELD_REQUIRED },
@@ -16,10 +17,65 @@ static const WwField slots[] = {
   { NULL },
 };
 
+/* Minutes to walk between two zones, either way. */
+static const WwField walks[] = {
+  { "from", WW_FIELD_STRING, WW_FIELD_REQUIRED },
+  { "to", WW_FIELD_STRING, WW_FIELD_REQUIRED },
+  { "minutes", WW_FIELD_INTEGER, WW_FIELD_REQUIRED, .minimum = 0, .maximum = 240 },
+  { NULL },
+};
+
 static const WwField tables[] = {
   { "name", WW_FIELD_STRING, WW_FIELD_REQUIRED },
   { "seats", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 1000 },
   { "host", WW_FIELD_ID, 0, ww_organisation_type },
+  { "zone", WW_FIELD_STRING },
+  { "closed_slots", WW_FIELD_INTEGER, WW_FIELD_LIST, .minimum = 0, .maximum = 100000 },
+  { "reserve", WW_FIELD_BOOLEAN }, /* kept empty until the day */
+  { NULL },
+};
+
+/* Which roles a role may meet; where an event does not say, each may meet every other but its own. */
+static const WwField may_meet[] = {
+  { "role", WW_FIELD_STRING, WW_FIELD_REQUIRED },
+  { "with", WW_FIELD_STRING, WW_FIELD_LIST },
+  { NULL },
+};
+
+/* Of so many free slots among @slots everybody has @need. */
+static const WwField break_windows[] = {
+  { "slots", WW_FIELD_INTEGER, WW_FIELD_LIST, .minimum = 0, .maximum = 100000 },
+  { "need", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 64 },
+  { NULL },
+};
+
+/* What a plan is asked to keep beyond what every plan must. */
+static const WwField rules[] = {
+  { "max_run", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 64 }, /* meetings in a row */
+  { "break_weight", WW_FIELD_INTEGER, 0, .minimum = 0, .maximum = 1000 },
+  { "minimum_weight", WW_FIELD_INTEGER, 0, .minimum = 0, .maximum = 100000 }, /* a meeting that somebody was promised */
+  { "keep_tables", WW_FIELD_BOOLEAN },       /* hosts sit at their own tables */
+  { "competitors_apart", WW_FIELD_BOOLEAN }, /* never at neighbouring tables */
+  { NULL },
+};
+
+/* What was given out: the number on the sheets, and the plan that it came from. */
+static const WwField published[] = {
+  { "version", WW_FIELD_INTEGER, WW_FIELD_REQUIRED, .minimum = 1, .maximum = 100000 },
+  { "at", WW_FIELD_INSTANT, WW_FIELD_REQUIRED },
+  { "by", WW_FIELD_STRING },
+  { "timetable", WW_FIELD_ID, 0, ww_timetable_type },
+  { "overrides", WW_FIELD_TEXT, WW_FIELD_LIST | WW_FIELD_IN_ORDER },
+  { NULL },
+};
+
+/* Where the day stands. */
+static const WwField live[] = {
+  { "slot", WW_FIELD_INTEGER, 0, .minimum = 0, .maximum = 100000 },
+  { "called_at", WW_FIELD_INSTANT },
+  { "extra_minutes", WW_FIELD_INTEGER, 0, .minimum = 0, .maximum = 10000 },
+  { "paused_at", WW_FIELD_INSTANT },
+  { "ended_at", WW_FIELD_INSTANT },
   { NULL },
 };
 
@@ -37,6 +93,13 @@ static const WwField fields[] = {
   { "slots", WW_FIELD_OBJECT, WW_FIELD_LIST | WW_FIELD_IN_ORDER, .fields = slots },
   { "tables", WW_FIELD_OBJECT, WW_FIELD_LIST | WW_FIELD_IN_ORDER, .fields = tables },
   { "limits", WW_FIELD_OBJECT, 0, .fields = limits },
+  { "walks", WW_FIELD_OBJECT, WW_FIELD_LIST, .fields = walks },
+  { "may_meet", WW_FIELD_OBJECT, WW_FIELD_LIST, .fields = may_meet },
+  { "break_windows", WW_FIELD_OBJECT, WW_FIELD_LIST, .fields = break_windows },
+  { "rules", WW_FIELD_OBJECT, 0, .fields = rules },
+  { "published", WW_FIELD_OBJECT, WW_FIELD_LIST | WW_FIELD_IN_ORDER, .fields = published },
+  { "live", WW_FIELD_OBJECT, 0, .fields = live },
+  { "agenda_pages", WW_FIELD_BOOLEAN }, /* whether the hub shows each participant her own */
   { NULL },
 };
 

@@ -10,6 +10,8 @@ G_DEFINE_FINAL_TYPE (WwMeeting, ww_meeting, WW_TYPE_DOCUMENT)
 static const char *const ww_event_type[] = { "event", NULL };
 static const char *const ww_participant_type[] = { "participant", NULL };
 
+static const char *const ww_request_type[] = { "request", NULL };
+
 static const char *const states[] = { "planned", "held", "missed", "cancelled", NULL };
 
 static const WwField fields[] = {
@@ -20,6 +22,9 @@ static const WwField fields[] = {
   { "locked", WW_FIELD_BOOLEAN },
   { "state", WW_FIELD_WORD, 0, states },
   { "score", WW_FIELD_INTEGER, 0 },
+  { "request", WW_FIELD_ID, 0, ww_request_type },
+  { "length", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 2 }, /* slots */
+  { "version", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 100000 }, /* of the published plan that it last changed with */
   { "outcome_note", WW_FIELD_TEXT },
   { NULL },
 };

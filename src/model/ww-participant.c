@@ -17,7 +17,15 @@ static const WwField fields[] = {
   { "organisation", WW_FIELD_ID, WW_FIELD_REQUIRED, ww_organisation_type },
   { "role", WW_FIELD_STRING },
   { "available_slots", WW_FIELD_INTEGER, WW_FIELD_LIST, .minimum = 0, .maximum = 100000 },
+  { "away_slots", WW_FIELD_INTEGER, WW_FIELD_LIST, .minimum = 0, .maximum = 100000 }, /* as it turned out on the day */
   { "max_meetings", WW_FIELD_INTEGER, 0, .minimum = 0, .maximum = 1000 },
+  { "min_meetings", WW_FIELD_INTEGER, 0, .minimum = 0, .maximum = 1000 },
+  { "vip", WW_FIELD_BOOLEAN },
+  { "deciding", WW_FIELD_BOOLEAN }, /* of several from one organisation: whom a meeting is meant for */
+  { "language", WW_FIELD_LANGUAGE },
+  { "badge", WW_FIELD_STRING },
+  { "private", WW_FIELD_BOOLEAN }, /* not named on the projector */
+  { "agenda_key", WW_FIELD_STRING }, /* what the link to her own agenda ends with */
   { "must_meet", WW_FIELD_ID, WW_FIELD_LIST, ww_organisation_type },
   { "wont_meet", WW_FIELD_ID, WW_FIELD_LIST, ww_organisation_type },
   { "checked_in_at", WW_FIELD_INSTANT },

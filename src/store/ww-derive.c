@@ -73,6 +73,10 @@ static const Column participant[] = {
 static const Column meeting[] = {
   { "event", "event", TEXT }, { "slot", "slot", INTEGER }, { "place", "table", TEXT }, { "state", "state", TEXT },
   { "locked", "locked", BOOLEAN }, COMMON };
+static const Column request[] = {
+  { "event", "event", TEXT }, { "status", "status", TEXT }, { "source", "source", TEXT }, { "score", "score", INTEGER }, COMMON };
+static const Column timetable[] = {
+  { "event", "event", TEXT }, { "name", "name", WORD }, { "version", "version", INTEGER }, { "meetings", "meetings", LENGTH }, COMMON };
 static const Column session[] = {
   { "place", "place", TEXT }, { "host", "host", TEXT }, { "held_on", "date", DATE }, { "wishes", "wishes", LENGTH }, COMMON };
 static const Column tag[] = {
@@ -91,6 +95,8 @@ static const Shape shapes[] = {
   { "call", call, LIST ("title"), LIST ("tags[]", "roles_wanted[].role", "roles_wanted[].tags[]", "website") },
   { "event", event, LIST ("name"), LIST ("place") },
   { "participant", participant, NULL, NULL },
+  { "request", request, NULL, NULL },
+  { "timetable", timetable, NULL, NULL },
   { "meeting", meeting, NULL, NULL },
   { "session", session, LIST ("place"), LIST ("area[]") },
   { "tag", tag, LIST ("labels.en", "labels.nb"), LIST ("synonyms[]") },
@@ -104,7 +110,8 @@ static const char *const tag_paths[][2] = {
   { "area", "area[]" }, { "sectors", "sectors[]" },
 };
 static const char *const link_paths[] = {
-  "members[]", "shared_wishes[]", "partners[]", "competes_with[]", "must_meet[]", "wont_meet[]", "participants[]", "wishes[]",
+  "members[]", "shared_wishes[]", "partners[]", "competes_with[]", "must_meet[]", "wont_meet[]", "participants[]", "parties[]",
+  "wishes[]",
 };
 
 typedef void (*NodeFunc) (JsonNode *node, gpointer data);
@@ -648,7 +655,7 @@ ww_derive_update (WwSql *sql, WwDeriveText *text, gint64 num, const char *old_ty
          && rewrite (&writer, "DELETE FROM document_tag WHERE document = ?", old_there,
                      LIST ("tags", "mandate", "site", "roles_wanted", "area", "sectors"), old, root, write_tags)
          && rewrite (&writer, "DELETE FROM link WHERE document = ?", old_there,
-                     LIST ("members", "shared_wishes", "partners", "competes_with", "must_meet", "wont_meet", "participants", "wishes"),
+                     LIST ("members", "shared_wishes", "partners", "competes_with", "must_meet", "wont_meet", "participants", "parties", "wishes"),
                      old, root, write_links)
          && rewrite (&writer, "DELETE FROM name WHERE document = ?", old_there, LIST ("name", "former_names", "title", "labels", "place"),
                      old, root, write_names)
@@ -669,7 +676,7 @@ const char *const *
 ww_derive_tables (void)
 {
   static const char *const tables[] = { "organisation", "person", "wish", "offer", "introduction", "group", "project", "call", "event",
-                                        "participant", "meeting", "session", "tag", "document_tag", "link", "name", "word", "waiting",
+                                        "participant", "request", "timetable", "meeting", "session", "tag", "document_tag", "link", "name", "word", "waiting",
                                         NULL };
 
   return tables;

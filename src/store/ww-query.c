@@ -72,6 +72,8 @@ static const struct {
   [WW_ROW_CALL] = { "sort_key", "buyer", "kind", NULL, "closes", NULL, "updated_by" },
   [WW_ROW_EVENT] = { "sort_key", NULL, NULL, NULL, "held_on", "place", "updated_by" },
   [WW_ROW_PARTICIPANT] = { NULL, "organisation", "role", NULL, NULL, NULL, "updated_by" },
+  [WW_ROW_REQUEST] = { NULL, NULL, "source", "status", NULL, NULL, "updated_by" },
+  [WW_ROW_TIMETABLE] = { "name", NULL, NULL, NULL, NULL, NULL, "updated_by" },
   [WW_ROW_MEETING] = { NULL, NULL, NULL, "state", "slot", "place", "updated_by" },
   [WW_ROW_SESSION] = { "place", "host", NULL, NULL, "held_on", "place", "updated_by" },
 };
@@ -207,7 +209,7 @@ put_conditions (Clause *clause, const WwQuery *query)
     demand (clause, "@ = ?", columns[query->kind].organisation, query->organisation);
   demand (clause, "@ = ?", of_introductions ? "wish" : NULL, query->wish);
   demand (clause, "@ = ?", of_introductions ? "counterpart" : NULL, query->counterpart);
-  demand (clause, "@ = ?", query->kind == WW_ROW_PARTICIPANT || query->kind == WW_ROW_MEETING ? "event" : NULL, query->event);
+  demand (clause, "@ = ?", query->kind > WW_ROW_EVENT && query->kind < WW_ROW_SESSION ? "event" : NULL, query->event);
   demand (clause, "@ IN (SELECT document FROM link WHERE target = ?)", "num", query->link);
   demand_from (clause, query->kind == WW_ROW_WISH || query->kind == WW_ROW_OFFER ? "organisation" : NULL, query->from);
   demand_any (clause, "num", "IN (SELECT document FROM document_tag WHERE tag IN (", query->tag, ")))");

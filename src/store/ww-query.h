@@ -32,7 +32,7 @@ typedef enum {
  * @organisation: (nullable): the organisation that it belongs to (of an introduction: that of its wish or its counterpart)
  * @wish: (nullable): introductions of this wish
  * @counterpart: (nullable): introductions with this counterpart
- * @event: (nullable): participants and meetings of this event
+ * @event: (nullable): participants, requests, timetables and meetings of this event
  * @link: (nullable): groups, projects, sessions or meetings that name this document in a list (a member, a partner)
  * @from: (nullable): of wishes and offers: kinds of organisation and ids of organisations, one of which it comes from
  * @tag: (nullable): tags, one of which it carries

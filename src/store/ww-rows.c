@@ -93,6 +93,13 @@ static const Field meeting[] = {
   F (WwMeetingRow, event, 't', "t.event"), F (WwMeetingRow, slot, 'i', "t.slot"), F (WwMeetingRow, place, 't', "t.place"),
   F (WwMeetingRow, state, 't', "t.state"), F (WwMeetingRow, locked, 'i', "t.locked"),
   F (WwMeetingRow, participants, 't', "(SELECT group_concat (target, ' ') FROM link WHERE document = t.num AND field = 'participants')"), { 0 } };
+static const Field request[] = {
+  F (WwRequestRow, event, 't', "t.event"), F (WwRequestRow, status, 't', "t.status"), F (WwRequestRow, source, 't', "t.source"),
+  F (WwRequestRow, score, 'l', "t.score"),
+  F (WwRequestRow, parties, 't', "(SELECT group_concat (target, ' ') FROM link WHERE document = t.num AND field = 'parties')"), { 0 } };
+static const Field timetable[] = {
+  F (WwTimetableRow, event, 't', "t.event"), F (WwTimetableRow, name, 't', "t.name"), F (WwTimetableRow, version, 'l', "t.version"),
+  F (WwTimetableRow, meetings, 'i', "t.meetings"), { 0 } };
 static const Field session[] = {
   F (WwSessionRow, place, 't', "t.place"), F (WwSessionRow, host, 't', "t.host"), F (WwSessionRow, host_name, 't', NAME_OF ("host")),
   F (WwSessionRow, held_on, 'd', "t.held_on"), F (WwSessionRow, wishes, 'i', "t.wishes"), { 0 } };
@@ -108,6 +115,8 @@ static const Shape shapes[WW_N_ROW_KINDS] = {
   [WW_ROW_CALL] = { "call", "call", sizeof (WwCallRow), call },
   [WW_ROW_EVENT] = { "event", "event", sizeof (WwEventRow), event },
   [WW_ROW_PARTICIPANT] = { "participant", "participant", sizeof (WwParticipantRow), participant },
+  [WW_ROW_REQUEST] = { "request", "request", sizeof (WwRequestRow), request },
+  [WW_ROW_TIMETABLE] = { "timetable", "timetable", sizeof (WwTimetableRow), timetable },
   [WW_ROW_MEETING] = { "meeting", "meeting", sizeof (WwMeetingRow), meeting },
   [WW_ROW_SESSION] = { "session", "session", sizeof (WwSessionRow), session },
 };

@@ -19,8 +19,10 @@ typedef enum {
   WW_ROW_GROUP,
   WW_ROW_PROJECT,
   WW_ROW_CALL,
-  WW_ROW_EVENT,
+  WW_ROW_EVENT,       /* and what belongs to one: */
   WW_ROW_PARTICIPANT,
+  WW_ROW_REQUEST,
+  WW_ROW_TIMETABLE,
   WW_ROW_MEETING,
   WW_ROW_SESSION,
   WW_N_ROW_KINDS,
@@ -181,6 +183,23 @@ typedef struct {
   gint32 locked;
   char *participants;    /* ids, with spaces between */
 } WwMeetingRow;
+
+typedef struct {
+  WwRowData base;
+  char *event;
+  char *status;
+  char *source;
+  gint64 score;
+  char *parties;         /* ids, with spaces between */
+} WwRequestRow;
+
+typedef struct {
+  WwRowData base;
+  char *event;
+  char *name;
+  gint64 version;        /* 0: not published */
+  gint32 meetings;
+} WwTimetableRow;
 
 typedef struct {
   WwRowData base;
