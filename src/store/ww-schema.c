@@ -14,6 +14,7 @@ static const char *const steps[] = {
   "/org/wishwell/Store/migrations/0004-terms.sql",
   "/org/wishwell/Store/migrations/0005-waiting.sql",
   "/org/wishwell/Store/migrations/0006-deletions.sql",
+  "/org/wishwell/Store/migrations/0007-requests.sql",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (steps) == WW_SCHEMA_VERSION);
 

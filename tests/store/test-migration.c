@@ -232,6 +232,29 @@ test_other_derivation (Old *old, gconstpointer data)
   g_assert_cmpuint (count, ==, 2);
 }
 
+/* Step 6 kept requests and plans of events as records of types that it did not know. */
+static void
+test_before_requests (Old *old, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwStore) store = ww_store_open (old->path, WW_STORE_NONE, &error);
+  g_autoptr (WwQuery) of_requests = ww_query_new (WW_ROW_REQUEST), of_plans = ww_query_new (WW_ROW_TIMETABLE);
+  g_autoptr (GPtrArray) requests = NULL, plans = NULL;
+
+  g_assert_no_error (error);
+  ww_query_set (&of_requests->event, "event:1");
+  ww_query_set (&of_plans->event, "event:1");
+  requests = ww_store_query (store, of_requests, NULL, &error);
+  g_assert_no_error (error);
+  plans = ww_store_query (store, of_plans, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (requests->len, ==, 1);
+  g_assert_cmpstr (((WwRequestRow *) requests->pdata[0])->parties, ==, "organisation:2 participant:1");
+  g_assert_cmpint (((WwRequestRow *) requests->pdata[0])->score, ==, 80);
+  g_assert_cmpuint (plans->len, ==, 1);
+  g_assert_cmpstr (((WwTimetableRow *) plans->pdata[0])->name, ==, "Plan A");
+}
+
 #define ADD(name, func) g_test_add ("/store/migration/" name, Old, NULL, set_up, func, tear_down)
 
 int
@@ -243,6 +266,7 @@ main (int argc, char **argv)
   g_test_add ("/store/migration/before-terms", Old, "step-3.db", set_up, test_before_terms, tear_down);
   g_test_add ("/store/migration/before-waiting", Old, "step-4.db", set_up, test_before_waiting, tear_down);
   g_test_add ("/store/migration/before-deletions", Old, "step-5.db", set_up, test_before_deletions, tear_down);
+  g_test_add ("/store/migration/before-requests", Old, "step-6.db", set_up, test_before_requests, tear_down);
   ADD ("reader-refuses", test_reader_refuses);
   ADD ("failing-step", test_failing_step);
   ADD ("newer", test_newer);
