@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-import-window.h"
 #include "ww-query.h"
-#include "ww-test.h"
+#include "ww-test-cluster.h"
 #include "ww-words.h"
-
-#include <glib/gstdio.h>
 
 static const char spreadsheet[] = "Medlem;Type;Sted;Medlem siden;Stikkord;Kontakt e-post;Fakturaref\n"
                                   "Sårblikk;Oppstart;Tromsø;2021;sår, bildediagnostikk, glimmer;post@sarblikk.example;4410\n"
@@ -14,78 +12,14 @@ static const char spreadsheet[] = "Medlem;Type;Sted;Medlem siden;Stikkord;Kontak
                                   "Vevsyn;Oppstart;Oslo;32.13.2022;patologi;post@vevsyn.example;4414\n";
 
 typedef struct {
-  char *directory;
-  GFile *file;
-  WwWorkspace *workspace;
-  WwWindow *window;
+  WwTestCluster cluster;
   GtkWidget *dialog;
-  gboolean opened;
 } Fixture;
-
-static void
-opened (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  ww_workspace_open_finish (WW_WORKSPACE (source), result, &error);
-  g_assert_no_error (error);
-  ((Fixture *) data)->opened = TRUE;
-}
-
-static gboolean
-is_open (gpointer data)
-{
-  return ((Fixture *) data)->opened;
-}
-
-static GtkWidget *
-find_dialog (void)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) widget = g_list_model_get_item (toplevels, i);
-
-      if (WW_IS_IMPORT_WINDOW (widget))
-        return widget;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_combo (GtkWidget *root)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = ADW_IS_COMBO_ROW (child) ? child : find_combo (child);
-
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_button (GtkWidget *root, const char *label)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), label) == 0)
-        return child;
-      found = find_button (child, label);
-      if (found)
-        return found;
-    }
-  return NULL;
-}
 
 static gboolean
 has_plan (gpointer data)
 {
-  GtkWidget *button = find_button (((Fixture *) data)->dialog, "Import 3");
+  GtkWidget *button = ww_test_find_button (((Fixture *) data)->dialog, "Import 3");
 
   return button && gtk_widget_get_sensitive (button);
 }
@@ -93,7 +27,7 @@ has_plan (gpointer data)
 static gboolean
 is_closed (gpointer data)
 {
-  return find_dialog () == NULL;
+  return ww_test_find_toplevel (WW_TYPE_IMPORT_WINDOW) == NULL;
 }
 
 static guint
@@ -101,7 +35,7 @@ count_organisations (Fixture *f)
 {
   guint n = 0;
 
-  ww_store_count (ww_workspace_get_reader (f->workspace), "organisation", &n, NULL);
+  ww_store_count (ww_workspace_get_reader (f->cluster.workspace), "organisation", &n, NULL);
   return n;
 }
 
@@ -112,56 +46,105 @@ is_empty_again (gpointer data)
 }
 
 static void
-test_import (void)
+set_up (Fixture *f, gconstpointer data)
 {
-  Fixture f = { 0 };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL, *database = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  ww_test_cluster_set_up_by (&f->cluster, NULL, NULL, "Ingrid", "organisations", 1280, 800);
+  path = g_build_filename (f->cluster.directory, "members-2026.csv", NULL);
+  g_assert_true (g_file_set_contents (path, spreadsheet, -1, NULL));
+  file = g_file_new_for_path (path);
+  ww_import_window_open (f->cluster.window, file);
+  f->dialog = ww_test_find_toplevel (WW_TYPE_IMPORT_WINDOW);
+  g_assert_nonnull (f->dialog);
+  ww_test_spin (has_plan, f);
+  ww_test_settle (f->dialog);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  if (!is_closed (NULL))
+    gtk_window_destroy (GTK_WINDOW (f->dialog));
+  ww_test_cluster_tear_down (&f->cluster);
+}
+
+static void
+test_import (Fixture *f, gconstpointer data)
+{
   g_autoptr (WwDocument) tag = NULL;
+  g_autoptr (GError) error = NULL;
 
-  f.directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
-  path = g_build_filename (f.directory, "members-2026.csv", NULL);
-  database = g_build_filename (f.directory, "cluster.db", NULL);
-  g_assert_true (g_file_set_contents (path, spreadsheet, -1, &error));
-  f.file = g_file_new_for_path (path);
-  f.workspace = ww_workspace_new ();
-  ww_workspace_open_async (f.workspace, database, TRUE, "Ingrid", NULL, opened, &f);
-  ww_test_spin (is_open, &f);
-  f.window = ww_window_new (ww_test_application ());
-  ww_window_set_workspace (f.window, f.workspace);
-  gtk_window_present (GTK_WINDOW (f.window));
-
-  ww_import_window_open (f.window, f.file);
-  f.dialog = find_dialog ();
-  g_assert_nonnull (f.dialog);
-  ww_test_spin (has_plan, &f);
-  ww_test_settle (f.dialog);
-  ww_test_picture (f.dialog, "import");
+  ww_test_picture (f->dialog, "import");
   /* Nothing is written before it is asked for. */
-  g_assert_cmpuint (count_organisations (&f), ==, 0);
+  g_assert_cmpuint (count_organisations (f), ==, 0);
   /* What new tags are about is for the advisor to say. */
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find_combo (f.dialog)), (guint) ww_words_index (ww_words_facet, "market"));
-  ww_test_settle (f.dialog);
-  ww_test_spin (has_plan, &f);
-  g_signal_emit_by_name (find_button (f.dialog, "Import 3"), "clicked");
-  ww_test_spin (is_closed, &f);
-  g_assert_cmpuint (count_organisations (&f), ==, 3);
-  tag = ww_store_get (ww_workspace_get_reader (f.workspace), "tag:own.glimmer", NULL, &error);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ww_test_find (f->dialog, ADW_TYPE_COMBO_ROW, NULL)),
+                              (guint) ww_words_index (ww_words_facet, "market"));
+  ww_test_settle (f->dialog);
+  ww_test_spin (has_plan, f);
+  g_signal_emit_by_name (ww_test_find_button (f->dialog, "Import 3"), "clicked");
+  ww_test_spin (is_closed, f);
+  g_assert_cmpuint (count_organisations (f), ==, 3);
+  tag = ww_store_get (ww_workspace_get_reader (f->cluster.workspace), "tag:own.glimmer", NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (ww_document_get_string (tag, "facet"), ==, "market");
-  gtk_widget_activate_action (GTK_WIDGET (f.window), "win.undo", NULL);
-  ww_test_spin (is_empty_again, &f);
-  gtk_window_destroy (GTK_WINDOW (f.window));
-  ww_workspace_close (f.workspace);
-  g_object_unref (f.workspace);
-  g_object_unref (f.file);
-  g_free (f.directory);
+  gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "win.undo", NULL);
+  ww_test_spin (is_empty_again, f);
+}
+
+static gboolean
+has_focus (gpointer widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus && gtk_widget_is_ancestor (focus, widget);
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* Where both panes have no room side by side, keys and buttons lead from one to the other. */
+static void
+test_narrow (Fixture *f, gconstpointer data)
+{
+  GtkWidget *columns = ww_test_find (f->dialog, GTK_TYPE_LIST_BOX, "csv-map"), *preview = ww_test_find (f->dialog, GTK_TYPE_COLUMN_VIEW, NULL);
+  GtkWidget *second = gtk_widget_get_next_sibling (gtk_widget_get_first_child (columns));
+
+  g_assert_true (gtk_widget_get_mapped (columns) && gtk_widget_get_mapped (preview));
+  g_assert_false (gtk_widget_get_mapped (ww_test_find_button (f->dialog, "Preview")));
+  gtk_window_set_default_size (GTK_WINDOW (f->dialog), 360, 560);
+  ww_test_spin (is_mapped, ww_test_find_button (f->dialog, "Preview"));
+  ww_test_settle (f->dialog);
+  ww_test_picture (f->dialog, "import-narrow");
+  g_assert_cmpint (gtk_widget_get_width (f->dialog), <=, 420); /* with what is around the window */
+  gtk_window_set_focus (GTK_WINDOW (f->dialog), NULL);
+  gtk_widget_activate_action (f->dialog, "import.next-column", NULL);
+  ww_test_spin (has_focus, gtk_widget_get_first_child (columns));
+  gtk_widget_activate_action (f->dialog, "import.next-column", NULL);
+  ww_test_spin (has_focus, second);
+  gtk_widget_activate_action (f->dialog, "import.previous-column", NULL);
+  ww_test_spin (has_focus, gtk_widget_get_first_child (columns));
+  gtk_widget_activate_action (f->dialog, "import.next-pane", NULL);
+  ww_test_spin (has_focus, preview);
+  ww_test_settle (preview);
+  ww_test_picture (f->dialog, "import-narrow-preview");
+  gtk_widget_activate_action (f->dialog, "import.next-pane", NULL);
+  ww_test_spin (has_focus, columns);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ww_test_find_button (f->dialog, "Preview")), TRUE);
+  ww_test_settle (preview);
+  g_assert_true (gtk_widget_get_mapped (preview));
 }
 
 int
 main (int argc, char *argv[])
 {
   ww_test_init (&argc, &argv);
-  g_test_add_func ("/import-window/import", test_import);
+  g_test_add ("/import-window/import", Fixture, NULL, set_up, test_import, tear_down);
+  g_test_add ("/import-window/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   return g_test_run ();
 }

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-
 #include "ww-application.h"
 #include "ww-app-table.h"
 #include "ww-error.h"
@@ -12,34 +10,11 @@
 #include "ww-preferences.h"
 #include "ww-score-bar.h"
 #include "ww-settings.h"
+#include "ww-shortcuts.h"
 #include "ww-sidebar.h"
 #include "ww-split.h"
-#include "ww-test.h"
+#include "ww-test-cluster.h"
 #include "ww-weights-settings.h"
-
-typedef struct {
-  WwWindow *window;
-  WwWorkspace *workspace;
-  char *folder;
-  gboolean opened;
-} Fixture;
-
-static gboolean
-is_opened (gpointer data)
-{
-  return ((Fixture *) data)->opened;
-}
-
-static void
-opened (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Fixture *f = data;
-  g_autoptr (GError) error = NULL;
-
-  ww_workspace_open_finish (WW_WORKSPACE (source), result, &error);
-  g_assert_no_error (error);
-  f->opened = TRUE;
-}
 
 static void
 reset_settings (void)
@@ -53,62 +28,26 @@ reset_settings (void)
 
 /* Starts on an entry that no page is built for, so that nothing but the shell is tested here. */
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up (WwTestCluster *f, gconstpointer data)
 {
-  g_autofree char *path = NULL;
-
   reset_settings ();
-  g_settings_set_string (ww_settings_get (), "entry", "reports");
-  f->folder = g_dir_make_tmp ("wishwell-XXXXXX", NULL);
-  path = g_build_filename (f->folder, "test.db", NULL);
-  f->workspace = ww_workspace_new ();
-  ww_workspace_open_async (f->workspace, path, TRUE, "Ingrid", NULL, opened, f);
-  ww_test_spin (is_opened, f);
-  f->window = ww_window_new (ww_test_application ());
-  gtk_window_set_decorated (GTK_WINDOW (f->window), FALSE);
-  ww_window_set_workspace (f->window, f->workspace);
-  gtk_window_present (GTK_WINDOW (f->window));
-  ww_test_settle (GTK_WIDGET (f->window));
+  ww_test_cluster_set_up_by (f, NULL, NULL, "Ingrid", "reports", 0, 0);
 }
 
 static void
-remove_folder (const char *folder)
+tear_down (WwTestCluster *f, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  ww_workspace_close (f->workspace);
-  g_clear_object (&f->workspace);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  remove_folder (f->folder);
-  g_free (f->folder);
+  ww_test_cluster_tear_down (f);
 }
 
 static WwSidebar *
-sidebar_of (Fixture *f)
+sidebar_of (WwTestCluster *f)
 {
   return WW_SIDEBAR (ww_test_find (GTK_WIDGET (f->window), WW_TYPE_SIDEBAR, NULL));
 }
 
 static void
-test_entries (Fixture *f, gconstpointer data)
+test_entries (WwTestCluster *f, gconstpointer data)
 {
   guint n_entries;
   const WwSidebarEntry *entries = ww_sidebar_get_entries (&n_entries);
@@ -144,7 +83,7 @@ test_entries (Fixture *f, gconstpointer data)
 }
 
 static void
-test_title_and_unknown_entry (Fixture *f, gconstpointer data)
+test_title_and_unknown_entry (WwTestCluster *f, gconstpointer data)
 {
   ww_window_show_entry (f->window, "groups");
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "Groups – Wishwell");
@@ -155,7 +94,7 @@ test_title_and_unknown_entry (Fixture *f, gconstpointer data)
 }
 
 static void
-test_badges (Fixture *f, gconstpointer data)
+test_badges (WwTestCluster *f, gconstpointer data)
 {
   GtkWidget *row = ww_test_find (GTK_WIDGET (sidebar_of (f)), GTK_TYPE_LIST_BOX_ROW, "introductions");
 
@@ -166,7 +105,7 @@ test_badges (Fixture *f, gconstpointer data)
 }
 
 static WwSplit *
-outer_split (Fixture *f)
+outer_split (WwTestCluster *f)
 {
   return WW_SPLIT (ww_test_find (GTK_WIDGET (f->window), WW_TYPE_SPLIT, NULL));
 }
@@ -180,7 +119,7 @@ has_focus_on_entry (gpointer window)
 }
 
 static void
-test_folding_and_back (Fixture *f, gconstpointer data)
+test_folding_and_back (WwTestCluster *f, gconstpointer data)
 {
   WwSplit *split = outer_split (f);
 
@@ -209,7 +148,7 @@ test_folding_and_back (Fixture *f, gconstpointer data)
 }
 
 static void
-test_state_is_kept (Fixture *f, gconstpointer data)
+test_state_is_kept (WwTestCluster *f, gconstpointer data)
 {
   GSettings *settings = ww_settings_get ();
   g_autofree char *entry = NULL;
@@ -234,7 +173,7 @@ test_state_is_kept (Fixture *f, gconstpointer data)
 }
 
 static void
-test_commands_are_actions (Fixture *f, gconstpointer data)
+test_commands_are_actions (WwTestCluster *f, gconstpointer data)
 {
   for (const WwAppCommand *command = ww_app_commands; command->action; command++)
     {
@@ -246,7 +185,7 @@ test_commands_are_actions (Fixture *f, gconstpointer data)
 }
 
 static void
-test_without_database (Fixture *f, gconstpointer data)
+test_without_database (WwTestCluster *f, gconstpointer data)
 {
   GtkWidget *page, *connect, *import;
 
@@ -281,13 +220,13 @@ button_of (GtkWidget *page, const char *name)
 }
 
 static void
-test_failure (Fixture *f, gconstpointer data)
+test_failure (WwTestCluster *f, gconstpointer data)
 {
   g_autoptr (GError) busy = g_error_new_literal (WW_ERROR, WW_ERROR_BUSY, "Another program holds a&b.db.");
   g_autoptr (GError) damaged = g_error_new_literal (WW_ERROR, WW_ERROR_DAMAGED, "The file test.db is damaged.");
-  g_autofree char *path = g_build_filename (f->folder, "test.db", NULL);
-  g_autofree char *folder = g_build_filename (f->folder, "backups", NULL);
-  g_autofree char *copy = g_build_filename (folder, "test-2026-11-21.db", NULL);
+  const char *path = f->database;
+  g_autofree char *folder = g_build_filename (f->directory, "backups", NULL);
+  g_autofree char *copy = g_build_filename (folder, "cluster-2026-11-21.db", NULL);
   g_autofree char *bytes = NULL;
   g_autofree char *report = NULL;
   gsize length;
@@ -318,7 +257,7 @@ test_failure (Fixture *f, gconstpointer data)
 }
 
 static void
-test_toasts (Fixture *f, gconstpointer data)
+test_toasts (WwTestCluster *f, gconstpointer data)
 {
   GtkWidget *button;
 
@@ -335,10 +274,10 @@ test_toasts (Fixture *f, gconstpointer data)
 }
 
 static void
-test_preferences (Fixture *f, gconstpointer data)
+test_preferences (WwTestCluster *f, gconstpointer data)
 {
   GtkWidget *preferences = ww_preferences_new (f->workspace);
-  GtkSpinButton *record, *tags;
+  GtkSpinButton *record, *tags, *floors[2];
   GtkWidget *bar, *reset;
   WwMatchWeights weights, defaults;
   int before;
@@ -348,6 +287,8 @@ test_preferences (Fixture *f, gconstpointer data)
   ww_match_weights_init_defaults (&defaults);
   tags = GTK_SPIN_BUTTON (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "tags_spin"));
   record = GTK_SPIN_BUTTON (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "record_spin"));
+  floors[0] = GTK_SPIN_BUTTON (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "floor_spin"));
+  floors[1] = GTK_SPIN_BUTTON (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "capital_floor_spin"));
   reset = GTK_WIDGET (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "reset_button"));
   bar = ww_test_find (GTK_WIDGET (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "examples_group")),
                       WW_TYPE_SCORE_BAR, NULL);
@@ -364,8 +305,20 @@ test_preferences (Fixture *f, gconstpointer data)
   g_assert_cmpint (weights.parts[WW_MATCH_PART_TAGS], ==, defaults.parts[WW_MATCH_PART_TAGS]);
   g_assert_true (gtk_widget_get_sensitive (reset));
 
+  /* Wishes of capital have a floor of their own, and each number changes only its own. */
+  gtk_spin_button_set_value (floors[1], 71);
+  ww_weights_settings_read (&weights);
+  g_assert_cmpint (weights.match_floor, ==, defaults.match_floor);
+  g_assert_cmpint (weights.capital_floor, ==, 71);
+  gtk_spin_button_set_value (floors[0], 44);
+  ww_weights_settings_read (&weights);
+  g_assert_cmpint (weights.match_floor, ==, 44);
+  g_assert_cmpint (weights.capital_floor, ==, 71);
+
   g_signal_emit_by_name (reset, "clicked");
   g_assert_false (ww_weights_settings_are_own ());
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (floors[0]), ==, defaults.match_floor);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (floors[1]), ==, defaults.capital_floor);
   g_assert_cmpint (gtk_spin_button_get_value_as_int (record), ==, defaults.parts[WW_MATCH_PART_RECORD]);
   g_assert_cmpint (ww_score_bar_get_score (WW_SCORE_BAR (bar)), ==, before);
 
@@ -380,7 +333,7 @@ test_preferences (Fixture *f, gconstpointer data)
 }
 
 static void
-test_weights_from_strangers (Fixture *f, gconstpointer data)
+test_weights_from_strangers (WwTestCluster *f, gconstpointer data)
 {
   WwMatchWeights weights, defaults;
   GVariantBuilder builder;
@@ -398,7 +351,7 @@ test_weights_from_strangers (Fixture *f, gconstpointer data)
 }
 
 static void
-test_help (Fixture *f, gconstpointer data)
+test_help (WwTestCluster *f, gconstpointer data)
 {
   GtkWidget *help = ww_help_new ();
   GtkListBox *list;
@@ -422,11 +375,10 @@ test_help (Fixture *f, gconstpointer data)
 }
 
 static void
-test_about_and_shortcuts (Fixture *f, gconstpointer data)
+test_about_and_shortcuts (WwTestCluster *f, gconstpointer data)
 {
   static const char *actions[] = { "about", "shortcuts" };
-  /* GTK's own shortcuts window warns of its labels. */
-  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
+
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
       GtkWindow *shown = NULL;
@@ -437,21 +389,20 @@ test_about_and_shortcuts (Fixture *f, gconstpointer data)
         {
           g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, j);
 
-          if (ADW_IS_ABOUT_WINDOW (window) || GTK_IS_SHORTCUTS_WINDOW (window))
+          if (ADW_IS_ABOUT_WINDOW (window) || WW_IS_SHORTCUTS (window))
             shown = window;
         }
       g_assert_nonnull (shown);
       g_assert_true (gtk_window_get_transient_for (shown) == GTK_WINDOW (f->window));
       gtk_window_destroy (shown);
     }
-  g_log_set_always_fatal (fatal);
 }
 
 int
 main (int argc, char **argv)
 {
   ww_test_init (&argc, &argv);
-#define ADD(path, test) g_test_add ("/window/" path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add ("/window/" path, WwTestCluster, NULL, set_up, test, tear_down)
   ADD ("entries", test_entries);
   ADD ("title-and-unknown-entry", test_title_and_unknown_entry);
   ADD ("badges", test_badges);

@@ -10,6 +10,7 @@
 #include "ww-import-text.h"
 #include "ww-import.h"
 #include "ww-settings.h"
+#include "ww-split.h"
 #include "ww-words-text.h"
 #include "ww-words.h"
 
@@ -26,6 +27,7 @@ struct _WwImportWindow {
   GtkLabel *bar_label;
   GtkToggleButton *bar_button;
   GtkStack *stack;
+  WwSplit *split;
   AdwStatusPage *failure;
   GtkDropDown *target;
   GtkListBox *columns;
@@ -278,6 +280,7 @@ ww_import_window_add_column (WwImportWindow *self, guint column, GtkStringList *
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (field_chosen), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), drop_down);
+  gtk_widget_set_focusable (row, FALSE); /* what can be chosen in it can have the focus */
   gtk_list_box_append (self->columns, row);
 }
 
@@ -554,6 +557,41 @@ ww_import_window_apply (WwImportWindow *self)
                           g_object_ref (self));
 }
 
+/* From the columns to the preview and back, also where only one of them is in view. */
+static void
+ww_import_window_next_pane (WwImportWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  gboolean at_end = focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view));
+
+  ww_split_set_showing_end (self->split, !at_end);
+  gtk_widget_child_focus (at_end ? GTK_WIDGET (self->columns) : GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+focus_column (WwImportWindow *self, GtkWidget *(*next) (GtkWidget *))
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkWidget *row = focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->columns)) ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  ww_split_set_showing_end (self->split, FALSE);
+  row = row ? next (row) : gtk_widget_get_first_child (GTK_WIDGET (self->columns));
+  if (row)
+    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+ww_import_window_next_column (WwImportWindow *self)
+{
+  focus_column (self, gtk_widget_get_next_sibling);
+}
+
+static void
+ww_import_window_previous_column (WwImportWindow *self)
+{
+  focus_column (self, gtk_widget_get_prev_sibling);
+}
+
 /* --- life --- */
 
 static void
@@ -590,6 +628,7 @@ ww_import_window_class_init (WwImportWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ww_import_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = ww_import_window_finalize;
+  g_type_ensure (WW_TYPE_SPLIT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/wishwell/Wishwell/ui/ww-import-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WwImportWindow, title);
   gtk_widget_class_bind_template_child (widget_class, WwImportWindow, import_button);
@@ -598,6 +637,7 @@ ww_import_window_class_init (WwImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WwImportWindow, bar_label);
   gtk_widget_class_bind_template_child (widget_class, WwImportWindow, bar_button);
   gtk_widget_class_bind_template_child (widget_class, WwImportWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, WwImportWindow, split);
   gtk_widget_class_bind_template_child (widget_class, WwImportWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, WwImportWindow, target);
   gtk_widget_class_bind_template_child (widget_class, WwImportWindow, columns);
@@ -610,6 +650,10 @@ ww_import_window_class_init (WwImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WwImportWindow, summary);
   gtk_widget_class_install_action (widget_class, "import.apply", NULL,
                                    (GtkWidgetActionActivateFunc) ww_import_window_apply);
+  gtk_widget_class_install_action (widget_class, "import.next-pane", NULL, (GtkWidgetActionActivateFunc) ww_import_window_next_pane);
+  gtk_widget_class_install_action (widget_class, "import.next-column", NULL, (GtkWidgetActionActivateFunc) ww_import_window_next_column);
+  gtk_widget_class_install_action (widget_class, "import.previous-column", NULL,
+                                   (GtkWidgetActionActivateFunc) ww_import_window_previous_column);
 }
 
 static void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ww-asker-button.h"
+#include "ww-choice.h"
 #include "ww-date-entry.h"
 #include "ww-draft.h"
 #include "ww-tag-chooser.h"
@@ -12,7 +13,6 @@ G_BEGIN_DECLS
 
 /* What the dialog (ww-wish-dialog.c), its drafts (ww-wish-dialog-draft.c) and its taking over of wishes (ww-wish-dialog-same.c) share. */
 
-#define N_KINDS 5
 /* Stands for the asker in a trial while nobody is chosen: an id that nobody has. */
 #define NOBODY "organisation:00000000-0000-7000-8000-000000000000"
 
@@ -23,7 +23,7 @@ struct _WwWishDialog {
   WwTagChooser *tags;
   WwAskerButton *asker;
   GtkWidget *asked_row;
-  GtkToggleButton *kinds[N_KINDS];
+  WwChoice *kind;
   WwDateEntry *needed_by;
   GtkListBox *constraints;
   GtkWidget *add_row;

@@ -21,7 +21,6 @@
 #include "ww-wish.h"
 #include "ww-words-text.h"
 #include "ww-words.h"
-#include "ww-wrap-box.h"
 
 #define REST_MS 250
 #define MAX_SENTENCE 100000
@@ -43,15 +42,6 @@ toast (WwWishDialog *self, const char *sentence, gboolean undo)
 }
 
 /* --- what stands there --- */
-
-static const char *
-get_kind (WwWishDialog *self)
-{
-  for (guint i = 0; i < N_KINDS; i++)
-    if (gtk_toggle_button_get_active (self->kinds[i]))
-      return ww_words_wish_kind[i];
-  return ww_words_wish_kind[0];
-}
 
 gboolean
 ww_wish_dialog_has_asker (WwWishDialog *self)
@@ -91,8 +81,8 @@ ww_wish_dialog_make_draft (WwWishDialog *self, const char *organisation)
       ww_draft_set_string (draft, "statement", sentence);
       ww_draft_set_string (draft, "language", ww_sentence_language (sentence, ww_format_get_language_code ()));
     }
-  if (!self->original || g_strcmp0 (get_kind (self), ww_document_get_string (self->original, "kind")) != 0)
-    ww_draft_set_string (draft, "kind", get_kind (self));
+  if (!self->original || g_strcmp0 (ww_choice_get_word (self->kind), ww_document_get_string (self->original, "kind")) != 0)
+    ww_draft_set_string (draft, "kind", ww_choice_get_word (self->kind));
   if (!self->original)
     ww_draft_set_string (draft, "status", "open");
   if (!self->original || ww_document_get_date (self->original, "needed_by") != ww_date_entry_get_date (self->needed_by))
@@ -235,7 +225,7 @@ ww_wish_dialog_clear (WwWishDialog *self)
 
   ww_sentence_view_set_sentence (self->sentence, "");
   ww_tag_chooser_set_tags (self->tags, NULL);
-  gtk_toggle_button_set_active (self->kinds[0], TRUE);
+  ww_choice_set_word (self->kind, NULL);
   ww_date_entry_set_date (self->needed_by, WW_DATE_NONE);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->constraints))) && row != self->add_row)
     gtk_list_box_remove (self->constraints, row);
@@ -455,30 +445,6 @@ make_row (GtkListBox *list, const char *title, GtkWidget *child, gboolean fill)
   return row;
 }
 
-static GtkWidget *
-make_kinds (WwWishDialog *self)
-{
-  GtkWidget *box = ww_wrap_box_new ();
-
-  for (guint i = 0; i < N_KINDS; i++)
-    {
-      GtkWidget *button = gtk_toggle_button_new_with_label (ww_text_wish_kind (ww_words_wish_kind[i]));
-
-      self->kinds[i] = GTK_TOGGLE_BUTTON (button);
-      if (i)
-        gtk_toggle_button_set_group (self->kinds[i], self->kinds[0]);
-      gtk_widget_add_css_class (button, "ww-filter");
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      g_signal_connect_object (button, "toggled", G_CALLBACK (rest), self, G_CONNECT_SWAPPED);
-      ww_wrap_box_append (WW_WRAP_BOX (box), button);
-    }
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Looking for"), -1);
-  return box;
-}
-
 static GtkListBox *
 make_list (void)
 {
@@ -528,7 +494,11 @@ make_body (WwWishDialog *self)
   self->asker = WW_ASKER_BUTTON (ww_asker_button_new (self->workspace));
   g_signal_connect_object (self->asker, "changed", G_CALLBACK (rest), self, G_CONNECT_SWAPPED);
   self->asked_row = make_row (facts, _("_Asked by"), GTK_WIDGET (self->asker), TRUE);
-  make_row (facts, _("_Looking for"), make_kinds (self), TRUE);
+  self->kind = WW_CHOICE (ww_choice_new (ww_words_wish_kind, ww_text_wish_kind));
+  gtk_widget_set_margin_top (GTK_WIDGET (self->kind), 6);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->kind), 6);
+  g_signal_connect_object (self->kind, "changed", G_CALLBACK (rest), self, G_CONNECT_SWAPPED);
+  make_row (facts, _("_Looking for"), GTK_WIDGET (self->kind), TRUE);
   self->needed_by = WW_DATE_ENTRY (ww_date_entry_new (_("Needed by")));
   g_signal_connect_object (self->needed_by, "changed", G_CALLBACK (rest), self, G_CONNECT_SWAPPED);
   make_row (facts, _("_Needed by"), GTK_WIDGET (self->needed_by), TRUE);
@@ -574,14 +544,13 @@ ww_wish_dialog_load (WwWishDialog *self, WwDocument *wish)
 {
   g_autoptr (GArray) tags = ww_tag_ref_list (wish, "tags"), constraints = ww_constraint_list (wish);
   JsonArray *list = ww_document_get_list (wish, "constraints");
-  int kind = ww_words_index (ww_words_wish_kind, ww_document_get_string (wish, "kind"));
 
   ww_sentence_view_set_language (self->sentence, ww_document_has (wish, "language")
                                                    ? ww_document_get_string (wish, "language") : ww_format_get_language_code ());
   ww_sentence_view_set_sentence (self->sentence, ww_document_get_string (wish, "statement"));
   ww_tag_chooser_set_tags (self->tags, tags);
   ww_asker_button_set (self->asker, ww_wish_get_owner (wish), ww_document_get_string (wish, "person"));
-  gtk_toggle_button_set_active (self->kinds[MAX (kind, 0)], TRUE);
+  ww_choice_set_word (self->kind, ww_document_get_string (wish, "kind"));
   ww_date_entry_set_date (self->needed_by, ww_document_get_date (wish, "needed_by"));
   for (guint i = 0; i < constraints->len; i++)
     {
@@ -666,12 +635,8 @@ ww_wish_dialog_open (GtkWindow *parent, WwWorkspace *workspace, const char *wish
   build (self);
   if (self->original)
     ww_wish_dialog_load (self, self->original);
-  else
-    {
-      gtk_toggle_button_set_active (self->kinds[0], TRUE);
-      if (organisation_id)
-        ww_asker_button_set (self->asker, organisation_id, NULL);
-    }
+  else if (organisation_id)
+    ww_asker_button_set (self->asker, organisation_id, NULL);
   if ((draft = ww_wish_drafts_read (workspace, wish_id)) && ww_wish_dialog_load_draft (self, draft))
     {
       ww_wish_dialog_say_draft (self, FALSE);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-choice.h"
 #include "ww-contact.h"
 #include "ww-date-entry.h"
 #include "ww-date.h"
@@ -11,16 +12,15 @@
 #include "ww-window.h"
 #include "ww-words-text.h"
 
-#define N_KINDS 4
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 
-static const char *const kinds[N_KINDS] = { "call", "mail", "meeting", "note" };
+static const char *const kinds[] = { "call", "mail", "meeting", "note", NULL };
 
 struct _WwContactDialog {
   AdwWindow parent_instance;
 
   GtkButton *add;
-  GtkToggleButton *kinds[N_KINDS];
+  WwChoice *kind;
   WwDateEntry *day;
   GtkDropDown *person, *about;
   GtkTextView *text;
@@ -55,21 +55,12 @@ chosen (GtkDropDown *drop_down, GPtrArray *ids)
   return selected != GTK_INVALID_LIST_POSITION && selected > 0 && selected <= ids->len ? ids->pdata[selected - 1] : NULL;
 }
 
-static const char *
-chosen_kind (WwContactDialog *self)
-{
-  for (int i = 0; i < N_KINDS; i++)
-    if (gtk_toggle_button_get_active (self->kinds[i]))
-      return kinds[i];
-  return "note";
-}
-
 /* An entry must tell something: words, or at least with whom. */
 static void
 show_possible (WwContactDialog *self)
 {
   g_autofree char *text = dup_text (self);
-  gboolean told = *text || (!g_str_equal (chosen_kind (self), "note") && chosen (self->person, self->persons));
+  gboolean told = *text || (!g_str_equal (ww_choice_get_word (self->kind), "note") && chosen (self->person, self->persons));
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->add),
                             told && ww_date_entry_is_valid (self->day) && ww_date_entry_get_date (self->day) != WW_DATE_NONE);
@@ -139,7 +130,7 @@ log_it (WwContactDialog *self)
     return;
   job = g_new0 (Job, 1);
   job->document = g_strdup (introduction ? introduction : self->organisation);
-  job->contact = ww_contact_new (instant_of (ww_date_entry_get_date (self->day)), chosen_kind (self), chosen (self->person, self->persons), text);
+  job->contact = ww_contact_new (instant_of (ww_date_entry_get_date (self->day)), ww_choice_get_word (self->kind), chosen (self->person, self->persons), text);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add), FALSE);
   ww_workspace_run_async (self->workspace, log_job, job, job_free, NULL, NULL, logged, g_object_ref (self));
 }
@@ -159,31 +150,12 @@ query_rows (WwContactDialog *self, WwRowKind kind, WwSort sort)
 }
 
 static GtkWidget *
-make_kinds (WwContactDialog *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_add_css_class (box, "linked");
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
-  for (int i = 0; i < N_KINDS; i++)
-    {
-      self->kinds[i] = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (ww_text_contact (kinds[i])));
-      if (i)
-        gtk_toggle_button_set_group (self->kinds[i], self->kinds[0]);
-      g_signal_connect_swapped (self->kinds[i], "toggled", G_CALLBACK (show_possible), self);
-      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->kinds[i]));
-    }
-  return box;
-}
-
-static GtkWidget *
 make_row (const char *title, GtkWidget *widget)
 {
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
   return row;
@@ -343,7 +315,9 @@ ww_contact_dialog_open (GtkWindow *parent, WwWorkspace *workspace, const char *o
   gtk_widget_set_size_request (GTK_WIDGET (self->day), 170, -1);
   g_signal_connect_object (self->day, "changed", G_CALLBACK (show_possible), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (GTK_LIST_BOX (list), make_row (_("When"), GTK_WIDGET (self->day)));
-  gtk_box_append (GTK_BOX (body), make_kinds (self));
+  self->kind = WW_CHOICE (ww_choice_new (kinds, ww_text_contact));
+  g_signal_connect_object (self->kind, "changed", G_CALLBACK (show_possible), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->kind));
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->error));
   gtk_box_append (GTK_BOX (body), make_text (self));
   add_person (self, GTK_LIST_BOX (list), person_id);
@@ -359,10 +333,9 @@ ww_contact_dialog_open (GtkWindow *parent, WwWorkspace *workspace, const char *o
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   ww_date_entry_set_date (self->day, ww_date_from_instant (ww_instant_now ()));
-  gtk_toggle_button_set_active (self->kinds[0], TRUE);
   show_possible (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
   gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
 static void

@@ -434,7 +434,6 @@ make_widget (WwRecordEditor *self, const Field *field, GtkWidget **row)
       for (const char *const *word = field->words; *word; word++)
         gtk_string_list_append (words, field->text (*word));
       widget = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->title), -1);
     }
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (*row), widget);
@@ -639,7 +638,6 @@ build (WwRecordEditor *self)
   gtk_window_set_title (GTK_WINDOW (self), title_of (self));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_child_focus (GTK_WIDGET (lists[FOR_ALL]), GTK_DIR_TAB_FORWARD);
 }
 
 void
@@ -659,10 +657,10 @@ ww_record_editor_open (GtkWindow *parent, WwWorkspace *workspace, const char *ty
   self->organisation = self->original ? NULL : g_strdup (organisation_id);
   self->fields = g_str_equal (type_name, "offer") ? offer_fields : g_str_equal (type_name, "person") ? person_fields : organisation_fields;
   build (self);
-  /* The first field, not Cancel: whoever opened this means to write. */
-  if (self->widgets->len)
-    gtk_widget_grab_focus (self->widgets->pdata[0]);
   gtk_window_present (GTK_WINDOW (self));
+  /* The first field, not Cancel: whoever opened this means to write. Not before the window is there: a window that has a focus
+   * before it is shown is no window to assistive technology. */
+  gtk_widget_grab_focus (self->widgets->pdata[0]);
 }
 
 void

@@ -32,6 +32,7 @@ struct _WwPreferences {
   GtkSpinButton *record_spin;
   GtkSpinButton *freshness_spin;
   GtkSpinButton *floor_spin;
+  GtkSpinButton *capital_floor_spin;
 
   /* borrowed: in the rows of the examples */
   GtkLabel *scores[N_EXAMPLES];
@@ -116,6 +117,7 @@ ww_preferences_show_weights (WwPreferences *self)
   for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
     gtk_spin_button_set_value (ww_preferences_spin (self, i), weights.parts[i]);
   gtk_spin_button_set_value (self->floor_spin, weights.match_floor);
+  gtk_spin_button_set_value (self->capital_floor_spin, weights.capital_floor);
   self->filling = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset_button), ww_weights_settings_are_own ());
   ww_preferences_update_examples (self, &weights);
@@ -142,6 +144,7 @@ ww_preferences_weight_changed (WwPreferences *self)
   for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
     weights.parts[i] = gtk_spin_button_get_value_as_int (ww_preferences_spin (self, i));
   weights.match_floor = gtk_spin_button_get_value_as_int (self->floor_spin);
+  weights.capital_floor = gtk_spin_button_get_value_as_int (self->capital_floor_spin);
   ww_preferences_apply_weights (self, &weights);
 }
 
@@ -268,6 +271,7 @@ ww_preferences_class_init (WwPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, record_spin);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, freshness_spin);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, floor_spin);
+  gtk_widget_class_bind_template_child (widget_class, WwPreferences, capital_floor_spin);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_weight_changed);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_advisor_changed);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_style_selected);

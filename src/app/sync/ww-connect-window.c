@@ -317,7 +317,7 @@ make_message (WwConnectWindow *self, GtkBox *box)
 
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
   self->message = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE, "xalign", 0.0,
-                                           "hexpand", TRUE, "width-chars", 40, NULL));
+                                           "hexpand", TRUE, NULL));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->spinner));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->message));
   gtk_box_append (box, line);
@@ -351,7 +351,6 @@ fill (WwConnectWindow *self)
   gtk_editable_set_text (self->advisor, advisor ? advisor : "");
   gtk_widget_set_visible (GTK_WIDGET (self->advisor), !self->again);
   gtk_widget_set_sensitive (GTK_WIDGET (self->address), !self->again);
-  gtk_widget_grab_focus (GTK_WIDGET (self->again ? self->password : self->address));
 }
 
 WwConnectWindow *
@@ -380,6 +379,7 @@ ww_connect_window_open (WwWindow *window, WwSync *sync, gboolean again)
   fill (self);
   changed (self);
   gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->again ? self->password : self->address));
   return self;
 }
 

@@ -9,6 +9,7 @@
 #include "ww-file-dialog.h"
 #include "ww-sample.h"
 #include "ww-settings.h"
+#include "ww-shortcuts.h"
 #include "ww-sidebar.h"
 #include "ww-weights-settings.h"
 #include "ww-window.h"
@@ -49,8 +50,7 @@ static void
 ww_application_activate_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   /* Built when asked for: it has as many widgets as the rest of the window. */
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/wishwell/Wishwell/ui/ww-shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  GtkWindow *shortcuts = GTK_WINDOW (ww_shortcuts_new ());
 
   gtk_window_set_transient_for (shortcuts, gtk_application_get_active_window (data));
   gtk_window_present (shortcuts);

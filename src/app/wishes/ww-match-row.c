@@ -124,7 +124,7 @@ ww_match_row_new (const WwMatchResult *result, const WwCounterpart *counterpart,
   WwMatchRowWidget *self = g_object_new (WW_TYPE_MATCH_ROW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *chips = ww_wrap_box_new ();
-  g_autofree char *what = ww_counterpart_describe (counterpart), *name = NULL;
+  g_autofree char *what = ww_counterpart_describe (counterpart), *name = NULL, *tags = NULL;
   int n_tags, n_unknown;
 
   self->id = g_strdup (result->id);
@@ -143,9 +143,9 @@ ww_match_row_new (const WwMatchResult *result, const WwCounterpart *counterpart,
   gtk_box_append (GTK_BOX (box), texts);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   count_rows (&result->wants, &n_tags, &n_unknown);
+  tags = g_strdup_printf (ngettext ("%d matching tag", "%d matching tags", (gulong) n_tags), n_tags);
   /* Translators: who, what, score, matching tags, unanswered constraints: "Hjertenær, Startup, Trondheim, score 86, 2 matching tags, 1 not stated" */
-  name = g_strdup_printf (_("%s, %s, score %d, %d matching tags, %d not stated"), counterpart->name, what, result->score, n_tags,
-                          n_unknown);
+  name = g_strdup_printf (_("%s, %s, score %d, %s, %d not stated"), counterpart->name, what, result->score, tags, n_unknown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (self);
 }

@@ -166,9 +166,6 @@ show_filter (WwWishList *self, FilterId filter)
   gtk_label_set_text (self->filter_labels[filter], text);
   spoken = n ? g_strdup_printf ("%s, %s", _(filter_kinds[filter].spoken), text) : g_strdup (_(filter_kinds[filter].spoken));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter_buttons[filter]), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  /* The part of a menu button that is pressed, and that has the keyboard, is a button inside. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->filter_buttons[filter]))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   (n ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->filter_buttons[filter]), "ww-set");
 }
 
