@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ww-batch.h"
+#include "ww-json-view.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +36,7 @@ typedef struct {
 struct _WwBatch {
   GPtrArray *changes;
   GPtrArray *sides;
+  WwJsonView *view;      /* for checking */
   gboolean partial;
   gboolean words_later;
   char *signer;          /* (nullable) */

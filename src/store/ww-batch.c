@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "ww-error.h"
-#include "ww-json-text.h"
 
 static void
 change_free (gpointer data)
@@ -37,6 +36,7 @@ ww_batch_new (void)
 
   self->changes = g_ptr_array_new_with_free_func (change_free);
   self->sides = g_ptr_array_new_with_free_func (side_free);
+  self->view = ww_json_view_new ();
   return self;
 }
 
@@ -46,6 +46,7 @@ ww_batch_free (WwBatch *self)
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->sides);
   g_free (self->signer);
+  ww_json_view_free (self->view);
   g_free (self);
 }
 
@@ -102,17 +103,12 @@ ww_batch_sign (WwBatch *self, const char *advisor, gint64 now_ms)
 
 /* What the revision tables say and the text must not: two truths would part. */
 static const char *
-find_reserved (const char *text, gsize length)
+find_reserved (WwJsonView *view)
 {
   static const char *const names[] = { "_rev", "_revisions", "_deleted", "_conflicts", "_deleted_conflicts", "_local_seq", "_revs_info", "_attachments" };
-  const char *first = strstr (text, "\"_");
-  gsize start, end;
 
-  /* Nearly every text has the one of its "_id". */
-  if (!first || !strstr (first + 1, "\"_"))
-    return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (ww_json_text_find (text, (gssize) length, names[i], &start, &end))
+    if (ww_json_view_find (view, 0, names[i], strlen (names[i])) != WW_JSON_ABSENT)
       return names[i];
   return NULL;
 }
@@ -125,31 +121,23 @@ is_id (const char *id)
 
 /* The text is what the tables keep for good, so nothing gets in that cannot be read again. */
 static gboolean
-check_text (const char *id, const char *text, GError **error)
+check_text (WwBatch *self, const char *id, const char *text, GError **error)
 {
-  gsize start, end, length = strlen (text);
-  gboolean its_own = FALSE;
   const char *reserved;
 
-  if (!ww_json_text_check (text, (gssize) length, error))
+  if (!ww_json_view_read (self->view, text, -1, error))
     return FALSE;
   if (!is_id (id))
     {
       g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("“%s” cannot be the id of a document."), id);
       return FALSE;
     }
-  if (text[strspn (text, " \t\r\n")] == '{' && ww_json_text_find (text, (gssize) length, "_id", &start, &end))
-    {
-      g_autoptr (JsonNode) node = ww_json_text_parse (text + start, (gssize) (end - start), NULL);
-
-      its_own = node && JSON_NODE_HOLDS_VALUE (node) && g_strcmp0 (json_node_get_string (node), id) == 0;
-    }
-  if (!its_own)
+  if (g_strcmp0 (ww_json_view_get_string (self->view, ww_json_view_find (self->view, 0, "_id", 3)), id) != 0)
     {
       g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("The document “%s” is not an object with this “_id” in it."), id);
       return FALSE;
     }
-  reserved = find_reserved (text, length);
+  reserved = find_reserved (self->view);
   if (reserved)
     g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("The document “%s” has a member “%s”, which does not belong into its text."), id, reserved);
   return !reserved;
@@ -158,7 +146,7 @@ check_text (const char *id, const char *text, GError **error)
 gboolean
 ww_batch_put_text (WwBatch *self, const char *id, const char *text, const char *base_rev, GError **error)
 {
-  if (!check_text (id, text, error))
+  if (!check_text (self, id, text, error))
     return FALSE;
   add (self, WW_CHANGE_PUT, id, text, base_rev);
   return TRUE;
@@ -167,7 +155,7 @@ ww_batch_put_text (WwBatch *self, const char *id, const char *text, const char *
 gboolean
 ww_batch_put_tombstone (WwBatch *self, const char *id, const char *text, const char *base_rev, GError **error)
 {
-  if (!check_text (id, text, error))
+  if (!check_text (self, id, text, error))
     return FALSE;
   add (self, WW_CHANGE_PUT, id, text, base_rev)->deleted = TRUE;
   return TRUE;
@@ -179,7 +167,7 @@ ww_batch_put_revision (WwBatch *self, const char *id, const char *text, gboolean
 {
   WwBatchChange *change;
 
-  if (!check_text (id, text, error))
+  if (!check_text (self, id, text, error))
     return FALSE;
   if (n_hashes == 0 || start == 0 || start > 1000000000)
     {

@@ -114,84 +114,72 @@ static const char *const link_paths[] = {
   "wishes[]",
 };
 
-typedef void (*NodeFunc) (JsonNode *node, gpointer data);
+typedef void (*NodeFunc) (WwJsonView *view, guint node, gpointer data);
 
 /* Calls @func for what stands at a path such as "a.b[].c[]"; nothing where the document says otherwise. */
 static void
-walk (JsonNode *node, const char *path, NodeFunc func, gpointer data)
+walk (WwJsonView *view, guint node, const char *path, NodeFunc func, gpointer data)
 {
   const char *end = path + strcspn (path, ".[");
-  g_autofree char *name = g_strndup (path, (gsize) (end - path));
-  JsonNode *found;
+  guint found = ww_json_view_find (view, node, path, (gsize) (end - path)), each = WW_JSON_ABSENT;
 
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    return;
-  found = json_object_get_member (json_node_get_object (node), name);
-  if (!found || JSON_NODE_HOLDS_NULL (found))
+  if (found == WW_JSON_ABSENT || ww_json_view_get_kind (view, found) == WW_JSON_NULL)
     return;
   if (*end == '.')
-    walk (found, end + 1, func, data);
+    walk (view, found, end + 1, func, data);
   else if (*end == '\0')
-    func (found, data);
-  else if (JSON_NODE_HOLDS_ARRAY (found))
-    {
-      JsonArray *array = json_node_get_array (found);
-
-      for (guint i = 0; i < json_array_get_length (array); i++)
+    func (view, found, data);
+  else if (ww_json_view_get_kind (view, found) == WW_JSON_ARRAY)
+    while (ww_json_view_next (view, found, &each, NULL))
+      {
         if (end[2])
-          walk (json_array_get_element (array, i), end + 3, func, data);
+          walk (view, each, end + 3, func, data);
         else
-          func (json_array_get_element (array, i), data);
-    }
+          func (view, each, data);
+      }
 }
 
 static void
-keep_first (JsonNode *node, gpointer data)
+keep_first (WwJsonView *view, guint node, gpointer data)
 {
-  JsonNode **first = data;
+  guint *first = data;
 
-  if (!*first)
+  if (*first == WW_JSON_ABSENT)
     *first = node;
 }
 
-static JsonNode *
-find (JsonNode *root, const char *path)
+static guint
+find (WwJsonView *view, guint node, const char *path)
 {
-  JsonNode *found = NULL;
+  guint found = WW_JSON_ABSENT;
 
-  walk (root, path, keep_first, &found);
+  walk (view, node, path, keep_first, &found);
   return found;
 }
 
-static const char *
-as_text (JsonNode *node)
-{
-  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
-}
-
 static gint64
-as_date (JsonNode *node)
+as_date (WwJsonView *view, guint node)
 {
   gint32 date;
-  const char *text = as_text (node);
+  const char *text = ww_json_view_get_string (view, node);
 
   return text && ww_date_parse (text, &date) ? date : WW_DATE_NONE;
 }
 
 static gint64
-as_instant (JsonNode *node)
+as_instant (WwJsonView *view, guint node)
 {
   gint64 instant;
-  const char *text = as_text (node);
+  const char *text = ww_json_view_get_string (view, node);
 
   return text && ww_instant_parse (text, &instant) ? instant : G_MININT64;
 }
 
 /* A tag stands alone or in an object that says more about it. */
 static const char *
-as_tag (JsonNode *node)
+as_tag (WwJsonView *view, guint node)
 {
-  return node && JSON_NODE_HOLDS_OBJECT (node) ? as_text (find (node, "tag")) : as_text (node);
+  return ww_json_view_get_string (view, ww_json_view_get_kind (view, node) == WW_JSON_OBJECT ? find (view, node, "tag") : node);
 }
 
 char *
@@ -224,122 +212,128 @@ ww_derive_sort_key (const char *text)
 }
 
 /* The membership that counts: the one without an end, else the one that began last. */
-static JsonNode *
-find_membership (JsonNode *root)
+static guint
+find_membership (WwJsonView *view)
 {
-  JsonNode *list = find (root, "membership"), *best = NULL;
-  JsonArray *array;
+  guint list = find (view, 0, "membership"), best = WW_JSON_ABSENT, at = WW_JSON_ABSENT;
 
-  if (!list || !JSON_NODE_HOLDS_ARRAY (list))
-    return NULL;
-  array = json_node_get_array (list);
-  for (guint i = 0; i < json_array_get_length (array); i++)
+  if (ww_json_view_get_kind (view, list) != WW_JSON_ARRAY)
+    return WW_JSON_ABSENT;
+  while (ww_json_view_next (view, list, &at, NULL))
     {
-      JsonNode *at = json_array_get_element (array, i);
-      gboolean open = as_date (find (at, "to")) == WW_DATE_NONE;
-      gboolean best_open = best && as_date (find (best, "to")) == WW_DATE_NONE;
+      gboolean open = as_date (view, find (view, at, "to")) == WW_DATE_NONE;
+      gboolean best_open = best != WW_JSON_ABSENT && as_date (view, find (view, best, "to")) == WW_DATE_NONE;
 
-      if (JSON_NODE_HOLDS_OBJECT (at)
-          && (!best || (open && !best_open)
-              || (open == best_open && as_date (find (at, "from")) >= as_date (find (best, "from")))))
+      if (ww_json_view_get_kind (view, at) == WW_JSON_OBJECT
+          && (best == WW_JSON_ABSENT || (open && !best_open)
+              || (open == best_open && as_date (view, find (view, at, "from")) >= as_date (view, find (view, best, "from")))))
         best = at;
     }
   return best;
 }
 
 static void
-keep_latest (JsonNode *node, gpointer data)
+keep_latest (WwJsonView *view, guint node, gpointer data)
 {
   gint64 *latest = data;
 
-  *latest = MAX (*latest, as_instant (node));
+  *latest = MAX (*latest, as_instant (view, node));
 }
 
 static void
-bind_special (sqlite3_stmt *statement, int at, const char *column, const char *path, JsonNode *root)
+bind_special (sqlite3_stmt *statement, int at, const char *column, const char *path, WwJsonView *view)
 {
   if (g_str_has_prefix (column, "member_"))
     {
-      JsonNode *membership = find_membership (root);
+      guint membership = find_membership (view);
 
-      if (!membership)
+      if (membership == WW_JSON_ABSENT)
         sqlite3_bind_null (statement, at);
       else if (strcmp (column, "member_status") == 0)
-        ww_sql_bind_text (statement, at, as_text (find (membership, path)));
+        ww_sql_bind_text (statement, at, ww_json_view_get_string (view, find (view, membership, path)));
       else
-        ww_sql_bind_int (statement, at, as_date (find (membership, path)));
+        ww_sql_bind_int (statement, at, as_date (view, find (view, membership, path)));
     }
   else if (strcmp (column, "organisation") == 0)
     {
-      const char *owner = as_text (find (root, path));
+      const char *owner = ww_json_view_get_string (view, find (view, 0, path));
 
       ww_sql_bind_text (statement, at, owner && !ww_wish_is_nobody (owner) ? owner : NULL);
     }
   else if (strcmp (column, "reason") == 0)
     {
-      const char *reason = as_text (find (root, "dismissed.reason"));
+      const char *reason = ww_json_view_get_string (view, find (view, 0, "dismissed.reason"));
 
-      ww_sql_bind_text (statement, at, reason ? reason : as_text (find (root, "ended.reason")));
+      ww_sql_bind_text (statement, at, reason ? reason : ww_json_view_get_string (view, find (view, 0, "ended.reason")));
     }
   else if (strcmp (column, "last_log_at") == 0)
     {
       gint64 latest = G_MININT64;
 
-      walk (root, "log[].on", keep_latest, &latest);
+      walk (view, 0, "log[].on", keep_latest, &latest);
       ww_sql_bind_int (statement, at, latest);
     }
   else
     {
       /* "tag:own.slug" is spoken of as "own.slug". */
-      const char *id = as_text (find (root, path));
+      const char *id = ww_json_view_get_string (view, find (view, 0, path));
       const char *colon = id ? strchr (id, ':') : NULL;
 
       ww_sql_bind_text (statement, at, colon ? colon + 1 : "");
     }
 }
 
-static void
-bind_column (sqlite3_stmt *statement, int at, const Column *column, JsonNode *root)
+/* An object such as "dismissed" says yes by being there. */
+static gboolean
+is_yes (WwJsonView *view, guint node)
 {
-  JsonNode *node;
+  WwJsonKind kind = ww_json_view_get_kind (view, node);
+  gint64 number;
+
+  return kind == WW_JSON_OBJECT || kind == WW_JSON_TRUE || (ww_json_view_get_int (view, node, &number) && number != 0);
+}
+
+static void
+bind_column (sqlite3_stmt *statement, int at, const Column *column, WwJsonView *view)
+{
   const char *text;
+  gint64 number;
+  guint node;
 
   if (column->kind == SPECIAL)
     {
-      bind_special (statement, at, column->column, column->path, root);
+      bind_special (statement, at, column->column, column->path, view);
       return;
     }
-  node = find (root, column->path);
-  text = as_text (node);
+  node = find (view, 0, column->path);
   switch (column->kind)
     {
     case TEXT:
-      ww_sql_bind_text (statement, at, text);
+      ww_sql_bind_text (statement, at, ww_json_view_get_string (view, node));
       break;
     case WORD:
+      text = ww_json_view_get_string (view, node);
       ww_sql_bind_text (statement, at, text ? text : "");
       break;
     case KEY:
+      text = ww_json_view_get_string (view, node);
       sqlite3_bind_text (statement, at, ww_derive_sort_key (text ? text : ""), -1, g_free);
       break;
     case INTEGER:
-      if (node && JSON_NODE_HOLDS_VALUE (node) && (json_node_get_value_type (node) == G_TYPE_INT64
-                                                   || json_node_get_value_type (node) == G_TYPE_DOUBLE))
-        sqlite3_bind_int64 (statement, at, json_node_get_int (node));
+      if (ww_json_view_get_int (view, node, &number))
+        sqlite3_bind_int64 (statement, at, number);
       break;
     case BOOLEAN:
-      /* An object such as "dismissed" says yes by being there. */
-      sqlite3_bind_int (statement, at, node && (JSON_NODE_HOLDS_OBJECT (node)
-                                                || (JSON_NODE_HOLDS_VALUE (node) && json_node_get_boolean (node))));
+      sqlite3_bind_int (statement, at, is_yes (view, node));
       break;
     case DATE:
-      ww_sql_bind_int (statement, at, as_date (node));
+      ww_sql_bind_int (statement, at, as_date (view, node));
       break;
     case INSTANT:
-      ww_sql_bind_int (statement, at, as_instant (node));
+      ww_sql_bind_int (statement, at, as_instant (view, node));
       break;
     case LENGTH:
-      sqlite3_bind_int (statement, at, node && JSON_NODE_HOLDS_ARRAY (node) ? (int) json_array_get_length (json_node_get_array (node)) : 0);
+      sqlite3_bind_int (statement, at, (int) ww_json_view_count (view, node));
       break;
     case SPECIAL:
       break;
@@ -355,28 +349,41 @@ find_shape (const char *type)
   return NULL;
 }
 
-static gboolean
-write_row (WwSql *sql, const Shape *shape, gboolean replace, gint64 num, const char *id, JsonNode *root, GError **error)
+/* The statement that writes a row, put together once a shape. */
+static const char *
+get_insert (const Shape *shape, gboolean replace)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  sqlite3_stmt *statement;
-  int n = 0;
+  static const char *inserts[G_N_ELEMENTS (shapes)][2];
+  const char **insert = &inserts[shape - shapes][replace ? 1 : 0];
 
-  g_string_printf (text, "%s INTO \"%s\" (num, id", replace ? "INSERT OR REPLACE" : "INSERT", shape->type);
-  for (const Column *column = shape->columns; column->column; column++, n++)
-    g_string_append_printf (text, ", %s", column->column);
-  g_string_append (text, ") VALUES (?, ?");
-  for (int i = 0; i < n; i++)
-    g_string_append (text, ", ?");
-  g_string_append_c (text, ')');
-  statement = ww_sql_use (sql, text->str, error);
+  if (g_once_init_enter (insert))
+    {
+      g_autoptr (GString) text = g_string_new (replace ? "INSERT OR REPLACE INTO" : "INSERT INTO");
+
+      g_string_append_printf (text, " \"%s\" (num, id", shape->type);
+      for (const Column *column = shape->columns; column->column; column++)
+        g_string_append_printf (text, ", %s", column->column);
+      g_string_append (text, ") VALUES (?, ?");
+      for (const Column *column = shape->columns; column->column; column++)
+        g_string_append (text, ", ?");
+      g_string_append_c (text, ')');
+      g_once_init_leave (insert, g_intern_string (text->str));
+    }
+  return *insert;
+}
+
+static gboolean
+write_row (WwSql *sql, const Shape *shape, gboolean replace, gint64 num, const char *id, WwJsonView *view, GError **error)
+{
+  sqlite3_stmt *statement = ww_sql_use (sql, get_insert (shape, replace), error);
+  int n = 3;
+
   if (!statement)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, num);
   ww_sql_bind_text (statement, 2, id);
-  n = 3;
   for (const Column *column = shape->columns; column->column; column++)
-    bind_column (statement, n++, column, root);
+    bind_column (statement, n++, column, view);
   return ww_sql_run (sql, statement, error);
 }
 
@@ -392,45 +399,44 @@ typedef struct {
 } Writer;
 
 static gboolean
-put_tag (Writer *writer, sqlite3_stmt *statement, JsonNode *node, const char *id)
+put_tag (Writer *writer, sqlite3_stmt *statement, WwJsonView *view, guint node, const char *id)
 {
-  gboolean object = JSON_NODE_HOLDS_OBJECT (node);
-  JsonNode *count = object ? find (node, "count") : NULL;
+  gint64 count;
 
   sqlite3_bind_int64 (statement, 1, writer->num);
   ww_sql_bind_text (statement, 2, id);
   ww_sql_bind_text (statement, 3, writer->field);
-  ww_sql_bind_text (statement, 4, object ? as_text (find (node, "priority")) : NULL);
-  sqlite3_bind_int64 (statement, 5, count && JSON_NODE_HOLDS_VALUE (count) ? json_node_get_int (count) : 1);
+  ww_sql_bind_text (statement, 4, ww_json_view_get_string (view, find (view, node, "priority")));
+  sqlite3_bind_int64 (statement, 5, ww_json_view_get_int (view, find (view, node, "count"), &count) ? count : 1);
   return ww_sql_run (writer->sql, statement, writer->error);
 }
 
 static void
-write_tag (JsonNode *node, gpointer data)
+write_tag (WwJsonView *view, guint node, gpointer data)
 {
   Writer *writer = data;
-  const char *id = as_tag (node);
+  const char *id = as_tag (view, node);
   sqlite3_stmt *statement;
 
   if (!id || !writer->ok)
     return;
   statement = ww_sql_use (writer->sql, "INSERT OR IGNORE INTO document_tag (document, tag, field, priority, count) VALUES (?, ?, ?, ?, ?)",
                           writer->error);
-  writer->ok = statement && put_tag (writer, statement, node, id);
+  writer->ok = statement && put_tag (writer, statement, view, node, id);
   /* The same tag twice in one field (two investments of a portfolio) counts twice. */
   if (writer->ok && sqlite3_changes (writer->sql->db) == 0)
     {
       statement = ww_sql_use (writer->sql, "UPDATE document_tag SET count = count + ?5, priority = coalesce (priority, ?4)"
                                            " WHERE document = ?1 AND tag = ?2 AND field = ?3", writer->error);
-      writer->ok = statement && put_tag (writer, statement, node, id);
+      writer->ok = statement && put_tag (writer, statement, view, node, id);
     }
 }
 
 static void
-write_link (JsonNode *node, gpointer data)
+write_link (WwJsonView *view, guint node, gpointer data)
 {
   Writer *writer = data;
-  const char *target = as_text (node);
+  const char *target = ww_json_view_get_string (view, node);
   sqlite3_stmt *statement;
 
   if (!target || !writer->ok)
@@ -446,10 +452,10 @@ write_link (JsonNode *node, gpointer data)
 }
 
 static void
-write_name (JsonNode *node, gpointer data)
+write_name (WwJsonView *view, guint node, gpointer data)
 {
   Writer *writer = data;
-  const char *name = as_text (node);
+  const char *name = ww_json_view_get_string (view, node);
   g_autofree char *folded = NULL;
   sqlite3_stmt *statement;
 
@@ -470,10 +476,10 @@ write_name (JsonNode *node, gpointer data)
 }
 
 static void
-collect_words (JsonNode *node, gpointer data)
+collect_words (WwJsonView *view, guint node, gpointer data)
 {
   GString *words = data;
-  const char *text = as_tag (node);
+  const char *text = as_tag (view, node);
 
   if (!text || words->len + strlen (text) > TEXT_BYTES)
     return;
@@ -482,12 +488,12 @@ collect_words (JsonNode *node, gpointer data)
 }
 
 static char *
-collect (JsonNode *root, const char *const *paths)
+collect (WwJsonView *view, const char *const *paths)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (; *paths; paths++)
-    walk (root, *paths, collect_words, words);
+    walk (view, 0, *paths, collect_words, words);
   return ww_fold_aliased (words->str);
 }
 
@@ -524,10 +530,10 @@ read_old_words (WwSql *sql, gint64 num, WwDeriveWords *words, GError **error)
 
 /* Writes the words down, and has them held for the index where they are others than before. */
 static gboolean
-write_words (WwSql *sql, WwDeriveText *text, const Shape *shape, gboolean old_there, gint64 num, JsonNode *root, GError **error)
+write_words (WwSql *sql, WwDeriveText *text, const Shape *shape, gboolean old_there, gint64 num, WwJsonView *view, GError **error)
 {
   WwDeriveWords old = { NULL }, fresh = { NULL };
-  gboolean has_words = root && shape && shape->names, ok;
+  gboolean has_words = view && shape && shape->names, ok;
 
   if (!old_there && has_words && ww_derive_text_get_later (text))
     return run_for (sql, "INSERT INTO waiting (num) VALUES (?)", num, error);
@@ -538,8 +544,8 @@ write_words (WwSql *sql, WwDeriveText *text, const Shape *shape, gboolean old_th
   if (has_words)
     {
       fresh.type = g_strdup (shape->type);
-      fresh.name = collect (root, shape->names);
-      fresh.body = collect (root, shape->texts);
+      fresh.name = collect (view, shape->names);
+      fresh.body = collect (view, shape->texts);
     }
   if (ok && !ww_derive_words_equal (&old, &fresh))
     ok = !fresh.type ? run_for (sql, "DELETE FROM word WHERE num = ?", num, error)
@@ -564,15 +570,17 @@ erase_row (WwSql *sql, gint64 num, const char *type, GError **error)
   return !text || run_for (sql, text, num, error);
 }
 
-/* Whether these members read the same in both; most edits change one field, and rows that stay need not be written. */
+/* Whether these members are written the same in both; most edits change one field, and rows that stay need not be written. */
 static gboolean
-same_members (JsonObject *old, JsonObject *object, const char *const *names)
+same_members (WwJsonView *old, WwJsonView *view, const char *const *names)
 {
   for (; *names; names++)
     {
-      JsonNode *a = json_object_get_member (old, *names), *b = json_object_get_member (object, *names);
+      gsize old_len, len;
+      const char *before = ww_json_view_get_bytes (old, ww_json_view_find (old, 0, *names, strlen (*names)), &old_len);
+      const char *after = ww_json_view_get_bytes (view, ww_json_view_find (view, 0, *names, strlen (*names)), &len);
 
-      if (a != b && (!a || !b || !json_node_equal (a, b)))
+      if (len != old_len || (len && memcmp (before, after, len) != 0))
         return FALSE;
     }
   return TRUE;
@@ -580,40 +588,40 @@ same_members (JsonObject *old, JsonObject *object, const char *const *names)
 
 /* Makes the rows of one kind again: out with what was there, then what the paths give. */
 static gboolean
-rewrite (Writer *writer, const char *erase, gboolean old_there, const char *const *members, JsonObject *old, JsonNode *root,
-         void (*write) (Writer *writer, JsonNode *root))
+rewrite (Writer *writer, const char *erase, gboolean old_there, const char *const *members, WwJsonView *old, WwJsonView *view,
+         void (*write) (Writer *writer, WwJsonView *view))
 {
-  if (old && root && same_members (old, json_node_get_object (root), members))
+  if (old && view && same_members (old, view, members))
     return TRUE;
   if (old_there && !run_for (writer->sql, erase, writer->num, writer->error))
     return FALSE;
-  if (root)
-    write (writer, root);
+  if (view)
+    write (writer, view);
   return writer->ok;
 }
 
 static void
-write_tags (Writer *writer, JsonNode *root)
+write_tags (Writer *writer, WwJsonView *view)
 {
   for (guint i = 0; i < G_N_ELEMENTS (tag_paths) && writer->ok; i++)
     {
       writer->field = tag_paths[i][0];
-      walk (root, tag_paths[i][1], write_tag, writer);
+      walk (view, 0, tag_paths[i][1], write_tag, writer);
     }
 }
 
 static void
-write_links (Writer *writer, JsonNode *root)
+write_links (Writer *writer, WwJsonView *view)
 {
   for (guint i = 0; writer->shape && i < G_N_ELEMENTS (link_paths) && writer->ok; i++)
     {
       writer->field = link_paths[i];
-      walk (root, link_paths[i], write_link, writer);
+      walk (view, 0, link_paths[i], write_link, writer);
     }
 }
 
 static void
-write_names (Writer *writer, JsonNode *root)
+write_names (Writer *writer, WwJsonView *view)
 {
   const Shape *shape = writer->shape;
 
@@ -623,53 +631,44 @@ write_names (Writer *writer, JsonNode *root)
   for (guint i = 0; shape->names[i] && writer->ok; i++)
     {
       writer->former = i > 0;
-      walk (root, shape->names[i], write_name, writer);
+      walk (view, 0, shape->names[i], write_name, writer);
     }
 }
 
 const char *
-ww_derive_get_type (JsonObject *object)
+ww_derive_get_type (WwJsonView *view)
 {
-  JsonNode *node = json_object_get_member (object, "type");
+  const char *type = ww_json_view_get_string (view, find (view, 0, "type"));
 
-  return as_text (node) ? as_text (node) : "";
+  return type ? type : "";
 }
 
 gboolean
-ww_derive_update (WwSql *sql, WwDeriveText *text, gint64 num, const char *old_type, JsonObject *old, const char *id, JsonObject *object,
+ww_derive_update (WwSql *sql, WwDeriveText *text, gint64 num, const char *old_type, WwJsonView *old, const char *id, WwJsonView *view,
                   GError **error)
 {
-  const char *type = object ? ww_derive_get_type (object) : "";
+  const char *type = view ? ww_derive_get_type (view) : "";
   gboolean old_there = old_type != NULL, same_type = old_there && strcmp (old_type, type) == 0;
   Writer writer = { .sql = sql, .num = num, .shape = find_shape (type), .error = error, .ok = TRUE };
-  g_autoptr (JsonNode) root = NULL;
 
   if (!same_type)
     old = NULL;
-  if (object)
-    {
-      root = json_node_alloc ();
-      json_node_init_object (root, object);
-    }
   return (!old_there || same_type || erase_row (sql, num, old_type, error))
          && rewrite (&writer, "DELETE FROM document_tag WHERE document = ?", old_there,
-                     LIST ("tags", "mandate", "site", "roles_wanted", "area", "sectors"), old, root, write_tags)
+                     LIST ("tags", "mandate", "site", "roles_wanted", "area", "sectors"), old, view, write_tags)
          && rewrite (&writer, "DELETE FROM link WHERE document = ?", old_there,
                      LIST ("members", "shared_wishes", "partners", "competes_with", "must_meet", "wont_meet", "participants", "parties", "wishes"),
-                     old, root, write_links)
+                     old, view, write_links)
          && rewrite (&writer, "DELETE FROM name WHERE document = ?", old_there, LIST ("name", "former_names", "title", "labels", "place"),
-                     old, root, write_names)
-         && (!root || !writer.shape || write_row (sql, writer.shape, same_type, num, id, root, error))
-         && write_words (sql, text, writer.shape, old_there, num, root, error);
+                     old, view, write_names)
+         && (!view || !writer.shape || write_row (sql, writer.shape, same_type, num, id, view, error))
+         && write_words (sql, text, writer.shape, old_there, num, view, error);
 }
 
 gboolean
-ww_derive_words (WwSql *sql, WwDeriveText *text, gint64 num, JsonObject *object, GError **error)
+ww_derive_words (WwSql *sql, WwDeriveText *text, gint64 num, WwJsonView *view, GError **error)
 {
-  g_autoptr (JsonNode) root = json_node_alloc ();
-
-  json_node_init_object (root, object);
-  return write_words (sql, text, find_shape (ww_derive_get_type (object)), FALSE, num, root, error);
+  return write_words (sql, text, find_shape (ww_derive_get_type (view)), FALSE, num, view, error);
 }
 
 const char *const *

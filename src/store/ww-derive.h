@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "ww-derive-text.h"
+#include "ww-json-view.h"
 
 G_BEGIN_DECLS
 
@@ -12,8 +11,8 @@ G_BEGIN_DECLS
  * too: a field that holds something unexpected is as good as absent, and the document stays whole.
  */
 
-/** The type that @object says it is, "" when it does not. */
-const char *ww_derive_get_type (JsonObject *object);
+/** The type that the document says it is, "" when it does not; good as long as what the view reads. */
+const char *ww_derive_get_type (WwJsonView *view);
 
 /**
  * ww_derive_update:
@@ -21,15 +20,15 @@ const char *ww_derive_get_type (JsonObject *object);
  * @num: the document's row
  * @old_type: (nullable): the type that it has derived rows of, or %NULL when it has none
  * @old: (nullable): what it was before, where that is at hand: rows that it gave as well are then left alone
- * @object: (nullable): what it is now, or %NULL when it is deleted
+ * @view: (nullable): what it is now, or %NULL when it is deleted
  *
  * Replaces the derived rows of one document, all but the full text. Once a transaction for each document.
  */
-gboolean ww_derive_update (WwSql *sql, WwDeriveText *text, gint64 num, const char *old_type, JsonObject *old, const char *id,
-                           JsonObject *object, GError **error);
+gboolean ww_derive_update (WwSql *sql, WwDeriveText *text, gint64 num, const char *old_type, WwJsonView *old, const char *id,
+                           WwJsonView *view, GError **error);
 
 /** Takes up the words of a document that has all its other rows already. */
-gboolean ww_derive_words (WwSql *sql, WwDeriveText *text, gint64 num, JsonObject *object, GError **error);
+gboolean ww_derive_words (WwSql *sql, WwDeriveText *text, gint64 num, WwJsonView *view, GError **error);
 
 /** Empties every derived table. */
 gboolean ww_derive_clear (WwSql *sql, GError **error);

@@ -2,7 +2,6 @@
 #include "ww-index.h"
 
 #include "ww-derive.h"
-#include "ww-json-text.h"
 #include "ww-store-private.h"
 
 /* The larger a portion, the fewer pieces the full text is merged from; but others want to write too, and memory is to stay flat. */
@@ -27,6 +26,7 @@ collect (WwStore *self, WwDeriveText *words, guint limit, gint64 *last, GCancell
 {
   sqlite3_stmt *statement = ww_sql_use (&self->sql, "SELECT waiting.num, text FROM waiting LEFT JOIN document ON document.num = waiting.num"
                                                     " LEFT JOIN body ON body.num = document.body ORDER BY waiting.num LIMIT ?", error);
+  g_autoptr (WwJsonView) view = ww_json_view_new ();
   gsize bytes = 0;
   int step = 0;
 
@@ -37,11 +37,10 @@ collect (WwStore *self, WwDeriveText *words, guint limit, gint64 *last, GCancell
   while (bytes < PORTION_BYTES && (step = ww_sql_step (&self->sql, statement, error)) == 1)
     {
       const char *text = ww_sql_text (statement, 1);
-      g_autoptr (JsonNode) root = text ? ww_json_text_parse (text, -1, NULL) : NULL;
 
       *last = sqlite3_column_int64 (statement, 0);
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || (root && JSON_NODE_HOLDS_OBJECT (root) && !ww_derive_words (&self->sql, words, *last, json_node_get_object (root), error)))
+          || (text && ww_json_view_read (view, text, -1, NULL) && !ww_derive_words (&self->sql, words, *last, view, error)))
         {
           step = -1;
           break;

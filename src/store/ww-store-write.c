@@ -2,7 +2,6 @@
 #include "ww-store-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "ww-attachment.h"
@@ -42,6 +41,7 @@ typedef struct {
   GHashTable *fresh;     /* body row → its text, borrowed from the batch or from texts */
   GPtrArray *texts;      /* texts of tombstones */
   WwDeriveText *words;
+  WwJsonView *view, *old_view;
   gint64 last_num;
   gint64 last_seq;
 } Work;
@@ -404,8 +404,7 @@ write_out (Work *work, Touched *touched, GError **error)
   int conflicts = ww_store_count_conflicts (work->store, touched->tree, error);
   gboolean plain = work->store->plain;
   g_autofree char *text = plain ? NULL : g_strdup (g_hash_table_lookup (work->fresh, &winner->body));
-  g_autoptr (JsonNode) root = NULL, old_root = NULL;
-  JsonObject *object = NULL, *old = NULL;
+  WwJsonView *view = NULL, *old = NULL;
   const char *type = NULL;
   sqlite3_stmt *statement;
   gboolean other_winner;
@@ -416,11 +415,10 @@ write_out (Work *work, Touched *touched, GError **error)
   other_winner = g_strcmp0 (touched->rev_before, touched->rev_after) != 0;
   if (!plain && !text && !(text = ww_store_load_body (work->store, winner->body, error)))
     return FALSE;
-  root = plain ? NULL : ww_json_text_parse (text, -1, NULL);
-  if (root && JSON_NODE_HOLDS_OBJECT (root))
+  if (!plain && ww_json_view_read (work->view, text, -1, NULL))
     {
-      object = json_node_get_object (root);
-      type = ww_derive_get_type (object);
+      view = work->view;
+      type = ww_derive_get_type (view);
     }
   if (!type || (winner->deleted && !*type))
     type = touched->type ? touched->type : "";
@@ -441,13 +439,12 @@ write_out (Work *work, Touched *touched, GError **error)
   ww_sql_bind_text (statement, 8, touched->id);
   if (!ww_sql_run (sql, statement, error) || !write_tree (work, touched, error))
     return FALSE;
-  if (other_winner && touched->text_before && (old_root = ww_json_text_parse (touched->text_before, -1, NULL))
-      && JSON_NODE_HOLDS_OBJECT (old_root))
-    old = json_node_get_object (old_root);
   if (plain)
     return TRUE;
+  if (other_winner && touched->text_before && ww_json_view_read (work->old_view, touched->text_before, -1, NULL))
+    old = work->old_view;
   if (other_winner && !ww_derive_update (sql, work->words, touched->num, touched->text_before ? touched->type : NULL, old, touched->id,
-                                         winner->deleted ? NULL : object, error))
+                                         winner->deleted ? NULL : view, error))
     return FALSE;
   if (!winner->deleted)
     touched->text_after = g_steal_pointer (&text);
@@ -572,6 +569,8 @@ ww_store_apply (WwStore *self, WwBatch *batch, GCancellable *cancellable, GError
   work.fresh = g_hash_table_new_full (row_hash, g_int64_equal, g_free, NULL);
   work.texts = g_ptr_array_new_with_free_func (g_free);
   work.words = ww_derive_text_new (batch->words_later);
+  work.view = ww_json_view_new ();
+  work.old_view = ww_json_view_new ();
   ok = apply (&work, batch, results, cancellable, error);
   if (!ok)
     ww_sql_rollback (&self->sql);
@@ -590,6 +589,8 @@ ww_store_apply (WwStore *self, WwBatch *batch, GCancellable *cancellable, GError
   g_hash_table_unref (work.fresh);
   g_ptr_array_unref (work.texts);
   ww_derive_text_free (work.words);
+  ww_json_view_free (work.view);
+  ww_json_view_free (work.old_view);
   return ok ? g_steal_pointer (&results) : NULL;
 }
 
@@ -598,6 +599,7 @@ ww_store_derive_all (WwStore *self, WwSql *into, void (*progress) (guint done, g
                      GCancellable *cancellable, GError **error)
 {
   g_autoptr (WwDeriveText) words = ww_derive_text_new (FALSE), later = ww_derive_text_new (TRUE);
+  g_autoptr (WwJsonView) view = ww_json_view_new ();
   sqlite3_stmt *statement = NULL;
   gint64 total;
   guint done = 0;
@@ -613,12 +615,10 @@ ww_store_derive_all (WwStore *self, WwSql *into, void (*progress) (guint done, g
     return ww_sql_fail (&self->sql, code, error);
   while ((step = ww_sql_step (&self->sql, statement, error)) == 1)
     {
-      g_autoptr (JsonNode) root = ww_json_text_parse (ww_sql_text (statement, 2), -1, NULL);
-
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || (root && JSON_NODE_HOLDS_OBJECT (root)
-              && !ww_derive_update (into, sqlite3_column_int (statement, 3) ? later : words, sqlite3_column_int64 (statement, 0), NULL, NULL, ww_sql_text (statement, 1),
-                                    json_node_get_object (root), error))
+          || (ww_json_view_read (view, ww_sql_text (statement, 2), -1, NULL)
+              && !ww_derive_update (into, sqlite3_column_int (statement, 3) ? later : words, sqlite3_column_int64 (statement, 0), NULL, NULL,
+                                    ww_sql_text (statement, 1), view, error))
           || (ww_derive_text_get_size (words) >= 2000 && !ww_derive_text_write (words, into, error)))
         {
           step = -1;
