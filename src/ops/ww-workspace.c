@@ -3,6 +3,7 @@
 
 #include "ww-compaction.h"
 #include "ww-error.h"
+#include "ww-indexing.h"
 #include "ww-instant.h"
 #include "ww-search.h"
 
@@ -421,6 +422,7 @@ ww_workspace_open_finish (WwWorkspace *self, GAsyncResult *result, GError **erro
   self->reader = reader;
   ww_store_set_taxonomy (reader, taxonomy);
   ww_compaction_begin (self);
+  ww_indexing_begin (self);
   return TRUE;
 }
 

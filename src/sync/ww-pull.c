@@ -6,12 +6,16 @@
 
 #include "ww-error.h"
 #include "ww-feed.h"
+#include "ww-index.h"
 #include "ww-json-stream.h"
 #include "ww-json-text.h"
 #include "ww-wire.h"
 
 /* What is held before it is written, whatever a batch's number of documents. */
 #define HELD_BYTES_MAX (4 * 1024 * 1024)
+
+/* From so many documents at once on, they need not be found by their words before all are there. */
+#define WORDS_LATER_MIN 100
 
 /* So many revisions in one address. */
 #define OPEN_REVS_MAX 40
@@ -59,6 +63,7 @@ commit (Intake *intake, gboolean last, GError **error)
       ww_batch_set_local (batch, self->replication, checkpoint);
     }
   ww_worker_batch_aside (self, batch);
+  ww_batch_set_words_later (batch, ww_batch_get_size (batch) >= WORDS_LATER_MIN);
   results = ww_store_apply (self->store, batch, self->shared->stop, error);
   if (!results)
     return FALSE;
@@ -423,6 +428,25 @@ try_again (WwWorker *self, GError **error)
   return ok;
 }
 
+/* Who goes on listening has the leisure for it; who was asked once leaves it to the next who searches. */
+static gboolean
+write_words (WwWorker *self, GError **error)
+{
+  guint waiting = 0;
+
+  if (!self->shared->continuous)
+    return TRUE;
+  if (!ww_store_count_waiting (self->store, &waiting, error))
+    return FALSE;
+  if (waiting == 0)
+    return TRUE;
+  if (!ww_store_index (self->store, 0, NULL, self->shared->stop, error))
+    return FALSE;
+  /* No record changed, but more of them are found. */
+  ww_sync_shared_add_changed (self->shared, g_new0 (char *, 1));
+  return TRUE;
+}
+
 gboolean
 ww_pull_round (WwWorker *self, GError **error)
 {
@@ -438,7 +462,7 @@ ww_pull_round (WwWorker *self, GError **error)
       if (page->n_read == 0 || page->pending == 0)
         break;
     }
-  return ww_worker_note (self, TRUE, error);
+  return ww_worker_note (self, TRUE, error) && write_words (self, error);
 }
 
 gboolean
@@ -495,6 +519,8 @@ ww_pull_listen (WwWorker *self, GError **error)
         return FALSE;
       if (page->pending != 0)
         return TRUE;
+      if (!write_words (self, error))
+        return FALSE;
       ww_sync_shared_set_state (shared, WW_SIDE_PULL, WW_SYNC_UP_TO_DATE, NULL, 0);
     }
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-draft.h"
 #include "ww-error.h"
+#include "ww-index.h"
 #include "ww-replica.h"
+#include "ww-search.h"
 #include "ww-workspace.h"
 
 #include <glib/gstdio.h>
@@ -216,6 +218,67 @@ test_old_texts_go (Fixture *f, gconstpointer data)
   g_assert_null (ww_store_get (ww_workspace_get_reader (f->workspace), "wish:1", NULL, NULL));
 }
 
+static gpointer
+write_waiting (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+  g_autoptr (GPtrArray) results = NULL;
+
+  ww_batch_set_words_later (batch, TRUE);
+  for (guint i = 0; i < 600; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("wish:%u", i);
+      g_autofree char *text = g_strdup_printf ("{\"_id\":\"%s\",\"type\":\"wish\",\"statement\":\"a quieter alarm\",\"kind\":\"solution\",\"status\":\"open\"}", id);
+
+      g_assert_true (ww_batch_put_text (batch, id, text, NULL, error));
+    }
+  results = ww_store_apply (ww_desk_get_store (desk), batch, NULL, error);
+  return NULL;
+}
+
+static guint
+count_waiting (WwStore *store)
+{
+  guint n = 0;
+
+  g_assert_true (ww_store_count_waiting (store, &n, NULL));
+  return n;
+}
+
+static void
+note_changed (WwWorkspace *workspace, GStrv ids, guint *times)
+{
+  (*times)++;
+}
+
+/* What a replication of once left unindexed is found a moment after the database is opened, and the pages hear of it. */
+static void
+test_waiting_words (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) wrote = NULL, opened = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  guint times = 0;
+  gint64 began;
+
+  ww_workspace_run_async (f->workspace, write_waiting, NULL, NULL, NULL, NULL, keep_result, f);
+  wrote = wait_result (f);
+  g_assert_cmpuint (count_waiting (ww_workspace_get_reader (f->workspace)), ==, 600);
+  g_signal_connect (f->workspace, "changed", G_CALLBACK (note_changed), &times);
+  ww_workspace_open_async (f->workspace, f->path, FALSE, "Marte", NULL, keep_result, f);
+  opened = wait_result (f);
+  g_assert_true (ww_workspace_open_finish (f->workspace, opened, &error));
+  g_assert_no_error (error);
+  began = g_get_monotonic_time ();
+  while (times == 0 && g_get_monotonic_time () - began < 20 * G_USEC_PER_SEC)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (times, ==, 1);
+  g_assert_cmpuint (count_waiting (ww_workspace_get_reader (f->workspace)), ==, 0);
+  hits = ww_store_search (ww_workspace_get_reader (f->workspace), "quieter", NULL, 5, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->len, ==, 5);
+}
+
 static void
 test_rank (Fixture *f, gconstpointer data)
 {
@@ -267,6 +330,7 @@ main (int argc, char *argv[])
   g_test_add ("/workspace/edit-is-seen", Fixture, NULL, set_up, test_edit_is_seen, tear_down);
   g_test_add ("/workspace/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/workspace/old-texts-go", Fixture, NULL, set_up, test_old_texts_go, tear_down);
+  g_test_add ("/workspace/waiting-words", Fixture, NULL, set_up, test_waiting_words, tear_down);
   g_test_add ("/workspace/rank", Fixture, NULL, set_up, test_rank, tear_down);
   g_test_add ("/workspace/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   return g_test_run ();

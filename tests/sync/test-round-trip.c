@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "ww-index.h"
+#include "ww-search.h"
+
 /* What must hold whatever the endpoint: both sides end with the same, however they came to it. */
 
 static void
@@ -49,11 +52,61 @@ test_nothing_twice (void)
   g_assert_cmpint (fake->log->len, <=, 6);
 }
 
+static guint
+count_waiting (Fixture *f)
+{
+  guint n = 0;
+
+  g_assert_true (ww_store_count_waiting (f->store, &n, NULL));
+  return n;
+}
+
+static gboolean
+is_up_to_date (gpointer data)
+{
+  g_autoptr (WwSyncStatus) status = ww_replicator_dup_status (data);
+
+  return status->state == WW_SYNC_UP_TO_DATE;
+}
+
+/* Of many new records the words come later: who stays writes them before it says that all is there, who was asked once leaves them to
+ * the next search. */
+static void
+test_words_later (void)
+{
+  g_autoptr (WwFakeEndpoint) fake = NULL;
+  g_autoptr (Fixture) a = fixture_new ();
+  g_autoptr (Fixture) once = fixture_new_beside (a), stays = fixture_new_beside (a);
+  g_autoptr (WwReplicator) replicator = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fake = a->fake;
+  for (guint i = 0; i < 250; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("wish:%u", i), *rev = fixture_put (a, id, "\"statement\":\"a quieter alarm\"");
+    }
+  a->tuning.batch = once->tuning.batch = stays->tuning.batch = 125;
+  fixture_sync (a, WW_REPLICATE_PUSH);
+  fixture_sync (once, WW_REPLICATE_PULL);
+  g_assert_cmpuint (count_waiting (once), ==, 250);
+  hits = ww_store_search (once->store, "quieter", NULL, 300, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->len, ==, 250);
+
+  replicator = fixture_replicator (stays, WW_REPLICATE_PULL, TRUE);
+  ww_replicator_start (replicator);
+  fixture_wait (is_up_to_date, replicator);
+  g_assert_cmpuint (count_waiting (stays), ==, 0);
+  ww_replicator_stop (replicator);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/both-ways", test_both_ways);
   g_test_add_func ("/sync/nothing-twice", test_nothing_twice);
+  g_test_add_func ("/sync/words-later", test_words_later);
   return g_test_run ();
 }

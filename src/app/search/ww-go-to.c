@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-fold.h"
+#include "ww-index.h"
 #include "ww-search.h"
 #include "ww-sidebar.h"
 #include "ww-words-text.h"
@@ -17,6 +18,7 @@ struct _WwGoTo {
   GtkSearchEntry *entry;
   GtkStack *stack;
   GtkListBox *list;
+  GtkLabel *waiting;
 
   /* owned */
   WwWorkspace *workspace;
@@ -92,6 +94,22 @@ ww_go_to_add_entries (WwGoTo *self, const char *typed)
     }
 }
 
+/* What came in numbers a moment ago is found by its names, and by its other words a little later. */
+static void
+ww_go_to_say_what_waits (WwGoTo *self)
+{
+  guint n = 0;
+
+  if (ww_store_count_waiting (ww_workspace_get_reader (self->workspace), &n, NULL) && n > 0)
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("%u new record is still being made searchable. It is not among the results yet.",
+                                                         "%u new records are still being made searchable. They are not among the results yet.", n), n);
+
+      gtk_label_set_text (self->waiting, text);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting), n > 0);
+}
+
 static void
 ww_go_to_search (WwGoTo *self)
 {
@@ -120,6 +138,7 @@ ww_go_to_search (WwGoTo *self)
   if (row)
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
   gtk_stack_set_visible_child_name (self->stack, row ? "hits" : "none");
+  ww_go_to_say_what_waits (self);
 }
 
 static void
@@ -187,6 +206,7 @@ ww_go_to_class_init (WwGoToClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/wishwell/Wishwell/ui/ww-go-to.ui");
   gtk_widget_class_bind_template_child (widget_class, WwGoTo, entry);
   gtk_widget_class_bind_template_child (widget_class, WwGoTo, stack);
+  gtk_widget_class_bind_template_child (widget_class, WwGoTo, waiting);
   gtk_widget_class_bind_template_child (widget_class, WwGoTo, list);
 }
 
