@@ -32,7 +32,7 @@ _wishwellctl() {
     check) mapfile -t COMPREPLY < <(compgen -W '--rebuild --compact --help' -- "$cur") ;;
     sync) mapfile -t COMPREPLY < <(compgen -W '--once --watch --push --pull --filter --name --cookie --pin --help' -- "$cur") ;;
     connect) mapfile -t COMPREPLY < <(compgen -W '--source --items --id --updated --map --paging --bearer --user --secret-header --header --preview --save --forget --list --accept-empty --help' -- "$cur") ;;
-    conflicts) mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$cur") ;;
+    conflicts) mapfile -t COMPREPLY < <(compgen -W '--json --keep --delete --use --help' -- "$cur") ;;
     export) mapfile -t COMPREPLY < <(compgen -W '--output --table --help' -- "$cur") ;;
   esac
 }

@@ -24,4 +24,7 @@ complete -c wishwellctl -n '__fish_seen_subcommand_from check' -l compact
 complete -c wishwellctl -n '__fish_seen_subcommand_from export' -F -l output -l table
 complete -c wishwellctl -n '__fish_seen_subcommand_from sync' -l once -l watch -l push -l pull -l filter -l name -l cookie -l pin
 complete -c wishwellctl -n '__fish_seen_subcommand_from conflicts' -l json
+complete -c wishwellctl -n '__fish_seen_subcommand_from conflicts' -l keep
+complete -c wishwellctl -n '__fish_seen_subcommand_from conflicts' -l delete
+complete -c wishwellctl -n '__fish_seen_subcommand_from conflicts' -l use -x
 complete -c wishwellctl -n '__fish_seen_subcommand_from connect' -l source -l items -l id -l updated -l map -l paging -l bearer -l user -l secret-header -l header -l preview -l save -l forget -l list -l accept-empty

@@ -46,10 +46,34 @@ prepare (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
   return GINT_TO_POINTER (1);
 }
 
+/* A wish, changed here and deleted by a colleague. */
+static gpointer
+prepare_deletion (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *rev = NULL, *held = NULL;
+  g_autofree char *before = version ("2026-11-12T08:00:00Z", "Ingrid Solheim",
+    "\"statement\":\"a way to follow heart-failure patients at home\",\"needed_by\":\"2027-03-01\",\"tags\":[\"clin.heart-failure\"]");
+  g_autofree char *mine = version ("2026-11-21T14:10:00Z", "Ingrid Solheim",
+    "\"statement\":\"a way to follow heart-failure patients at home without phone calls\",\"needed_by\":\"2027-02-01\",\"tags\":[\"clin.heart-failure\",\"need.pilot\"]");
+  g_autoptr (WwDocument) first = ww_document_new_from_text (before, -1, error), second = ww_document_new_from_text (mine, -1, error);
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+  const char *hashes[2] = { "ffffffffffffffffffffffffffffffff", NULL };
+
+  g_assert_nonnull (ww_test_load_sample (desk, NULL, cancellable, error));
+  g_assert_true (ww_desk_save (desk, first, "First", error));
+  held = ww_store_get_text (ww_desk_get_store (desk), ID, &rev, error);
+  hashes[1] = strchr (rev, '-') + 1;
+  g_assert_true (ww_desk_save (desk, second, "Second", error));
+  g_assert_true (ww_batch_put_revision (batch, ID, "{\"_id\":\"" ID "\",\"type\":\"wish\",\"updated_at\":\"2026-11-22T07:31:00Z\",\"updated_by\":\"Amir Nasseri\"}",
+                                        TRUE, 2, hashes, 2, error));
+  g_assert_true (ww_desk_apply_aside (desk, batch, error));
+  return GINT_TO_POINTER (1);
+}
+
 static void
 set_up (WwTestCluster *f, gconstpointer data)
 {
-  ww_test_cluster_set_up_by (f, prepare, NULL, "Ingrid Solheim", "wishes", 1280, 800);
+  ww_test_cluster_set_up_by (f, data ? prepare_deletion : prepare, NULL, "Ingrid Solheim", "wishes", 1280, 800);
 }
 
 static void
@@ -138,6 +162,36 @@ settle (WwTestCluster *f, gconstpointer data)
   ww_test_spin (is_back, f);
 }
 
+/* One deleted what the other edited: two answers, and both can be taken back. */
+static void
+deletion (WwTestCluster *f, gconstpointer data)
+{
+  static const char *const answers[] = { "Keep Edited", "Delete" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autofree char *text = NULL;
+      GtkWidget *window;
+
+      ww_conflict_window_open (f->window, NULL);
+      window = ww_test_find_toplevel (WW_TYPE_CONFLICT_WINDOW);
+      g_assert_nonnull (window);
+      ww_test_settle (window);
+      ww_test_picture (window, "conflict-deletion");
+      g_assert_nonnull (ww_test_find_text (window, "Amir Nasseri deleted it"));
+      g_assert_nonnull (ww_test_find_text (window, "You edited it"));
+      g_assert_nonnull (ww_test_find_text (window, "Before: 1\302\240March\302\2402027"));
+      g_assert_false (gtk_widget_get_visible (ww_test_find_button (window, "Save Result")));
+      g_signal_emit_by_name (ww_test_find_button (window, answers[i]), "clicked");
+      ww_test_spin (is_gone, NULL);
+      g_assert_cmpuint (count_conflicts (f), ==, 0);
+      text = ww_store_get_text (ww_workspace_get_reader (f->workspace), ID, NULL, NULL);
+      g_assert_cmpint (text != NULL, ==, i == 0);
+      ww_workspace_undo_async (f->workspace, nothing, NULL);
+      ww_test_spin (is_back, f);
+    }
+}
+
 static void
 changes (void)
 {
@@ -158,5 +212,6 @@ main (int argc, char **argv)
   g_assert_true (g_main_context_acquire (NULL));
   g_test_add_func ("/conflict/word-changes", changes);
   g_test_add ("/conflict/settle", WwTestCluster, NULL, set_up, settle, tear_down);
+  g_test_add ("/conflict/deletion", WwTestCluster, GINT_TO_POINTER (TRUE), set_up, deletion, tear_down);
   return g_test_run ();
 }

@@ -275,19 +275,6 @@ test_draft_is_kept (Fixture *f, gconstpointer data)
   ww_test_settle (GTK_WIDGET (f->window));
 }
 
-static GtkWidget *
-find_text (GtkWidget *root, const char *text)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = GTK_IS_LABEL (child) && g_str_equal (gtk_label_get_text (GTK_LABEL (child)), text) ? child : find_text (child, text);
-
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 is_written (gpointer data)
 {
@@ -326,11 +313,11 @@ test_draft_outlives_a_crash (Fixture *f, gconstpointer data)
   g_assert_cmpstr (ww_asker_button_get_new_name (WW_ASKER_BUTTON (ww_test_find (dialog, WW_TYPE_ASKER_BUTTON, NULL))), ==, "Furu\"dal");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ww_test_find (dialog, GTK_TYPE_TEXT, "constraint-text"))), ==, "Quiet at night");
   /* Started afresh, and that taken back. */
-  g_signal_emit_by_name (gtk_widget_get_ancestor (find_text (dialog, "Start Afresh"), GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (ww_test_find_text (dialog, "Start Afresh"), GTK_TYPE_BUTTON), "clicked");
   g_free (text);
   text = ww_sentence_view_dup_sentence (WW_SENTENCE_VIEW (sentence));
   g_assert_cmpstr (text, ==, "");
-  g_signal_emit_by_name (gtk_widget_get_ancestor (find_text (dialog, "Bring Back"), GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (ww_test_find_text (dialog, "Bring Back"), GTK_TYPE_BUTTON), "clicked");
   g_free (text);
   text = ww_sentence_view_dup_sentence (WW_SENTENCE_VIEW (sentence));
   g_assert_cmpstr (text, ==, "a lamp that “sees” \\ the dark");
@@ -370,7 +357,7 @@ test_constraints_and_tags (Fixture *f, gconstpointer data)
       row = constraint_at (dialog, 1 + (int) i);
       gtk_editable_set_text (GTK_EDITABLE (ww_test_find (row, GTK_TYPE_TEXT, "constraint-text")), texts[i]);
       if (i == 0)
-        g_assert_true (gtk_widget_get_visible (find_text (row, "Ask a person")));
+        g_assert_true (gtk_widget_get_visible (ww_test_find_text (row, "Ask a person")));
     }
   gtk_drop_down_set_selected (GTK_DROP_DOWN (ww_test_find (constraint_at (dialog, 1), GTK_TYPE_DROP_DOWN, NULL)), 1);
   row = constraint_at (dialog, 3);
@@ -380,10 +367,10 @@ test_constraints_and_tags (Fixture *f, gconstpointer data)
   entry = ww_test_find (chooser, GTK_TYPE_SEARCH_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Night shift");
   g_signal_emit_by_name (entry, "search-changed");
-  row = gtk_widget_get_ancestor (find_text (chooser, "New tag “Night shift”"), GTK_TYPE_LIST_BOX_ROW);
+  row = gtk_widget_get_ancestor (ww_test_find_text (chooser, "New tag “Night shift”"), GTK_TYPE_LIST_BOX_ROW);
   g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
-  g_assert_nonnull (find_text (chooser, "What is “Night shift” about?"));
-  row = gtk_widget_get_ancestor (find_text (chooser, "Setting"), GTK_TYPE_LIST_BOX_ROW);
+  g_assert_nonnull (ww_test_find_text (chooser, "What is “Night shift” about?"));
+  row = gtk_widget_get_ancestor (ww_test_find_text (chooser, "Setting"), GTK_TYPE_LIST_BOX_ROW);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Setting");
   g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
   press (dialog, GDK_KEY_Return, GDK_CONTROL_MASK);
@@ -438,19 +425,19 @@ find_compare (void)
 static gboolean
 has_button (gpointer data)
 {
-  return find_compare () && find_text (find_compare (), data);
+  return find_compare () && ww_test_find_text (find_compare (), data);
 }
 
 static GtkWidget *
 button_of (const char *label)
 {
-  return gtk_widget_get_ancestor (find_text (find_compare (), label), GTK_TYPE_BUTTON);
+  return gtk_widget_get_ancestor (ww_test_find_text (find_compare (), label), GTK_TYPE_BUTTON);
 }
 
 static gboolean
 has_link (gpointer data)
 {
-  GtkWidget *label = find_text (GTK_WIDGET (((Fixture *) data)->window), "The same as the wish of Eidsjø Municipality");
+  GtkWidget *label = ww_test_find_text (GTK_WIDGET (((Fixture *) data)->window), "The same as the wish of Eidsjø Municipality");
 
   return label && gtk_widget_get_mapped (label);
 }
@@ -502,7 +489,7 @@ test_add_asker (Fixture *f, gconstpointer data)
   ww_asker_button_set (WW_ASKER_BUTTON (ww_test_find (dialog, WW_TYPE_ASKER_BUTTON, NULL)), f->organisation, NULL);
   press (dialog, GDK_KEY_R, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
   ww_test_spin (has_button, "Show");
-  g_assert_null (find_text (find_compare (), "Add This Asker"));
+  g_assert_null (ww_test_find_text (find_compare (), "Add This Asker"));
   gtk_window_close (GTK_WINDOW (find_compare ()));
 
   ww_asker_button_set_new (WW_ASKER_BUTTON (ww_test_find (dialog, WW_TYPE_ASKER_BUTTON, NULL)), "Furudal");

@@ -106,6 +106,19 @@ ww_test_find (GtkWidget *root, GType type, const char *name)
   return NULL;
 }
 
+GtkWidget *
+ww_test_find_text (GtkWidget *root, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_LABEL (child) && g_str_equal (gtk_label_get_text (GTK_LABEL (child)), text) ? child : ww_test_find_text (child, text);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
 void
 ww_test_picture (GtkWidget *widget, const char *name)
 {

@@ -28,6 +28,9 @@ GtkWidget *ww_test_show (GtkWidget *child, int width, int height);
 /** The first descendant of @type, in depth-first order; with @name only one that is called so. (nullable) */
 GtkWidget *ww_test_find (GtkWidget *root, GType type, const char *name);
 
+/** The label under @root that says @text. (nullable) */
+GtkWidget *ww_test_find_text (GtkWidget *root, const char *text);
+
 /** Saves a picture of @widget where WISHWELL_TEST_PICTURES says; does nothing if it is not set. */
 void ww_test_picture (GtkWidget *widget, const char *name);
 

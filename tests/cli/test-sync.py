@@ -102,6 +102,44 @@ class Sync(unittest.TestCase):
         self.assertEqual(conflicts[0]['title'], 'Two')
         self.assertEqual(conflicts[0]['versions'], ['2-' + 'f' * 32, '2-' + 'e' * 32])
         self.assertIn('2 versions', self.run_it('a.db', 'conflicts'))
+        self.run_it('a.db', 'conflicts', 'group:1', '--keep', status=USAGE)
+        self.run_it('a.db', 'conflicts', 'group:1', '--use', '2-' + 'd' * 32, status=USAGE)
+        self.assertEqual(self.run_it('a.db', 'conflicts', 'group:1', '--use', '2-' + 'e' * 32), 'Conflict settled\n')
+        self.sync('a.db')
+        self.assertEqual(self.request('GET', '/group:1')['name'], 'Three')
+        self.assertNotIn('_conflicts', self.request('GET', '/group:1?conflicts=true'))
+        self.run_it('a.db', 'conflicts', status=NOTHING)
+
+    def test_deleted_and_edited(self):
+        for answer, there in (('--keep', True), ('--delete', False)):
+            number = 1 + there
+            name = 'group:%d' % number
+            self.put('a.db', self.group(number, 'One'))
+            self.sync('a.db')
+            before = self.request('GET', '/' + name)
+            self.sync('b.db')
+            self.put('b.db', self.group(number, 'Two'))
+            self.request('POST', '/_bulk_docs', {'docs': [{'_id': name, '_rev': before['_rev'], '_deleted': True, 'type': 'group',
+                                                           'updated_by': 'Marte Lunde', 'updated_at': '2026-11-24T08:31:00Z'}]})
+            self.sync('b.db')
+            self.sync('a.db')
+            for database in 'a.db', 'b.db':
+                self.assertIn('deleted by Marte Lunde', self.run_it(database, 'conflicts'))
+                told = json.loads(self.run_it(database, 'conflicts', '--json'))
+                self.assertEqual([told[0]['id'], told[0]['deleted']['at']], [name, '2026-11-24T08:31:00Z'])
+                self.run_it(database, 'conflicts', name, '--use', told[0]['versions'][0], status=USAGE)
+                self.run_it(database, 'conflicts', name, answer)
+            # Both decided alike, apart: the very same revisions.
+            self.sync('a.db')
+            leaves = self.request('GET', '/%s?open_revs=all' % name) if there else None
+            self.sync('b.db')
+            self.sync('a.db')
+            for database in 'a.db', 'b.db':
+                self.run_it(database, 'conflicts', status=NOTHING)
+                self.run_it(database, 'show', name, status=OK if there else FAILED)
+            if there:
+                self.assertEqual(leaves, self.request('GET', '/%s?open_revs=all' % name))
+                self.assertEqual(self.request('GET', '/' + name)['name'], 'Two')
 
     def test_refused(self):
         self.run_it('a.db', 'sync', self.address, '--name', 'admin', status=SIGN_IN, password='wrong')

@@ -245,16 +245,38 @@ def try_now(app):
     app.keys('ctrl+r')
 
 
-def settle_for_the_other(app):
-    """With the keyboard alone: from the row into the resolver, the other's version, saved."""
+def resolve(app, title):
+    """With the keyboard alone, from the row into the resolver."""
     app.keys('alt+0')
-    resolve = app.find('push button', 'Resolve…')
-    app.wait(lambda: app.keys('Tab') or 'focused' in resolve.states, 'the focus on Resolve…')
+    button = app.find('push button', 'Resolve…')
+    app.wait(lambda: app.keys('Tab') or 'focused' in button.states, 'the focus on Resolve…')
     app.keys('Return')
-    dialog(app, 'Edited by Two People')
+    dialog(app, title)
+
+
+def settle_for_the_other(app):
+    resolve(app, 'Edited by Two People')
     app.find(None, re.compile('^Statement, yours|^Wish, yours|, yours: '))
     app.keys('ctrl+Right', 'ctrl+Return')
     no_dialog(app, 'Edited by Two People')
+
+
+def delete(app):
+    app.keys('Delete')
+    app.wait(lambda: not [w for w in app.find('list', 'Wishes').children if w.name.startswith(FIRST)], 'the end of the wish', PATIENT_S)
+
+
+def decide(app, answer, deleted, edited):
+    resolve(app, 'Deleted and Edited')
+    app.find('label', deleted)
+    app.find('label', edited)
+    app.wait(lambda: 'focused' in app.find('push button', 'Keep Edited').states, 'the focus on what loses nothing')
+    app.keys(*(['Left', 'Return'] if answer == 'Delete' else ['Return']))
+    no_dialog(app, 'Deleted and Edited')
+
+
+def undo(app):
+    app.keys('ctrl+z')
 
 
 def start_again(app):
@@ -332,6 +354,35 @@ def what_one_writes_the_others_read_and_what_two_write_is_settled():
         assert agree(cluster)['statement'] == 'a watch that tells the doctor'
 
 
+def what_one_deletes_and_another_edits_is_asked():
+    with Cluster('Ada Berg', 'Bo Dahl') as cluster:
+        ada, bo = cluster.advisors
+        sentence = 'a scale that tells the nurse'
+        cluster.hub.stop()
+        for advisor in (ada, bo):
+            advisor.do(row_says, 'Working offline')
+        ada.do(edit, sentence)
+        bo.do(delete)
+        cluster.hub.start()
+        for advisor in (ada, bo):
+            advisor.do(try_now)
+        for advisor in (ada, bo):
+            advisor.do(row_says, '1 conflict')
+            advisor.do(reads, sentence)
+        bo.do(decide, 'Keep Edited', 'You deleted it', 'Ada Berg edited it')
+        for advisor in (ada, bo):
+            advisor.do(row_says, 'Up to date')
+        assert agree(cluster)['statement'] == sentence
+        bo.do(undo)
+        for advisor in (ada, bo):
+            advisor.do(row_says, '1 conflict')
+        ada.do(decide, 'Delete', 'Bo Dahl deleted it', 'You edited it')
+        for advisor in (ada, bo):
+            advisor.do(row_says, 'Up to date')
+            assert not advisor.conflicts(), advisor.name
+        assert not [r for r in cluster.hub.ask('GET', '/cluster/_all_docs')['rows'] if r['id'] == WISH]
+
+
 def the_hub_comes_back_and_nobody_has_to_press():
     with Cluster('Ada Berg', 'Bo Dahl') as cluster:
         ada, bo = cluster.advisors
@@ -394,5 +445,5 @@ def press_return(app):
 
 
 if __name__ == '__main__':
-    run_tests([what_one_writes_the_others_read_and_what_two_write_is_settled, the_hub_comes_back_and_nobody_has_to_press,
+    run_tests([what_one_writes_the_others_read_and_what_two_write_is_settled, what_one_deletes_and_another_edits_is_asked, the_hub_comes_back_and_nobody_has_to_press,
                a_wrong_password_is_told_and_without_a_keyring_asked_again, an_endpoint_that_never_answers_can_be_left])

@@ -213,7 +213,7 @@ make_label (const char *text, const char *css_class)
 }
 
 static GtkWidget *
-make_choice (WwConflictField *self, int column)
+make_choice (WwConflictField *self, int column, gboolean named)
 {
   WwMergeSide side = side_of (self, column);
   g_autofree char *text = value_text (self, self->field->values[side]);
@@ -230,6 +230,15 @@ make_choice (WwConflictField *self, int column)
       gtk_label_set_attributes (GTK_LABEL (label), marks);
     }
   gtk_widget_set_hexpand (label, TRUE);
+  if (named)
+    {
+      GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+      gtk_box_append (GTK_BOX (lines), label);
+      gtk_box_append (GTK_BOX (lines), make_label (self->names[column], "caption"));
+      gtk_widget_add_css_class (gtk_widget_get_last_child (lines), "ww-secondary");
+      label = lines;
+    }
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "ww-choice");
   gtk_widget_set_hexpand (button, TRUE);
@@ -239,10 +248,12 @@ make_choice (WwConflictField *self, int column)
 }
 
 GtkWidget *
-ww_conflict_field_new (WwMerge *merge, guint index, WwMergeSide first, const char *first_name, const char *second_name, WwWorkspace *workspace)
+ww_conflict_field_new (WwMerge *merge, guint index, WwMergeSide first, const char *first_name, const char *second_name,
+                       gboolean narrow, WwWorkspace *workspace)
 {
   WwConflictField *self = g_object_new (WW_TYPE_CONFLICT_FIELD, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *name;
+  GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  GtkWidget *box = gtk_box_new (orientation, narrow ? 0 : 12), *name;
   g_autofree char *title = NULL;
 
   self->merge = merge;
@@ -275,15 +286,15 @@ ww_conflict_field_new (WwMerge *merge, guint index, WwMergeSide first, const cha
     {
       g_autofree char *text = value_text (self, self->field->values[WW_MERGE_BEFORE]);
       GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-      GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *before = make_label (text, "ww-secondary");
+      GtkWidget *sides = gtk_box_new (orientation, narrow ? 6 : 12), *before = make_label (text, "ww-secondary");
 
-      gtk_box_set_homogeneous (GTK_BOX (sides), TRUE);
+      gtk_box_set_homogeneous (GTK_BOX (sides), !narrow);
       gtk_widget_set_hexpand (sides, TRUE);
       gtk_widget_set_margin_top (before, 6);
       gtk_box_append (GTK_BOX (sides), before);
       for (int column = 0; column < 2; column++)
         {
-          self->choices[column] = GTK_CHECK_BUTTON (make_choice (self, column));
+          self->choices[column] = GTK_CHECK_BUTTON (make_choice (self, column, narrow));
           gtk_box_append (GTK_BOX (sides), GTK_WIDGET (self->choices[column]));
         }
       gtk_check_button_set_group (self->choices[1], self->choices[0]);

@@ -24,9 +24,10 @@ G_DECLARE_FINAL_TYPE (WwConflictField, ww_conflict_field, WW, CONFLICT_FIELD, Gt
  * @first: the side in the first column
  * @first_name: how it is called inside a sentence, as "yours"
  * @second_name: the other
+ * @narrow: whether what it was and what each made of it stand below each other, each with its name
  */
 GtkWidget *ww_conflict_field_new (WwMerge *merge, guint index, WwMergeSide first, const char *first_name, const char *second_name,
-                                  WwWorkspace *workspace);
+                                  gboolean narrow, WwWorkspace *workspace);
 
 /** Chooses what @side says. */
 void ww_conflict_field_choose (WwConflictField *self, WwMergeSide side);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-conflict-deletion.h"
 #include "ww-conflict-field.h"
 #include "ww-conflict-result.h"
 #include "ww-conflict.h"
@@ -14,6 +15,9 @@
 
 /* More are settled in turn; the heading counts all. */
 #define LIST_MAX 200
+#define NARROW_BELOW 720
+#define DEFAULT_WIDTH 1136
+#define DEFAULT_HEIGHT 644
 
 struct _WwConflictWindow {
   AdwWindow parent_instance;
@@ -21,24 +25,29 @@ struct _WwConflictWindow {
   WwWorkspace *workspace;
   gulong changed_id;
 
+  GtkWidget *side, *later; /* the list; what stands for its header where it is too narrow for the list */
   GtkLabel *count;
   GtkListBox *list;
   AdwWindowTitle *title;
   GtkButton *save;
   GtkStack *stack;
   GtkBox *fields;
+  AdwBin *deletion;
   WwConflictResult *result;
 
   WwConflict *conflict; /* (nullable): the one shown */
   WwMergeSide first;
   GPtrArray *rows; /* WwConflictField, borrowed */
   gboolean saving;
+  gboolean narrow;
   guint closing_id;
+  guint relayout_id;
 };
 
 G_DEFINE_FINAL_TYPE (WwConflictWindow, ww_conflict_window, ADW_TYPE_WINDOW)
 
 static void show_conflict (WwConflictWindow *self, const char *id);
+static void start_settling (WwConflictWindow *self, gboolean keep);
 
 /* --- the list --- */
 
@@ -59,13 +68,20 @@ make_line (const char *text, const char *css_class)
   return label;
 }
 
+/* (nullable): who wrote a version, or deleted it */
+static const char *
+author_of (WwConflict *conflict, WwMergeSide side)
+{
+  return side == WW_MERGE_RIGHT && conflict->deleted ? conflict->deleted_by : ww_document_get_updated_by (ww_merge_get_document (conflict->merge, side));
+}
+
 /* (nullable): who wrote the version that is not this advisor's, when the other one is */
 static const char *
 other_author (WwConflictWindow *self, WwConflict *conflict)
 {
   const char *me = ww_workspace_get_advisor (self->workspace);
-  const char *left = conflict ? ww_document_get_updated_by (ww_merge_get_document (conflict->merge, WW_MERGE_LEFT)) : NULL;
-  const char *right = conflict ? ww_document_get_updated_by (ww_merge_get_document (conflict->merge, WW_MERGE_RIGHT)) : NULL;
+  const char *left = conflict ? author_of (conflict, WW_MERGE_LEFT) : NULL;
+  const char *right = conflict ? author_of (conflict, WW_MERGE_RIGHT) : NULL;
 
   if (!me || !left || !right || g_str_equal (left, right))
     return NULL;
@@ -133,7 +149,7 @@ fill_list (WwConflictWindow *self, const char *select)
   g_clear_pointer (&self->conflict, ww_conflict_free);
   gtk_stack_set_visible_child_name (self->stack, "settled");
   adw_window_title_set_subtitle (self->title, "");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->save), FALSE);
   if (!self->closing_id)
     self->closing_id = g_timeout_add (1000, close_now, self);
 }
@@ -156,7 +172,7 @@ side_of (WwConflictWindow *self, int column)
 static gboolean
 is_mine (WwConflictWindow *self, WwMergeSide side)
 {
-  const char *who = ww_document_get_updated_by (ww_merge_get_document (self->conflict->merge, side));
+  const char *who = author_of (self->conflict, side);
 
   return g_strcmp0 (who, ww_workspace_get_advisor (self->workspace)) == 0;
 }
@@ -176,9 +192,8 @@ name_of (WwConflictWindow *self, WwMergeSide side, gboolean inside)
 }
 
 static char *
-when_of (WwDocument *document)
+when_of (gint64 ms)
 {
-  gint64 ms = ww_document_get_updated_at (document);
   g_autoptr (GDateTime) then = ms ? g_date_time_new_from_unix_local (ms / 1000) : NULL;
   g_autofree char *date = NULL, *time = NULL;
   WwFormatLanguage language = ww_format_get_language ();
@@ -208,7 +223,7 @@ static GtkWidget *
 make_column_head (WwConflictWindow *self, WwMergeSide side, const char *name)
 {
   WwDocument *document = ww_merge_get_document (self->conflict->merge, side);
-  g_autofree char *when = document ? when_of (document) : g_strdup (_("Not known any more"));
+  g_autofree char *when = document ? when_of (ww_document_get_updated_at (document)) : g_strdup (_("Not known any more"));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_box_append (GTK_BOX (lines), make_line (name, NULL));
@@ -289,10 +304,14 @@ fill_fields (WwConflictWindow *self)
   guint differ = 0;
 
   gtk_widget_set_size_request (corner, 92, -1);
-  gtk_box_append (GTK_BOX (head), corner);
+  if (self->narrow)
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (sides), GTK_ORIENTATION_VERTICAL);
+  else
+    gtk_box_append (GTK_BOX (head), corner);
   gtk_box_set_homogeneous (GTK_BOX (sides), TRUE);
   gtk_widget_set_hexpand (sides, TRUE);
-  gtk_box_append (GTK_BOX (sides), make_column_head (self, WW_MERGE_BEFORE, _("Before")));
+  if (!self->narrow)
+    gtk_box_append (GTK_BOX (sides), make_column_head (self, WW_MERGE_BEFORE, _("Before")));
   gtk_box_append (GTK_BOX (sides), make_column_head (self, side_of (self, 0), first));
   gtk_box_append (GTK_BOX (sides), make_column_head (self, side_of (self, 1), second));
   gtk_box_append (GTK_BOX (head), sides);
@@ -306,7 +325,7 @@ fill_fields (WwConflictWindow *self)
         continue;
       differ++;
       gtk_box_append (self->fields, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-      row = ww_conflict_field_new (merge, i, self->first, first_inside, second_inside, self->workspace);
+      row = ww_conflict_field_new (merge, i, self->first, first_inside, second_inside, self->narrow, self->workspace);
       g_signal_connect_object (row, "changed", G_CALLBACK (field_changed), self, 0);
       gtk_box_append (self->fields, row);
       g_ptr_array_add (self->rows, row);
@@ -318,6 +337,30 @@ fill_fields (WwConflictWindow *self)
   adw_window_title_set_subtitle (self->title, subtitle);
 }
 
+/* --- one that was deleted --- */
+
+static void
+fill_deletion (WwConflictWindow *self)
+{
+  const char *deleted_by = author_of (self->conflict, WW_MERGE_RIGHT), *edited_by = author_of (self->conflict, WW_MERGE_LEFT);
+  g_autofree char *deleted_when = when_of (self->conflict->deleted_at_ms), *deleted = NULL, *edited = NULL;
+  g_autofree char *edited_when = when_of (ww_document_get_updated_at (ww_merge_get_document (self->conflict->merge, WW_MERGE_LEFT)));
+  GtkWidget *deletion;
+
+  if (is_mine (self, WW_MERGE_RIGHT))
+    deleted = g_strdup (_("You deleted it"));
+  else
+    deleted = deleted_by ? g_strdup_printf (_("%s deleted it"), deleted_by) : g_strdup (_("Somebody deleted it"));
+  if (is_mine (self, WW_MERGE_LEFT))
+    edited = g_strdup (_("You edited it"));
+  else
+    edited = edited_by ? g_strdup_printf (_("%s edited it"), edited_by) : g_strdup (_("Somebody edited it"));
+  deletion = ww_conflict_deletion_new (self->conflict->merge, deleted, deleted_when, edited, edited_when, self->workspace);
+  g_signal_connect_object (deletion, "decided", G_CALLBACK (start_settling), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->deletion, deletion);
+  adw_window_title_set_subtitle (self->title, ww_document_get_title (ww_merge_get_document (self->conflict->merge, WW_MERGE_LEFT)));
+}
+
 /* The widgets borrow from the merge: they go first. */
 static void
 drop_widgets (WwConflictWindow *self)
@@ -325,7 +368,28 @@ drop_widgets (WwConflictWindow *self)
   g_ptr_array_set_size (self->rows, 0);
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->fields)));)
     gtk_box_remove (self->fields, child);
+  adw_bin_set_child (self->deletion, NULL);
   ww_conflict_result_set_merge (self->result, NULL, NULL);
+}
+
+/* Shows the conflict that was loaded. */
+static void
+fill (WwConflictWindow *self)
+{
+  gboolean deleted = self->conflict->deleted;
+  const char *title = deleted ? _("Deleted and Edited") : _("Edited by Two People");
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_window_title_set_title (self->title, title);
+  gtk_stack_set_visible_child_name (self->stack, deleted ? "deletion" : "fields");
+  gtk_widget_set_visible (GTK_WIDGET (self->save), !deleted);
+  if (deleted)
+    {
+      fill_deletion (self);
+      return;
+    }
+  fill_fields (self);
+  ww_conflict_result_set_merge (self->result, self->conflict->merge, self->workspace);
 }
 
 static void
@@ -344,15 +408,14 @@ show_conflict (WwConflictWindow *self, const char *id)
     }
   self->conflict = conflict;
   self->first = is_mine (self, WW_MERGE_RIGHT) && !is_mine (self, WW_MERGE_LEFT) ? WW_MERGE_RIGHT : WW_MERGE_LEFT;
-  gtk_stack_set_visible_child_name (self->stack, "fields");
-  fill_fields (self);
-  ww_conflict_result_set_merge (self->result, conflict->merge, self->workspace);
+  fill (self);
 }
 
 /* --- saving --- */
 
 typedef struct {
   WwConflict *conflict;
+  gboolean keep; /* what was deleted by another */
   char *label;
 } Job;
 
@@ -371,7 +434,8 @@ settle (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
 
-  return GINT_TO_POINTER (ww_conflict_settle (desk, job->conflict, job->label, error));
+  return GINT_TO_POINTER (job->conflict->deleted ? ww_conflict_settle_deletion (desk, job->conflict, job->keep, job->label, error)
+                                                 : ww_conflict_settle (desk, job->conflict, job->label, error));
 }
 
 static void
@@ -395,19 +459,27 @@ settled (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-save (WwConflictWindow *self)
+start_settling (WwConflictWindow *self, gboolean keep)
 {
   Job *job;
 
-  if (!self->conflict || self->saving || !gtk_widget_get_sensitive (GTK_WIDGET (self->save)))
+  if (!self->conflict || self->saving)
     return;
   self->saving = TRUE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), FALSE);
   job = g_new0 (Job, 1);
   job->label = g_strdup (_("Conflict settled"));
+  job->keep = keep;
   drop_widgets (self);
   job->conflict = g_steal_pointer (&self->conflict);
   ww_workspace_run_async (self->workspace, settle, job, job_free, NULL, NULL, settled, g_object_ref (self));
+}
+
+static void
+save (WwConflictWindow *self)
+{
+  if (self->conflict && !self->conflict->deleted && gtk_widget_get_sensitive (GTK_WIDGET (self->save)))
+    start_settling (self, TRUE);
 }
 
 /* Somebody else may settle it, or change a version, while it is looked at. */
@@ -446,7 +518,9 @@ move_field (WwConflictWindow *self, int step)
     next = 0;
   else
     next = CLAMP ((int) index + step, 0, (int) self->rows->len - 1);
-  if (self->rows->len)
+  if (adw_bin_get_child (self->deletion))
+    ww_conflict_deletion_focus (WW_CONFLICT_DELETION (adw_bin_get_child (self->deletion)));
+  else if (self->rows->len)
     gtk_widget_child_focus (self->rows->pdata[next], GTK_DIR_TAB_FORWARD);
 }
 
@@ -491,6 +565,42 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
     }
 }
 
+/* --- narrow --- */
+
+/* Without the list, field below field: one after another is settled all the same. What was chosen stays in the merge. */
+static void
+set_narrow (WwConflictWindow *self, gboolean narrow)
+{
+  self->narrow = narrow;
+  gtk_widget_set_visible (self->side, !narrow);
+  gtk_widget_set_visible (self->later, narrow);
+  if (!self->conflict)
+    return;
+  drop_widgets (self);
+  fill (self);
+}
+
+static gboolean
+relayout (gpointer data)
+{
+  WwConflictWindow *self = data;
+
+  self->relayout_id = 0;
+  set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_BELOW);
+  move_field (self, 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ww_conflict_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  WwConflictWindow *self = WW_CONFLICT_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (ww_conflict_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if ((width < NARROW_BELOW) != self->narrow && !self->relayout_id)
+    self->relayout_id = g_idle_add (relayout, self);
+}
+
 /* --- the window --- */
 
 static GtkWidget *
@@ -516,6 +626,7 @@ make_side (WwConflictWindow *self)
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_widget_set_size_request (box, 250, -1);
+  self->side = box;
   return box;
 }
 
@@ -525,10 +636,14 @@ make_main (WwConflictWindow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *scroller = gtk_scrolled_window_new ();
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *done = adw_status_page_new ();
 
-  self->title = ADW_WINDOW_TITLE (adw_window_title_new (_("Edited by Two People"), ""));
+  self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  self->later = gtk_button_new_with_label (_("Later"));
+  gtk_widget_set_visible (self->later, FALSE);
+  g_signal_connect_object (self->later, "clicked", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->later);
   self->save = GTK_BUTTON (gtk_button_new_with_label (_("Save Result")));
   gtk_widget_add_css_class (GTK_WIDGET (self->save), "suggested-action");
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
@@ -550,8 +665,10 @@ make_main (WwConflictWindow *self)
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (done), "object-select-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (done), _("All Settled"));
   adw_status_page_set_description (ADW_STATUS_PAGE (done), _("There is nothing that two people changed apart."));
+  self->deletion = ADW_BIN (adw_bin_new ());
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, page, "fields");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->deletion), "deletion");
   gtk_stack_add_named (self->stack, done, "settled");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   gtk_widget_set_hexpand (box, TRUE);
@@ -564,6 +681,7 @@ ww_conflict_window_open (WwWindow *window, GVariant *parameter)
   WwWorkspace *workspace = ww_window_get_workspace (window);
   g_autoptr (GPtrArray) ids = workspace ? ww_store_get_conflicts (ww_workspace_get_reader (workspace), 1, NULL) : NULL;
   WwConflictWindow *self;
+  int width;
 
   if (!ids || !ids->len)
     {
@@ -572,6 +690,11 @@ ww_conflict_window_open (WwWindow *window, GVariant *parameter)
     }
   self = g_object_new (WW_TYPE_CONFLICT_WINDOW, "transient-for", window, "modal", TRUE, NULL);
   self->workspace = g_object_ref (workspace);
+  /* No wider than what it stands above. */
+  width = gtk_widget_get_width (GTK_WIDGET (window));
+  if (width > 0 && width < DEFAULT_WIDTH)
+    gtk_window_set_default_size (GTK_WINDOW (self), width, MIN (DEFAULT_HEIGHT, gtk_widget_get_height (GTK_WIDGET (window))));
+  set_narrow (self, width > 0 && width < NARROW_BELOW);
   self->changed_id = g_signal_connect_swapped (workspace, "changed", G_CALLBACK (documents_changed), self);
   fill_list (self, NULL);
   gtk_window_present (GTK_WINDOW (self));
@@ -584,6 +707,7 @@ ww_conflict_window_dispose (GObject *object)
   WwConflictWindow *self = WW_CONFLICT_WINDOW (object);
 
   g_clear_handle_id (&self->closing_id, g_source_remove);
+  g_clear_handle_id (&self->relayout_id, g_source_remove);
   if (self->workspace)
     g_clear_signal_handler (&self->changed_id, self->workspace);
   g_clear_object (&self->workspace);
@@ -604,6 +728,7 @@ ww_conflict_window_class_init (WwConflictWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ww_conflict_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = ww_conflict_window_finalize;
+  GTK_WIDGET_CLASS (klass)->size_allocate = ww_conflict_window_size_allocate;
 }
 
 static void
@@ -614,8 +739,7 @@ ww_conflict_window_init (WwConflictWindow *self)
 
   self->rows = g_ptr_array_new ();
   gtk_widget_set_name (GTK_WIDGET (self), "conflict");
-  gtk_window_set_title (GTK_WINDOW (self), _("Edited by Two People"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 1136, 644);
+  gtk_window_set_default_size (GTK_WINDOW (self), DEFAULT_WIDTH, DEFAULT_HEIGHT);
   gtk_box_append (GTK_BOX (panes), make_side (self));
   gtk_box_append (GTK_BOX (panes), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_box_append (GTK_BOX (panes), make_main (self));
