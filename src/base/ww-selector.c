@@ -9,6 +9,9 @@
 
 /* Patterns come from strangers, and a long one can take long. */
 #define PATTERN_MAX 512
+#define PATTERNS_MAX 20
+/* What matching one text may take, half a millisecond; a pattern that needs more does not match. */
+#define PATTERN_STEPS "(*LIMIT_MATCH=50000)"
 
 typedef enum {
   OP_AND, OP_OR, OP_NOT, OP_FIELD,
@@ -146,7 +149,15 @@ check_argument (WwSelector *self, const char *name, GError **error)
           g_set_error (error, WW_ERROR, WW_ERROR_LIMIT, _("A pattern of the selector is longer than %d bytes."), PATTERN_MAX);
           return FALSE;
         }
-      ok = ok && (self->regex = g_regex_new (json_node_get_string (value), 0, 0, NULL));
+      /* The library lets a pattern set its own limits at its very beginning; here it has ours. */
+      ok = ok && !g_str_has_prefix (json_node_get_string (value), "(*");
+      if (ok)
+        {
+          g_autofree char *limited = g_strconcat (PATTERN_STEPS, json_node_get_string (value), NULL);
+
+          self->regex = g_regex_new (limited, 0, 0, NULL);
+          ok = self->regex != NULL;
+        }
       break;
     default:
       break;
@@ -331,6 +342,16 @@ push_negations (WwSelector *self)
     }
 }
 
+static guint
+count_patterns (const WwSelector *self)
+{
+  guint n = self->regex != NULL;
+
+  for (guint i = 0; i < self->parts->len; i++)
+    n += count_patterns (self->parts->pdata[i]);
+  return n;
+}
+
 WwSelector *
 ww_selector_new (JsonNode *node, GError **error)
 {
@@ -343,6 +364,11 @@ ww_selector_new (JsonNode *node, GError **error)
     }
   if (!read_object (self, json_node_get_object (node), error))
     return NULL;
+  if (count_patterns (self) > PATTERNS_MAX)
+    {
+      g_set_error (error, WW_ERROR, WW_ERROR_LIMIT, _("The selector has more than %d patterns."), PATTERNS_MAX);
+      return NULL;
+    }
   push_negations (self);
   return g_steal_pointer (&self);
 }

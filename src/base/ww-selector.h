@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  *
  * Operators: $eq $ne $lt $lte $gt $gte $in $nin $exists $type $size $mod $regex $beginsWith $all $elemMatch $allMatch
  * $keyMapMatch $and $or $nor $not. Fields are written "a.b" or nested; "\\." is a dot in a name; a number picks from a list.
+ * Of patterns there may be twenty; one that takes very long on a text does not match it, and none may begin with "(*".
  * What a document does not have matches nothing, not even $ne, but {"$exists": false}.
  */
 typedef struct _WwSelector WwSelector;
@@ -21,7 +22,7 @@ typedef struct _WwSelector WwSelector;
 /**
  * ww_selector_new:
  * @node: the selector, an object
- * @error: %WW_ERROR_INPUT naming the operator or the argument that is wrong; %WW_ERROR_LIMIT for a pattern that is too long
+ * @error: %WW_ERROR_INPUT naming the operator or the argument that is wrong; %WW_ERROR_LIMIT for too many patterns or one that is too long
  *
  * Returns: (transfer full): the selector, or %NULL
  */

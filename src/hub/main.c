@@ -101,6 +101,8 @@ run (const CommandLine *line)
   g_autoptr (GError) error = NULL;
   g_autoptr (GTlsCertificate) certificate = NULL;
 
+  /* What is in the files, and in copies of them, is for the hub alone. */
+  umask (077);
   if (line->backup)
     return ww_hub_backup (line->directory, line->backup, &error) ? 0 : complain (error);
   if (line->certificate)
@@ -109,8 +111,6 @@ run (const CommandLine *line)
       if (!certificate)
         return complain (error);
     }
-  /* What is in the files is for the hub alone. */
-  umask (077);
   ww_hub_options_init (&options);
   options.directory = line->directory;
   options.address = line->address;

@@ -14,6 +14,8 @@
 #define MAX_RECALLED 10000
 #define MAX_CHECKS 16
 #define MAX_FAILURES 5
+/* A second or two of one core for a password; CouchDB has 600,000 by itself. */
+#define MAX_ITERATIONS 1000000
 #define MAX_WAIT_SECONDS 300
 
 struct _WwHubAccounts {
@@ -26,6 +28,7 @@ struct _WwHubAccounts {
 
   guint iterations;
   guint checking;
+  guint generation;      /* changes with every change of an account */
 };
 
 /* How a password is kept. */
@@ -257,6 +260,7 @@ void
 ww_hub_accounts_forget (WwHubAccounts *self)
 {
   g_hash_table_remove_all (self->recalled);
+  self->generation++;
 }
 
 static gboolean
@@ -266,7 +270,7 @@ read_record (Record *record, JsonObject *object)
 
   record->salt = g_strdup (ww_hub_get_text (object, "salt"));
   record->key = g_strdup (ww_hub_get_text (object, "derived_key"));
-  record->iterations = (guint) CLAMP (ww_hub_get_number (object, "iterations", 0), 0, 10000000);
+  record->iterations = (guint) CLAMP (ww_hub_get_number (object, "iterations", 0), 0, MAX_ITERATIONS);
   record->hash = g_strcmp0 (prf, "sha256") == 0 ? G_CHECKSUM_SHA256 : G_CHECKSUM_SHA1;
   return record->salt && record->key && record->iterations > 0
          && g_strcmp0 (ww_hub_get_text (object, "password_scheme"), "pbkdf2") == 0;
@@ -341,6 +345,7 @@ typedef struct {
   char *password;
   char *failure_key;
   Record record;
+  guint generation;
   gboolean known;
 } Check;
 
@@ -389,6 +394,7 @@ ww_hub_accounts_check_async (WwHubAccounts *self, const char *name, const char *
       g_task_return_new_error (task, WW_ERROR, WW_ERROR_BUSY, _("Too many are signing in at this moment. Try again."));
       return;
     }
+  check->generation = self->generation;
   check->known = find_record (self, name, &check->record);
   if (!check->known)
     {
@@ -442,6 +448,9 @@ ww_hub_accounts_check_finish (WwHubAccounts *self, GAsyncResult *result, GError 
       return NULL;
     }
   g_hash_table_remove (self->failures, check->failure_key);
+  /* Accounts were changed while it was checked: it may be the old password. */
+  if (check->generation != self->generation)
+    return ww_hub_user_new (check->name, (const char *const *) check->record.roles);
   if (g_hash_table_size (self->recalled) >= MAX_RECALLED)
     g_hash_table_remove_all (self->recalled);
   recalled = g_new0 (Recalled, 1);

@@ -13,7 +13,7 @@
 
 #define PIECE (64 * 1024)
 #define PAGE 500
-#define MAX_LOOKED 2000
+#define SLICE_US (50 * 1000)
 
 void
 ww_hub_changes_free (WwHubChanges *self)
@@ -82,14 +82,14 @@ gboolean
 ww_hub_changes_produce (WwHubRequest *request, WwHubChanges *self, GString *out)
 {
   WwStore *store = ww_hub_database_get_store (request->database, NULL);
-  guint looked = 0;
+  gint64 until = g_get_monotonic_time () + SLICE_US;
 
   while (out->len < PIECE)
     {
       const WwChange *change;
 
       /* A filter that lets little through must not keep the others waiting; white space says that it goes on. */
-      if (looked++ > MAX_LOOKED)
+      if (g_get_monotonic_time () > until)
         {
           g_string_append_c (out, '\n');
           return TRUE;

@@ -14,6 +14,8 @@
 /* Files that are open at a time; each has some caches. */
 #define MAX_OPEN 64
 
+#define MAX_NAME 200
+
 /* Until somebody is let in, only administrators of the hub are. */
 #define FIRST_SECURITY "{\"admins\":{\"names\":[],\"roles\":[\"_admin\"]},\"members\":{\"names\":[],\"roles\":[\"_admin\"]}}"
 
@@ -88,9 +90,14 @@ ww_hub_databases_free (WwHubDatabases *self)
 gboolean
 ww_hub_database_name_is_valid (const char *name)
 {
+  gsize len = strlen (name);
+
   if (strcmp (name, "_users") == 0 || strcmp (name, "_replicator") == 0)
     return TRUE;
-  return g_ascii_islower (*name) && strlen (name) <= 200 && name[strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789_$()+-/")] == '\0';
+  /* A slash is three letters in the name of the file, which must not be longer than file systems allow. */
+  for (const char *p = strchr (name, '/'); p; p = strchr (p + 1, '/'))
+    len += 2;
+  return g_ascii_islower (*name) && len <= MAX_NAME && name[strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789_$()+-/")] == '\0';
 }
 
 static char *
@@ -125,17 +132,55 @@ make_room (WwHubDatabases *self)
 }
 
 static gboolean
-set_security_text (WwHubDatabase *self, const char *text, GError **error)
+is_list_of_texts (JsonObject *object, const char *name)
 {
-  g_autoptr (JsonNode) node = ww_json_text_parse (text, -1, error);
+  JsonNode *node = json_object_get_member (object, name);
 
   if (!node)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
     return FALSE;
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+    {
+      JsonNode *item = json_array_get_element (json_node_get_array (node), i);
+
+      if (!JSON_NODE_HOLDS_VALUE (item) || json_node_get_value_type (item) != G_TYPE_STRING)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What cannot be understood must not be taken for nobody: a database that names nobody is open to all who have an account. */
+static gboolean
+check_security (JsonNode *node, GError **error)
+{
+  static const char *const parts[] = { "admins", "members", "readers" };
+
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
       g_set_error_literal (error, WW_ERROR, WW_ERROR_INPUT, _("What says who may use a database must be a JSON object."));
       return FALSE;
     }
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      JsonNode *part = json_object_get_member (json_node_get_object (node), parts[i]);
+
+      if (!part || (JSON_NODE_HOLDS_OBJECT (part) && is_list_of_texts (json_node_get_object (part), "names")
+                    && is_list_of_texts (json_node_get_object (part), "roles")))
+        continue;
+      g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("“%s” must be an object, and its “names” and “roles” lists of texts."), parts[i]);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+set_security_text (WwHubDatabase *self, const char *text, GError **error)
+{
+  g_autoptr (JsonNode) node = ww_json_text_parse (text, -1, error);
+
+  if (!node || !check_security (node, error))
+    return FALSE;
   g_free (self->security);
   self->security = g_strdup (text);
   g_clear_pointer (&self->security_node, json_node_unref);
@@ -157,7 +202,7 @@ read_store (WwHubDatabase *self, GError **error)
     }
   return ww_store_get_last_seq (self->store, &self->last_seq, error)
          && ww_store_has_attachments (self->store, &self->has_attachments, error)
-         && set_security_text (self, security ? security : FIRST_SECURITY, error);
+         && ((security && set_security_text (self, security, NULL)) || set_security_text (self, FIRST_SECURITY, error));
 }
 
 WwStore *

@@ -12,6 +12,7 @@
 
 /* Documents that are looked at before others get their turn, and rows that a sort may hold. */
 #define SLICE 1000
+#define SLICE_US (50 * 1000)
 #define DEFAULT_LIMIT 25
 #define MAX_SORTED 100000
 #define PIECE (64 * 1024)
@@ -226,21 +227,25 @@ look_at_some (WwHubRequest *request, Find *find, GString *out)
   gboolean down = find->descending && !find->found;
   g_autoptr (GPtrArray) page = store ? ww_store_list (store, down ? NULL : find->after, down ? find->after : NULL, FALSE, down, find->after ? 1 : 0,
                                                       SLICE, NULL) : NULL;
+  gint64 until = g_get_monotonic_time () + SLICE_US;
+  guint looked = 0;
 
-  for (guint i = 0; page && i < page->len; i++)
+  while (page && looked < page->len)
     {
-      const char *id = ((WwChange *) page->pdata[i])->id;
+      const char *id = ((WwChange *) page->pdata[looked++])->id;
 
       if (!find->found && find->told >= find->limit)
         return FALSE;
       /* Queries are about data. */
       if (!g_str_has_prefix (id, "_design/"))
         take (request, find, store, id, out);
+      if (g_get_monotonic_time () > until)
+        break;
     }
-  if (!page || page->len < SLICE)
+  if (!page || (looked == page->len && page->len < SLICE))
     return FALSE;
   g_free (find->after);
-  find->after = g_strdup (((WwChange *) page->pdata[page->len - 1])->id);
+  find->after = g_strdup (((WwChange *) page->pdata[looked - 1])->id);
   return TRUE;
 }
 

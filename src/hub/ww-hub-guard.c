@@ -2,12 +2,17 @@
 #include "ww-hub-guard.h"
 
 #include <gio/gnetworking.h>
+#include <string.h>
+
+#include "ww-hub-idle.h"
 
 /* A connection that is kept open between requests. */
 #define IDLE_SECONDS 120
 /* What is still read, and dropped, of a body that is too large, so that the client gets to read why. */
 #define MAX_DROPPED (64 * 1024 * 1024)
 #define MAX_CLIENTS 20000
+/* Of the length of a body: more than any disk holds, and no overflow. */
+#define MAX_DIGITS 15
 
 typedef enum {
   PHASE_IDLE,
@@ -24,6 +29,7 @@ typedef struct {
   gint64 since;          /* monotonic µs */
   gsize received;
   gboolean cut;
+  gboolean ambiguous;
 } Watch;
 
 typedef struct {
@@ -35,6 +41,7 @@ struct _WwHubGuard {
   SoupServer *server;
   GHashTable *watches;   /* SoupServerMessage → Watch */
   GHashTable *buckets;   /* address → Bucket */
+  WwHubIdle *idle;
   GSource *sweep;
   gulong started_id;
   gsize max_body;
@@ -69,12 +76,25 @@ cut_body (Watch *watch)
   soup_message_body_truncate (body);
 }
 
+static gboolean
+is_ambiguous (SoupMessageHeaders *headers)
+{
+  const char *length = soup_message_headers_get_list (headers, "Content-Length");
+  const char *encoding = soup_message_headers_get_list (headers, "Transfer-Encoding");
+
+  if (encoding)
+    return length || g_ascii_strcasecmp (encoding, "chunked") != 0;
+  return length && (!*length || length[strspn (length, "0123456789")] || strlen (length) > MAX_DIGITS);
+}
+
 static void
 on_got_headers (SoupServerMessage *msg, Watch *watch)
 {
-  goffset length = soup_message_headers_get_content_length (soup_server_message_get_request_headers (msg));
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (msg);
+  goffset length = soup_message_headers_get_content_length (headers);
 
   enter (watch, PHASE_RECEIVING);
+  watch->ambiguous = is_ambiguous (headers);
   if (length > (goffset) watch->guard->max_body)
     cut_body (watch);
 }
@@ -109,9 +129,18 @@ on_wrote_data (SoupServerMessage *msg, guint bytes, Watch *watch)
 }
 
 static void
-on_finished (SoupServerMessage *msg, Watch *watch)
+on_disconnected (SoupServerMessage *msg, Watch *watch)
 {
   g_hash_table_remove (watch->guard->watches, msg);
+}
+
+static void
+on_finished (SoupServerMessage *msg, Watch *watch)
+{
+  WwHubGuard *self = watch->guard;
+
+  g_hash_table_remove (self->watches, msg);
+  ww_hub_idle_add (self->idle, msg);
 }
 
 static void
@@ -129,7 +158,8 @@ on_started (SoupServer *server, SoupServerMessage *msg, WwHubGuard *self)
 {
   Watch *watch;
 
-  if (g_hash_table_size (self->watches) >= self->max_connections)
+  ww_hub_idle_remove (self->idle, msg);
+  if (ww_hub_guard_count (self) >= self->max_connections && !ww_hub_idle_make_room (self->idle))
     {
       cut_connection (msg);
       return;
@@ -147,7 +177,7 @@ on_started (SoupServer *server, SoupServerMessage *msg, WwHubGuard *self)
   g_signal_connect (msg, "wrote-headers", G_CALLBACK (on_wrote), watch);
   g_signal_connect (msg, "wrote-body-data", G_CALLBACK (on_wrote_data), watch);
   g_signal_connect (msg, "finished", G_CALLBACK (on_finished), watch);
-  g_signal_connect (msg, "disconnected", G_CALLBACK (on_finished), watch);
+  g_signal_connect (msg, "disconnected", G_CALLBACK (on_disconnected), watch);
   g_hash_table_replace (self->watches, msg, watch);
 }
 
@@ -183,6 +213,7 @@ sweep (gpointer data)
       g_ptr_array_add (slow, g_object_ref (((Watch *) value)->msg));
   for (guint i = 0; i < slow->len; i++)
     cut_connection (slow->pdata[i]);
+  ww_hub_idle_sweep (self->idle);
   g_hash_table_iter_init (&iter, self->buckets);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (now - ((Bucket *) value)->at > 60 * G_USEC_PER_SEC)
@@ -198,6 +229,7 @@ ww_hub_guard_new (SoupServer *server, gsize max_body, guint max_connections, gui
   self->server = g_object_ref (server);
   self->watches = g_hash_table_new_full (NULL, NULL, NULL, watch_free);
   self->buckets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->idle = ww_hub_idle_new (MAX (IDLE_SECONDS, seconds), soup_server_is_https (server));
   self->max_body = max_body;
   self->max_connections = max_connections;
   self->max_rate = max_rate;
@@ -217,6 +249,7 @@ ww_hub_guard_free (WwHubGuard *self)
   g_signal_handler_disconnect (self->server, self->started_id);
   g_hash_table_unref (self->watches);
   g_hash_table_unref (self->buckets);
+  ww_hub_idle_free (self->idle);
   g_object_unref (self->server);
   g_free (self);
 }
@@ -257,6 +290,14 @@ ww_hub_guard_was_cut (WwHubGuard *self, SoupServerMessage *msg)
   return watch && watch->cut;
 }
 
+gboolean
+ww_hub_guard_is_ambiguous (WwHubGuard *self, SoupServerMessage *msg)
+{
+  Watch *watch = g_hash_table_lookup (self->watches, msg);
+
+  return watch && watch->ambiguous;
+}
+
 void
 ww_hub_guard_rest (WwHubGuard *self, SoupServerMessage *msg)
 {
@@ -278,5 +319,5 @@ ww_hub_guard_send (WwHubGuard *self, SoupServerMessage *msg)
 guint
 ww_hub_guard_count (WwHubGuard *self)
 {
-  return g_hash_table_size (self->watches);
+  return g_hash_table_size (self->watches) + ww_hub_idle_count (self->idle);
 }

@@ -22,6 +22,9 @@ gboolean ww_hub_guard_admit (WwHubGuard *self, SoupServerMessage *msg);
 /** Whether the body of @msg was cut off because it is too large. */
 gboolean ww_hub_guard_was_cut (WwHubGuard *self, SoupServerMessage *msg);
 
+/** Whether the head of @msg leaves open where its body ends, so that a proxy before the hub might have seen another request. */
+gboolean ww_hub_guard_is_ambiguous (WwHubGuard *self, SoupServerMessage *msg);
+
 /** Says that the answer to @msg may rest (a feed that waits), until its next piece is written; @self may be gone (%NULL) by then. */
 void ww_hub_guard_rest (WwHubGuard *self, SoupServerMessage *msg);
 

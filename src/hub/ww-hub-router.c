@@ -256,7 +256,12 @@ ww_hub_router_take (WwHub *hub, SoupServerMessage *msg)
       ww_hub_request_refuse (request, 400, "bad_request", "The address is not well formed.");
       return;
     }
-  if (ww_hub_guard_was_cut (hub->guard, msg))
+  if (ww_hub_guard_is_ambiguous (hub->guard, msg))
+    {
+      ww_hub_request_set_header (request, "Connection", "close");
+      ww_hub_request_refuse (request, 400, "bad_request", "Content-Length and Transfer-Encoding do not say how long the body is.");
+    }
+  else if (ww_hub_guard_was_cut (hub->guard, msg))
     {
       ww_hub_request_set_header (request, "Connection", "close");
       ww_hub_request_refuse (request, 413, "too_large", "the request entity is too large");

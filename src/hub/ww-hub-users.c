@@ -9,6 +9,9 @@
 
 #define PREFIX "org.couchdb.user:"
 
+/* How a password is kept is the hub's to say. */
+static const char *const kept_members[] = { "password_scheme", "pbkdf2_prf", "iterations", "salt", "derived_key" };
+
 static gboolean
 refuse (GError **error, const char *why)
 {
@@ -24,6 +27,14 @@ get_raw (const char *text, const char *name)
   return text && ww_json_text_find (text, -1, name, &start, &end) ? g_strndup (text + start, end - start) : NULL;
 }
 
+static gboolean
+is_unchanged (const char *before, const char *now, const char *name)
+{
+  g_autofree char *one = get_raw (before, name), *other = get_raw (now, name);
+
+  return g_strcmp0 (one, other) == 0;
+}
+
 gboolean
 ww_hub_users_check (WwHubRequest *request, const char *id, const WwHubIncoming *incoming, char **text, GError **error)
 {
@@ -31,7 +42,7 @@ ww_hub_users_check (WwHubRequest *request, const char *id, const WwHubIncoming *
   g_autoptr (JsonNode) node = NULL;
   g_autofree char *hashed = NULL;
   JsonObject *object;
-  JsonNode *roles;
+  JsonNode *roles, *password;
   const char *name;
 
   if (g_str_has_prefix (id, "_design/"))
@@ -63,14 +74,19 @@ ww_hub_users_check (WwHubRequest *request, const char *id, const WwHubIncoming *
       if (!JSON_NODE_HOLDS_VALUE (role) || json_node_get_value_type (role) != G_TYPE_STRING || *json_node_get_string (role) == '_')
         return refuse (error, "doc.roles must be texts that do not begin with an underscore");
     }
+  password = json_object_get_member (object, "password");
+  if (password && (!JSON_NODE_HOLDS_VALUE (password) || json_node_get_value_type (password) != G_TYPE_STRING))
+    return refuse (error, "A password must be a text.");
   if (!manages)
     {
       WwStore *store = ww_hub_database_get_store (request->database, NULL);
       g_autofree char *before = store ? ww_store_get_text (store, id, NULL, NULL) : NULL;
-      g_autofree char *roles_before = get_raw (before, "roles"), *roles_now = get_raw (*text, "roles");
 
-      if (!before || g_strcmp0 (roles_before, roles_now) != 0)
+      if (!before || !is_unchanged (before, *text, "roles"))
         return refuse (error, "Only an administrator may change roles.");
+      for (guint i = 0; i < G_N_ELEMENTS (kept_members) && !password; i++)
+        if (!is_unchanged (before, *text, kept_members[i]))
+          return refuse (error, "Give a new password as the member password.");
     }
   hashed = ww_hub_accounts_hash_text (request->hub->accounts, *text);
   if (hashed)

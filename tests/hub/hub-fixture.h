@@ -222,3 +222,45 @@ hub_wait (guint ms)
       g_usleep (2000);
     }
 }
+
+/* A connection to say things by that no library would. */
+static inline GSocketConnection *
+hub_connect (Hub *f)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GUri) uri = g_uri_parse (f->uri, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GError) error = NULL;
+  GSocketConnection *connection = g_socket_client_connect_to_host (client, "127.0.0.1", (guint16) g_uri_get_port (uri), NULL, &error);
+
+  g_assert_no_error (error);
+  return connection;
+}
+
+/* (transfer full): all that the hub says to these bytes until it closes the connection, or is silent for half a second. */
+static inline char *
+hub_say (Hub *f, const char *bytes)
+{
+  g_autoptr (GSocketConnection) connection = hub_connect (f);
+  GSocket *socket = g_socket_connection_get_socket (connection);
+  g_autoptr (GString) told = g_string_new (NULL);
+  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+
+  g_assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), bytes, strlen (bytes), NULL, NULL, NULL));
+  g_socket_set_blocking (socket, FALSE);
+  while (g_get_monotonic_time () < until)
+    {
+      char buffer[4096];
+      gssize n = g_socket_receive (socket, buffer, sizeof buffer, NULL, NULL);
+
+      if (n == 0)
+        {
+          g_string_append (told, "<closed>");
+          break;
+        }
+      if (n > 0)
+        g_string_append_len (told, buffer, n);
+      hub_wait (5);
+    }
+  g_test_message ("%s", told->str);
+  return g_string_free (g_steal_pointer (&told), FALSE);
+}

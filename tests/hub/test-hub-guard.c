@@ -292,23 +292,11 @@ test_mutations (Hub *f, gconstpointer data)
   hub_expect (f, "GET", "/club", NULL, 200, NULL);
 }
 
-static GSocketConnection *
-connect_raw (Hub *f)
-{
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (GUri) uri = g_uri_parse (f->uri, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (GError) error = NULL;
-  GSocketConnection *connection = g_socket_client_connect_to_host (client, "127.0.0.1", (guint16) g_uri_get_port (uri), NULL, &error);
-
-  g_assert_no_error (error);
-  return connection;
-}
-
 /* A client that says half a request and no more is sent away, and costs the others nothing. */
 static void
 test_slow_client (Hub *f, gconstpointer data)
 {
-  g_autoptr (GSocketConnection) slow = connect_raw (f);
+  g_autoptr (GSocketConnection) slow = hub_connect (f);
   GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (slow));
   GSocket *socket = g_socket_connection_get_socket (slow);
   const char *half = "PUT /club/a HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{\"n\":";
@@ -347,7 +335,7 @@ test_cut_off (Hub *f, gconstpointer data)
     }
   for (guint i = 0; i < 10; i++)
     {
-      g_autoptr (GSocketConnection) connection = connect_raw (f);
+      g_autoptr (GSocketConnection) connection = hub_connect (f);
       const char *request = i % 2 ? "GET /club/_all_docs?include_docs=true HTTP/1.1\r\nHost: x\r\nAuthorization: Basic cm9vdDpzZWNyZXQ=\r\n\r\n"
                                   : "GET /club/_changes?feed=longpoll&since=now&heartbeat=100 HTTP/1.1\r\nHost: x\r\nAuthorization: Basic cm9vdDpzZWNyZXQ=\r\n\r\n";
 
