@@ -154,6 +154,9 @@ take_value (WwJsonStream *self, gsize *start, GCancellable *cancellable, GError 
             {
               if (++depth > WW_JSON_DEPTH_MAX + 8)
                 {
+                  /* A document is an object; nothing but brackets is no endpoint's. */
+                  if (text[*start] == '[')
+                    return be_somebody_else (error);
                   g_set_error_literal (error, WW_ERROR, WW_ERROR_LIMIT, _("The endpoint sent something that is nested too deeply."));
                   return FALSE;
                 }

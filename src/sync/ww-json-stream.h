@@ -31,8 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwJsonStream, ww_json_stream_free)
  * @member: (out) (nullable): the member that the value belongs to; %NULL in an outermost array. Good until the next call.
  * @text: (out): the value, without a NUL; good until the next call
  * @length: (out): its bytes
- * @error: %WW_ERROR_RETRY when the stream ends too early or does not even begin as JSON, %WW_ERROR_INPUT when it is broken further on, %WW_ERROR_LIMIT; errors of the stream as
- *   they are
+ * @error: %WW_ERROR_RETRY when the stream ends too early, or is no endpoint's; %WW_ERROR_INPUT when it is broken further
+ *   on; %WW_ERROR_LIMIT for a document that is too long or too deep; errors of the stream as they are
  *
  * The next element of the array, or the next other member of the outermost object.
  *

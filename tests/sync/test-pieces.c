@@ -102,12 +102,16 @@ test_stream_cut_short (void)
 static void
 test_stream_limits (void)
 {
-  g_autofree char *brackets = g_strnfill (1000, '[');
+  g_autofree char *brackets = g_strnfill (1000, '['), *document = g_strconcat ("[{\"a\":", brackets, NULL);
   static const char *const broken[] = { "[}", "[1}", "{1:2}", "{\"a\"}" };
   g_autoptr (GError) error = NULL;
-  g_autofree char *pieces = cut (brackets, 100, &error);
+  g_autofree char *pieces = cut (document, 100, &error), *nothing = NULL;
 
   g_assert_error (error, WW_ERROR, WW_ERROR_LIMIT);
+  g_clear_error (&error);
+  /* That was no endpoint. */
+  nothing = cut (brackets, 100, &error);
+  g_assert_error (error, WW_ERROR, WW_ERROR_RETRY);
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
     {
       g_autoptr (GError) fault = NULL;
