@@ -218,7 +218,7 @@ class App(Session):
 
     def maximise(self):
         """Give the first window the whole screen, so that the size of the screen is the size of the window."""
-        self.windows()[0].do('window.toggle-maximized')
+        self.keys('super+Up')
         self.wait(lambda: any(w[2] == (0, 0, *self.size) for w in self.x_windows()), 'the window to fill the screen')
 
     # --- pictures

@@ -44,13 +44,13 @@ gtk-xft-rgba=none
 gtk-xft-dpi=98304
 """
 
-# A window manager that takes no key for itself, and puts every window where it is put every time.
+# A window manager that takes one key for itself, and puts every window where it is put every time.
 OPENBOX_XML = """<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew></focus>
   <placement><policy>Smart</policy><center>yes</center></placement>
   <applications><application class="*"><position force="yes"><x>center</x><y>center</y></position></application></applications>
-  <keyboard/>
+  <keyboard><keybind key="W-Up"><action name="ToggleMaximize"/></keybind></keyboard>
   <mouse><context name="Client"><mousebind button="Left" action="Press"><action name="Focus"/><action name="Raise"/></mousebind></context></mouse>
 </openbox_config>
 """

@@ -677,6 +677,8 @@ test_36_never_anonymous (void)
 int
 main (int argc, char *argv[])
 {
+  int code;
+
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/trap-22-never-since-now", test_22_never_since_now);
   g_test_add_func ("/sync/trap-23-heartbeats", test_23_heartbeats);
@@ -700,5 +702,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/trap-35-bytes-stay", test_35_bytes_stay);
   g_test_add_func ("/sync/trap-35-poison", test_35_poison);
   g_test_add_func ("/sync/trap-36-never-anonymous", test_36_never_anonymous);
-  return g_test_run ();
+  code = g_test_run ();
+  fixture_end_threads ();
+  return code;
 }

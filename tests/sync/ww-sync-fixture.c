@@ -175,3 +175,34 @@ fixture_idle (guint ms)
   while (!over)
     g_main_context_iteration (NULL, TRUE);
 }
+
+/* The threads of this process that belong to a pool of GLib. */
+static guint
+count_pool_threads (void)
+{
+  g_autoptr (GDir) tasks = g_dir_open ("/proc/self/task", 0, NULL);
+  const char *task;
+  guint n = 0;
+
+  while (tasks && (task = g_dir_read_name (tasks)))
+    {
+      g_autofree char *path = g_build_filename ("/proc/self/task", task, "comm", NULL);
+      g_autofree char *name = NULL;
+
+      n += g_file_get_contents (path, &name, NULL, NULL) && g_str_has_prefix (name, "pool-");
+    }
+  return n;
+}
+
+void
+fixture_end_threads (void)
+{
+  gint64 patience = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (count_pool_threads () > 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, patience);
+      g_thread_pool_stop_unused_threads ();
+      g_usleep (2000);
+    }
+}

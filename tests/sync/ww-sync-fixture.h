@@ -53,6 +53,12 @@ void fixture_wait (FixtureTest test, gpointer data);
 /** Iterates for a while. */
 void fixture_idle (guint ms);
 
+/**
+ * Ends the threads that GLib keeps for later work, and waits until they are gone. At the end of a program whose threads spoke TLS:
+ * the leak sanitizer may take the memory of such a thread for what it is not, and fall over it.
+ */
+void fixture_end_threads (void);
+
 #define assert_same_text(a, b) \
   G_STMT_START { \
     g_autofree char *text_a = (a), *text_b = (b); \
