@@ -14,6 +14,7 @@ import socket
 import subprocess
 import tarfile
 import time
+import urllib.parse
 import urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -162,6 +163,20 @@ class Server:
 
     def __exit__(self, *_):
         self.close()
+
+
+class Couch(Server):
+    """An Apache CouchDB that runs already, on this machine: WISHWELL_COUCHDB=http://NAME:PASSWORD@127.0.0.1:PORT."""
+
+    def __init__(self):
+        place = urllib.parse.urlsplit(os.environ.get('WISHWELL_COUCHDB', ''))
+        if place.hostname != '127.0.0.1':
+            raise Missing('there is no CouchDB at $WISHWELL_COUCHDB')
+        self.name, self.secret, self.port = place.username, place.password, place.port
+        self.version = self.ask('GET', '/')['version']
+
+    def close(self):
+        """It was there before, and stays."""
 
 
 class Hub(Server):
