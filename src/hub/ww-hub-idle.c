@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <gio/gnetworking.h>
-#include <netinet/tcp.h>
 
 /* A TLS farewell is a record of some twenty bytes; no request is as short. */
 #define FAREWELL_MAX 64
