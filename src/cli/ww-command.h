@@ -58,6 +58,7 @@ extern const WwCommand ww_command_import;
 extern const WwCommand ww_command_list;
 extern const WwCommand ww_command_match;
 extern const WwCommand ww_command_matrix;
+extern const WwCommand ww_command_plan;
 extern const WwCommand ww_command_sample;
 extern const WwCommand ww_command_search;
 extern const WwCommand ww_command_show;

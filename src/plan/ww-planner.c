@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-planner.h"
+
+#include "ww-plan-board.h"
+#include "ww-plan-move.h"
+
+#include <math.h>
+#include <string.h>
+
+#define STEPS_A_LOOK 256 /* between two looks at the clock */
+#define LOGS 4096
+
+struct _WwPlanner {
+  WwPlanProblem *problem;
+  WwPlanBound *bound;
+  Board *board;
+  Mover mover;
+  gint64 *surplus;  /* by wish: what it brings beyond the prices */
+  GArray *likely;   /* int: wishes that the relaxation would have, or nearly */
+  GArray *waiting;  /* int: those of them that were not placed when looked at last */
+  float *allowance; /* the loss that is taken at temperature 1, for a random number */
+
+  GMutex lock;      /* guards what follows */
+  Placement *best;
+  WwPlannerProgress progress;
+  gint stopped;     /* atomic */
+};
+
+static int
+compare_surplus (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const WwPlanner *planner = user_data;
+  int one = *(const int *) a, other = *(const int *) b;
+
+  if (planner->surplus[one] != planner->surplus[other])
+    return planner->surplus[one] > planner->surplus[other] ? -1 : 1;
+  return one - other;
+}
+
+static void
+note_best (WwPlanner *planner)
+{
+  g_mutex_lock (&planner->lock);
+  if (!planner->best || planner->board->total > planner->progress.z)
+    {
+      if (planner->best)
+        memcpy (planner->best, planner->board->at, planner->problem->wishes->len * sizeof (Placement));
+      else
+        planner->best = board_snapshot (planner->board);
+      planner->progress.z = planner->board->total;
+      planner->progress.rounds++;
+    }
+  g_mutex_unlock (&planner->lock);
+}
+
+static void
+place_greedily (WwPlanner *planner)
+{
+  Board *board = planner->board;
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (int));
+
+  g_array_append_vals (order, board->unplaced, board->n_unplaced);
+  g_array_sort_with_data (order, compare_surplus, planner);
+  for (guint i = 0; i < order->len; i++)
+    {
+      int wish = g_array_index (order, int, i);
+      gint64 before = board->total;
+
+      if (move_place (&planner->mover, wish) && board->total < before)
+        board_undo (board, 0);
+      board_settle (board);
+    }
+}
+
+WwPlanner *
+ww_planner_new (WwPlanProblem *problem, const WwPlan *start, guint64 seed, GError **error)
+{
+  Board *board = board_new (problem, start, error);
+  WwPlanner *planner;
+
+  if (!board)
+    return NULL;
+  planner = g_new0 (WwPlanner, 1);
+  planner->problem = ww_plan_problem_ref (problem);
+  planner->board = board;
+  planner->progress.seed = seed;
+  planner->bound = ww_plan_bound_new (problem, 0);
+  planner->progress.bound_z1 = planner->bound->z1;
+  mover_init (&planner->mover, board, seed);
+  g_mutex_init (&planner->lock);
+  planner->surplus = g_new0 (gint64, problem->wishes->len + 1);
+  planner->likely = g_array_new (FALSE, FALSE, sizeof (int));
+  planner->waiting = g_array_new (FALSE, FALSE, sizeof (int));
+  for (int w = 0; w < (int) problem->wishes->len; w++)
+    {
+      planner->surplus[w] = n_teams_of (problem, w) ? ww_plan_bound_get_surplus (planner->bound, problem, w, NULL) : G_MININT64;
+      if (planner->surplus[w] > -(gint64) WW_PLAN_PRICE_UNIT || WISH (problem, w)->must)
+        g_array_append_val (planner->likely, w);
+    }
+  planner->allowance = g_new (float, LOGS);
+  for (int i = 0; i < LOGS; i++)
+    planner->allowance[i] = (float) -log ((i + 0.5) / LOGS);
+  place_greedily (planner);
+  note_best (planner);
+  return planner;
+}
+
+void
+ww_planner_free (WwPlanner *planner)
+{
+  mover_clear (&planner->mover);
+  board_free (planner->board);
+  ww_plan_bound_free (planner->bound);
+  ww_plan_problem_unref (planner->problem);
+  g_array_unref (planner->likely);
+  g_array_unref (planner->waiting);
+  g_mutex_clear (&planner->lock);
+  g_free (planner->surplus);
+  g_free (planner->allowance);
+  g_free (planner->best);
+  g_free (planner);
+}
+
+/* A wish that is not placed, mostly one that the relaxation would have. */
+static int
+pick_unplaced (WwPlanner *planner)
+{
+  Board *board = planner->board;
+  Random *random = &planner->mover.random;
+
+  for (int tries = 0; tries < 4 && planner->waiting->len && random_below (random, 10) < 7; tries++)
+    {
+      guint i = random_below (random, planner->waiting->len);
+      int wish = g_array_index (planner->waiting, int, i);
+
+      if (!board_is_placed (board, wish))
+        return wish;
+      g_array_remove_index_fast (planner->waiting, i);
+    }
+  return board->n_unplaced ? board->unplaced[random_below (random, board->n_unplaced)] : WW_PLAN_NONE;
+}
+
+static int
+pick_placed (WwPlanner *planner)
+{
+  Board *board = planner->board;
+  guint n = planner->problem->persons->len;
+
+  for (int tries = 0; tries < 8 && n; tries++)
+    {
+      const guint p = random_below (&planner->mover.random, n);
+      WwPlanSlots busy = board->days[p].busy & board->changeable;
+
+      if (busy)
+        {
+          for (guint skip = random_below (&planner->mover.random, (guint) count_slots (busy)); skip; skip--)
+            busy &= busy - 1;
+          return board->wish_at[p * planner->problem->slots->len + (guint) __builtin_ctzll (busy)];
+        }
+    }
+  return WW_PLAN_NONE;
+}
+
+static void
+step (WwPlanner *planner, float temperature)
+{
+  Mover *mover = &planner->mover;
+  Board *board = planner->board;
+  gint64 before = board->total, loss;
+  guint kind = random_below (&mover->random, 16);
+  int wish = kind < 3 ? pick_placed (planner) : pick_unplaced (planner);
+  gboolean moved;
+
+  if (wish == WW_PLAN_NONE)
+    return;
+  if (kind == 0)
+    moved = move_swap (mover, wish);
+  else if (kind < 3)
+    moved = move_shift (mover, wish);
+  else if (move_place (mover, wish))
+    moved = TRUE;
+  else if (kind < 8)
+    moved = move_chain (mover, wish);
+  else
+    moved = move_eject_somewhere (mover, wish);
+  loss = before - board->total;
+  if (!moved || (loss > 0 && (float) loss > temperature * planner->allowance[random_next (&mover->random) % LOGS]))
+    board_undo (board, 0);
+  board_settle (board);
+}
+
+static void
+look_who_waits (WwPlanner *planner)
+{
+  g_array_set_size (planner->waiting, 0);
+  for (guint i = 0; i < planner->likely->len; i++)
+    if (!board_is_placed (planner->board, g_array_index (planner->likely, int, i)))
+      g_array_append_val (planner->waiting, g_array_index (planner->likely, int, i));
+}
+
+/* The loss that the search takes easily at first: a good quarter of what a meeting is usually worth. */
+static double
+heat (const WwPlanner *planner)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < planner->likely->len; i++)
+    sum += WISH (planner->problem, g_array_index (planner->likely, int, i))->value;
+  return planner->likely->len ? 0.27 * (double) sum / planner->likely->len : 1;
+}
+
+void
+ww_planner_run (WwPlanner *planner, const WwPlannerBudget *budget)
+{
+  double hot = heat (planner), cold = hot / 50;
+  guint64 steps = 0;
+  guint looks = 0, looks_a_copy = 1 + planner->problem->wishes->len / 2000;
+
+  while (!g_atomic_int_get (&planner->stopped))
+    {
+      double share = budget->steps ? (double) steps / (double) budget->steps : 0;
+      float temperature;
+
+      if (budget->spent)
+        share = MAX (share, budget->spent (budget->user_data));
+      if (share >= 1)
+        break;
+      temperature = (float) (hot * pow (cold / hot, share));
+      if (looks++ % looks_a_copy == 0)
+        {
+          look_who_waits (planner);
+          if (planner->board->total > planner->progress.z)
+            note_best (planner);
+        }
+      for (guint i = 0; i < STEPS_A_LOOK && (!budget->steps || steps < budget->steps); i++, steps++)
+        step (planner, temperature);
+      g_mutex_lock (&planner->lock);
+      planner->progress.steps = steps;
+      g_mutex_unlock (&planner->lock);
+    }
+  note_best (planner);
+}
+
+void
+ww_planner_stop (WwPlanner *planner)
+{
+  g_atomic_int_set (&planner->stopped, TRUE);
+}
+
+WwPlannerProgress
+ww_planner_get_progress (WwPlanner *planner)
+{
+  WwPlannerProgress progress;
+
+  g_mutex_lock (&planner->lock);
+  progress = planner->progress;
+  g_mutex_unlock (&planner->lock);
+  return progress;
+}
+
+WwPlan *
+ww_planner_dup_best (WwPlanner *planner)
+{
+  g_autofree Placement *best = NULL;
+
+  g_mutex_lock (&planner->lock);
+  best = g_memdup2 (planner->best, planner->problem->wishes->len * sizeof (Placement));
+  g_mutex_unlock (&planner->lock);
+  return plan_from_placements (planner->problem, best, planner->board->fixed);
+}
+
+const WwPlanBound *
+ww_planner_get_bound (const WwPlanner *planner)
+{
+  return planner->bound;
+}
