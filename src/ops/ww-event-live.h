@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ww-desk.h"
+#include "ww-event-room.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The day itself. Each call writes one document, the event's or one participant's, so that several desks can work at once and
+ * their edits come together by themselves.
+ */
+
+/**
+ * WwEventPhase:
+ * @WW_EVENT_BEFORE: no slot was called yet
+ * @WW_EVENT_RUNNING: a slot is on
+ * @WW_EVENT_PAUSED: the slot's clock stands still
+ * @WW_EVENT_OVER: the day was ended
+ */
+typedef enum {
+  WW_EVENT_BEFORE,
+  WW_EVENT_RUNNING,
+  WW_EVENT_PAUSED,
+  WW_EVENT_OVER,
+} WwEventPhase;
+
+/**
+ * WwEventClock:
+ * @slot: the slot that is on, or -1
+ * @next: the slot that would be called next, or -1 after the last
+ * @left_ms: what is left of the slot, below 0 when it is over; before the first slot until it begins
+ * @length_ms: of the slot, with the minutes that were added
+ */
+typedef struct {
+  WwEventPhase phase;
+  int slot, next;
+  gint64 left_ms, length_ms;
+} WwEventClock;
+
+/** How the day stands at @now_ms. */
+WwEventClock ww_event_clock (const WwEventRoom *room, gint64 now_ms);
+
+/** Calls the slot after the one that is on; the day is over after the last. Meetings of the slot before that nobody said anything of count as held. */
+gboolean ww_event_call_next (WwDesk *desk, const char *event_id, const char *label, GError **error);
+
+/** Stops the slot's clock, or lets it go on from where it stood. */
+gboolean ww_event_set_paused (WwDesk *desk, const char *event_id, gboolean paused, const char *label, GError **error);
+gboolean ww_event_add_minutes (WwDesk *desk, const char *event_id, int minutes, const char *label, GError **error);
+
+/** Somebody came (or, with @here %FALSE, did not after all). Whoever is here is not away from the next slot on. */
+gboolean ww_event_check_in (WwDesk *desk, const char *participant_id, gboolean here, const char *label, GError **error);
+
+/**
+ * ww_event_set_away:
+ * @from, @to: slots, half-open
+ *
+ * Somebody is not there in these slots, whatever was said before.
+ */
+gboolean ww_event_set_away (WwDesk *desk, const char *participant_id, int from, int to, const char *label, GError **error);
+
+/** A table cannot be used in the slots from @from up to before @to. */
+gboolean ww_event_close_table (WwDesk *desk, const char *event_id, const char *table, int from, int to, const char *label, GError **error);
+
+/**
+ * ww_event_settle_meeting:
+ * @state: "planned", "held", "missed" or "cancelled"
+ * @note: (nullable): what came of it; %NULL leaves what is there
+ */
+gboolean ww_event_settle_meeting (WwDesk *desk, const char *meeting_id, const char *state, const char *note, const char *label,
+                                  GError **error);
+
+G_END_DECLS

@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-event-paper.h"
+
+#include <string.h>
+
+#include "ww-calendar.h"
+#include "ww-csv-writer.h"
+#include "ww-event-publish.h"
+
+/* The words of the paper, in both languages: a page is in its reader's, whatever the program speaks. */
+typedef struct {
+  const char *table, *pause, *changed, *no_meetings, *plan, *agenda_link, *with, *and, *taken_out;
+} Words;
+
+static const Words english = { "Table", "Break", "changed", "No meetings are planned for you yet.", "Plan", "Your agenda, always as it is now",
+                               "Meeting with", " and ", "Free: this meeting is cancelled" };
+static const Words bokmal = { "Bord", "Pause", "endret", "Det er ikke planlagt noen møter for deg ennå.", "Plan",
+                              "Din agenda, alltid slik den er nå", "Møte med", " og ", "Ledig: dette møtet er avlyst" };
+
+static const Words *
+words_in (const char *language)
+{
+  return language && (g_str_has_prefix (language, "nb") || g_str_has_prefix (language, "nn") || g_str_has_prefix (language, "no"))
+             ? &bokmal : &english;
+}
+
+static const Words *
+words_of (const WwEventRoom *room, guint person)
+{
+  return words_in (ww_document_get_string (ww_event_room_get_person (room, person)->document, "language"));
+}
+
+static gboolean
+is_cancelled (WwDocument *meeting)
+{
+  return g_strcmp0 (ww_document_get_string (meeting, "state"), "cancelled") == 0;
+}
+
+static gboolean
+is_changed (WwDocument *meeting, int since_version)
+{
+  return since_version > 0 && ww_document_get_integer (meeting, "version", 0) > since_version;
+}
+
+static gboolean
+has_person (const WwEventRoom *room, WwDocument *meeting, guint person)
+{
+  JsonArray *participants = ww_document_get_list (meeting, "participants");
+  const char *id = ww_document_get_id (ww_event_room_get_person (room, person)->document);
+
+  for (guint i = 0; participants && i < json_array_get_length (participants); i++)
+    if (g_strcmp0 (json_array_get_string_element (participants, i), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static const WwEventSlot *
+get_slot (const WwEventRoom *room, WwDocument *meeting)
+{
+  gint64 slot = ww_document_get_integer (meeting, "slot", -1);
+
+  return slot >= 0 && slot < room->slots->len ? ww_event_room_get_slot (room, (guint) slot) : NULL;
+}
+
+/* (transfer full): "Hartmann Angels and Skarvholt", without @except; their people's names into @people */
+static char *
+dup_names (const WwEventRoom *room, WwDocument *meeting, int except, const char *and, char **people)
+{
+  JsonArray *participants = ww_document_get_list (meeting, "participants");
+  g_autoptr (GPtrArray) organisations = g_ptr_array_new (), names = g_ptr_array_new ();
+
+  for (guint i = 0; participants && i < json_array_get_length (participants); i++)
+    {
+      int person = ww_event_room_find_person (room, json_array_get_string_element (participants, i));
+
+      if (person < 0 || person == except)
+        continue;
+      g_ptr_array_add (organisations, ww_event_room_get_person (room, (guint) person)->organisation_name);
+      g_ptr_array_add (names, ww_event_room_get_person (room, (guint) person)->name);
+    }
+  g_ptr_array_add (organisations, NULL);
+  g_ptr_array_add (names, NULL);
+  if (people)
+    *people = g_strjoinv (", ", (char **) names->pdata);
+  return g_strjoinv (and, (char **) organisations->pdata);
+}
+
+static char *
+dup_span (const WwEventRoom *room, const WwEventSlot *slot, guint length)
+{
+  g_autofree char *start = ww_event_room_dup_time (room, slot->start_ms);
+  g_autofree char *end = ww_event_room_dup_time (room, slot->end_ms + (length - 1) * (slot->end_ms - slot->start_ms));
+
+  return g_strdup_printf ("%s–%s", start, end);
+}
+
+static char *
+dup_table (const Words *words, const char *name)
+{
+  /* Many call their tables "Table 1" already. */
+  return name && g_unichar_isdigit (g_utf8_get_char (name)) ? g_strdup_printf ("%s %s", words->table, name) : g_strdup (name);
+}
+
+static char *
+dup_place (const WwEventRoom *room)
+{
+  const char *place = ww_document_get_string (room->event, "place"), *date = ww_document_get_string (room->event, "date");
+
+  return place && date ? g_strdup_printf ("%s, %s", date, place) : g_strdup (place ? place : date);
+}
+
+static char *
+dup_footer (const WwEventRoom *room, const Words *words)
+{
+  return g_strdup_printf ("%s %d", words->plan, ww_event_get_version (room));
+}
+
+static void
+add_break (WwAgendaSheet *sheet, const WwEventRoom *room, const WwEventSlot *slot, const Words *words)
+{
+  WwAgendaLine *line = ww_agenda_sheet_add (sheet);
+
+  line->time = dup_span (room, slot, 1);
+  line->title = g_strdup (words->pause);
+  line->is_break = TRUE;
+}
+
+static void
+add_meeting (WwAgendaSheet *sheet, const WwEventRoom *room, WwDocument *meeting, int person, int since_version, const Words *words)
+{
+  WwAgendaLine *line = ww_agenda_sheet_add (sheet);
+  guint length = (guint) ww_document_get_integer (meeting, "length", 1);
+
+  line->time = dup_span (room, get_slot (room, meeting), length);
+  line->title = dup_names (room, meeting, person, words->and, &line->detail);
+  line->is_changed = is_changed (meeting, since_version);
+  if (is_cancelled (meeting))
+    {
+      g_free (line->detail);
+      line->detail = g_strdup (words->taken_out);
+      line->is_break = TRUE;
+    }
+  else if (person >= 0)
+    line->table = dup_table (words, ww_document_get_string (meeting, "table"));
+}
+
+WwAgendaSheet *
+ww_event_agenda (const WwEventRoom *room, guint person, int since_version, const char *agenda_base)
+{
+  const WwEventPerson *who = ww_event_room_get_person (room, person);
+  const char *key = ww_document_get_string (who->document, "agenda_key");
+  const Words *words = words_of (room, person);
+  g_autoptr (WwAgendaSheet) sheet = ww_agenda_sheet_new ();
+  guint n_meetings = 0;
+
+  sheet->event = g_strdup (ww_document_get_title (room->event));
+  sheet->place = dup_place (room);
+  sheet->person = g_strdup (who->name);
+  sheet->organisation = g_strdup (who->organisation_name);
+  sheet->changed_word = g_strdup (words->changed);
+  sheet->empty = g_strdup (words->no_meetings);
+  sheet->footer = dup_footer (room, words);
+  if (agenda_base && key)
+    {
+      sheet->link = g_strconcat (agenda_base, key, NULL);
+      sheet->link_caption = g_strdup (words->agenda_link);
+    }
+  for (guint slot = 0; slot < room->slots->len; slot++)
+    {
+      if (ww_event_room_get_slot (room, slot)->is_break)
+        add_break (sheet, room, ww_event_room_get_slot (room, slot), words);
+      for (guint i = 0; i < room->meetings->len; i++)
+        {
+          WwDocument *meeting = room->meetings->pdata[i];
+
+          if (ww_document_get_integer (meeting, "slot", -1) != slot || !has_person (room, meeting, person)
+              || (is_cancelled (meeting) && !is_changed (meeting, since_version)))
+            continue;
+          add_meeting (sheet, room, meeting, (int) person, since_version, words);
+          n_meetings++;
+        }
+    }
+  if (n_meetings == 0)
+    g_ptr_array_set_size (sheet->lines, 0);
+  return g_steal_pointer (&sheet);
+}
+
+static gboolean
+is_at_table (const WwEventRoom *room, WwDocument *meeting, guint table)
+{
+  return g_strcmp0 (ww_document_get_string (meeting, "table"), ww_event_room_get_table (room, table)->name) == 0;
+}
+
+WwAgendaSheet *
+ww_event_table_card (const WwEventRoom *room, guint table, int since_version, const char *language)
+{
+  const WwEventTable *what = ww_event_room_get_table (room, table);
+  const Words *words = words_in (language);
+  g_autoptr (WwAgendaSheet) sheet = ww_agenda_sheet_new ();
+
+  sheet->event = g_strdup (ww_document_get_title (room->event));
+  sheet->place = dup_place (room);
+  sheet->person = dup_table (words, what->name);
+  sheet->organisation = what->host ? ww_event_room_dup_party_name (room, what->host) : g_strdup (what->zone);
+  sheet->changed_word = g_strdup (words->changed);
+  sheet->footer = dup_footer (room, words);
+  for (guint slot = 0; slot < room->slots->len; slot++)
+    for (guint i = 0; i < room->meetings->len; i++)
+      {
+        WwDocument *meeting = room->meetings->pdata[i];
+
+        if (ww_document_get_integer (meeting, "slot", -1) == slot && is_at_table (room, meeting, table) && !is_cancelled (meeting))
+          add_meeting (sheet, room, meeting, -1, since_version, words);
+      }
+  return g_steal_pointer (&sheet);
+}
+
+gboolean
+ww_event_agenda_changed (const WwEventRoom *room, guint person, int since_version)
+{
+  for (guint i = 0; i < room->meetings->len; i++)
+    if (is_changed (room->meetings->pdata[i], since_version) && has_person (room, room->meetings->pdata[i], person))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+ww_event_table_changed (const WwEventRoom *room, guint table, int since_version)
+{
+  for (guint i = 0; i < room->meetings->len; i++)
+    if (is_changed (room->meetings->pdata[i], since_version) && is_at_table (room, room->meetings->pdata[i], table))
+      return TRUE;
+  return FALSE;
+}
+
+struct _WwEventPages {
+  WwEventPaper paper;
+  GPtrArray *sheets; /* WwAgendaSheet or WwBadge */
+  WwGridSheet *grid;
+};
+
+static GPtrArray *
+list_badges (const WwEventRoom *room, const char *agenda_base)
+{
+  GPtrArray *badges = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_badge_free);
+
+  for (guint i = 0; i < room->persons->len; i++)
+    {
+      const WwEventPerson *person = ww_event_room_get_person (room, i);
+      const char *key = ww_document_get_string (person->document, "agenda_key"), *number = ww_document_get_string (person->document, "badge");
+      WwBadge *badge = g_new0 (WwBadge, 1);
+
+      badge->name = g_strdup (person->name);
+      badge->organisation = g_strdup (person->organisation_name);
+      badge->role = g_strdup (ww_event_room_get_role (room, i));
+      badge->event = g_strdup (ww_document_get_title (room->event));
+      badge->number = number ? g_strdup (number) : g_strdup_printf ("%03u", i + 1);
+      badge->link = agenda_base && key ? g_strconcat (agenda_base, key, NULL) : NULL;
+      g_ptr_array_add (badges, badge);
+    }
+  return badges;
+}
+
+/* What a person does in a slot, for the grid: with whom, and where. */
+static char *
+dup_cell (const WwEventRoom *room, guint person, guint slot, const Words *words)
+{
+  for (guint i = 0; i < room->meetings->len; i++)
+    {
+      WwDocument *meeting = room->meetings->pdata[i];
+      g_autofree char *names = NULL, *table = NULL;
+
+      if (ww_document_get_integer (meeting, "slot", -1) != slot || is_cancelled (meeting) || !has_person (room, meeting, person))
+        continue;
+      names = dup_names (room, meeting, (int) person, words->and, NULL);
+      table = dup_table (words, ww_document_get_string (meeting, "table"));
+      return g_strdup_printf ("%s\n%s", names, table ? table : "");
+    }
+  return g_strdup ("");
+}
+
+static WwGridSheet *
+make_grid (const WwEventRoom *room, const char *language)
+{
+  const Words *words = words_in (language);
+  g_autoptr (GStrvBuilder) columns = g_strv_builder_new (), rows = g_strv_builder_new (), cells = g_strv_builder_new ();
+  WwGridSheet *grid = g_new0 (WwGridSheet, 1);
+
+  grid->title = g_strdup (ww_document_get_title (room->event));
+  grid->footer = dup_footer (room, words);
+  for (guint slot = 0; slot < room->slots->len; slot++)
+    if (!ww_event_room_get_slot (room, slot)->is_break)
+      {
+        g_autofree char *time = ww_event_room_dup_time (room, ww_event_room_get_slot (room, slot)->start_ms);
+
+        g_strv_builder_add (columns, time);
+      }
+  for (guint i = 0; i < room->persons->len; i++)
+    {
+      if (g_strcmp0 (ww_event_room_get_role (room, i), "startup") != 0)
+        continue;
+      g_strv_builder_add (rows, ww_event_room_get_person (room, i)->organisation_name);
+      for (guint slot = 0; slot < room->slots->len; slot++)
+        if (!ww_event_room_get_slot (room, slot)->is_break)
+          {
+            g_autofree char *cell = dup_cell (room, i, slot, words);
+
+            g_strv_builder_add (cells, cell);
+          }
+    }
+  grid->columns = g_strv_builder_end (columns);
+  grid->rows = g_strv_builder_end (rows);
+  grid->cells = g_strv_builder_end (cells);
+  return grid;
+}
+
+WwEventPages *
+ww_event_pages_new (const WwEventRoom *room, WwEventPaper paper, int since_version, const char *language, const char *agenda_base)
+{
+  WwEventPages *self = g_new0 (WwEventPages, 1);
+
+  self->paper = paper;
+  if (paper == WW_EVENT_PAPER_GRID)
+    {
+      self->grid = make_grid (room, language);
+      return self;
+    }
+  if (paper == WW_EVENT_PAPER_BADGES)
+    {
+      self->sheets = list_badges (room, agenda_base);
+      return self;
+    }
+  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_agenda_sheet_free);
+  if (paper == WW_EVENT_PAPER_AGENDAS)
+    {
+      for (guint i = 0; i < room->persons->len; i++)
+        if (since_version == 0 || ww_event_agenda_changed (room, i, since_version))
+          g_ptr_array_add (self->sheets, ww_event_agenda (room, i, since_version, agenda_base));
+    }
+  else
+    for (guint i = 0; i < room->tables->len; i++)
+      if (since_version == 0 || ww_event_table_changed (room, i, since_version))
+        g_ptr_array_add (self->sheets, ww_event_table_card (room, i, since_version, language));
+  return self;
+}
+
+void
+ww_event_pages_free (WwEventPages *self)
+{
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
+  g_clear_pointer (&self->grid, ww_grid_sheet_free);
+  g_free (self);
+}
+
+guint
+ww_event_pages_count (const WwEventPages *self)
+{
+  if (self->grid)
+    return ww_grid_sheet_count_pages (self->grid);
+  return self->paper == WW_EVENT_PAPER_BADGES ? (self->sheets->len + WW_BADGES_A_PAGE - 1) / WW_BADGES_A_PAGE : self->sheets->len;
+}
+
+gboolean
+ww_event_pages_is_landscape (const WwEventPages *self)
+{
+  return self->grid != NULL;
+}
+
+void
+ww_event_pages_draw (const WwEventPages *self, guint page, cairo_t *cr)
+{
+  if (self->grid)
+    ww_grid_sheet_draw (self->grid, page, cr);
+  else if (self->paper == WW_EVENT_PAPER_BADGES)
+    ww_badge_page_draw (self->sheets, page * WW_BADGES_A_PAGE, cr);
+  else
+    ww_agenda_sheet_draw (self->sheets->pdata[page], cr, self->paper == WW_EVENT_PAPER_TABLES);
+}
+
+static void
+draw_page (guint page, cairo_t *cr, gpointer data)
+{
+  ww_event_pages_draw (data, page, cr);
+}
+
+GBytes *
+ww_event_pages_to_pdf (const WwEventPages *self)
+{
+  return ww_sheets_to_pdf (ww_event_pages_count (self), ww_event_pages_is_landscape (self), draw_page, (gpointer) self);
+}
+
+char *
+ww_event_calendar (const WwEventRoom *room, guint person)
+{
+  const Words *words = words_of (room, person);
+  g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (WwCalendarEntry));
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *place = dup_place (room);
+
+  for (guint i = 0; i < room->meetings->len; i++)
+    {
+      WwDocument *meeting = room->meetings->pdata[i];
+      const WwEventSlot *slot = get_slot (room, meeting);
+      char *names, *people, *summary, *table;
+      WwCalendarEntry entry;
+
+      if (!slot || !has_person (room, meeting, person))
+        continue;
+      names = dup_names (room, meeting, (int) person, words->and, &people);
+      summary = g_strdup_printf ("%s %s", words->with, names);
+      table = dup_table (words, ww_document_get_string (meeting, "table"));
+      entry = (WwCalendarEntry) {
+        .uid = ww_document_get_id (meeting), .sequence = (int) ww_document_get_integer (meeting, "version", 0),
+        .start_ms = slot->start_ms,
+        .end_ms = slot->end_ms + (ww_document_get_integer (meeting, "length", 1) - 1) * (slot->end_ms - slot->start_ms),
+        .changed_ms = ww_document_get_updated_at (meeting), .summary = summary, .place = table, .description = people,
+        .cancelled = is_cancelled (meeting) };
+      g_array_append_val (entries, entry);
+      g_ptr_array_add (texts, names);
+      g_ptr_array_add (texts, people);
+      g_ptr_array_add (texts, summary);
+      g_ptr_array_add (texts, table);
+    }
+  return ww_calendar_write (ww_document_get_title (room->event), (const WwCalendarEntry *) (gpointer) entries->data, entries->len);
+}
+
+static int
+compare_meetings (gconstpointer a, gconstpointer b)
+{
+  WwDocument *one = *(WwDocument *const *) a, *other = *(WwDocument *const *) b;
+  gint64 slot = ww_document_get_integer (one, "slot", -1), other_slot = ww_document_get_integer (other, "slot", -1);
+
+  if (slot != other_slot)
+    return slot < other_slot ? -1 : 1;
+  return g_strcmp0 (ww_document_get_string (one, "table"), ww_document_get_string (other, "table"));
+}
+
+char *
+ww_event_table_csv (const WwEventRoom *room)
+{
+  static const char *const headings[] = { "start", "end", "table", "organisations", "people", "state", "version" };
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  WwCsvWriter *writer = ww_csv_writer_new (stream, ',', FALSE);
+  g_autoptr (GPtrArray) meetings = g_ptr_array_copy (room->meetings, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_ptr_array_set_free_func (meetings, g_object_unref);
+  g_ptr_array_sort (meetings, compare_meetings);
+  ww_csv_writer_add_row (writer, headings, G_N_ELEMENTS (headings), NULL, NULL);
+  for (guint i = 0; i < meetings->len; i++)
+    {
+      WwDocument *meeting = meetings->pdata[i];
+      const WwEventSlot *slot = get_slot (room, meeting);
+      g_autofree char *start = slot ? ww_event_room_dup_time (room, slot->start_ms) : NULL;
+      g_autofree char *end = slot ? ww_event_room_dup_time (room, slot->end_ms) : NULL;
+      g_autofree char *people = NULL, *names = dup_names (room, meeting, -1, ", ", &people);
+      g_autofree char *version = g_strdup_printf ("%" G_GINT64_FORMAT, ww_document_get_integer (meeting, "version", 0));
+      const char *const cells[] = { start, end, ww_document_get_string (meeting, "table"), names, people,
+                                    ww_document_get_string (meeting, "state"), version };
+
+      ww_csv_writer_add_row (writer, cells, G_N_ELEMENTS (cells), NULL, NULL);
+    }
+  /* Into memory nothing fails. */
+  ww_csv_writer_finish (writer, NULL, NULL);
+  ww_csv_writer_free (writer);
+  g_output_stream_close (stream, NULL, NULL);
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}

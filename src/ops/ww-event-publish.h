@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ww-desk.h"
+#include "ww-event-problem.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WwEventRun:
+ * @seed, @steps: what it takes to make the plan again; 0 steps for a plan that was made by hand
+ * @score, @bound: Z1 of the plan, and what no plan exceeds
+ */
+typedef struct {
+  guint64 seed, steps;
+  gint64 score, bound;
+} WwEventRun;
+
+/**
+ * ww_event_keep_plan:
+ * @timetable: (nullable): the draft that is replaced; %NULL makes one called @name
+ * @run: (nullable): how it came about; %NULL says that it was changed by hand since
+ * @label: (nullable): the step of undo
+ *
+ * Returns: (transfer full): the timetable as it is now
+ */
+WwDocument *ww_event_keep_plan (WwDesk *desk, const WwEventRoom *room, WwDocument *timetable, const char *name, const WwPlan *plan,
+                                const WwEventRun *run, const char *label, GError **error);
+
+/**
+ * ww_event_publish:
+ * @plan: what people shall get; on the room's problem
+ * @timetable: (nullable): where it comes from
+ * @overrides: (nullable) (array zero-terminated=1): what was published against advice, in words; kept with the event
+ * @label: (nullable): the step of undo
+ * @n_changed: (out) (optional): how many participants' agendas are other ones now
+ *
+ * Makes @plan the one that counts: a meeting that stays keeps its document, one that is new gets one, one that is gone is
+ * cancelled; the event's version goes up. History stays as it was: meetings held or missed are not touched.
+ */
+gboolean ww_event_publish (WwDesk *desk, const WwEventRoom *room, const WwPlan *plan, WwDocument *timetable,
+                           const char *const *overrides, const char *label, guint *n_changed, GError **error);
+
+/** The number of the last published plan, 0 if there is none. */
+int ww_event_get_version (const WwEventRoom *room);
+
+G_END_DECLS

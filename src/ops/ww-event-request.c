@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-event-request.h"
+
+#include <string.h>
+
+#include "ww-draft.h"
+#include "ww-event-problem.h"
+#include "ww-match-grid.h"
+#include "ww-related.h"
+
+/* Somebody said it herself: that weighs more than what profiles say. */
+#define SCORE_OF_NAMED 95
+
+typedef struct {
+  WwDesk *desk;
+  const WwEventRoom *room;
+  WwBatch *batch;
+  GHashTable *taken; /* keys of pairs that have a request, have met, or shall not meet */
+  guint n_added;
+  GError *error;
+} Taker;
+
+static char *
+pair_key (const char *one, const char *other)
+{
+  return strcmp (one, other) < 0 ? g_strconcat (one, " ", other, NULL) : g_strconcat (other, " ", one, NULL);
+}
+
+static void
+take (Taker *taker, const char *one, const char *other)
+{
+  g_hash_table_add (taker->taken, pair_key (one, other));
+}
+
+static const char *
+organisation_of_party (const WwEventRoom *room, const char *party)
+{
+  int person = ww_event_room_find_person (room, party);
+
+  return person < 0 ? party : ww_event_room_get_organisation (room, (guint) person);
+}
+
+static void
+take_what_is_there (Taker *taker)
+{
+  for (guint i = 0; i < taker->room->requests->len; i++)
+    {
+      JsonArray *parties = ww_document_get_list (ww_event_room_get_request (taker->room, i), "parties");
+
+      for (guint a = 0; parties && a < json_array_get_length (parties); a++)
+        for (guint b = a + 1; b < json_array_get_length (parties); b++)
+          take (taker, organisation_of_party (taker->room, json_array_get_string_element (parties, a)),
+                organisation_of_party (taker->room, json_array_get_string_element (parties, b)));
+    }
+}
+
+static void
+take_who_will_not (Taker *taker)
+{
+  for (guint i = 0; i < taker->room->persons->len; i++)
+    {
+      JsonArray *wont = ww_document_get_list (ww_event_room_get_person (taker->room, i)->document, "wont_meet");
+
+      for (guint w = 0; wont && w < json_array_get_length (wont); w++)
+        take (taker, ww_event_room_get_organisation (taker->room, i), json_array_get_string_element (wont, w));
+    }
+}
+
+/* Introductions that came to a meeting: those two know each other. */
+static gboolean
+take_who_met (Taker *taker)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_INTRODUCTION);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  ww_query_set (&query->status, "met negotiating agreed");
+  rows = ww_store_query (ww_desk_get_store (taker->desk), query, NULL, &taker->error);
+  for (guint i = 0; rows && i < rows->len; i++)
+    {
+      const WwIntroductionRow *row = rows->pdata[i];
+      WwWishRow *wish = row->wish ? ww_store_load_row (ww_desk_get_store (taker->desk), WW_ROW_WISH, row->wish, NULL) : NULL;
+
+      if (wish && wish->organisation && row->counterpart)
+        take (taker, wish->organisation, row->counterpart);
+      ww_row_data_free (wish);
+    }
+  return rows != NULL;
+}
+
+static gboolean
+add (Taker *taker, const char *one, const char *other, gboolean both, int score, const char *source)
+{
+  g_autofree char *key = pair_key (one, other);
+  g_autoptr (WwDraft) draft = NULL;
+  g_autoptr (WwDocument) request = NULL;
+
+  if (!g_hash_table_add (taker->taken, g_steal_pointer (&key)))
+    return TRUE;
+  draft = ww_draft_new ("request", ww_desk_get_now (taker->desk));
+  ww_draft_set_string (draft, "event", ww_document_get_id (taker->room->event));
+  ww_draft_set_strings (draft, "parties", (const char *const[]) { one, other, NULL });
+  ww_draft_set_string (draft, "status", both ? "accepted" : "requested");
+  ww_draft_set_integer (draft, "score", score);
+  ww_draft_set_string (draft, "source", source);
+  request = ww_draft_finish (draft, ww_desk_get_now (taker->desk), ww_desk_get_advisor (taker->desk), &taker->error);
+  if (!request)
+    return FALSE;
+  ww_batch_put (taker->batch, request, NULL);
+  taker->n_added++;
+  return TRUE;
+}
+
+static gboolean
+names (const WwEventRoom *room, guint person, const char *organisation)
+{
+  JsonArray *must = ww_document_get_list (ww_event_room_get_person (room, person)->document, "must_meet");
+
+  for (guint i = 0; must && i < json_array_get_length (must); i++)
+    if (g_strcmp0 (json_array_get_string_element (must, i), organisation) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+take_named (Taker *taker)
+{
+  const WwEventRoom *room = taker->room;
+
+  for (guint i = 0; i < room->persons->len; i++)
+    for (guint j = 0; j < room->persons->len; j++)
+      {
+        const char *one = ww_event_room_get_organisation (room, i), *other = ww_event_room_get_organisation (room, j);
+
+        if (strcmp (one, other) != 0 && names (room, i, other)
+            && ww_event_room_may_meet (room, ww_event_room_get_role (room, i), ww_event_room_get_role (room, j))
+            && !add (taker, one, other, names (room, j, one), SCORE_OF_NAMED, "ranked"))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+/* Each organisation once, in the order of its people. */
+static GPtrArray *
+list_organisations (const WwEventRoom *room, GPtrArray *roles)
+{
+  g_autoptr (GPtrArray) organisations = g_ptr_array_new ();
+
+  for (guint i = 0; i < room->persons->len; i++)
+    {
+      const char *organisation = ww_event_room_get_organisation (room, i);
+
+      if (!g_ptr_array_find_with_equal_func (organisations, organisation, g_str_equal, NULL))
+        {
+          g_ptr_array_add (organisations, (gpointer) organisation);
+          g_ptr_array_add (roles, (gpointer) ww_event_room_get_role (room, i));
+        }
+    }
+  return g_steal_pointer (&organisations);
+}
+
+static gboolean
+take_matches (Taker *taker, int floor, GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) roles = g_ptr_array_new ();
+  g_autoptr (GPtrArray) all = list_organisations (taker->room, roles);
+  WwMatchWorld *world = ww_desk_get_world (taker->desk, cancellable, &taker->error);
+  g_autoptr (WwMatchGrid) grid = NULL;
+  const WwMatchCell *cells;
+  int row;
+
+  if (!world)
+    return FALSE;
+  grid = ww_match_grid_new ((const char *const *) all->pdata, all->len, (const char *const *) all->pdata, all->len);
+  while (ww_match_grid_step (grid, ww_match_world_get_problem (world), &row, &cells))
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, &taker->error))
+        return FALSE;
+      /* The other half of the square says the same. */
+      for (guint column = (guint) MAX (row, 0) + 1; row >= 0 && column < all->len; column++)
+        if (cells[column].out == WW_MATCH_OK && cells[column].score >= floor
+            && ww_event_room_may_meet (taker->room, roles->pdata[row], roles->pdata[column])
+            && !add (taker, all->pdata[row], all->pdata[column],
+                     cells[column].forth != WW_MATCH_NOT_ASKED && cells[column].back != WW_MATCH_NOT_ASKED, cells[column].score, "match"))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+ww_event_take_requests (WwDesk *desk, const char *event_id, guint sources, int floor, const char *label, GCancellable *cancellable,
+                        guint *n_added, GError **error)
+{
+  g_autoptr (WwEventRoom) room = ww_event_room_load (ww_desk_get_store (desk), event_id, error);
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Taker taker = { .desk = desk, .room = room, .batch = batch, .taken = taken };
+
+  *n_added = 0;
+  if (!room)
+    return FALSE;
+  take_what_is_there (&taker);
+  take_who_will_not (&taker);
+  if (!take_who_met (&taker) || ((sources & WW_EVENT_REQUESTS_OF_NAMES) && !take_named (&taker))
+      || ((sources & WW_EVENT_REQUESTS_OF_MATCHES) && !take_matches (&taker, floor, cancellable)))
+    {
+      g_propagate_error (error, taker.error);
+      return FALSE;
+    }
+  *n_added = taker.n_added;
+  return taker.n_added == 0 || ww_desk_apply (desk, batch, label, error);
+}
+
+/* (transfer full) (nullable): the contact who was written down first */
+static char *
+dup_first_contact (WwStore *store, const char *organisation)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_PERSON);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  ww_query_set (&query->organisation, organisation);
+  query->limit = 1;
+  rows = ww_store_query (store, query, NULL, NULL);
+  return rows && rows->len ? g_strdup (((const WwRowData *) rows->pdata[0])->id) : NULL;
+}
+
+gboolean
+ww_event_add_participants (WwDesk *desk, const char *event_id, const char *const *organisations, const char *role, const char *label,
+                           guint *n_added, GError **error)
+{
+  g_autoptr (WwEventRoom) room = ww_event_room_load (ww_desk_get_store (desk), event_id, error);
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+
+  *n_added = 0;
+  if (!room)
+    return FALSE;
+  for (; *organisations; organisations++)
+    {
+      g_autoptr (GArray) there = ww_event_room_list_party (room, *organisations);
+      g_autofree char *person = dup_first_contact (ww_desk_get_store (desk), *organisations);
+      g_autoptr (WwDraft) draft = NULL;
+      g_autoptr (WwDocument) participant = NULL;
+
+      if (there->len)
+        continue;
+      draft = ww_draft_new ("participant", ww_desk_get_now (desk));
+      ww_draft_set_string (draft, "event", event_id);
+      ww_draft_set_string (draft, "organisation", *organisations);
+      ww_draft_set_string (draft, "person", person);
+      ww_draft_set_string (draft, "role", role);
+      participant = ww_draft_finish (draft, ww_desk_get_now (desk), ww_desk_get_advisor (desk), error);
+      if (!participant)
+        return FALSE;
+      ww_batch_put (batch, participant, NULL);
+      (*n_added)++;
+    }
+  return *n_added == 0 || ww_desk_apply (desk, batch, label, error);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ww-desk.h"
+#include "ww-event-room.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WwEventRequestSource:
+ * @WW_EVENT_REQUESTS_OF_MATCHES: pairs whose match reaches a score
+ * @WW_EVENT_REQUESTS_OF_NAMES: those that participants said they must meet
+ *
+ * Where requests can be taken from.
+ */
+typedef enum {
+  WW_EVENT_REQUESTS_OF_MATCHES = 1 << 0,
+  WW_EVENT_REQUESTS_OF_NAMES = 1 << 1,
+} WwEventRequestSource;
+
+/**
+ * ww_event_take_requests:
+ * @event_id: an event
+ * @sources: any of #WwEventRequestSource
+ * @floor: the least score of a match that is taken
+ * @label: (nullable): the step of undo, as in ww_desk_apply()
+ * @n_added: (out): how many requests there are more
+ *
+ * Adds a request for each pair of organisations whose people may meet and that has none yet: accepted where both sides want
+ * it, requested where only one does. Pairs that have met before, or where one will not, are left out. One step of undo.
+ */
+gboolean ww_event_take_requests (WwDesk *desk, const char *event_id, guint sources, int floor, const char *label,
+                                 GCancellable *cancellable, guint *n_added, GError **error);
+
+/**
+ * ww_event_add_participants:
+ * @event_id: an event
+ * @organisations: (array zero-terminated=1): who comes; each with its first contact
+ * @role: what they come as
+ * @label: (nullable): the step of undo
+ * @n_added: (out): how many were not there already
+ */
+gboolean ww_event_add_participants (WwDesk *desk, const char *event_id, const char *const *organisations, const char *role,
+                                    const char *label, guint *n_added, GError **error);
+
+G_END_DECLS

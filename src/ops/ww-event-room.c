@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-event-room.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ww-error.h"
+#include "ww-instant.h"
+#include "ww-related.h"
+
+static void
+table_free (gpointer data)
+{
+  WwEventTable *table = data;
+
+  g_free (table->name);
+  g_free (table->zone);
+  g_free (table->host);
+  g_free (table);
+}
+
+static void
+person_free (gpointer data)
+{
+  WwEventPerson *person = data;
+
+  g_clear_object (&person->document);
+  g_free (person->name);
+  g_free (person->organisation_name);
+  g_free (person);
+}
+
+static GPtrArray *
+load (WwStore *store, WwRowKind kind, const char *event_id, GError **error)
+{
+  g_autoptr (WwQuery) query = ww_query_new (kind);
+
+  ww_query_set (&query->event, event_id);
+  return ww_related_documents (store, query, error);
+}
+
+static gint64
+get_instant (JsonObject *object, const char *member)
+{
+  const char *text = json_object_get_string_member_with_default (object, member, NULL);
+  gint64 instant_ms = 0;
+
+  return text && ww_instant_parse (text, &instant_ms) ? instant_ms : 0;
+}
+
+static void
+read_room (WwEventRoom *self)
+{
+  JsonArray *slots = ww_document_get_list (self->event, "slots"), *tables = ww_document_get_list (self->event, "tables");
+
+  for (guint i = 0; slots && i < json_array_get_length (slots); i++)
+    {
+      JsonObject *object = json_array_get_object_element (slots, i);
+      WwEventSlot slot = { .start_ms = get_instant (object, "start"), .end_ms = get_instant (object, "end"),
+                           .is_break = json_object_get_boolean_member_with_default (object, "break", FALSE) };
+
+      g_ptr_array_add (self->slots, g_memdup2 (&slot, sizeof slot));
+    }
+  for (guint i = 0; tables && i < json_array_get_length (tables); i++)
+    {
+      JsonObject *object = json_array_get_object_element (tables, i);
+      WwEventTable *table = g_new0 (WwEventTable, 1);
+
+      table->name = g_strdup (json_object_get_string_member_with_default (object, "name", ""));
+      table->zone = g_strdup (json_object_get_string_member_with_default (object, "zone", NULL));
+      table->host = g_strdup (json_object_get_string_member_with_default (object, "host", NULL));
+      g_ptr_array_add (self->tables, table);
+    }
+}
+
+static int
+compare_persons (gconstpointer a, gconstpointer b)
+{
+  const WwEventPerson *one = *(WwEventPerson *const *) a, *other = *(WwEventPerson *const *) b;
+  int by_organisation = strcmp (one->organisation_name, other->organisation_name);
+  gboolean decides = ww_document_get_boolean (one->document, "deciding");
+
+  if (by_organisation != 0)
+    return by_organisation;
+  if (decides != ww_document_get_boolean (other->document, "deciding"))
+    return decides ? -1 : 1;
+  return strcmp (ww_document_get_id (one->document), ww_document_get_id (other->document));
+}
+
+static gboolean
+load_persons (WwEventRoom *self, WwStore *store, GError **error)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_PARTICIPANT);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  ww_query_set (&query->event, ww_document_get_id (self->event));
+  rows = ww_store_query (store, query, NULL, error);
+  if (!rows)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const WwParticipantRow *row = rows->pdata[i];
+      g_autoptr (WwDocument) document = ww_store_get (store, row->base.id, NULL, NULL);
+      const char *organisation = document ? ww_document_get_string (document, "organisation") : NULL;
+      WwEventPerson *person;
+
+      if (!organisation)
+        continue;
+      if (!g_hash_table_contains (self->rivals, organisation))
+        {
+          g_autoptr (WwDocument) owner = ww_store_get (store, organisation, NULL, NULL);
+
+          g_hash_table_insert (self->rivals, g_strdup (organisation),
+                               owner ? ww_document_dup_strings (owner, "competes_with") : g_new0 (char *, 1));
+        }
+      person = g_new0 (WwEventPerson, 1);
+      person->document = g_steal_pointer (&document);
+      person->organisation_name = g_strdup (row->organisation_name ? row->organisation_name : organisation);
+      person->name = g_strdup (row->person_name ? row->person_name : person->organisation_name);
+      g_ptr_array_add (self->persons, person);
+    }
+  g_ptr_array_sort (self->persons, compare_persons);
+  for (guint i = 0; i < self->persons->len; i++)
+    {
+      const WwEventPerson *person = self->persons->pdata[i];
+
+      g_hash_table_insert (self->person_index, g_strdup (ww_document_get_id (person->document)), GUINT_TO_POINTER (i + 1));
+    }
+  return TRUE;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (ww_document_get_id (*(WwDocument *const *) a), ww_document_get_id (*(WwDocument *const *) b));
+}
+
+WwEventRoom *
+ww_event_room_load (WwStore *store, const char *event_id, GError **error)
+{
+  g_autoptr (WwEventRoom) self = g_new0 (WwEventRoom, 1);
+  g_autoptr (GError) failure = NULL;
+
+  g_atomic_ref_count_init (&self->refs);
+  self->slots = g_ptr_array_new_with_free_func (g_free);
+  self->tables = g_ptr_array_new_with_free_func (table_free);
+  self->persons = g_ptr_array_new_with_free_func (person_free);
+  self->person_index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rivals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  self->event = ww_store_get (store, event_id, &self->event_rev, &failure);
+  if (!self->event || !WW_IS_EVENT (self->event))
+    {
+      if (failure)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      else
+        g_set_error_literal (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("This event is not there any more."));
+      return NULL;
+    }
+  read_room (self);
+  if (!load_persons (self, store, error)
+      || !(self->requests = load (store, WW_ROW_REQUEST, event_id, error))
+      || !(self->timetables = load (store, WW_ROW_TIMETABLE, event_id, error))
+      || !(self->meetings = load (store, WW_ROW_MEETING, event_id, error)))
+    return NULL;
+  g_ptr_array_sort (self->requests, compare_ids);
+  g_ptr_array_sort (self->timetables, compare_ids);
+  g_ptr_array_sort (self->meetings, compare_ids);
+  return g_steal_pointer (&self);
+}
+
+WwEventRoom *
+ww_event_room_ref (WwEventRoom *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+ww_event_room_unref (WwEventRoom *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_clear_object (&self->event);
+  g_free (self->event_rev);
+  g_clear_pointer (&self->slots, g_ptr_array_unref);
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_pointer (&self->persons, g_ptr_array_unref);
+  g_clear_pointer (&self->requests, g_ptr_array_unref);
+  g_clear_pointer (&self->timetables, g_ptr_array_unref);
+  g_clear_pointer (&self->meetings, g_ptr_array_unref);
+  g_clear_pointer (&self->person_index, g_hash_table_unref);
+  g_clear_pointer (&self->rivals, g_hash_table_unref);
+  g_free (self);
+}
+
+const WwEventSlot *
+ww_event_room_get_slot (const WwEventRoom *self, guint slot)
+{
+  return self->slots->pdata[slot];
+}
+
+const WwEventTable *
+ww_event_room_get_table (const WwEventRoom *self, guint table)
+{
+  return self->tables->pdata[table];
+}
+
+const WwEventPerson *
+ww_event_room_get_person (const WwEventRoom *self, guint person)
+{
+  return self->persons->pdata[person];
+}
+
+WwDocument *
+ww_event_room_get_request (const WwEventRoom *self, guint request)
+{
+  return self->requests->pdata[request];
+}
+
+int
+ww_event_room_find_person (const WwEventRoom *self, const char *participant_id)
+{
+  return (int) GPOINTER_TO_UINT (g_hash_table_lookup (self->person_index, participant_id)) - 1;
+}
+
+int
+ww_event_room_find_table (const WwEventRoom *self, const char *name)
+{
+  for (guint i = 0; i < self->tables->len; i++)
+    if (g_strcmp0 (ww_event_room_get_table (self, i)->name, name) == 0)
+      return (int) i;
+  return -1;
+}
+
+const char *
+ww_event_room_get_organisation (const WwEventRoom *self, guint person)
+{
+  return ww_document_get_string (ww_event_room_get_person (self, person)->document, "organisation");
+}
+
+const char *
+ww_event_room_get_role (const WwEventRoom *self, guint person)
+{
+  return ww_document_get_string (ww_event_room_get_person (self, person)->document, "role");
+}
+
+/* Whether the event's table lets @role meet @other; -1 where it has no line for it. */
+static int
+find_may_meet (const WwEventRoom *self, const char *role, const char *other)
+{
+  JsonArray *lines = ww_document_get_list (self->event, "may_meet");
+
+  for (guint i = 0; lines && i < json_array_get_length (lines); i++)
+    {
+      JsonObject *line = json_array_get_object_element (lines, i);
+      JsonArray *with = json_object_has_member (line, "with") ? json_object_get_array_member (line, "with") : NULL;
+
+      if (g_strcmp0 (json_object_get_string_member_with_default (line, "role", NULL), role) != 0)
+        continue;
+      for (guint w = 0; with && w < json_array_get_length (with); w++)
+        if (g_strcmp0 (json_array_get_string_element (with, w), other) == 0)
+          return TRUE;
+      return FALSE;
+    }
+  return -1;
+}
+
+gboolean
+ww_event_room_may_meet (const WwEventRoom *self, const char *role, const char *other_role)
+{
+  int said = find_may_meet (self, role, other_role), said_back = find_may_meet (self, other_role, role);
+
+  if (said < 0 && said_back < 0)
+    return g_strcmp0 (role, other_role) != 0;
+  return said == TRUE || said_back == TRUE;
+}
+
+static gboolean
+names_rival (const WwEventRoom *self, const char *organisation, const char *other)
+{
+  const char *const *rivals = g_hash_table_lookup (self->rivals, organisation);
+
+  return rivals && g_strv_contains (rivals, other);
+}
+
+gboolean
+ww_event_room_are_rivals (const WwEventRoom *self, const char *organisation, const char *other)
+{
+  return names_rival (self, organisation, other) || names_rival (self, other, organisation);
+}
+
+GArray *
+ww_event_room_list_party (const WwEventRoom *self, const char *party)
+{
+  g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (int));
+  gboolean deciding = FALSE;
+
+  for (guint i = 0; i < self->persons->len; i++)
+    {
+      WwDocument *document = ww_event_room_get_person (self, i)->document;
+      int person = (int) i;
+
+      if (strcmp (ww_document_get_id (document), party) == 0)
+        {
+          g_array_set_size (persons, 0);
+          g_array_append_val (persons, person);
+          break;
+        }
+      if (strcmp (ww_event_room_get_organisation (self, i), party) != 0)
+        continue;
+      /* They stand together, those who decide before the others: where one does, the meeting is hers. */
+      deciding = deciding || ww_document_get_boolean (document, "deciding");
+      if (!deciding || ww_document_get_boolean (document, "deciding"))
+        g_array_append_val (persons, person);
+    }
+  return g_steal_pointer (&persons);
+}
+
+char *
+ww_event_room_dup_party_name (const WwEventRoom *self, const char *party)
+{
+  for (guint i = 0; i < self->persons->len; i++)
+    if (strcmp (ww_document_get_id (ww_event_room_get_person (self, i)->document), party) == 0
+        || strcmp (ww_event_room_get_organisation (self, i), party) == 0)
+      return g_strdup (ww_event_room_get_person (self, i)->organisation_name);
+  return g_strdup (party);
+}
+
+char *
+ww_event_room_dup_time (const WwEventRoom *self, gint64 instant_ms)
+{
+  const char *name = ww_document_get_string (self->event, "time_zone");
+  g_autoptr (GTimeZone) zone = name ? g_time_zone_new_identifier (name) : NULL;
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant_ms / 1000);
+  g_autoptr (GDateTime) local = utc && zone ? g_date_time_to_timezone (utc, zone) : NULL;
+
+  return g_date_time_format (local ? local : utc, "%H:%M");
+}

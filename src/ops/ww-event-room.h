@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ww-documents.h"
+#include "ww-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WwEventSlot:
+ * @start_ms, @end_ms: milliseconds UTC
+ * @is_break: nobody meets then
+ */
+typedef struct {
+  gint64 start_ms, end_ms;
+  gboolean is_break;
+} WwEventSlot;
+
+/**
+ * WwEventTable:
+ * @zone: (nullable): where in the venue
+ * @host: (nullable): the organisation whose table it is
+ */
+typedef struct {
+  char *name, *zone, *host;
+} WwEventTable;
+
+/**
+ * WwEventPerson:
+ * @document: the participant
+ * @name: of the person, else of her organisation
+ * @organisation_name: never %NULL
+ */
+typedef struct {
+  WwDocument *document;
+  char *name, *organisation_name;
+} WwEventPerson;
+
+/**
+ * WwEventRoom:
+ * @event: the event, at revision @event_rev
+ * @slots: (element-type WwEventSlot): in the event's order: their numbers are those that participants and meetings use
+ * @tables: (element-type WwEventTable)
+ * @persons: (element-type WwEventPerson): who takes part, in the order of their organisations' names
+ * @requests: (element-type WwDocument): who would like to meet whom, in the order of their ids
+ * @timetables: (element-type WwDocument): the plans, drafts and published ones, in the order of their making
+ * @meetings: (element-type WwDocument): the published meetings, those that were cancelled too
+ *
+ * An event and all that belongs to it, as it stood when it was read. It never changes, and any thread may read it.
+ */
+typedef struct {
+  gatomicrefcount refs;
+  WwDocument *event;
+  char *event_rev;
+  GPtrArray *slots, *tables, *persons, *requests, *timetables, *meetings;
+  /*< private >*/
+  GHashTable *person_index; /* participant's id → number + 1 */
+  GHashTable *rivals;       /* organisation's id → GStrv of those it competes with */
+} WwEventRoom;
+
+/**
+ * ww_event_room_load:
+ * @event_id: an event
+ * @error: WW_ERROR_NOT_FOUND when it is gone
+ *
+ * Returns: (transfer full): the event
+ */
+WwEventRoom *ww_event_room_load (WwStore *store, const char *event_id, GError **error);
+WwEventRoom *ww_event_room_ref (WwEventRoom *self);
+void ww_event_room_unref (WwEventRoom *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwEventRoom, ww_event_room_unref)
+
+const WwEventSlot *ww_event_room_get_slot (const WwEventRoom *self, guint slot);
+const WwEventTable *ww_event_room_get_table (const WwEventRoom *self, guint table);
+const WwEventPerson *ww_event_room_get_person (const WwEventRoom *self, guint person);
+WwDocument *ww_event_room_get_request (const WwEventRoom *self, guint request);
+
+/** The number of a participant or a table, or -1. */
+int ww_event_room_find_person (const WwEventRoom *self, const char *participant_id);
+int ww_event_room_find_table (const WwEventRoom *self, const char *name);
+
+/** The organisation that a person comes from; never %NULL. */
+const char *ww_event_room_get_organisation (const WwEventRoom *self, guint person);
+/** (nullable): "startup", "investor" … */
+const char *ww_event_room_get_role (const WwEventRoom *self, guint person);
+
+/** Whether the event lets persons of these roles meet; where it does not say, all but those of one role. */
+gboolean ww_event_room_may_meet (const WwEventRoom *self, const char *role, const char *other_role);
+
+/** Whether one of two organisations says that they compete. */
+gboolean ww_event_room_are_rivals (const WwEventRoom *self, const char *organisation, const char *other);
+
+/**
+ * ww_event_room_dup_party_name:
+ * @party: a participant, or an organisation
+ *
+ * Returns: (transfer full): what it is called, its id if it is not here
+ */
+char *ww_event_room_dup_party_name (const WwEventRoom *self, const char *party);
+
+/** (transfer full) (element-type int): the numbers of the persons that a party of a request may be: one, or those of an organisation. */
+GArray *ww_event_room_list_party (const WwEventRoom *self, const char *party);
+
+/** (transfer full): a time of day in the event's time zone: "11:20" */
+char *ww_event_room_dup_time (const WwEventRoom *self, gint64 instant_ms);
+
+G_END_DECLS

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-event-live.h"
+#include "ww-event-paper.h"
+#include "ww-event-problem.h"
+#include "ww-event-publish.h"
+#include "ww-event-request.h"
+#include "ww-planner.h"
+#include "ww-query.h"
+#include "ww-sample.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define NOW G_GINT64_CONSTANT (1795000000000) /* 2026-11-18 */
+#define MINUTE 60000
+
+typedef struct {
+  char *directory, *path, *event;
+  WwDesk *desk;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_EVENT);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *sample = NULL;
+
+  f->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
+  f->path = g_build_filename (f->directory, "cluster.db", NULL);
+  f->desk = ww_desk_open (f->path, TRUE, "Ingrid Solheim", NOW, &error);
+  g_assert_no_error (error);
+  sample = ww_sample_find ();
+  g_assert_cmpint (ww_sample_load (f->desk, sample, NULL, &error), >, 1000);
+  g_assert_no_error (error);
+  rows = ww_store_query (ww_desk_get_store (f->desk), query, NULL, &error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  f->event = g_strdup (((WwRowData *) rows->pdata[0])->id);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_autofree char *wal = g_strconcat (f->path, "-wal", NULL), *shm = g_strconcat (f->path, "-shm", NULL);
+
+  g_clear_object (&f->desk);
+  g_remove (f->path);
+  g_remove (wal);
+  g_remove (shm);
+  g_rmdir (f->directory);
+  g_free (f->path);
+  g_free (f->event);
+  g_free (f->directory);
+}
+
+static WwEventRoom *
+load (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  WwEventRoom *room = ww_event_room_load (ww_desk_get_store (f->desk), f->event, &error);
+
+  g_assert_no_error (error);
+  return room;
+}
+
+static guint
+take (Fixture *f, guint sources, int floor)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_added;
+
+  g_assert_true (ww_event_take_requests (f->desk, f->event, sources, floor, "Requests taken", NULL, &n_added, &error));
+  g_assert_no_error (error);
+  return n_added;
+}
+
+static WwPlan *
+plan (WwPlanProblem *problem, const WwPlan *start)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwPlanner) planner = ww_planner_new (problem, start, 1, &error);
+  WwPlan *best;
+  g_autoptr (GArray) meetings = NULL, faults = NULL;
+
+  g_assert_no_error (error);
+  ww_planner_run (planner, &(WwPlannerBudget) { .steps = 20000 });
+  best = ww_planner_dup_best (planner);
+  meetings = ww_plan_list (best);
+  faults = ww_plan_check (problem, (const WwPlanMeeting *) (gpointer) meetings->data, meetings->len);
+  g_assert_cmpuint (faults->len, ==, 0);
+  return best;
+}
+
+/* Requests, a plan of them, and the plan out. */
+static void
+publish (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = NULL;
+  g_autoptr (WwPlanProblem) problem = NULL;
+  g_autoptr (WwPlan) best = NULL;
+  guint n_changed;
+
+  g_assert_cmpuint (take (f, WW_EVENT_REQUESTS_OF_NAMES | WW_EVENT_REQUESTS_OF_MATCHES, 60), >, 60);
+  room = load (f);
+  problem = ww_event_problem_new (room, NOW, &error);
+  g_assert_no_error (error);
+  best = plan (problem, NULL);
+  g_assert_cmpuint (ww_plan_get_n_meetings (best), >, 50);
+  g_assert_true (ww_event_publish (f->desk, room, best, NULL, NULL, "Published", &n_changed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_changed, >, 25);
+}
+
+static void
+test_requests (Fixture *f, gconstpointer data)
+{
+  guint named = take (f, WW_EVENT_REQUESTS_OF_NAMES, 0), matched;
+  g_autoptr (WwEventRoom) room = load (f);
+
+  g_assert_cmpuint (named, >, 20);
+  g_assert_cmpuint (room->requests->len, ==, named);
+  /* What is there is not taken again, and nobody is asked to meet whom she does not want to, nor her like. */
+  g_assert_cmpuint (take (f, WW_EVENT_REQUESTS_OF_NAMES, 0), ==, 0);
+  matched = take (f, WW_EVENT_REQUESTS_OF_MATCHES, 60);
+  g_assert_cmpuint (matched, >, 10);
+  g_assert_cmpuint (take (f, WW_EVENT_REQUESTS_OF_MATCHES, 60), ==, 0);
+  ww_event_room_unref (room);
+  room = load (f);
+  g_assert_cmpuint (room->requests->len, ==, named + matched);
+  for (guint i = 0; i < room->requests->len; i++)
+    {
+      WwDocument *request = ww_event_room_get_request (room, i);
+      JsonArray *parties = ww_document_get_list (request, "parties");
+      g_autoptr (GArray) one = ww_event_room_list_party (room, json_array_get_string_element (parties, 0));
+      g_autoptr (GArray) other = ww_event_room_list_party (room, json_array_get_string_element (parties, 1));
+
+      g_assert_cmpuint (one->len, ==, 1);
+      g_assert_cmpuint (other->len, ==, 1);
+      g_assert_cmpstr (ww_event_room_get_role (room, (guint) g_array_index (one, int, 0)), !=,
+                       ww_event_room_get_role (room, (guint) g_array_index (other, int, 0)));
+      if (g_strcmp0 (ww_document_get_string (request, "source"), "match") == 0)
+        g_assert_cmpint (ww_document_get_integer (request, "score", 0), >=, 60);
+    }
+  /* All of one kind is one step of undo. */
+  g_assert_true (ww_desk_undo (f->desk, NULL));
+  ww_event_room_unref (room);
+  room = load (f);
+  g_assert_cmpuint (room->requests->len, ==, named);
+}
+
+static void
+test_problem (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = NULL;
+  g_autoptr (WwPlanProblem) problem = NULL;
+  guint hosts = 0;
+
+  take (f, WW_EVENT_REQUESTS_OF_NAMES, 0);
+  room = load (f);
+  problem = ww_event_problem_new (room, NOW, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ww_plan_problem_get_n_persons (problem), ==, 33);
+  g_assert_cmpuint (ww_plan_problem_get_n_slots (problem), ==, 11);
+  g_assert_cmpuint (ww_plan_problem_get_n_wishes (problem), ==, room->requests->len);
+  for (guint i = 0; i < room->persons->len; i++)
+    {
+      /* Nobody is there during the long lunch. */
+      g_assert_false (ww_plan_problem_get_person (problem, i)->available & WW_PLAN_SLOT (5));
+      g_assert_cmpint (ww_plan_problem_get_person (problem, i)->max, >, 0);
+    }
+  for (guint i = 0; i < room->tables->len; i++)
+    hosts += ww_plan_problem_get_table (problem, i)->host != WW_PLAN_NONE;
+  g_assert_cmpuint (hosts, ==, room->tables->len);
+  g_assert_cmpint (ww_plan_problem_get_slot (problem, 4)->session, !=, ww_plan_problem_get_slot (problem, 6)->session);
+}
+
+static void
+test_draft (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = NULL;
+  g_autoptr (WwPlanProblem) problem = NULL;
+  g_autoptr (WwPlan) best = NULL, back = NULL;
+  g_autoptr (WwDocument) draft = NULL;
+  g_autoptr (GArray) meetings = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  guint n_lost = 1;
+
+  take (f, WW_EVENT_REQUESTS_OF_NAMES, 0);
+  room = load (f);
+  problem = ww_event_problem_new (room, NOW, &error);
+  best = plan (problem, NULL);
+  meetings = ww_plan_list (best);
+  ww_plan_set_pinned (best, g_array_index (meetings, WwPlanMeeting, 3).wish, TRUE);
+  draft = ww_event_keep_plan (f->desk, room, NULL, "Plan A", best, &(WwEventRun) { 1, 20000, 5, 6 }, "Planned", &error);
+  g_assert_no_error (error);
+  /* What was kept is what comes back, pins and all. */
+  ww_event_room_unref (room);
+  room = load (f);
+  g_assert_cmpuint (room->timetables->len, ==, 1);
+  back = ww_event_plan_read (room, problem, room->timetables->pdata[0], &n_lost);
+  g_assert_cmpuint (n_lost, ==, 0);
+  before = ww_event_plan_write (room, best);
+  after = ww_event_plan_write (room, back);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_nonnull (strstr (after, "\"pinned\":true"));
+  g_assert_cmpint (ww_document_get_integer (room->timetables->pdata[0], "run.bound", 0), ==, 6);
+}
+
+/* Publishing again changes only what is other, and calendars take the same meeting for the same. */
+static void
+test_publish (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = NULL, again = NULL;
+  g_autoptr (WwPlanProblem) problem = NULL;
+  g_autoptr (WwPlan) published = NULL;
+  g_autofree char *calendar = NULL, *uid = NULL;
+  WwDocument *dropped;
+  guint n_changed, n_before;
+  int person;
+
+  publish (f);
+  room = load (f);
+  n_before = room->meetings->len;
+  g_assert_cmpint (ww_event_get_version (room), ==, 1);
+  problem = ww_event_problem_new (room, NOW, &error);
+  published = ww_event_plan_read_published (room, problem, NULL);
+  g_assert_cmpuint (ww_plan_get_n_meetings (published), ==, n_before);
+  dropped = room->meetings->pdata[0];
+  person = ww_event_room_find_person (room, json_array_get_string_element (ww_document_get_list (dropped, "participants"), 0));
+  for (guint w = 0; w < room->requests->len; w++)
+    if (g_strcmp0 (ww_document_get_id (ww_event_room_get_request (room, w)), ww_document_get_string (dropped, "request")) == 0)
+      ww_plan_take (published, (int) w);
+  g_assert_true (ww_event_publish (f->desk, room, published, NULL, (const char *const[]) { "Armlett has too few", NULL }, "Again", &n_changed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_changed, ==, 2);
+  again = load (f);
+  g_assert_cmpint (ww_event_get_version (again), ==, 2);
+  g_assert_cmpuint (again->meetings->len, ==, n_before);
+  g_assert_true (ww_event_agenda_changed (again, (guint) person, 1));
+  g_assert_false (ww_event_agenda_changed (again, (guint) person, 2));
+  calendar = ww_event_calendar (again, (guint) person);
+  uid = g_strdup_printf ("UID:%s\r\nSEQUENCE:2\r\n", ww_document_get_id (dropped));
+  g_assert_nonnull (strstr (calendar, uid));
+  g_assert_nonnull (strstr (calendar, "STATUS:CANCELLED"));
+  g_assert_nonnull (strstr (calendar, "SEQUENCE:1\r\n"));
+  g_assert_nonnull (strstr (ww_document_get_text (again->event, NULL), "Armlett has too few"));
+  /* One step of undo takes all of it back. */
+  g_assert_true (ww_desk_undo (f->desk, NULL));
+  ww_event_room_unref (again);
+  again = load (f);
+  g_assert_cmpint (ww_event_get_version (again), ==, 1);
+}
+
+static void
+test_paper (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwEventRoom) room = NULL;
+  g_autofree char *csv = NULL;
+  guint sizes[4];
+
+  publish (f);
+  room = load (f);
+  for (WwEventPaper paper = WW_EVENT_PAPER_AGENDAS; paper <= WW_EVENT_PAPER_GRID; paper++)
+    {
+      g_autoptr (WwEventPages) pages = ww_event_pages_new (room, paper, 0, "nb", "http://127.0.0.1:5984/agenda/");
+      g_autoptr (GBytes) pdf = ww_event_pages_to_pdf (pages);
+
+      sizes[paper] = ww_event_pages_count (pages);
+      g_assert_cmpuint (g_bytes_get_size (pdf), >, 1000);
+    }
+  g_assert_cmpuint (sizes[WW_EVENT_PAPER_AGENDAS], ==, 33);
+  g_assert_cmpuint (sizes[WW_EVENT_PAPER_TABLES], ==, room->tables->len);
+  g_assert_cmpuint (sizes[WW_EVENT_PAPER_BADGES], ==, 5);
+  g_assert_cmpuint (sizes[WW_EVENT_PAPER_GRID], ==, 1);
+  csv = ww_event_table_csv (room);
+  g_assert_true (g_str_has_prefix (csv, "start,end,table,organisations,people,state,version\r\n10:00,10:20,"));
+}
+
+static void
+test_live (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = NULL;
+  WwEventClock clock;
+  guint held = 0, planned = 0;
+  gint64 now;
+
+  publish (f);
+  room = load (f);
+  now = ww_event_room_get_slot (room, 0)->start_ms - 5 * MINUTE;
+  clock = ww_event_clock (room, now);
+  g_assert_cmpint (clock.phase, ==, WW_EVENT_BEFORE);
+  g_assert_cmpint (clock.next, ==, 0);
+  g_assert_cmpint (clock.left_ms, ==, 5 * MINUTE);
+
+  ww_desk_set_now (f->desk, now += 5 * MINUTE);
+  g_assert_true (ww_event_call_next (f->desk, f->event, "Called", &error));
+  g_assert_true (ww_event_add_minutes (f->desk, f->event, 2, "Longer", &error));
+  ww_desk_set_now (f->desk, now += 10 * MINUTE);
+  g_assert_true (ww_event_set_paused (f->desk, f->event, TRUE, "Paused", &error));
+  ww_desk_set_now (f->desk, now += 30 * MINUTE);
+  ww_event_room_unref (room);
+  room = load (f);
+  clock = ww_event_clock (room, now);
+  g_assert_cmpint (clock.phase, ==, WW_EVENT_PAUSED);
+  g_assert_cmpint (clock.left_ms, ==, 12 * MINUTE);
+  g_assert_true (ww_event_set_paused (f->desk, f->event, FALSE, "On", &error));
+  ww_desk_set_now (f->desk, now += 4 * MINUTE);
+  ww_event_room_unref (room);
+  room = load (f);
+  clock = ww_event_clock (room, now);
+  g_assert_cmpint (clock.phase, ==, WW_EVENT_RUNNING);
+  g_assert_cmpint (clock.left_ms, ==, 8 * MINUTE);
+  g_assert_cmpint (clock.next, ==, 1);
+
+  /* Somebody is away and comes back; what was planned for a slot that is over was held. */
+  g_assert_true (ww_event_set_away (f->desk, ww_document_get_id (ww_event_room_get_person (room, 0)->document), 1, 11, "Away", &error));
+  g_assert_true (ww_event_call_next (f->desk, f->event, "Called", &error));
+  g_assert_true (ww_event_check_in (f->desk, ww_document_get_id (ww_event_room_get_person (room, 0)->document), TRUE, "Here", &error));
+  g_assert_no_error (error);
+  ww_event_room_unref (room);
+  room = load (f);
+  g_assert_cmpuint (json_array_get_length (ww_document_get_list (ww_event_room_get_person (room, 0)->document, "away_slots")), ==, 1);
+  for (guint i = 0; i < room->meetings->len; i++)
+    {
+      gboolean first = ww_document_get_integer (room->meetings->pdata[i], "slot", -1) == 0;
+
+      held += first;
+      planned += !first;
+      g_assert_cmpstr (ww_document_get_string (room->meetings->pdata[i], "state"), ==, first ? "held" : "planned");
+    }
+  g_assert_cmpuint (held, >, 0);
+  g_assert_cmpuint (planned, >, 0);
+  for (guint i = 0; i < 12; i++)
+    g_assert_true (ww_event_call_next (f->desk, f->event, "Called", &error));
+  ww_event_room_unref (room);
+  room = load (f);
+  g_assert_cmpint (ww_event_clock (room, now).phase, ==, WW_EVENT_OVER);
+}
+
+/* A table is lost and somebody does not come: the new plan keeps the rules and nearly everything else. */
+static void
+test_repair (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = NULL, now = NULL;
+  g_autoptr (WwPlanProblem) problem = NULL, repair = NULL;
+  g_autoptr (WwPlan) printed = NULL, best = NULL;
+  guint n_before, n_touched;
+
+  publish (f);
+  room = load (f);
+  n_before = room->meetings->len;
+  g_assert_true (ww_event_set_away (f->desk, ww_document_get_id (ww_event_room_get_person (room, 1)->document), 2, 11, "Away", &error));
+  g_assert_no_error (error);
+  now = load (f);
+  problem = ww_event_problem_new (room, NOW, &error);
+  printed = ww_event_plan_read_published (room, problem, NULL);
+  repair = ww_event_problem_new_repair (now, NOW, printed, 2, &error);
+  g_assert_no_error (error);
+  best = plan (repair, NULL);
+  for (int slot = 2; slot < 11; slot++)
+    g_assert_cmpint (ww_plan_get_at_person (best, 1, slot), ==, WW_PLAN_NONE);
+  for (guint person = 0; person < now->persons->len; person++)
+    for (int slot = 0; slot < 2; slot++)
+      g_assert_cmpint (ww_plan_get_at_person (best, (int) person, slot), ==, ww_plan_get_at_person (printed, (int) person, slot));
+  g_assert_true (ww_event_publish (f->desk, now, best, NULL, NULL, "New plan", &n_touched, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_touched, <, 20);
+  g_assert_cmpuint (ww_plan_get_n_meetings (best) + 12, >, n_before);
+}
+
+#define ADD(name, func) g_test_add ("/event/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("requests", test_requests);
+  ADD ("problem", test_problem);
+  ADD ("draft", test_draft);
+  ADD ("publish", test_publish);
+  ADD ("paper", test_paper);
+  ADD ("live", test_live);
+  ADD ("repair", test_repair);
+  return g_test_run ();
+}
