@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 _wishwellctl() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} word command=
-  local commands='sample import list show search match matrix groups gaps spread consortium unexpected check export sync conflicts connect plan'
+  local commands='sample import list show search match matrix groups gaps spread consortium unexpected check export sync conflicts connect plan event'
   local types='organisations wishes offers persons introductions groups projects calls events participants meetings sessions'
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case " $commands " in *" $word "*) command=$word; break ;; esac
@@ -39,6 +39,7 @@ _wishwellctl() {
       else
         mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       fi ;;
+    event) mapfile -t COMPREPLY < <(compgen -W '--take-requests --plan --steps --seed --publish --paper --since --calendar --csv --agenda-address --output --help agendas tables badges grid' -- "$cur") ;;
     export) mapfile -t COMPREPLY < <(compgen -W '--output --table --help' -- "$cur") ;;
   esac
 }

@@ -51,6 +51,7 @@ extern const WwCommand ww_command_check;
 extern const WwCommand ww_command_conflicts;
 extern const WwCommand ww_command_connect;
 extern const WwCommand ww_command_consortium;
+extern const WwCommand ww_command_event;
 extern const WwCommand ww_command_export;
 extern const WwCommand ww_command_gaps;
 extern const WwCommand ww_command_groups;

@@ -6,6 +6,7 @@
 #include "ww-calendar.h"
 #include "ww-csv-writer.h"
 #include "ww-event-publish.h"
+#include "ww-words-text.h"
 
 /* The words of the paper, in both languages: a page is in its reader's, whatever the program speaks. */
 typedef struct {
@@ -62,9 +63,9 @@ get_slot (const WwEventRoom *room, WwDocument *meeting)
   return slot >= 0 && slot < room->slots->len ? ww_event_room_get_slot (room, (guint) slot) : NULL;
 }
 
-/* (transfer full): "Hartmann Angels and Skarvholt", without @except; their people's names into @people */
+/* (transfer full): "Hartmann Angels and Skarvholt", without the people of @except (nullable: an organisation); their people's names into @people */
 static char *
-dup_names (const WwEventRoom *room, WwDocument *meeting, int except, const char *and, char **people)
+dup_names (const WwEventRoom *room, WwDocument *meeting, const char *except, const char *and, char **people)
 {
   JsonArray *participants = ww_document_get_list (meeting, "participants");
   g_autoptr (GPtrArray) organisations = g_ptr_array_new (), names = g_ptr_array_new ();
@@ -73,10 +74,13 @@ dup_names (const WwEventRoom *room, WwDocument *meeting, int except, const char 
     {
       int person = ww_event_room_find_person (room, json_array_get_string_element (participants, i));
 
-      if (person < 0 || person == except)
+      if (person < 0 || g_strcmp0 (ww_event_room_get_organisation (room, (guint) person), except) == 0)
         continue;
       g_ptr_array_add (organisations, ww_event_room_get_person (room, (guint) person)->organisation_name);
-      g_ptr_array_add (names, ww_event_room_get_person (room, (guint) person)->name);
+      /* Some are their own organisation: once is enough. */
+      if (strcmp (ww_event_room_get_person (room, (guint) person)->name,
+                  ww_event_room_get_person (room, (guint) person)->organisation_name) != 0)
+        g_ptr_array_add (names, ww_event_room_get_person (room, (guint) person)->name);
     }
   g_ptr_array_add (organisations, NULL);
   g_ptr_array_add (names, NULL);
@@ -126,13 +130,14 @@ add_break (WwAgendaSheet *sheet, const WwEventRoom *room, const WwEventSlot *slo
 }
 
 static void
-add_meeting (WwAgendaSheet *sheet, const WwEventRoom *room, WwDocument *meeting, int person, int since_version, const Words *words)
+add_meeting (WwAgendaSheet *sheet, const WwEventRoom *room, WwDocument *meeting, const char *but, gboolean with_table, int since_version,
+             const Words *words)
 {
   WwAgendaLine *line = ww_agenda_sheet_add (sheet);
   guint length = (guint) ww_document_get_integer (meeting, "length", 1);
 
   line->time = dup_span (room, get_slot (room, meeting), length);
-  line->title = dup_names (room, meeting, person, words->and, &line->detail);
+  line->title = dup_names (room, meeting, but, words->and, &line->detail);
   line->is_changed = is_changed (meeting, since_version);
   if (is_cancelled (meeting))
     {
@@ -140,7 +145,7 @@ add_meeting (WwAgendaSheet *sheet, const WwEventRoom *room, WwDocument *meeting,
       line->detail = g_strdup (words->taken_out);
       line->is_break = TRUE;
     }
-  else if (person >= 0)
+  else if (with_table)
     line->table = dup_table (words, ww_document_get_string (meeting, "table"));
 }
 
@@ -176,7 +181,7 @@ ww_event_agenda (const WwEventRoom *room, guint person, int since_version, const
           if (ww_document_get_integer (meeting, "slot", -1) != slot || !has_person (room, meeting, person)
               || (is_cancelled (meeting) && !is_changed (meeting, since_version)))
             continue;
-          add_meeting (sheet, room, meeting, (int) person, since_version, words);
+          add_meeting (sheet, room, meeting, ww_event_room_get_organisation (room, person), TRUE, since_version, words);
           n_meetings++;
         }
     }
@@ -210,7 +215,7 @@ ww_event_table_card (const WwEventRoom *room, guint table, int since_version, co
         WwDocument *meeting = room->meetings->pdata[i];
 
         if (ww_document_get_integer (meeting, "slot", -1) == slot && is_at_table (room, meeting, table) && !is_cancelled (meeting))
-          add_meeting (sheet, room, meeting, -1, since_version, words);
+          add_meeting (sheet, room, meeting, what->host, FALSE, since_version, words);
       }
   return g_steal_pointer (&sheet);
 }
@@ -248,11 +253,12 @@ list_badges (const WwEventRoom *room, const char *agenda_base)
     {
       const WwEventPerson *person = ww_event_room_get_person (room, i);
       const char *key = ww_document_get_string (person->document, "agenda_key"), *number = ww_document_get_string (person->document, "badge");
+      const char *role = ww_event_room_get_role (room, i);
       WwBadge *badge = g_new0 (WwBadge, 1);
 
       badge->name = g_strdup (person->name);
       badge->organisation = g_strdup (person->organisation_name);
-      badge->role = g_strdup (ww_event_room_get_role (room, i));
+      badge->role = role ? g_strdup (ww_text_organisation_kind (role)) : NULL;
       badge->event = g_strdup (ww_document_get_title (room->event));
       badge->number = number ? g_strdup (number) : g_strdup_printf ("%03u", i + 1);
       badge->link = agenda_base && key ? g_strconcat (agenda_base, key, NULL) : NULL;
@@ -272,7 +278,7 @@ dup_cell (const WwEventRoom *room, guint person, guint slot, const Words *words)
 
       if (ww_document_get_integer (meeting, "slot", -1) != slot || is_cancelled (meeting) || !has_person (room, meeting, person))
         continue;
-      names = dup_names (room, meeting, (int) person, words->and, NULL);
+      names = dup_names (room, meeting, ww_event_room_get_organisation (room, person), words->and, NULL);
       table = dup_table (words, ww_document_get_string (meeting, "table"));
       return g_strdup_printf ("%s\n%s", names, table ? table : "");
     }
@@ -406,7 +412,7 @@ ww_event_calendar (const WwEventRoom *room, guint person)
 
       if (!slot || !has_person (room, meeting, person))
         continue;
-      names = dup_names (room, meeting, (int) person, words->and, &people);
+      names = dup_names (room, meeting, ww_event_room_get_organisation (room, person), words->and, &people);
       summary = g_strdup_printf ("%s %s", words->with, names);
       table = dup_table (words, ww_document_get_string (meeting, "table"));
       entry = (WwCalendarEntry) {
@@ -453,7 +459,7 @@ ww_event_table_csv (const WwEventRoom *room)
       const WwEventSlot *slot = get_slot (room, meeting);
       g_autofree char *start = slot ? ww_event_room_dup_time (room, slot->start_ms) : NULL;
       g_autofree char *end = slot ? ww_event_room_dup_time (room, slot->end_ms) : NULL;
-      g_autofree char *people = NULL, *names = dup_names (room, meeting, -1, ", ", &people);
+      g_autofree char *people = NULL, *names = dup_names (room, meeting, NULL, ", ", &people);
       g_autofree char *version = g_strdup_printf ("%" G_GINT64_FORMAT, ww_document_get_integer (meeting, "version", 0));
       const char *const cells[] = { start, end, ww_document_get_string (meeting, "table"), names, people,
                                     ww_document_get_string (meeting, "state"), version };

@@ -64,6 +64,26 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(len(self.run_it('match', '--all', '-f', 'tsv').splitlines()[0].split('\t')), 9)
         self.assertIn('heart failure', self.run_it('match', '--organisation', ids['Hjertenær']))
 
+    def test_event(self):
+        """From requests to paper, as at a desk without a display."""
+        self.run_it('sample')
+        now = ('--now', '2026-11-22T09:00:00Z')
+        self.assertIn('0 requests', self.run_it(*now, 'event'))
+        told = self.run_it(*now, 'event', '--take-requests', '60', '--plan', '--steps', '5000', '--publish')
+        self.assertIn('no plan can score above', told)
+        self.assertIn('published as plan 1', told)
+        rows = self.run_it('event', '--csv').splitlines()
+        self.assertGreater(len(rows), 50)
+        busy = [tuple(row.split(',')[i] for i in (0, 2)) for row in rows[1:]]
+        self.assertEqual(len(busy), len(set(busy)), 'a table holds one meeting at a time')
+        paper = os.path.join(self.folder.name, 'agendas.pdf')
+        self.run_it('event', '--paper', 'agendas', '-o', paper)
+        with open(paper, 'rb') as file:
+            self.assertEqual(file.read(5), b'%PDF-')
+        self.assertIn('BEGIN:VEVENT', self.run_it('event', '--calendar', 'Siv Hartmann'))
+        self.run_it('event', '--paper', 'napkins', status=FAILED)
+        self.run_it('event', 'Nothing Day', status=FAILED)
+
     def test_over_the_cluster(self):
         self.run_it('sample')
         now = ('--now', '2026-11-22T09:00:00Z')

@@ -29,6 +29,7 @@ PACKAGES = (
     ('gtk4', r'gtk/.*|gdk/.*|gsk/.*|graphene\.h'),
     ('libadwaita', r'adwaita\.h'),
     ('pangocairo', r'cairo\.h|cairo-.*\.h|pango/.*'),
+    ('qrencode', r'qrencode\.h'),
     ('locale', r'locale\.h|langinfo\.h'),
     ('clock', r'time\.h|sys/time\.h'),
     ('posix', r'unistd\.h|fcntl\.h|signal\.h|dirent\.h|poll\.h|termios\.h|sys/.*|stdio\.h'),

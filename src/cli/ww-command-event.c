@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-command.h"
+
+#include "ww-error.h"
+#include "ww-event-paper.h"
+#include "ww-event-problem.h"
+#include "ww-event-publish.h"
+#include "ww-event-request.h"
+#include "ww-planner.h"
+#include "ww-query.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define STEPS_DEFAULT 200000
+
+typedef struct {
+  WwDesk *desk;
+  char *event;
+  int requests_floor; /* -1: take none */
+  gboolean plan, publish, csv;
+  char *paper, *calendar, *output, *agenda_base;
+  int since;
+  gint64 steps, seed;
+} Work;
+
+/* (transfer full) (nullable): the id of the event that is meant: by id, by name, or the only one */
+static char *
+find_event (WwDesk *desk, const char *name, GError **error)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_EVENT);
+  g_autoptr (GPtrArray) rows = ww_store_query (ww_desk_get_store (desk), query, NULL, error);
+
+  if (!rows)
+    return NULL;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const WwEventRow *row = rows->pdata[i];
+
+      if (!name ? rows->len == 1 : strcmp (row->base.id, name) == 0 || g_strcmp0 (row->name, name) == 0)
+        return g_strdup (row->base.id);
+    }
+  if (name)
+    g_set_error (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("There is no event “%s”. “wishwellctl list events” shows those that there are."), name);
+  else
+    g_set_error_literal (error, WW_ERROR, WW_ERROR_NOT_FOUND,
+                         _("There is not just one event. Say which; “wishwellctl list events” shows them."));
+  return NULL;
+}
+
+static gboolean
+plan (Work *work, const WwEventRoom *room, WwPlanProblem *problem, GError **error)
+{
+  WwDocument *draft = room->timetables->len ? room->timetables->pdata[room->timetables->len - 1] : NULL;
+  g_autoptr (WwPlan) start = draft ? ww_event_plan_read (room, problem, draft, NULL) : NULL, best = NULL;
+  g_autoptr (WwPlanner) planner = ww_planner_new (problem, start, (guint64) work->seed, error);
+  g_autoptr (WwDocument) kept = NULL;
+  WwPlannerProgress progress;
+  WwPlanScore score;
+
+  if (!planner)
+    return FALSE;
+  ww_planner_run (planner, &(WwPlannerBudget) { .steps = (guint64) work->steps });
+  best = ww_planner_dup_best (planner);
+  progress = ww_planner_get_progress (planner);
+  score = ww_plan_score (best);
+  kept = ww_event_keep_plan (work->desk, room, draft, draft ? NULL : _("Plan"), best,
+                             &(WwEventRun) { progress.seed, progress.steps, score.z1, progress.bound_z1 }, NULL, error);
+  if (kept)
+    g_print (_("Planned: %u meetings, score %" G_GINT64_FORMAT ", no plan can score above %" G_GINT64_FORMAT ".\n"), score.n_meetings, score.z1,
+             progress.bound_z1);
+  return kept != NULL;
+}
+
+static gboolean
+publish (Work *work, const WwEventRoom *room, WwPlanProblem *problem, GError **error)
+{
+  WwDocument *draft = room->timetables->len ? room->timetables->pdata[room->timetables->len - 1] : NULL;
+  g_autoptr (WwPlan) from = NULL;
+  guint n_lost, n_changed;
+
+  if (!draft)
+    {
+      g_set_error_literal (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("There is no plan to publish yet. Make one with --plan."));
+      return FALSE;
+    }
+  from = ww_event_plan_read (room, problem, draft, &n_lost);
+  if (!ww_event_publish (work->desk, room, from, draft, NULL, NULL, &n_changed, error))
+    return FALSE;
+  g_print (ngettext ("Published: %u agenda changed.\n", "Published: %u agendas changed.\n", n_changed), n_changed);
+  return TRUE;
+}
+
+static gboolean
+write_out (Work *work, const void *data, gsize length, GError **error)
+{
+  if (work->output)
+    return g_file_set_contents (work->output, data, (gssize) length, error);
+  fwrite (data, 1, length, stdout);
+  return TRUE;
+}
+
+static gboolean
+write_paper (Work *work, const WwEventRoom *room, GError **error)
+{
+  static const char *const papers[] = { "agendas", "tables", "badges", "grid" };
+  g_autoptr (WwEventPages) pages = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  guint paper = 0;
+
+  while (paper < G_N_ELEMENTS (papers) && strcmp (papers[paper], work->paper) != 0)
+    paper++;
+  if (paper == G_N_ELEMENTS (papers))
+    {
+      g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("There is no paper “%s”: say agendas, tables, badges or grid."), work->paper);
+      return FALSE;
+    }
+  pages = ww_event_pages_new (room, paper, work->since, ww_command_language (), work->agenda_base);
+  pdf = ww_event_pages_to_pdf (pages);
+  return write_out (work, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), error);
+}
+
+static gboolean
+write_calendar (Work *work, const WwEventRoom *room, GError **error)
+{
+  for (guint i = 0; i < room->persons->len; i++)
+    {
+      const WwEventPerson *person = ww_event_room_get_person (room, i);
+
+      if (strcmp (ww_document_get_id (person->document), work->calendar) == 0 || g_strcmp0 (person->name, work->calendar) == 0)
+        {
+          g_autofree char *text = ww_event_calendar (room, i);
+
+          return write_out (work, text, strlen (text), error);
+        }
+    }
+  g_set_error (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("“%s” does not take part."), work->calendar);
+  return FALSE;
+}
+
+static void
+print_event (const WwEventRoom *room)
+{
+  guint n_meetings = 0;
+
+  for (guint i = 0; i < room->meetings->len; i++)
+    n_meetings += g_strcmp0 (ww_document_get_string (room->meetings->pdata[i], "state"), "cancelled") != 0;
+  g_print (_("%s: %u participants, %u requests, %u plans, %u meetings published as plan %d\n"), ww_document_get_title (room->event),
+           room->persons->len, room->requests->len, room->timetables->len, n_meetings, ww_event_get_version (room));
+}
+
+/* Reads the event anew: what the step before wrote is part of it. */
+static WwEventRoom *
+load (Work *work, WwPlanProblem **problem, GError **error)
+{
+  WwEventRoom *room = ww_event_room_load (ww_desk_get_store (work->desk), work->event, error);
+
+  if (room && problem)
+    {
+      *problem = ww_event_problem_new (room, ww_desk_get_now (work->desk), error);
+      if (!*problem)
+        g_clear_pointer (&room, ww_event_room_unref);
+    }
+  return room;
+}
+
+static gboolean
+do_work (Work *work, GError **error)
+{
+  g_autoptr (WwEventRoom) room = NULL;
+
+  if (work->requests_floor >= 0)
+    {
+      guint n_added;
+
+      if (!ww_event_take_requests (work->desk, work->event, WW_EVENT_REQUESTS_OF_NAMES | WW_EVENT_REQUESTS_OF_MATCHES, work->requests_floor, NULL,
+                                   NULL, &n_added, error))
+        return FALSE;
+      g_print (ngettext ("%u request taken.\n", "%u requests taken.\n", n_added), n_added);
+    }
+  for (guint step = 0; step < 2; step++)
+    {
+      g_autoptr (WwPlanProblem) problem = NULL;
+      g_autoptr (WwEventRoom) now = NULL;
+
+      if (!(step == 0 ? work->plan : work->publish))
+        continue;
+      now = load (work, &problem, error);
+      if (!now || !(step == 0 ? plan : publish) (work, now, problem, error))
+        return FALSE;
+    }
+  room = load (work, NULL, error);
+  if (!room)
+    return FALSE;
+  if (work->paper)
+    return write_paper (work, room, error);
+  if (work->calendar)
+    return write_calendar (work, room, error);
+  if (work->csv)
+    {
+      g_autofree char *text = ww_event_table_csv (room);
+
+      return write_out (work, text, strlen (text), error);
+    }
+  print_event (room);
+  return TRUE;
+}
+
+static void
+work_clear (Work *work)
+{
+  g_clear_object (&work->desk);
+  g_free (work->event);
+  g_free (work->paper);
+  g_free (work->calendar);
+  g_free (work->output);
+  g_free (work->agenda_base);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
+
+static WwExit
+run (WwCommandLine *line)
+{
+  g_auto (Work) work = { .requests_floor = -1, .steps = STEPS_DEFAULT, .seed = 1 };
+  const GOptionEntry entries[] = {
+    { "take-requests", 'r', 0, G_OPTION_ARG_INT, &work.requests_floor, N_("Take requests from what participants named and from matches at or above this score"), N_("SCORE") },
+    { "plan", 'p', 0, G_OPTION_ARG_NONE, &work.plan, N_("Plan, or plan on"), NULL },
+    { "steps", 0, 0, G_OPTION_ARG_INT64, &work.steps, N_("How long to plan (200000)"), N_("N") },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &work.seed, N_("Begin the chances with this number (1)"), N_("N") },
+    { "publish", 0, 0, G_OPTION_ARG_NONE, &work.publish, N_("Make the last plan the one that counts"), NULL },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &work.paper, N_("Write a PDF: agendas, tables, badges or grid"), N_("KIND") },
+    { "since", 0, 0, G_OPTION_ARG_INT, &work.since, N_("Only the sheets that changed after this published plan"), N_("N") },
+    { "calendar", 0, 0, G_OPTION_ARG_STRING, &work.calendar, N_("Write a participant's meetings as iCalendar"), N_("NAME") },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &work.csv, N_("Write all meetings as CSV"), NULL },
+    { "agenda-address", 0, 0, G_OPTION_ARG_STRING, &work.agenda_base, N_("Put codes on paper that lead there"), N_("URL") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &work.output, N_("Write there instead of to standard output"), N_("FILE") },
+    G_OPTION_ENTRY_NULL,
+  };
+  GError *error = NULL;
+  WwExit status;
+
+  if (!ww_command_parse (line, entries, "[EVENT]", ww_command_event.summary, &status))
+    return status;
+  if (line->argc > 2)
+    return ww_command_misused (_("Name one event, by its id or its name."));
+  if (work.requests_floor > 100 || work.steps < 1 || work.since < 0)
+    return ww_command_misused (_("Scores are from 0 to 100, and steps and plans begin with 1."));
+  work.desk = ww_command_open (line, FALSE, &status);
+  if (!work.desk)
+    return status;
+  work.event = find_event (work.desk, line->argc > 1 ? line->argv[1] : NULL, &error);
+  if (!work.event || !do_work (&work, &error))
+    return ww_command_fail (error);
+  return WW_EXIT_OK;
+}
+
+const WwCommand ww_command_event = { "event", N_("Plan an event of the cluster, publish it, write its paper"), run };
