@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-command.h"
 
+#include "ww-counterpart.h"
 #include "ww-error.h"
 #include "ww-reason-text.h"
 #include "ww-wish.h"
@@ -72,7 +73,7 @@ print_text (Output *output, const WwMatchRanking *ranking)
   g_autoptr (WwDocument) wish = look_up (output, ranking->wish);
   gboolean is_wish = wish && WW_IS_WISH (wish);
   const char *asker_id = is_wish ? ww_wish_get_owner (wish) : NULL;
-  g_autofree char *asker = asker_id ? ww_command_name_of (output->desk, asker_id) : g_strdup (is_wish ? _("Owner not stated") : ranking->wish);
+  g_autofree char *asker = is_wish ? ww_counterpart_name (ww_desk_get_store (output->desk), asker_id) : g_strdup (ranking->wish);
   g_autofree char *title = ww_command_name_of (output->desk, ranking->wish);
 
   g_print ("%s%s\n", output->printed ? "\n" : "", title);

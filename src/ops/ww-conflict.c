@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-error.h"
+#include "ww-gone.h"
 #include "ww-instant.h"
 #include "ww-json-text.h"
 #include "ww-replica.h"
@@ -36,21 +37,6 @@ load_before (WwStore *store, const char *id, const char *left_rev, const char *r
         return revision && revision->text && !revision->deleted ? ww_document_new_from_text (revision->text, -1, NULL) : NULL;
       }
   return NULL;
-}
-
-/* Who deleted it and when, as far as the tombstone @text says. */
-static void
-read_deletion (WwConflict *self, const char *text)
-{
-  g_autoptr (JsonNode) root = ww_json_text_parse (text, -1, NULL);
-  const char *at;
-
-  if (!root || !JSON_NODE_HOLDS_OBJECT (root))
-    return;
-  self->deleted_by = g_strdup (json_object_get_string_member_with_default (json_node_get_object (root), "updated_by", NULL));
-  at = json_object_get_string_member_with_default (json_node_get_object (root), "updated_at", NULL);
-  if (!at || !ww_instant_parse (at, &self->deleted_at_ms))
-    self->deleted_at_ms = 0;
 }
 
 /* A tombstone that nobody settled. */
@@ -105,7 +91,7 @@ ww_conflict_load (WwStore *store, const char *id, GError **error)
   self->merge = ww_merge_new (before, left, right);
   self->deleted = versions[1]->deleted;
   if (self->deleted)
-    read_deletion (self, versions[1]->text);
+    ww_gone_read_tombstone (versions[1]->text, &self->deleted_by, &self->deleted_at_ms);
   return self;
 }
 

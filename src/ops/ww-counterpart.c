@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-counterpart.h"
 
+#include "ww-gone.h"
 #include "ww-words-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -84,4 +85,16 @@ ww_counterpart_describe (const WwCounterpart *self)
     /* Translators: "Resource group, 14 members" */
     return g_strdup_printf (ngettext ("%s, %d member", "%s, %d members", (gulong) self->members), what, self->members);
   return self->place && *self->place ? g_strdup_printf ("%s, %s", what, self->place) : g_strdup (what);
+}
+
+char *
+ww_counterpart_name (WwStore *store, const char *id)
+{
+  g_autoptr (WwDocument) document = id ? ww_store_get (store, id, NULL, NULL) : NULL;
+  g_autofree char *gone = id && !document ? ww_gone_name (store, id) : NULL;
+
+  if (document)
+    return g_strdup (ww_document_get_title (document));
+  /* Translators: somebody who was deleted: “Pulsvik (deleted)”. */
+  return gone ? g_strdup_printf (_("%s (deleted)"), gone) : g_strdup (_("Owner not stated"));
 }

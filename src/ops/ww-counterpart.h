@@ -33,4 +33,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwCounterpart, ww_counterpart_free)
 /** (transfer full): "Startup, Trondheim", "Resource group, 14 members"; translated */
 char *ww_counterpart_describe (const WwCounterpart *self);
 
+/**
+ * ww_counterpart_name:
+ * @id: (nullable): whose a wish is, or who answers it
+ *
+ * Returns: (transfer full): its name, that of one who was deleted with a word on it, or that none is stated; translated
+ */
+char *ww_counterpart_name (WwStore *store, const char *id);
+
 G_END_DECLS

@@ -19,4 +19,13 @@ GPtrArray *ww_related_offers (WwStore *store, const char *organisation_id, GErro
 /** (transfer full) (element-type WwDocument): every introduction of a wish, dismissed ones too */
 GPtrArray *ww_related_introductions (WwStore *store, const char *wish_id, GError **error);
 
+/**
+ * ww_related_same_wishes:
+ *
+ * Who else asks the same: the wish that this one was taken over from, and those that were taken over from either.
+ *
+ * Returns: (transfer full) (element-type WwDocument): those wishes, without @wish itself
+ */
+GPtrArray *ww_related_same_wishes (WwStore *store, WwDocument *wish, GError **error);
+
 G_END_DECLS

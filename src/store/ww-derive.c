@@ -111,7 +111,7 @@ static const char *const tag_paths[][2] = {
 };
 static const char *const link_paths[] = {
   "members[]", "shared_wishes[]", "partners[]", "competes_with[]", "must_meet[]", "wont_meet[]", "participants[]", "parties[]",
-  "wishes[]",
+  "wishes[]", "same_as",
 };
 
 typedef void (*NodeFunc) (WwJsonView *view, guint node, gpointer data);

@@ -33,7 +33,8 @@ typedef enum {
  * @wish: (nullable): introductions of this wish
  * @counterpart: (nullable): introductions with this counterpart
  * @event: (nullable): participants, requests, timetables and meetings of this event
- * @link: (nullable): groups, projects, sessions or meetings that name this document in a list (a member, a partner)
+ * @link: (nullable): groups, projects, sessions or meetings that name this document in a list (a member, a partner); wishes that were taken
+ *   over from this one
  * @from: (nullable): of wishes and offers: kinds of organisation and ids of organisations, one of which it comes from
  * @tag: (nullable): tags, one of which it carries
  * @status: (nullable): status of a wish, stage of an introduction, membership status of an organisation, state of a meeting; any of several

@@ -1,64 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-asker-button.h"
 #include "ww-constraint-row.h"
+#include "ww-counterpart.h"
 #include "ww-draft.h"
 #include "ww-instant.h"
 #include "ww-query.h"
 #include "ww-tag-chooser.h"
-#include "ww-test.h"
+#include "ww-test-cluster.h"
 #include "ww-tag-ref.h"
 #include "ww-wish-compare.h"
+#include "ww-wish-detail.h"
 #include "ww-wish-dialog.h"
 #include "ww-wish-outlook.h"
+#include "ww-wish.h"
 
-typedef struct {
-  WwWorkspace *workspace;
-  WwWindow *window;
-  GtkWidget *dialog;
-  char *organisation, *wish;
-  gboolean done;
-} Fixture;
+#define EIDSJO "organisation:eidsjo"
+#define W1 "wish:w1"
 
-static void
-opened (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  ww_workspace_open_finish (WW_WORKSPACE (source), result, &error);
-  g_assert_no_error (error);
-  ((Fixture *) data)->done = TRUE;
-}
-
-static void
-applied (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error);
-  g_assert_no_error (error);
-  ((Fixture *) data)->done = TRUE;
-}
-
-static gboolean
-is_done (gpointer data)
-{
-  return ((Fixture *) data)->done;
-}
-
-static void
-put (Fixture *f, const char *text, char **id)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WwDocument) document = ww_document_new_from_text (text, -1, &error);
-  WwBatch *batch = ww_batch_new ();
-
-  g_assert_no_error (error);
-  *id = g_strdup (ww_document_get_id (document));
-  ww_batch_put (batch, document, NULL);
-  f->done = FALSE;
-  ww_workspace_apply_async (f->workspace, batch, NULL, NULL, applied, f);
-  ww_test_spin (is_done, f);
-}
+static const char *const documents[] = {
+  "{\"_id\":\"" EIDSJO "\",\"type\":\"organisation\",\"name\":\"Eidsjø Municipality\",\"kind\":\"municipality\",\"city\":\"Eidsjø\"}",
+  "{\"_id\":\"" W1 "\",\"type\":\"wish\",\"organisation\":\"" EIDSJO "\",\"statement\":\"a way to see the same picture\",\"kind\":\"partner\","
+  "\"status\":\"open\",\"made_by_a_newer_program\":{\"kept\": [1,2]},\"tags\":[{\"tag\":\"clin.wound\",\"priority\":\"must\"}],"
+  "\"constraints\":[{\"what\":\"language\",\"value\":\"nb\",\"priority\":\"must\",\"odd\":7}],\"severity\":4}",
+  NULL,
+};
 
 /* Whatever is critical ends the test. */
 static void
@@ -72,45 +37,23 @@ log_message (const char *domain, GLogLevelFlags level, const char *message, gpoi
 }
 
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up (WwTestCluster *f, gconstpointer data)
 {
-  g_autofree char *directory = g_dir_make_tmp ("wishwell-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (directory, "cluster.db", NULL);
-
   g_log_set_always_fatal (G_LOG_FATAL_MASK);
   g_log_set_default_handler (log_message, NULL);
-  f->workspace = ww_workspace_new ();
-  ww_workspace_open_async (f->workspace, path, TRUE, "Ingrid", NULL, opened, f);
-  ww_test_spin (is_done, f);
-  put (f, "{\"_id\":\"organisation:eidsjo\",\"type\":\"organisation\",\"name\":\"Eidsjø Municipality\",\"kind\":\"municipality\",\"city\":\"Eidsjø\"}",
-       &f->organisation);
-  put (f, "{\"_id\":\"wish:w1\",\"type\":\"wish\",\"organisation\":\"organisation:eidsjo\",\"statement\":\"a way to see the same picture\",\"kind\":\"partner\","
-          "\"status\":\"open\",\"made_by_a_newer_program\":{\"kept\": [1,2]},\"tags\":[{\"tag\":\"clin.wound\",\"priority\":\"must\"}],"
-          "\"constraints\":[{\"what\":\"language\",\"value\":\"nb\",\"priority\":\"must\",\"odd\":7}],\"severity\":4}", &f->wish);
-  f->window = ww_window_new (ww_test_application ());
-  ww_window_set_workspace (f->window, f->workspace);
-  gtk_window_present (GTK_WINDOW (f->window));
+  ww_test_cluster_set_up (f, documents, 1280, 800);
 }
 
 static void
-tear_down (Fixture *f, gconstpointer data)
+tear_down (WwTestCluster *f, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  ww_workspace_close (f->workspace);
-  g_object_unref (f->workspace);
-  g_free (f->organisation);
-  g_free (f->wish);
+  ww_test_cluster_tear_down (f);
 }
 
 static GtkWidget *
 find_dialog (void)
 {
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *at = windows; at; at = at->next)
-    if (WW_IS_WISH_DIALOG (at->data) && gtk_widget_get_visible (at->data))
-      return at->data;
-  return NULL;
+  return ww_test_find_toplevel (WW_TYPE_WISH_DIALOG);
 }
 
 static gboolean
@@ -148,7 +91,7 @@ has_outlook (gpointer data)
 }
 
 static guint
-count_wishes (Fixture *f)
+count_wishes (WwTestCluster *f)
 {
   guint n = 0;
 
@@ -169,7 +112,7 @@ is_added (gpointer data)
 }
 
 static void
-test_by_keyboard (Fixture *f, gconstpointer data)
+test_by_keyboard (WwTestCluster *f, gconstpointer data)
 {
   GtkWidget *dialog, *sentence, *chooser, *asker;
   g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
@@ -204,7 +147,7 @@ test_by_keyboard (Fixture *f, gconstpointer data)
   /* Without an asker nothing is added. */
   press (dialog, GDK_KEY_Return, GDK_CONTROL_MASK);
   g_assert_cmpuint (count_wishes (f), ==, 1);
-  ww_asker_button_set (WW_ASKER_BUTTON (asker), f->organisation, NULL);
+  ww_asker_button_set (WW_ASKER_BUTTON (asker), EIDSJO, NULL);
   press (dialog, GDK_KEY_C, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
   {
     GtkWidget *constraint = ww_test_find (dialog, WW_TYPE_CONSTRAINT_ROW, NULL);
@@ -234,17 +177,17 @@ test_by_keyboard (Fixture *f, gconstpointer data)
 }
 
 static void
-test_edit_keeps (Fixture *f, gconstpointer data)
+test_edit_keeps (WwTestCluster *f, gconstpointer data)
 {
   GtkWidget *dialog;
   g_autoptr (WwDocument) wish = NULL;
 
-  ww_wish_dialog_open (GTK_WINDOW (f->window), f->workspace, f->wish, NULL);
+  ww_wish_dialog_open (GTK_WINDOW (f->window), f->workspace, W1, NULL);
   dialog = find_dialog ();
   ww_sentence_view_set_sentence (WW_SENTENCE_VIEW (ww_test_find (dialog, WW_TYPE_SENTENCE_VIEW, NULL)), "a way to see another picture");
   press (dialog, GDK_KEY_Return, GDK_CONTROL_MASK);
   ww_test_spin (is_closed, f);
-  wish = ww_store_get (ww_workspace_get_reader (f->workspace), f->wish, NULL, NULL);
+  wish = ww_store_get (ww_workspace_get_reader (f->workspace), W1, NULL, NULL);
   g_assert_cmpstr (ww_document_get_string (wish, "statement"), ==, "a way to see another picture");
   g_assert_nonnull (strstr (ww_document_get_text (wish, NULL), "\"made_by_a_newer_program\":{\"kept\": [1,2]}"));
   g_assert_nonnull (strstr (ww_document_get_text (wish, NULL), "\"odd\":7"));
@@ -254,7 +197,7 @@ test_edit_keeps (Fixture *f, gconstpointer data)
 }
 
 static void
-test_draft_is_kept (Fixture *f, gconstpointer data)
+test_draft_is_kept (WwTestCluster *f, gconstpointer data)
 {
   GtkWidget *dialog, *sentence;
   g_autofree char *text = NULL;
@@ -291,7 +234,7 @@ is_gone (gpointer data)
 
 /* As after kill -9: nothing is asked to save itself, and the window starts anew. */
 static void
-test_draft_outlives_a_crash (Fixture *f, gconstpointer data)
+test_draft_outlives_a_crash (WwTestCluster *f, gconstpointer data)
 {
   g_autofree char *path = g_strconcat (ww_workspace_get_path (f->workspace), ".draft-new", NULL), *text = NULL;
   GtkWidget *dialog, *sentence;
@@ -342,14 +285,14 @@ constraint_at (GtkWidget *dialog, int index)
 
 /* Musts come first, what nobody can compute says so and keeps its words, and a new tag gets the facet that was chosen. */
 static void
-test_constraints_and_tags (Fixture *f, gconstpointer data)
+test_constraints_and_tags (WwTestCluster *f, gconstpointer data)
 {
   GtkWidget *dialog, *row, *chooser, *entry;
   g_autoptr (WwDocument) wish = NULL, tag = NULL;
   const char *const texts[] = { "Quiet at night", "Norwegian", "No photos stored on the phone" };
   JsonArray *list;
 
-  ww_wish_dialog_open (GTK_WINDOW (f->window), f->workspace, f->wish, NULL);
+  ww_wish_dialog_open (GTK_WINDOW (f->window), f->workspace, W1, NULL);
   dialog = find_dialog ();
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -379,7 +322,7 @@ test_constraints_and_tags (Fixture *f, gconstpointer data)
   tag = ww_store_get (ww_workspace_get_reader (f->workspace), "tag:own.night-shift", NULL, NULL);
   g_assert_nonnull (tag);
   g_assert_cmpstr (ww_document_get_string (tag, "facet"), ==, "setting");
-  wish = ww_store_get (ww_workspace_get_reader (f->workspace), f->wish, NULL, NULL);
+  wish = ww_store_get (ww_workspace_get_reader (f->workspace), W1, NULL, NULL);
   g_assert_nonnull (strstr (ww_document_get_text (wish, NULL), "own.night-shift"));
   list = ww_document_get_list (wish, "constraints");
   g_assert_cmpint (json_array_get_length (list), ==, 4);
@@ -389,7 +332,7 @@ test_constraints_and_tags (Fixture *f, gconstpointer data)
 }
 
 static void
-test_new_organisation (Fixture *f, gconstpointer data)
+test_new_organisation (WwTestCluster *f, gconstpointer data)
 {
   GtkWidget *dialog;
   guint n = 0;
@@ -437,24 +380,45 @@ button_of (const char *label)
 static gboolean
 has_link (gpointer data)
 {
-  GtkWidget *label = ww_test_find_text (GTK_WIDGET (((Fixture *) data)->window), "The same as the wish of Eidsjø Municipality");
+  GtkWidget *label = ww_test_find_text (GTK_WIDGET (((WwTestCluster *) data)->window), "Also asked by");
 
   return label && gtk_widget_get_mapped (label);
+}
+
+/* Of the wish in view: both wishes are alike but for whom they come from. */
+static gboolean
+shows_asker (gpointer data)
+{
+  WwTestCluster *f = ((gpointer *) data)[0];
+  GtkWidget *detail = ww_test_find (GTK_WIDGET (f->window), WW_TYPE_WISH_DETAIL, NULL);
+  g_autoptr (WwDocument) wish = ww_store_get (ww_workspace_get_reader (f->workspace), ww_wish_detail_get_wish (WW_WISH_DETAIL (detail)), NULL, NULL);
+  g_autofree char *name = ww_counterpart_name (ww_workspace_get_reader (f->workspace), ww_wish_get_owner (wish));
+
+  return g_str_equal (name, ((gpointer *) data)[1]);
+}
+
+static void
+press_link (WwTestCluster *f, const char *name)
+{
+  GtkWidget *detail = ww_test_find (GTK_WIDGET (f->window), WW_TYPE_WISH_DETAIL, NULL), *others = ww_test_find_text (detail, "Also asked by");
+  GtkWidget *link = gtk_widget_get_ancestor (ww_test_find_text (gtk_widget_get_parent (others), name), GTK_TYPE_BUTTON);
+
+  g_signal_emit_by_name (link, "clicked");
 }
 
 static gboolean
 shows_w1 (gpointer data)
 {
-  GtkWidget *title = ww_test_find (GTK_WIDGET (((Fixture *) data)->window), GTK_TYPE_LABEL, "wish-title");
+  GtkWidget *title = ww_test_find (GTK_WIDGET (((WwTestCluster *) data)->window), GTK_TYPE_LABEL, "wish-title");
 
   return title && g_str_equal (gtk_label_get_text (GTK_LABEL (title)), "a way to see the same picture");
 }
 
 static GtkWidget *
-begin_like_w1 (Fixture *f)
+begin_like_w1 (WwTestCluster *f)
 {
   GtkWidget *dialog;
-  g_autoptr (WwDocument) w1 = ww_store_get (ww_workspace_get_reader (f->workspace), f->wish, NULL, NULL);
+  g_autoptr (WwDocument) w1 = ww_store_get (ww_workspace_get_reader (f->workspace), W1, NULL, NULL);
   g_autoptr (GArray) tags = ww_tag_ref_list (w1, "tags");
 
   ww_wish_dialog_open (GTK_WINDOW (f->window), f->workspace, NULL, NULL);
@@ -465,12 +429,12 @@ begin_like_w1 (Fixture *f)
 }
 
 static void
-test_add_asker (Fixture *f, gconstpointer data)
+test_add_asker (WwTestCluster *f, gconstpointer data)
 {
   GtkWidget *dialog = begin_like_w1 (f), *outlook = ww_test_find (dialog, WW_TYPE_WISH_OUTLOOK, NULL), *button;
   g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
   g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (WwDocument) wish = NULL, w1 = ww_store_get (ww_workspace_get_reader (f->workspace), f->wish, NULL, NULL);
+  g_autoptr (WwDocument) wish = NULL, w1 = ww_store_get (ww_workspace_get_reader (f->workspace), W1, NULL, NULL);
   guint n = 0, total = 0;
 
   /* Nobody asks yet: nothing to add. What was typed just now counts, and neither answer is worked out while the key is handled. */
@@ -486,7 +450,7 @@ test_add_asker (Fixture *f, gconstpointer data)
   ww_test_settle (dialog);
 
   /* The asker of the wish that is there cannot be added to it. */
-  ww_asker_button_set (WW_ASKER_BUTTON (ww_test_find (dialog, WW_TYPE_ASKER_BUTTON, NULL)), f->organisation, NULL);
+  ww_asker_button_set (WW_ASKER_BUTTON (ww_test_find (dialog, WW_TYPE_ASKER_BUTTON, NULL)), EIDSJO, NULL);
   press (dialog, GDK_KEY_R, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
   ww_test_spin (has_button, "Show");
   g_assert_null (ww_test_find_text (find_compare (), "Add This Asker"));
@@ -515,12 +479,19 @@ test_add_asker (Fixture *f, gconstpointer data)
   g_assert_cmpstr (ww_document_get_string (wish, "kind"), ==, "partner");
   g_assert_cmpstr (ww_document_get_string (wish, "status"), ==, "open");
   g_assert_cmpstr (ww_document_get_string (wish, "background"), ==, "one photograph that two see");
-  g_assert_cmpstr (ww_document_get_string (wish, "same_as"), ==, f->wish);
+  g_assert_cmpstr (ww_document_get_string (wish, "same_as"), ==, W1);
   g_assert_nonnull (strstr (ww_document_get_text (wish, NULL), "\"clin.wound\""));
   g_assert_nonnull (strstr (ww_document_get_text (wish, NULL), "Quiet at night"));
   g_assert_false (ww_document_has (wish, "severity"));
   ww_test_spin (has_link, f);
   ww_test_picture (GTK_WIDGET (f->window), "same-as");
+
+  /* Each leads to the other. */
+  ww_test_spin (shows_asker, (gpointer[]) { f, "Furudal" });
+  press_link (f, "Eidsjø Municipality");
+  ww_test_spin (shows_asker, (gpointer[]) { f, "Eidsjø Municipality" });
+  press_link (f, "Furudal");
+  ww_test_spin (shows_asker, (gpointer[]) { f, "Furudal" });
 
   /* One step: the organisation goes with it, and the other wish was never touched. */
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
@@ -528,14 +499,14 @@ test_add_asker (Fixture *f, gconstpointer data)
   ww_store_count (ww_workspace_get_reader (f->workspace), "organisation", &n, NULL);
   g_assert_cmpuint (n, ==, 1);
   {
-    g_autoptr (WwDocument) after = ww_store_get (ww_workspace_get_reader (f->workspace), f->wish, NULL, NULL);
+    g_autoptr (WwDocument) after = ww_store_get (ww_workspace_get_reader (f->workspace), W1, NULL, NULL);
 
     g_assert_cmpstr (ww_document_get_text (after, NULL), ==, ww_document_get_text (w1, NULL));
   }
 }
 
 static void
-test_show_similar (Fixture *f, gconstpointer data)
+test_show_similar (WwTestCluster *f, gconstpointer data)
 {
   GtkWidget *dialog = begin_like_w1 (f), *outlook = ww_test_find (dialog, WW_TYPE_WISH_OUTLOOK, NULL), *line;
   g_autofree char *text = NULL;
@@ -565,13 +536,13 @@ main (int argc, char **argv)
   ww_test_init (&argc, &argv);
   /* As g_application_run() does: else another thread may run what is meant for this one. */
   g_assert_true (g_main_context_acquire (NULL));
-  g_test_add ("/new-wish/by-keyboard", Fixture, NULL, set_up, test_by_keyboard, tear_down);
-  g_test_add ("/new-wish/edit-keeps", Fixture, NULL, set_up, test_edit_keeps, tear_down);
-  g_test_add ("/new-wish/draft-is-kept", Fixture, NULL, set_up, test_draft_is_kept, tear_down);
-  g_test_add ("/new-wish/draft-outlives-a-crash", Fixture, NULL, set_up, test_draft_outlives_a_crash, tear_down);
-  g_test_add ("/new-wish/constraints-and-tags", Fixture, NULL, set_up, test_constraints_and_tags, tear_down);
-  g_test_add ("/new-wish/new-organisation", Fixture, NULL, set_up, test_new_organisation, tear_down);
-  g_test_add ("/new-wish/add-asker", Fixture, NULL, set_up, test_add_asker, tear_down);
-  g_test_add ("/new-wish/show-similar", Fixture, NULL, set_up, test_show_similar, tear_down);
+  g_test_add ("/new-wish/by-keyboard", WwTestCluster, NULL, set_up, test_by_keyboard, tear_down);
+  g_test_add ("/new-wish/edit-keeps", WwTestCluster, NULL, set_up, test_edit_keeps, tear_down);
+  g_test_add ("/new-wish/draft-is-kept", WwTestCluster, NULL, set_up, test_draft_is_kept, tear_down);
+  g_test_add ("/new-wish/draft-outlives-a-crash", WwTestCluster, NULL, set_up, test_draft_outlives_a_crash, tear_down);
+  g_test_add ("/new-wish/constraints-and-tags", WwTestCluster, NULL, set_up, test_constraints_and_tags, tear_down);
+  g_test_add ("/new-wish/new-organisation", WwTestCluster, NULL, set_up, test_new_organisation, tear_down);
+  g_test_add ("/new-wish/add-asker", WwTestCluster, NULL, set_up, test_add_asker, tear_down);
+  g_test_add ("/new-wish/show-similar", WwTestCluster, NULL, set_up, test_show_similar, tear_down);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "ww-filter-chip.h"
 #include "ww-gone.h"
 #include "ww-organisation-events.h"
+#include "ww-organisation-detail.h"
 #include "ww-organisation-list.h"
 #include "ww-organisation-matches.h"
 #include "ww-organisation-tags.h"
@@ -366,7 +367,7 @@ test_deleted_stays_readable (Fixture *f, gconstpointer data)
   g_assert_cmpstr (name, ==, "Pulsvik");
   g_assert_true (ww_window_show_document (f->cluster.window, PULSVIK));
   ww_test_settle (GTK_WIDGET (f->cluster.window));
-  back = ww_test_find_button (GTK_WIDGET (f->cluster.window), "Bring Back");
+  back = ww_test_find_button (ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_ORGANISATION_DETAIL, NULL), "Bring Back");
   g_assert_true (gtk_widget_get_visible (back));
   g_signal_emit_by_name (back, "clicked");
   ww_test_spin (is_there, f);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-desk.h"
+#include "ww-gone-page.h"
 #include "ww-match-list.h"
 #include "ww-match-row.h"
 #include "ww-match-why.h"
@@ -348,6 +349,93 @@ test_delete (Fixture *f, gconstpointer data)
   expect (f, 2);
 }
 
+static void
+applied (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+static gboolean
+is_true (gpointer value)
+{
+  return *(gboolean *) value;
+}
+
+/* As it comes from the desk of a colleague. */
+static void
+delete_by (Fixture *f, const char *advisor, const char *id)
+{
+  WwBatch *batch = ww_batch_new ();
+  gboolean done = FALSE;
+
+  ww_batch_delete (batch, id, NULL);
+  ww_workspace_set_advisor (f->cluster.workspace, advisor);
+  ww_workspace_apply_async (f->cluster.workspace, batch, NULL, NULL, applied, &done);
+  ww_test_spin (is_true, &done);
+  ww_workspace_set_advisor (f->cluster.workspace, "Ingrid");
+}
+
+static gboolean
+is_told_gone (gpointer data)
+{
+  GtkWidget *page = ww_test_find (data, WW_TYPE_GONE_PAGE, NULL);
+
+  return page && gtk_widget_get_mapped (page) && ww_test_find_label (page, "This Wish Was Deleted");
+}
+
+static gboolean
+shows_heart (gpointer data)
+{
+  GtkWidget *title = ww_test_find (data, GTK_TYPE_LABEL, "wish-title");
+
+  return gtk_widget_get_mapped (title) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (title)), "a way to follow heart patients");
+}
+
+/* What a colleague deletes while it is in view is not taken away, but told and offered back. */
+static void
+test_deleted_elsewhere (Fixture *f, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (f->cluster.window), *status;
+
+  g_assert_true (ww_window_show_document (f->cluster.window, HEART));
+  delete_by (f, "Marte", HEART);
+  ww_test_spin (is_told_gone, window);
+  ww_test_spin (is_one_less, f);
+  ww_test_settle (window);
+  g_assert_true (is_told_gone (window));
+  g_assert_null (gtk_single_selection_get_selected_item (
+      GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (ww_test_find (window, GTK_TYPE_LIST_VIEW, "wish-list"))))));
+  status = ww_test_find (ww_test_find (window, WW_TYPE_GONE_PAGE, NULL), ADW_TYPE_STATUS_PAGE, NULL);
+  g_assert_true (g_str_has_prefix (adw_status_page_get_description (ADW_STATUS_PAGE (status)), "Marte deleted this today at "));
+  ww_test_picture (window, "deleted-elsewhere");
+  g_signal_emit_by_name (ww_test_find_button (window, "Bring Back"), "clicked");
+  ww_test_spin (shows_heart, window);
+  expect (f, 2);
+  g_assert_cmpstr (ww_wish_list_get_selected (f->list), ==, HEART);
+}
+
+static gboolean
+names_the_gone (gpointer data)
+{
+  GtkWidget *in_list = ww_test_find_label (GTK_WIDGET (((Fixture *) data)->list), "Furudal Municipality (deleted)");
+  GtkWidget *in_detail = ww_test_find_label (GTK_WIDGET (((Fixture *) data)->detail), "Furudal Municipality (deleted)");
+
+  return in_list && in_detail;
+}
+
+/* Whoever asked is still named when the organisation is gone. */
+static void
+test_owner_is_gone (Fixture *f, gconstpointer data)
+{
+  g_assert_true (ww_window_show_document (f->cluster.window, REINDEER));
+  delete_by (f, "Marte", TOWN);
+  ww_test_spin (names_the_gone, f);
+}
+
 static gboolean
 offers_hospital (gpointer data)
 {
@@ -457,6 +545,8 @@ main (int argc, char *argv[])
   ADD ("why", test_why);
   ADD ("tag", test_tag);
   ADD ("delete", test_delete);
+  ADD ("deleted-elsewhere", test_deleted_elsewhere);
+  ADD ("owner-is-gone", test_owner_is_gone);
   ADD ("from-an-organisation", test_from_an_organisation);
   ADD ("remembered", test_remembered);
   ADD ("announced", test_announced);

@@ -74,10 +74,10 @@ def an_asker_is_added_to_a_wish_that_is_there_and_that_is_undone():
         add.press()
         app.gone('frame', 'Compare')
         app.gone('frame', 'New Wish')
-        app.find('push button', 'The same as the wish of ' + other)
+        app.find('push button', 'The same wish of ' + other)
         app.says('a way to follow patients with heart failure at home')   # the own words, as background
         app.keys('ctrl+z')
-        app.gone('push button', 'The same as the wish of ' + other)
+        app.gone('push button', 'The same wish of ' + other)
         assert app.quit() == 0
 
 

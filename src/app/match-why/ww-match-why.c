@@ -57,10 +57,9 @@ make_party (const char *id, gboolean at_end, WwMatchWhy *self, char **name_out)
   g_autoptr (WwCounterpart) party = id ? ww_counterpart_load (ww_workspace_get_reader (self->workspace), id, NULL) : NULL;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *avatar;
   g_autofree char *what = party ? ww_counterpart_describe (party) : g_strdup ("");
-  const char *name = party ? party->name : _("Owner not stated");
+  const char *name = *name_out = ww_counterpart_name (ww_workspace_get_reader (self->workspace), id);
   GtkWidget *title = ww_label_new_line (name, "title-4"), *detail = ww_label_new_line (what, "caption");
 
-  *name_out = g_strdup (name);
   avatar = adw_avatar_new (48, name, TRUE);
   gtk_widget_add_css_class (detail, "ww-secondary");
   gtk_label_set_xalign (GTK_LABEL (title), at_end);
@@ -149,11 +148,9 @@ change_text (const WwMatchCounterfactual *change, const char *who, WwTaxonomy *t
 static const char *
 changer_of (WwMatchWhy *self, const WwMatchCounterfactual *change, char **name)
 {
-  g_autoptr (WwCounterpart) party = NULL;
   const char *id = change->by_owner ? self->asker_id : self->explanation->results[0].id;
 
-  party = id ? ww_counterpart_load (ww_workspace_get_reader (self->workspace), id, NULL) : NULL;
-  *name = g_strdup (party ? party->name : _("Owner not stated"));
+  *name = ww_counterpart_name (ww_workspace_get_reader (self->workspace), id);
   return id;
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-format.h"
+#include "ww-gone-page.h"
 #include "ww-gone.h"
 #include "ww-kind-card.h"
 #include "ww-label.h"
@@ -22,8 +23,7 @@ struct _WwOrganisationDetail {
   AdwBin parent_instance;
 
   GtkStack *stack;
-  AdwStatusPage *gone;
-  GtkWidget *bring_back;
+  WwGonePage *gone;
   AdwBin *head, *kind_card, *wishes, *offers, *contacts;
   GtkLabel *about;
   GtkWidget *investors; /* (nullable): the link on the raising card */
@@ -462,29 +462,13 @@ focus_key (GtkWidget *widget, const char *key)
 /* --- what was deleted --- */
 
 static void
-bring_back_clicked (WwOrganisationDetail *self)
-{
-  g_autoptr (WwDocument) document = self->id ? ww_gone_load (ww_workspace_get_reader (self->workspace), self->id) : NULL;
-  g_autofree char *label = NULL;
-  WwBatch *batch;
-
-  if (!document)
-    return;
-  label = g_strdup_printf (_("%s brought back"), ww_document_get_title (document));
-  batch = ww_batch_new ();
-  ww_batch_put (batch, document, NULL);
-  ww_window_apply (ww_window_of (GTK_WIDGET (self)), batch, label);
-}
-
-static void
 show_gone (WwOrganisationDetail *self)
 {
   g_autofree char *name = self->id ? ww_gone_name (ww_workspace_get_reader (self->workspace), self->id) : NULL;
   g_autofree char *title = name ? g_strdup_printf (_("%s Was Deleted"), name) : NULL;
 
-  adw_status_page_set_title (self->gone, title ? title : _("No Organisation"));
-  adw_status_page_set_description (self->gone, name ? _("Its wishes, offers and contacts are still there.") : NULL);
-  gtk_widget_set_visible (self->bring_back, name != NULL);
+  ww_gone_page_show (self->gone, self->id, title ? title : _("No Organisation"),
+                     name ? _("Its wishes, offers and contacts are still there.") : NULL);
 }
 
 /* --- building --- */
@@ -599,6 +583,8 @@ ww_organisation_detail_new (WwWorkspace *workspace)
   WwOrganisationDetail *self = g_object_new (WW_TYPE_ORGANISATION_DETAIL, NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->gone = WW_GONE_PAGE (ww_gone_page_new (workspace, "ww-organisation-symbolic"));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->gone), "gone");
   self->tags = WW_ORGANISATION_TAGS (ww_organisation_tags_new (workspace));
   self->matches = WW_ORGANISATION_MATCHES (ww_organisation_matches_new (workspace));
   self->timeline = WW_ORGANISATION_TIMELINE (ww_organisation_timeline_new (workspace));
@@ -647,15 +633,7 @@ ww_organisation_detail_init (WwOrganisationDetail *self)
   self->counts = g_ptr_array_new ();
   self->scrolled = GTK_SCROLLED_WINDOW (scrolled);
   gtk_scrolled_window_set_policy (self->scrolled, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  self->gone = ADW_STATUS_PAGE (adw_status_page_new ());
-  adw_status_page_set_icon_name (self->gone, "ww-organisation-symbolic");
-  self->bring_back = gtk_button_new_with_label (_("Bring Back"));
-  gtk_widget_add_css_class (self->bring_back, "pill");
-  gtk_widget_set_halign (self->bring_back, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (self->bring_back, "clicked", G_CALLBACK (bring_back_clicked), self);
-  adw_status_page_set_child (self->gone, self->bring_back);
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, scrolled, "organisation");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->gone), "gone");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
 }

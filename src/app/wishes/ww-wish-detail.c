@@ -6,17 +6,20 @@
 #include "ww-by-width.h"
 #include "ww-chip.h"
 #include "ww-constraint.h"
+#include "ww-counterpart.h"
 #include "ww-date.h"
 #include "ww-draft.h"
 #include "ww-format.h"
+#include "ww-gone-page.h"
 #include "ww-instant.h"
+#include "ww-label.h"
+#include "ww-related.h"
 #include "ww-tag-ref.h"
 #include "ww-two-columns.h"
 #include "ww-window.h"
 #include "ww-wish.h"
 #include "ww-words-text.h"
 #include "ww-wrap-box.h"
-
 
 /* A background is shown so far before it is asked for. */
 #define BACKGROUND_LINES 4
@@ -34,7 +37,8 @@ struct _WwWishDetail {
   AdwAvatar *avatar;
   GtkLabel *asker;
   GtkLabel *asker_detail;
-  GtkButton *same; /* leads to the wish that this one was taken over from */
+  WwWrapBox *same; /* leads to the wishes of others who ask the same */
+  WwGonePage *gone;
   WwWrapBox *tags;
   GtkWidget *add_tag;
   GtkWidget *constraints_card;
@@ -207,16 +211,13 @@ static void
 add_constraint (WwWishDetail *self, const char *name, gboolean must, const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *priority = gtk_label_new (name), *label = gtk_label_new (text);
+  GtkWidget *priority = gtk_label_new (name), *label = ww_label_new (text, NULL);
 
   gtk_widget_add_css_class (priority, must ? "caption-heading" : "caption");
   if (!must)
     gtk_widget_add_css_class (priority, "ww-secondary");
   gtk_label_set_xalign (GTK_LABEL (priority), 0);
   gtk_widget_set_size_request (priority, 32, -1);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), priority);
   gtk_box_append (GTK_BOX (box), label);
@@ -262,9 +263,8 @@ show_asker (WwWishDetail *self)
   WwStore *reader = ww_workspace_get_reader (self->workspace);
   const char *organisation_id = ww_wish_get_owner (self->wish);
   const char *person_id = ww_document_get_string (self->wish, "person");
-  g_autoptr (WwDocument) organisation = organisation_id ? ww_store_get (reader, organisation_id, NULL, NULL) : NULL;
+  g_autofree char *name = ww_counterpart_name (reader, organisation_id);
   g_autoptr (WwDocument) person = person_id ? ww_store_get (reader, person_id, NULL, NULL) : NULL;
-  const char *name = organisation ? ww_document_get_title (organisation) : _("Owner not stated");
   gint64 created = ww_document_get_created_at (self->wish);
   const char *by = ww_document_get_updated_by (self->wish);
   g_autoptr (GString) detail = g_string_new (NULL);
@@ -295,26 +295,37 @@ show_asker (WwWishDetail *self)
   gtk_label_set_text (self->asker_detail, detail->str);
 }
 
-/* A wish that was taken over says from whom, as long as the other is there. */
+/* A name that leads to the wish of its owner. */
+static GtkWidget *
+make_link (WwWishDetail *self, WwDocument *wish)
+{
+  g_autofree char *name = ww_counterpart_name (ww_workspace_get_reader (self->workspace), ww_wish_get_owner (wish));
+  /* Translators: an organisation: the wish of somebody who asks the same */
+  g_autofree char *spoken = g_strdup_printf (_("The same wish of %s"), name);
+  GtkWidget *button = gtk_button_new (), *label = ww_label_new (name, NULL);
+
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", ww_document_get_id (wish));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-document");
+  gtk_widget_set_tooltip_text (button, ww_document_get_title (wish));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_widget_add_css_class (button, "link");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "ww-link");
+  return button;
+}
+
+/* What one took over from another both ask: each leads to the other. */
 static void
 show_same (WwWishDetail *self)
 {
-  WwStore *reader = ww_workspace_get_reader (self->workspace);
-  const char *id = ww_document_get_string (self->wish, "same_as");
-  g_autoptr (WwDocument) other = id ? ww_store_get (reader, id, NULL, NULL) : NULL;
+  g_autoptr (GPtrArray) others = ww_related_same_wishes (ww_workspace_get_reader (self->workspace), self->wish, NULL);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->same), other != NULL);
-  if (other)
-    {
-      const char *owner = ww_wish_get_owner (other);
-      g_autoptr (WwDocument) organisation = owner ? ww_store_get (reader, owner, NULL, NULL) : NULL;
-      g_autofree char *text = organisation ? g_strdup_printf (_("The same as the wish of %s"), ww_document_get_title (organisation))
-                                           : g_strdup (_("The same as another wish"));
-
-      gtk_label_set_text (GTK_LABEL (gtk_button_get_child (self->same)), text);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->same), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->same), "s", id);
-    }
+  ww_wrap_box_remove_all (self->same);
+  gtk_widget_set_visible (GTK_WIDGET (self->same), others && others->len);
+  ww_wrap_box_append (self->same, ww_label_new (_("Also asked by"), "ww-secondary"));
+  for (guint i = 0; others && i < others->len; i++)
+    ww_wrap_box_append (self->same, make_link (self, others->pdata[i]));
 }
 
 static const char *
@@ -342,6 +353,8 @@ show_wish (WwWishDetail *self)
     self->wish = ww_store_get (ww_workspace_get_reader (self->workspace), self->wish_id, &self->rev, NULL);
   if (!self->wish)
     {
+      if (self->wish_id)
+        ww_gone_page_show (self->gone, self->wish_id, _("This Wish Was Deleted"), NULL);
       gtk_stack_set_visible_child_name (self->stack, self->wish_id ? "gone" : "none");
       return;
     }
@@ -397,31 +410,22 @@ ww_wish_detail_get_matches (WwWishDetail *self)
 static void
 workspace_changed (WwWishDetail *self, GStrv ids)
 {
-  const char *same = self->wish ? ww_document_get_string (self->wish, "same_as") : NULL;
+  gboolean same = FALSE;
 
   for (char **id = ids; self->wish_id && *id; id++)
-    if (g_str_equal (*id, self->wish_id) || g_strcmp0 (*id, same) == 0 || g_str_has_prefix (*id, "organisation:") || g_str_has_prefix (*id, "person:")
+    if (g_str_equal (*id, self->wish_id) || g_str_has_prefix (*id, "organisation:") || g_str_has_prefix (*id, "person:")
         || g_str_has_prefix (*id, "tag:"))
       {
         show_wish (self);
         return;
       }
+    else if (self->wish && g_str_has_prefix (*id, "wish:"))
+      same = TRUE;
+  if (same)
+    show_same (self);
 }
 
 /* --- life --- */
-
-static GtkLabel *
-make_label (const char *css_class, gboolean selectable)
-{
-  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
-
-  gtk_label_set_xalign (label, 0);
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
-  return label;
-}
 
 static GtkWidget *
 make_title (WwWishDetail *self)
@@ -445,32 +449,14 @@ make_asker (WwWishDetail *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 11), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->avatar = ADW_AVATAR (adw_avatar_new (40, NULL, TRUE));
-  self->asker = make_label ("heading", FALSE);
-  self->asker_detail = make_label ("caption", FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->asker_detail), "ww-secondary");
+  self->asker = GTK_LABEL (ww_label_new (NULL, "heading"));
+  self->asker_detail = GTK_LABEL (ww_label_new (NULL, "caption ww-secondary"));
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->asker));
   gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->asker_detail));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->avatar));
   gtk_box_append (GTK_BOX (box), texts);
   return box;
-}
-
-static GtkWidget *
-make_same (WwWishDetail *self)
-{
-  GtkWidget *button = gtk_button_new ();
-
-  self->same = GTK_BUTTON (button);
-  gtk_button_set_child (self->same, GTK_WIDGET (make_label (NULL, FALSE)));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-document");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "");
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "link");
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "ww-link");
-  gtk_widget_set_visible (button, FALSE);
-  return button;
 }
 
 static GtkWidget *
@@ -494,13 +480,13 @@ make_constraints (WwWishDetail *self)
 }
 
 static GtkWidget *
-make_status (const char *icon_name, const char *title, const char *description)
+make_none (void)
 {
   GtkWidget *page = adw_status_page_new ();
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon_name);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), description);
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "ww-wish-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("No Wish Chosen"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), _("Choose one in the list, or write down a new one."));
   gtk_widget_add_css_class (page, "compact");
   return page;
 }
@@ -544,11 +530,11 @@ ww_wish_detail_new (WwWorkspace *workspace)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
 
   self->workspace = g_object_ref (workspace);
-  self->prefix = make_label ("ww-secondary", FALSE);
-  self->sentence = make_label ("title-1", TRUE);
+  self->prefix = GTK_LABEL (ww_label_new (NULL, "ww-secondary"));
+  self->sentence = GTK_LABEL (ww_label_new (NULL, "title-1"));
   gtk_widget_set_name (GTK_WIDGET (self->sentence), "wish-title");
-  self->small_sentence = make_label ("title-2", TRUE);
-  self->background = make_label (NULL, TRUE);
+  self->small_sentence = GTK_LABEL (ww_label_new (NULL, "title-2"));
+  self->background = GTK_LABEL (ww_label_new (NULL, NULL));
   self->more = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
   gtk_widget_set_halign (GTK_WIDGET (self->more), GTK_ALIGN_START);
   gtk_widget_add_css_class (GTK_WIDGET (self->more), "flat");
@@ -568,7 +554,9 @@ ww_wish_detail_new (WwWorkspace *workspace)
     gtk_box_append (GTK_BOX (box), head);
   }
   gtk_box_append (GTK_BOX (box), make_asker (self));
-  gtk_box_append (GTK_BOX (box), make_same (self));
+  self->same = WW_WRAP_BOX (ww_wrap_box_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->same), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Also asked by"), -1);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->same));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->background));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->more));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->tags));
@@ -585,8 +573,9 @@ ww_wish_detail_new (WwWorkspace *workspace)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (self->stack, make_status ("ww-wish-symbolic", _("No Wish Chosen"), _("Choose one in the list, or write down a new one.")), "none");
-  gtk_stack_add_named (self->stack, make_status ("user-trash-symbolic", _("This Wish Is Gone"), _("It was deleted. Undo brings it back.")), "gone");
+  gtk_stack_add_named (self->stack, make_none (), "none");
+  self->gone = WW_GONE_PAGE (ww_gone_page_new (workspace, "ww-wish-symbolic"));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->gone), "gone");
   gtk_stack_add_named (self->stack, scroller, "wish");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);

@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ww-counterpart.h"
 #include "ww-date.h"
 #include "ww-fold.h"
 #include "ww-format.h"
+#include "ww-gone.h"
 #include "ww-instant.h"
 #include "ww-query.h"
 #include "ww-row-model.h"
@@ -123,10 +125,22 @@ changed_nums (WwWishList *self)
   return nums;
 }
 
+/* What this person deletes gives way to the next wish; what another deletes stays in view, to be told and brought back. */
+static gboolean
+is_gone_elsewhere (WwWishList *self)
+{
+  g_autofree char *by = NULL;
+  gint64 at_ms;
+
+  return self->selected_id && ww_gone_tell (ww_workspace_get_reader (self->workspace), self->selected_id, &by, &at_ms)
+         && g_strcmp0 (by, ww_workspace_get_advisor (self->workspace)) != 0;
+}
+
 static void
 take_list (WwWishList *self, GArray *nums)
 {
   g_autoptr (GArray) changed = changed_nums (self);
+  gboolean gone_elsewhere;
   guint position;
 
   self->refreshing = TRUE;
@@ -136,14 +150,18 @@ take_list (WwWishList *self, GArray *nums)
   g_hash_table_remove_all (self->changed);
   self->all_changed = FALSE;
   position = self->selected_id ? ww_row_model_find (self->model, self->selected_id) : G_MAXUINT;
-  gtk_single_selection_set_selected (self->selection, position != G_MAXUINT ? position : nums->len ? 0 : GTK_INVALID_LIST_POSITION);
+  gone_elsewhere = position == G_MAXUINT && is_gone_elsewhere (self);
+  gtk_single_selection_set_selected (self->selection, position != G_MAXUINT             ? position
+                                                      : nums->len && !gone_elsewhere ? 0
+                                                                                     : GTK_INVALID_LIST_POSITION);
   self->refreshing = FALSE;
   self->loaded = TRUE;
   show_emptiness (self);
   if (self->bring_into_view && position != G_MAXUINT)
     gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
   self->bring_into_view = FALSE;
-  selected_changed (self);
+  if (!gone_elsewhere)
+    selected_changed (self);
   if (self->announced)
     announce (self, ww_window_of (GTK_WIDGET (self)));
 }
@@ -281,7 +299,9 @@ show_count (WwWishList *self, GtkListItem *item)
   (none ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (matches, "ww-secondary");
   if (wish)
     {
-      name = g_strdup_printf ("%s, %s, %s", wish->statement, wish->organisation_name ? wish->organisation_name : _("Owner not stated"), text ? text : "");
+      const char *owner = gtk_label_get_text (g_object_get_data (G_OBJECT (box), "ww-organisation"));
+
+      name = g_strdup_printf ("%s, %s, %s", wish->statement, owner, text ? text : "");
       gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     }
 }
@@ -345,10 +365,13 @@ row_bind (GtkSignalListItemFactory *factory, GtkListItem *item, WwWishList *self
 {
   GtkWidget *box = gtk_list_item_get_child (item);
   const WwWishRow *wish = ww_row_get_data (gtk_list_item_get_item (item));
+  g_autofree char *owner = NULL;
 
+  if (wish)
+    owner = wish->organisation_name ? g_strdup (wish->organisation_name)
+                                    : ww_counterpart_name (ww_workspace_get_reader (self->workspace), wish->organisation);
   gtk_label_set_text (g_object_get_data (G_OBJECT (box), "ww-statement"), wish ? wish->statement : "");
-  gtk_label_set_text (g_object_get_data (G_OBJECT (box), "ww-organisation"),
-                      wish && wish->organisation_name ? wish->organisation_name : wish ? _("Owner not stated") : "");
+  gtk_label_set_text (g_object_get_data (G_OBJECT (box), "ww-organisation"), owner ? owner : "");
   g_ptr_array_add (self->bound, item);
   g_object_set_data (G_OBJECT (box), "ww-count", NULL);
   show_count (self, item);
