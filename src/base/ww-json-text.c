@@ -162,6 +162,28 @@ ww_json_text_next_member (const char *object_text, gssize len, gsize *offset, Ww
   return FALSE;
 }
 
+gsize
+ww_json_text_find_special (const char *text, gsize len, gsize at)
+{
+  /* Eight bytes at a time; a byte of either is zero where the one looked for stands. */
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), tops = ones << 7;
+
+  for (; len - at >= 8; at += 8)
+    {
+      guint64 bytes, quote, slash;
+
+      memcpy (&bytes, text + at, sizeof bytes);
+      quote = bytes ^ (ones * '"');
+      slash = bytes ^ (ones * '\\');
+      if ((((quote - ones) & ~quote) | ((slash - ones) & ~slash)) & tops)
+        break;
+    }
+  while (at < len && text[at] != '"' && text[at] != '\\')
+    at++;
+  return at;
+}
+
+/* Names are compared as they mean, not as they are written: "a" and "\u0061" are the same member. */
 char *
 ww_json_text_unquote (const char *quoted, gsize len)
 {

@@ -94,6 +94,9 @@ typedef struct {
  */
 gboolean ww_json_text_next_member (const char *object_text, gssize len, gsize *offset, WwJsonMember *member, GError **error);
 
+/** Where from @at on the next quote or backslash stands, or @len: the quick way through a string, checked or not. */
+gsize ww_json_text_find_special (const char *text, gsize len, gsize at);
+
 /** (transfer full): the meaning of a checked JSON string, given with its quotes. */
 char *ww_json_text_unquote (const char *quoted, gsize len);
 

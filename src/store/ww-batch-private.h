@@ -39,6 +39,7 @@ struct _WwBatch {
   WwJsonView *view;      /* for checking */
   gboolean partial;
   gboolean words_later;
+  gboolean without_texts;
   char *signer;          /* (nullable) */
   gint64 signed_ms;
 };

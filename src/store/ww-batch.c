@@ -220,6 +220,12 @@ ww_batch_set_partial (WwBatch *self, gboolean partial)
 }
 
 void
+ww_batch_set_without_texts (WwBatch *self, gboolean without_texts)
+{
+  self->without_texts = without_texts;
+}
+
+void
 ww_batch_set_words_later (WwBatch *self, gboolean words_later)
 {
   self->words_later = words_later;

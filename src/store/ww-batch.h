@@ -110,6 +110,9 @@ void ww_batch_set_meta (WwBatch *self, const char *key, const char *value);
  */
 void ww_batch_set_partial (WwBatch *self, gboolean partial);
 
+/** Leaves the texts out of the results, for who will not undo them. */
+void ww_batch_set_without_texts (WwBatch *self, gboolean without_texts);
+
 /**
  * ww_batch_set_words_later:
  *

@@ -129,6 +129,20 @@ ww_store_list (WwStore *self, const char *from, const char *to, gboolean with_de
 }
 
 gboolean
+ww_store_hold (WwStore *self, GError **error)
+{
+  WW_STORE_ASSERT (self);
+  return ww_sql_exec (&self->sql, "BEGIN", error);
+}
+
+void
+ww_store_release (WwStore *self)
+{
+  WW_STORE_ASSERT (self);
+  ww_sql_rollback (&self->sql);
+}
+
+gboolean
 ww_store_get_last_seq (WwStore *self, gint64 *seq, GError **error)
 {
   WW_STORE_ASSERT (self);
@@ -247,11 +261,20 @@ ww_store_get_missing_revs (WwStore *self, const char *id, const char *const *rev
   g_autoptr (WwRevTree) tree = NULL;
   GPtrArray *missing;
   guint newest = 0;
+  gint64 num;
 
   WW_STORE_ASSERT (self);
   if (ancestors)
     *ancestors = NULL;
-  tree = find_tree (self, id, error);
+  if (!find_num (self, id, &num, error))
+    return NULL;
+  if (num == 0)
+    {
+      if (ancestors)
+        *ancestors = g_new0 (char *, 1);
+      return g_strdupv ((char **) revs);
+    }
+  tree = ww_store_load_tree (self, num, error);
   if (!tree)
     return NULL;
   missing = g_ptr_array_new ();

@@ -53,6 +53,14 @@ GPtrArray *ww_store_changes (WwStore *self, gint64 since, guint limit, GError **
 GPtrArray *ww_store_list (WwStore *self, const char *from, const char *to, gboolean with_deleted, gboolean descending, guint skip,
                           guint limit, GError **error);
 
+/**
+ * ww_store_hold:
+ *
+ * What is read until ww_store_release() is all of one moment, and each look-up costs less. Nothing may be written between.
+ */
+gboolean ww_store_hold (WwStore *self, GError **error);
+void ww_store_release (WwStore *self);
+
 /** The last sequence number given out. */
 gboolean ww_store_get_last_seq (WwStore *self, gint64 *seq, GError **error);
 

@@ -189,16 +189,23 @@ ww_rev_tree_leaves (WwRevTree *self, gboolean with_deleted)
   while (g_hash_table_iter_next (&iter, &node, NULL))
     if (((WwRevNode *) node)->leaf && (with_deleted || !((WwRevNode *) node)->deleted))
       g_ptr_array_add (leaves, node);
-  g_ptr_array_sort (leaves, compare_leaves);
+  if (leaves->len > 1)
+    g_ptr_array_sort (leaves, compare_leaves);
   return leaves;
 }
 
 WwRevNode *
 ww_rev_tree_winner (WwRevTree *self)
 {
-  g_autoptr (GPtrArray) leaves = ww_rev_tree_leaves (self, TRUE);
+  WwRevNode *best = NULL;
+  GHashTableIter iter;
+  gpointer node;
 
-  return leaves->len ? leaves->pdata[0] : NULL;
+  g_hash_table_iter_init (&iter, self->nodes);
+  while (g_hash_table_iter_next (&iter, &node, NULL))
+    if (((WwRevNode *) node)->leaf && (!best || compare_leaves (&node, &best) < 0))
+      best = node;
+  return best;
 }
 
 void
@@ -247,5 +254,13 @@ ww_rev_tree_stem (WwRevTree *self, guint limit)
 char *
 ww_rev_node_dup_rev (const WwRevNode *node)
 {
-  return g_strdup_printf ("%u-%s", node->generation, node->hash);
+  char digits[12];
+  char *at = digits + sizeof digits;
+  guint n = node->generation;
+
+  *--at = '\0';
+  do
+    *--at = (char) ('0' + n % 10);
+  while (n /= 10);
+  return g_strconcat (at, "-", node->hash, NULL);
 }

@@ -183,10 +183,27 @@ ww_sql_exec (WwSql *self, const char *text, GError **error)
   return code == SQLITE_OK ? TRUE : ww_sql_fail (self, code, error);
 }
 
+/* Nearly every text is a constant of the program, so its address finds the statement; at another address it may read differently. */
+static sqlite3_stmt *
+find_statement (WwSql *self, const char *text)
+{
+  guint at = (guint) (((gsize) text >> 3) * 0x9e3779b1u >> 16) % WW_SQL_RECENT;
+  gpointer kept, statement;
+
+  if (self->recent[at].asked == text && strcmp (self->recent[at].text, text) == 0)
+    return self->recent[at].statement;
+  if (!g_hash_table_lookup_extended (self->statements, text, &kept, &statement))
+    return NULL;
+  self->recent[at].asked = text;
+  self->recent[at].text = kept;
+  self->recent[at].statement = statement;
+  return statement;
+}
+
 sqlite3_stmt *
 ww_sql_use (WwSql *self, const char *text, GError **error)
 {
-  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, text);
+  sqlite3_stmt *statement = find_statement (self, text);
   int code;
 
   if (statement)
@@ -206,6 +223,7 @@ ww_sql_use (WwSql *self, const char *text, GError **error)
       GHashTableIter iter;
       gpointer kept;
 
+      memset (self->recent, 0, sizeof self->recent);
       /* One that is in the middle of its rows stays. */
       g_hash_table_iter_init (&iter, self->statements);
       while (g_hash_table_iter_next (&iter, NULL, &kept))

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define WW_SQL_RECENT 64
+
 /**
  * WwSql:
  *
@@ -16,6 +18,7 @@ typedef struct {
   sqlite3 *db;
   char *path;
   GHashTable *statements;
+  struct { const char *asked, *text; sqlite3_stmt *statement; } recent[WW_SQL_RECENT];  /* borrowed from statements, by address */
 } WwSql;
 
 /** How long a connection waits for another one, milliseconds; tests shorten it. */

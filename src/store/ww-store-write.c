@@ -403,7 +403,8 @@ write_out (Work *work, Touched *touched, GError **error)
   WwRevNode *winner = ww_rev_tree_winner (touched->tree);
   int conflicts = ww_store_count_conflicts (work->store, touched->tree, error);
   gboolean plain = work->store->plain;
-  g_autofree char *text = plain ? NULL : g_strdup (g_hash_table_lookup (work->fresh, &winner->body));
+  const char *text = plain ? NULL : g_hash_table_lookup (work->fresh, &winner->body);
+  g_autofree char *loaded = NULL;
   WwJsonView *view = NULL, *old = NULL;
   const char *type = NULL;
   sqlite3_stmt *statement;
@@ -413,7 +414,7 @@ write_out (Work *work, Touched *touched, GError **error)
     return FALSE;
   touched->rev_after = ww_rev_node_dup_rev (winner);
   other_winner = g_strcmp0 (touched->rev_before, touched->rev_after) != 0;
-  if (!plain && !text && !(text = ww_store_load_body (work->store, winner->body, error)))
+  if (!plain && !text && !(text = loaded = ww_store_load_body (work->store, winner->body, error)))
     return FALSE;
   if (!plain && ww_json_view_read (work->view, text, -1, NULL))
     {
@@ -446,8 +447,8 @@ write_out (Work *work, Touched *touched, GError **error)
   if (other_winner && !ww_derive_update (sql, work->words, touched->num, touched->text_before ? touched->type : NULL, old, touched->id,
                                          winner->deleted ? NULL : view, error))
     return FALSE;
-  if (!winner->deleted)
-    touched->text_after = g_steal_pointer (&text);
+  if (!winner->deleted && !work->batch->without_texts)
+    touched->text_after = g_strdup (text);
   return TRUE;
 }
 
@@ -582,6 +583,8 @@ ww_store_apply (WwStore *self, WwBatch *batch, GCancellable *cancellable, GError
 
       result->rev_before = g_strdup (touched->rev_before);
       result->rev_after = g_strdup (touched->rev_after ? touched->rev_after : touched->rev_before);
+      if (batch->without_texts)
+        continue;
       result->text_before = g_strdup (touched->text_before);
       result->text_after = g_strdup (touched->rev_after ? touched->text_after : touched->text_before);
     }

@@ -139,13 +139,16 @@ take_value (WwJsonStream *self, gsize *start, GCancellable *cancellable, GError 
 
           if (quoted)
             {
-              if (c == '"')
+              at = ww_json_text_find_special (text, length, at);
+              if (at == length)
+                break;
+              if (text[at] == '"')
                 {
                   quoted = FALSE;
                   if (depth == 0)
                     return self->at = at + 1, TRUE;
                 }
-              else if (c == '\\' && ++at == length)
+              else if (++at == length)
                 break;
             }
           else if (c == '"')

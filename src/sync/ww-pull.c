@@ -63,6 +63,7 @@ commit (Intake *intake, gboolean last, GError **error)
       ww_batch_set_local (batch, self->replication, checkpoint);
     }
   ww_worker_batch_aside (self, batch);
+  ww_batch_set_without_texts (batch, TRUE);
   ww_batch_set_words_later (batch, ww_batch_get_size (batch) >= WORDS_LATER_MIN);
   results = ww_store_apply (self->store, batch, self->shared->stop, error);
   if (!results)
@@ -364,8 +365,10 @@ take_page (WwWorker *self, const WwFeedPage *page, GError **error)
   g_autofree char *before = NULL;
   gboolean ok = TRUE;
 
+  ok = ww_store_hold (self->store, error);
   for (guint i = 0; ok && i < page->rows->len; i++)
     ok = want_missing (&intake, page->rows->pdata[i], error);
+  ww_store_release (self->store);
   self->to_do = page->pending >= 0 ? self->done + g_hash_table_size (wanted) + page->pending : -1;
   if (ok && g_hash_table_size (wanted))
     {

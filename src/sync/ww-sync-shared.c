@@ -301,8 +301,12 @@ ww_sync_shared_end (WwSyncShared *self, WwSyncSide side, const GError *error)
 void
 ww_sync_shared_add_known (WwSyncShared *self, const char *id, const char *rev)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker = NULL;
 
+  /* Nobody asks. */
+  if (!(self->direction & WW_REPLICATE_PUSH))
+    return;
+  locker = g_mutex_locker_new (&self->lock);
   if (g_hash_table_size (self->known) >= KNOWN_MAX)
     g_hash_table_remove_all (self->known);
   g_hash_table_add (self->known, g_strconcat (id, " ", rev, NULL));

@@ -19,9 +19,8 @@ skip_space (const char *text, gsize length, gsize at)
 static gsize
 skip_string (const char *text, gsize length, gsize at)
 {
-  for (at++; at < length && text[at] != '"'; at++)
-    if (text[at] == '\\')
-      at++;
+  for (at = ww_json_text_find_special (text, length, at + 1); at < length && text[at] == '\\';)
+    at = ww_json_text_find_special (text, length, MIN (at + 2, length));
   return MIN (at + 1, length);
 }
 
