@@ -8,7 +8,7 @@ import sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'drive'))
-from wishwell import BOKMAL, open_sample, open_wishwell, run_tests  # noqa: E402
+from wishwell import BOKMAL, choose_sample, open_sample, open_to_stay, open_wishwell, run_tests  # noqa: E402
 
 
 def first_start_offers_three_ways_and_opens_the_sample():
@@ -19,6 +19,29 @@ def first_start_offers_three_ways_and_opens_the_sample():
             'Open the Sample Cluster', 'Connect to a Shared Endpoint…', 'Import a Spreadsheet…'], app.rows(ways)
         app.rows(ways)[0].point()
         app.find('list', 'Matches')
+        assert app.quit() == 0
+
+
+def the_next_start_comes_back_and_there_is_a_way_to_another_cluster():
+    with open_to_stay() as app:
+        choose_sample(app)
+        app.find('list', 'Matches')
+        assert app.quit() == 0
+        app.launch(app.argv)
+        app.find('list', 'Matches')
+        app.choose(app.find('push button', 'Main Menu'), 'Other Cluster…')
+        app.says('Welcome to Wishwell')
+        app.find('push button', 'Back').press()
+        app.find('list', 'Matches')
+        app.choose(app.find('push button', 'Main Menu'), 'Other Cluster…')
+        app.choose(app.find('push button', 'Main Menu'), 'Start with an Empty Cluster')
+        app.says('No Wishes Yet')
+        app.choose(app.find('push button', 'Main Menu'), 'Other Cluster…')
+        ways = app.find('list', 'Ways to start')
+        assert [w.name for w in app.rows(ways)][:2] == ['Open Your Cluster', 'Open the Sample Cluster'], app.rows(ways)
+        assert app.quit() == 0
+        app.launch(app.argv)
+        app.says('No Wishes Yet')
         assert app.quit() == 0
 
 
@@ -54,5 +77,5 @@ def what_was_there_is_there_after_the_power_went():
 
 
 if __name__ == '__main__':
-    run_tests([first_start_offers_three_ways_and_opens_the_sample, go_to_anything_finds_by_the_first_letters_without_marks,
-               bokmal_speaks_bokmal, what_was_there_is_there_after_the_power_went])
+    run_tests([first_start_offers_three_ways_and_opens_the_sample, the_next_start_comes_back_and_there_is_a_way_to_another_cluster,
+               go_to_anything_finds_by_the_first_letters_without_marks, bokmal_speaks_bokmal, what_was_there_is_there_after_the_power_went])

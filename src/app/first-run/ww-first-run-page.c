@@ -16,6 +16,8 @@ struct _WwFirstRunPage {
   /* template */
   GtkBox *box;
   GtkListBox *rows;
+  GtkButton *back;
+  AdwActionRow *own_row;
   AdwActionRow *sample_row;
   AdwActionRow *connect_row;
   AdwActionRow *import_row;
@@ -133,22 +135,34 @@ ww_first_run_page_opened (WwWindow *window, GParamSpec *pspec, gpointer action)
   gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
 }
 
+/* Import and Connect go into the file of this person. */
+static void
+ww_first_run_page_go_on (WwFirstRunPage *self, const char *action)
+{
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+  WwWorkspace *workspace = ww_window_get_workspace (window);
+  g_autofree char *usual = ww_application_get_usual_path ();
+
+  if (workspace && g_strcmp0 (ww_workspace_get_path (workspace), usual) == 0)
+    {
+      ww_first_run_page_open_usual (self);
+      gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+      return;
+    }
+  g_signal_connect (window, "notify::workspace", G_CALLBACK (ww_first_run_page_opened), (gpointer) action);
+  ww_first_run_page_open_usual (self);
+}
+
 static void
 ww_first_run_page_import (WwFirstRunPage *self)
 {
-  WwWindow *window = ww_window_of (GTK_WIDGET (self));
-
-  g_signal_connect (window, "notify::workspace", G_CALLBACK (ww_first_run_page_opened), (gpointer) "win.import");
-  ww_first_run_page_open_usual (self);
+  ww_first_run_page_go_on (self, "win.import");
 }
 
 static void
 ww_first_run_page_connect (WwFirstRunPage *self)
 {
-  WwWindow *window = ww_window_of (GTK_WIDGET (self));
-
-  g_signal_connect (window, "notify::workspace", G_CALLBACK (ww_first_run_page_opened), (gpointer) "win.connect");
-  ww_first_run_page_open_usual (self);
+  ww_first_run_page_go_on (self, "win.connect");
 }
 
 static void
@@ -157,11 +171,18 @@ ww_first_run_page_activate_empty (GtkWidget *widget, const char *action, GVarian
   ww_first_run_page_open_usual (WW_FIRST_RUN_PAGE (widget));
 }
 
-/* Shown again when a file could not be opened, or was closed. */
+/* Shown again when a file could not be opened, or to choose another. Who has a cluster already is offered it, not an empty one. */
 static void
 ww_first_run_page_map (GtkWidget *widget)
 {
-  ww_first_run_page_set_busy (WW_FIRST_RUN_PAGE (widget), FALSE);
+  WwFirstRunPage *self = WW_FIRST_RUN_PAGE (widget);
+  g_autofree char *usual = ww_application_get_usual_path ();
+  gboolean has_own = g_file_test (usual, G_FILE_TEST_EXISTS);
+
+  ww_first_run_page_set_busy (self, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->own_row), has_own);
+  gtk_widget_action_set_enabled (widget, "first-run.empty", !has_own);
+  gtk_widget_set_visible (GTK_WIDGET (self->back), ww_window_get_workspace (ww_window_of (widget)) != NULL);
   GTK_WIDGET_CLASS (ww_first_run_page_parent_class)->map (widget);
 }
 
@@ -186,12 +207,15 @@ ww_first_run_page_class_init (WwFirstRunPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/wishwell/Wishwell/ui/ww-first-run-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WwFirstRunPage, box);
   gtk_widget_class_bind_template_child (widget_class, WwFirstRunPage, rows);
+  gtk_widget_class_bind_template_child (widget_class, WwFirstRunPage, back);
+  gtk_widget_class_bind_template_child (widget_class, WwFirstRunPage, own_row);
   gtk_widget_class_bind_template_child (widget_class, WwFirstRunPage, sample_row);
   gtk_widget_class_bind_template_child (widget_class, WwFirstRunPage, connect_row);
   gtk_widget_class_bind_template_child (widget_class, WwFirstRunPage, import_row);
   gtk_widget_class_bind_template_child (widget_class, WwFirstRunPage, sample_end);
   gtk_widget_class_bind_template_child (widget_class, WwFirstRunPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, ww_first_run_page_open_sample);
+  gtk_widget_class_bind_template_callback (widget_class, ww_first_run_page_open_usual);
   gtk_widget_class_bind_template_callback (widget_class, ww_first_run_page_import);
   gtk_widget_class_bind_template_callback (widget_class, ww_first_run_page_connect);
   gtk_widget_class_install_action (widget_class, "first-run.empty", NULL, ww_first_run_page_activate_empty);

@@ -189,6 +189,7 @@ typedef struct {
   WwApplication *application;
   char *path;
   gboolean sample;
+  gboolean remember; /* the next start opens it again */
 } Opening;
 
 static void
@@ -253,9 +254,18 @@ ww_application_backed_up (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+ww_application_show_opened (Opening *opening, WwWorkspace *workspace)
+{
+  if (opening->remember)
+    g_settings_set_string (ww_settings_get (), "database", ww_workspace_get_path (workspace));
+  ww_application_set_workspace (opening->application, workspace);
+}
+
+static void
 ww_application_filled (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (WwApplication) self = data;
+  g_autoptr (Opening) opening = data;
+  WwApplication *self = opening->application;
   WwWorkspace *workspace = WW_WORKSPACE (source);
   g_autoptr (GError) error = NULL;
 
@@ -263,7 +273,7 @@ ww_application_filled (GObject *source, GAsyncResult *result, gpointer data)
   if (error)
     ww_application_show_failure (self, _("Could Not Open the Sample"), NULL, error);
   else
-    ww_application_set_workspace (self, workspace);
+    ww_application_show_opened (opening, workspace);
 }
 
 static void
@@ -283,26 +293,32 @@ ww_application_opened (GObject *source, GAsyncResult *result, gpointer data)
   if (opening->sample)
     {
       ww_workspace_run_async (workspace, ww_application_fill_job, NULL, NULL, NULL, NULL, ww_application_filled,
-                              g_object_ref (self));
+                              g_steal_pointer (&opening));
       return;
     }
-  g_settings_set_string (ww_settings_get (), "database", ww_workspace_get_path (workspace));
-  ww_application_set_workspace (self, workspace);
+  ww_application_show_opened (opening, workspace);
   ww_workspace_run_async (workspace, ww_application_backup_job, NULL, NULL, NULL, NULL, ww_application_backed_up, NULL);
 }
 
 static void
-ww_application_begin_open (WwApplication *self, const char *path, gboolean sample)
+ww_application_begin_open (WwApplication *self, const char *path, gboolean sample, gboolean remember)
 {
   g_autoptr (WwWorkspace) workspace = ww_workspace_new ();
   g_autofree char *advisor = g_settings_get_string (ww_settings_get (), "advisor");
   g_autofree char *directory = g_path_get_dirname (path);
-  Opening *opening = g_new0 (Opening, 1);
+  Opening *opening;
 
+  if (self->workspace && g_strcmp0 (ww_workspace_get_path (self->workspace), path) == 0)
+    {
+      ww_application_set_workspace (self, self->workspace);
+      return;
+    }
+  opening = g_new0 (Opening, 1);
   self->opening = TRUE;
   opening->application = g_object_ref (self);
   opening->path = g_strdup (path);
   opening->sample = sample;
+  opening->remember = remember;
   /* What cannot be made here is told when the file is opened. */
   g_mkdir_with_parents (directory, 0700);
   ww_workspace_open_async (workspace, path, TRUE, *advisor ? advisor : g_get_real_name (), NULL, ww_application_opened, opening);
@@ -311,15 +327,21 @@ ww_application_begin_open (WwApplication *self, const char *path, gboolean sampl
 void
 ww_application_open (WwApplication *self, const char *path)
 {
-  ww_application_begin_open (self, path, FALSE);
+  ww_application_begin_open (self, path, FALSE, TRUE);
+}
+
+static char *
+ww_application_get_sample_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "wishwell", "sample.db", NULL);
 }
 
 void
 ww_application_open_sample (WwApplication *self)
 {
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "wishwell", "sample.db", NULL);
+  g_autofree char *path = ww_application_get_sample_path ();
 
-  ww_application_begin_open (self, path, TRUE);
+  ww_application_begin_open (self, path, TRUE, TRUE);
 }
 
 char *
@@ -332,10 +354,11 @@ ww_application_get_usual_path (void)
 static void
 ww_application_open_first (WwApplication *self)
 {
-  g_autofree char *last = g_settings_get_string (ww_settings_get (), "database");
+  g_autofree char *last = g_settings_get_string (ww_settings_get (), "database"), *sample = ww_application_get_sample_path ();
 
+  /* Asked for on the command line it is looked at for once. */
   if (self->sample)
-    ww_application_open_sample (self);
+    ww_application_begin_open (self, sample, TRUE, FALSE);
   else if (self->database)
     ww_application_open (self, self->database);
   else if (*last && g_file_test (last, G_FILE_TEST_EXISTS))

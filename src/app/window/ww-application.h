@@ -38,7 +38,7 @@ void ww_application_set_workspace (WwApplication *self, WwWorkspace *workspace);
  */
 void ww_application_open (WwApplication *self, const char *path);
 
-/** Opens the sample cluster: a database of its own, filled the first time. */
+/** Opens the sample cluster: a database of its own, filled the first time. The next start opens it again, as it does any other. */
 void ww_application_open_sample (WwApplication *self);
 
 /** (transfer full): where the database of this person lies unless they chose another place */

@@ -45,6 +45,16 @@ ww_window_find_page_type (const char *entry)
   return G_TYPE_INVALID;
 }
 
+static void
+ww_window_show_welcome (WwWindow *self)
+{
+  GType type = ww_window_find_page_type ("welcome");
+
+  if (adw_bin_get_child (self->welcome) == NULL && type != G_TYPE_INVALID)
+    adw_bin_set_child (self->welcome, g_object_new (type, NULL));
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+}
+
 static WwPage *
 ww_window_ensure_page (WwWindow *self, const char *entry)
 {
@@ -119,11 +129,23 @@ ww_window_activate_back (GtkWidget *widget, const char *action, GVariant *parame
   WwWindow *self = WW_WINDOW (widget);
   WwPage *page = ww_window_get_current_page (self);
 
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "welcome") == 0)
+    {
+      if (self->workspace)
+        gtk_stack_set_visible_child_name (self->stack, "main");
+      return;
+    }
   if (ww_split_get_showing_end (self->split) && page && ww_page_go_back (page))
     return;
   self->going_back = TRUE;
   if (!ww_split_go_back (self->split))
     self->going_back = FALSE;
+}
+
+static void
+ww_window_activate_other_cluster (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ww_window_show_welcome (WW_WINDOW (widget));
 }
 
 static void
@@ -337,6 +359,7 @@ ww_window_class_init (WwWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.entry", "s", ww_window_activate_entry);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, ww_window_activate_back);
+  gtk_widget_class_install_action (widget_class, "win.other-cluster", NULL, ww_window_activate_other_cluster);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, ww_window_activate_search);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, ww_window_activate_toggle_sidebar);
   gtk_widget_class_install_action (widget_class, "win.sync-details", NULL, ww_window_activate_sync_details);
@@ -379,16 +402,6 @@ ww_window_get_workspace (WwWindow *self)
   return self->workspace;
 }
 
-static void
-ww_window_show_welcome (WwWindow *self)
-{
-  GType type = ww_window_find_page_type ("welcome");
-
-  if (adw_bin_get_child (self->welcome) == NULL && type != G_TYPE_INVALID)
-    adw_bin_set_child (self->welcome, g_object_new (type, NULL));
-  gtk_stack_set_visible_child_name (self->stack, "welcome");
-}
-
 void
 ww_window_set_workspace (WwWindow *self, WwWorkspace *workspace)
 {
@@ -398,6 +411,8 @@ ww_window_set_workspace (WwWindow *self, WwWorkspace *workspace)
     {
       if (workspace == NULL)
         ww_window_show_welcome (self);
+      else
+        gtk_stack_set_visible_child_name (self->stack, "main");
       return;
     }
 

@@ -17,9 +17,10 @@ G_DECLARE_FINAL_TYPE (WwWindow, ww_window, WW, WINDOW, AdwApplicationWindow)
  *
  * The main window: sidebar, one page per entry, toasts. It hosts pages and knows nothing of what they show.
  *
- * Without a workspace it shows the first-run page (if there is one); with one, the entry chosen last. Main thread.
+ * Without a workspace it shows the first-run page (if there is one); with one, the entry chosen last, or that page again
+ * to choose another cluster, from which one can go back. Main thread.
  *
- * Actions: `win.entry` (string: "wishes"), `win.back`, `win.search`, `win.toggle-sidebar`, `win.undo`, `win.redo`,
+ * Actions: `win.entry` (string: "wishes"), `win.other-cluster`, `win.back`, `win.search`, `win.toggle-sidebar`, `win.undo`, `win.redo`,
  * `win.show-document` (string: an id), those of `app_commands`, and those of the page in view as `page.…`.
  */
 WwWindow *ww_window_new (AdwApplication *application);
@@ -35,7 +36,7 @@ WwWorkspace *ww_window_get_workspace (WwWindow *self);
  * ww_window_set_workspace:
  * @workspace: (nullable): the workspace of an open database
  *
- * Pages of another workspace are dropped and made anew.
+ * Pages of another workspace are dropped and made anew. It is shown, also where it was there already.
  */
 void ww_window_set_workspace (WwWindow *self, WwWorkspace *workspace);
 
