@@ -94,7 +94,6 @@ run (WwCommandLine *line)
   g_autoptr (WwDesk) desk = NULL;
   g_autoptr (WwRematch) rematch = NULL;
   g_autoptr (WwMatchGaps) gaps = NULL;
-  GArray *unanswered;
   Output output = { 0 };
   WwFormat format;
   WwExit status;
@@ -105,8 +104,7 @@ run (WwCommandLine *line)
   rematch = desk ? ww_command_rematch (desk, &status) : NULL;
   if (!rematch)
     return status;
-  unanswered = ww_rematch_get_unanswered (rematch);
-  gaps = ww_match_gaps_find (ww_rematch_get_cluster (rematch), (const WwMatchUnanswered *) (gpointer) unanswered->data, unanswered->len);
+  gaps = ww_rematch_find_gaps (rematch);
   output = (Output) { desk, ww_rematch_get_cluster (rematch), json_builder_new () };
   json_builder_begin_array (output.json);
   for (guint i = 0; i < gaps->n_gaps; i++)

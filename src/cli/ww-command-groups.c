@@ -5,12 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#define WORDS_SHOWN 4
-
 typedef struct {
   WwDesk *desk;
   const WwMatchCluster *cluster;
-  WwMatchProblem *problem;
   JsonBuilder *json;
 } Output;
 
@@ -52,19 +49,12 @@ add_tags (Output *output, const WwMatchGroupSuggestion *suggestion)
 }
 
 static void
-add_wishes (Output *output, const WwMatchGroupSuggestion *suggestion)
+add_wishes (Output *output, const WwMatchGroupSuggestion *suggestion, char **words)
 {
-  g_autofree const char **ids = g_new0 (const char *, suggestion->n_wishes + 1);
-  g_auto (GStrv) words = NULL;
-
   begin_list (output, "shared_wishes");
   for (guint i = 0; i < suggestion->n_wishes; i++)
-    {
-      ids[i] = output->cluster->wishes[suggestion->wishes[i]].id;
-      add_named (output, ids[i], -1);
-    }
+    add_named (output, output->cluster->wishes[suggestion->wishes[i]].id, -1);
   json_builder_end_array (output->json);
-  words = ww_match_shared_words (output->problem, ids, suggestion->n_wishes, WORDS_SHOWN);
   begin_list (output, "words");
   for (char **word = words; *word; word++)
     json_builder_add_string_value (output->json, *word);
@@ -98,7 +88,7 @@ add_parties (Output *output, const WwMatchGroupSuggestion *suggestion)
 }
 
 static void
-add_suggestion (Output *output, const WwMatchGroupSuggestion *suggestion)
+add_suggestion (Output *output, const WwMatchGroupSuggestion *suggestion, char **words)
 {
   const WwMatchCluster *cluster = output->cluster;
   g_autofree char *name = ww_group_suggestion_name (cluster, suggestion, ww_desk_get_taxonomy (output->desk), ww_command_language ());
@@ -116,7 +106,7 @@ add_suggestion (Output *output, const WwMatchGroupSuggestion *suggestion)
   ww_command_add_string (output->json, "lead", lead);
   add_tags (output, suggestion);
   add_parties (output, suggestion);
-  add_wishes (output, suggestion);
+  add_wishes (output, suggestion, words);
   json_builder_end_object (output->json);
 }
 
@@ -183,12 +173,13 @@ run (WwCommandLine *line)
   if (!desk)
     return status;
   suggestions = ww_group_suggestions_new (desk, NULL, &error);
-  if (!suggestions || !ww_group_suggestions_find (suggestions, NULL, &error))
+  if (!suggestions || !ww_group_suggestions_find (suggestions, NULL, &error)
+      || !ww_group_suggestions_read_words (suggestions, desk, NULL, &error))
     return ww_command_fail (error);
-  output = (Output) { desk, suggestions->cluster, ww_match_world_get_problem (ww_desk_get_world (desk, NULL, NULL)), json_builder_new () };
+  output = (Output) { desk, suggestions->cluster, json_builder_new () };
   json_builder_begin_array (output.json);
   for (guint i = 0; i < suggestions->groups->n_suggestions; i++)
-    add_suggestion (&output, &suggestions->groups->suggestions[i]);
+    add_suggestion (&output, &suggestions->groups->suggestions[i], suggestions->words->pdata[i]);
   json_builder_end_array (output.json);
   return ww_command_print_answer (output.json, format, columns, print_row, NULL);
 }

@@ -87,6 +87,7 @@ run (WwCommandLine *line)
   };
   g_autoptr (WwDesk) desk = NULL;
   g_autoptr (WwRematch) rematch = NULL;
+  g_autoptr (GArray) own = NULL;
   g_autoptr (WwMatchSpread) spread = NULL;
   WwFairSpreadLimits limits = ww_fair_spread_limits;
   JsonBuilder *json;
@@ -103,9 +104,10 @@ run (WwCommandLine *line)
     return status;
   limits.asked_often = (guint) asked_often;
   limits.others = (guint) others;
-  spread = ww_fair_spread_find (desk, rematch, &limits, NULL, &error);
-  if (!spread)
+  own = ww_fair_spread_prepare (desk, rematch, &limits, NULL, &error);
+  if (!own)
     return ww_command_fail (error);
+  spread = ww_fair_spread_choose (rematch, own, &limits, NULL);
   json = json_builder_new ();
   json_builder_begin_array (json);
   for (guint i = 0; i < spread->n_chosen; i++)

@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-command.h"
 
-#include "ww-match-unexpected.h"
 #include "ww-rematch.h"
 
 #include <glib/gi18n.h>
 
-#define OUTSIDE "tech.cross-sector"
-#define A_WISH 2
-#define A_PARTY 3
 #define TOP_MAX 100000
 
 static void
@@ -79,7 +75,7 @@ run (WwCommandLine *line)
   if (!rematch)
     return status;
   pairs = (const WwMatchPair *) (gpointer) ww_rematch_get_pairs (rematch)->data;
-  unexpected = ww_match_unexpected_find (ww_rematch_get_cluster (rematch), pairs, ww_rematch_get_pairs (rematch)->len, OUTSIDE, A_WISH, A_PARTY);
+  unexpected = ww_rematch_find_unexpected (rematch);
   json = json_builder_new ();
   json_builder_begin_array (json);
   for (guint i = 0; i < unexpected->n_surprises && i < (guint) top; i++)

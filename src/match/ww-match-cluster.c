@@ -140,15 +140,29 @@ compare_uses (gconstpointer a, gconstpointer b)
   return ww_match_compare_places (&((const WwMatchClusterUse *) a)->tag, &((const WwMatchClusterUse *) b)->tag);
 }
 
+static gboolean
+is_offered (const WwMatchClusterParty *party, guint tag)
+{
+  for (guint o = 0; o < party->n_offers; o++)
+    if (party->offers[o].n_tags
+        && bsearch (&tag, party->offers[o].tags, party->offers[o].n_tags, sizeof tag, ww_match_compare_places))
+      return TRUE;
+  return FALSE;
+}
+
+/* After its offers are made. */
 static void
 make_uses (Making *making, const WwParty *party, WwMatchClusterParty *made)
 {
   WwMatchClusterUse *uses = ww_match_arena_new0 (making->arena, WwMatchClusterUse, party->n_tags + 1);
 
   for (guint i = 0; i < party->n_tags; i++)
-    uses[i] = (WwMatchClusterUse) { making->tag_place[party->tags[i].tag],
-                                    ww_match_from_grade (making->problem, party->tags[i].from, party->tags[i].count),
-                                    party->tags[i].from == TAG_OFFER };
+    {
+      guint tag = making->tag_place[party->tags[i].tag];
+
+      uses[i] = (WwMatchClusterUse) { tag, ww_match_from_grade (making->problem, party->tags[i].from, party->tags[i].count),
+                                      is_offered (made, tag) };
+    }
   qsort (uses, party->n_tags, sizeof *uses, compare_uses);
   made->uses = uses;
   made->n_uses = party->n_tags;
@@ -203,8 +217,8 @@ make_parties (Making *making, WwMatchCluster *self)
       made->organisation_kind = ww_match_arena_strdup (making->arena, party->in.organisation_kind);
       made->country = ww_match_arena_strdup (making->arena, party->in.country);
       made->withdrawn = party->in.withdrawn;
-      make_uses (making, party, made);
       make_offers (making, party, made);
+      make_uses (making, party, made);
       made->competes_with = party_places (making, party->in.competes_with, party->in.n_competes_with, &made->n_competes_with);
       made->members = party_places (making, party->in.members, party->in.n_members, &made->n_members);
     }

@@ -9,10 +9,10 @@
 
 #define MOST_TAGS 4          /* of a challenge */
 #define UNIT 1024            /* length of a wish's vector */
-#define MOST_OFFERING 4
+#define MOST_OFFERING 6
 #define ANSWERS_IT 600       /* per mille: an offer of a broader tag still is part of the answer */
 
-const WwMatchGroupsQuery ww_match_groups_query = { 3, 40, 450, 600, 12 };
+const WwMatchGroupsQuery ww_match_groups_query = { 3, 40, 450, 600, 8 };
 
 /* One component of a wish's vector. */
 typedef struct

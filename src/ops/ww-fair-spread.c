@@ -50,12 +50,11 @@ count_introductions (WwDesk *desk, gint64 since, GCancellable *cancellable, GErr
   return counts;
 }
 
-WwMatchSpread *
-ww_fair_spread_find (WwDesk *desk, WwRematch *rematch, const WwFairSpreadLimits *limits, GCancellable *cancellable, GError **error)
+GArray *
+ww_fair_spread_prepare (WwDesk *desk, WwRematch *rematch, const WwFairSpreadLimits *limits, GCancellable *cancellable, GError **error)
 {
   const WwMatchCluster *cluster = ww_rematch_get_cluster (rematch);
-  GArray *pairs = ww_rematch_get_pairs (rematch);
-  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (WwMatchLimit));
+  GArray *pairs = ww_rematch_get_pairs (rematch), *own;
   g_autoptr (GHashTable) week = count_introductions (desk, ww_desk_get_now (desk) - WEEK_MS, cancellable, error);
   g_autoptr (GHashTable) year = week ? count_introductions (desk, ww_desk_get_now (desk) - YEAR_MS, cancellable, error) : NULL;
 
@@ -63,6 +62,7 @@ ww_fair_spread_find (WwDesk *desk, WwRematch *rematch, const WwFairSpreadLimits 
     return NULL;
   if (!limits)
     limits = &ww_fair_spread_limits;
+  own = g_array_new (FALSE, FALSE, sizeof (WwMatchLimit));
   for (guint i = 0; i < cluster->n_parties; i++)
     {
       const WwMatchClusterParty *party = &cluster->parties[i];
@@ -79,6 +79,20 @@ ww_fair_spread_find (WwDesk *desk, WwRematch *rematch, const WwFairSpreadLimits 
 
       pair->bonus = g_hash_table_contains (year, pair->owner) ? 0 : limits->waiting_bonus;
     }
+  return own;
+}
+
+static gboolean
+not_cancelled (guint done, guint total, gpointer cancellable)
+{
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
+WwMatchSpread *
+ww_fair_spread_choose (WwRematch *rematch, GArray *own, const WwFairSpreadLimits *limits, GCancellable *cancellable)
+{
+  GArray *pairs = ww_rematch_get_pairs (rematch);
+
   return ww_match_spread ((const WwMatchPair *) (gpointer) pairs->data, pairs->len, (const WwMatchLimit *) (gpointer) own->data, own->len,
-                          limits->others, NULL, NULL);
+                          (limits ? limits : &ww_fair_spread_limits)->others, not_cancelled, cancellable);
 }

@@ -20,16 +20,26 @@ typedef struct {
 extern const WwFairSpreadLimits ww_fair_spread_limits;
 
 /**
- * ww_fair_spread_find:
- * @rematch: done
+ * ww_fair_spread_prepare:
+ * @rematch: done, or stopped; its pairs are given their bonuses
  * @limits: (nullable): %NULL for ww_fair_spread_limits
  *
- * The introductions to suggest this week: the best sum of matches such that nobody is asked more often than the limit and each wish gets
- * one at most. What happened in the last seven days counts.
+ * Reads on the desk's thread how often everybody may still be asked this week: what happened in the last seven days counts.
  *
- * Returns: (transfer full): places of ww_rematch_get_pairs(), good as long as @rematch
+ * Returns: (transfer full) (element-type WwMatchLimit): those whose limit is another than that of all others
  */
-WwMatchSpread *ww_fair_spread_find (WwDesk *desk, WwRematch *rematch, const WwFairSpreadLimits *limits, GCancellable *cancellable,
-                                    GError **error);
+GArray *ww_fair_spread_prepare (WwDesk *desk, WwRematch *rematch, const WwFairSpreadLimits *limits, GCancellable *cancellable,
+                                GError **error);
+
+/**
+ * ww_fair_spread_choose:
+ * @own: of ww_fair_spread_prepare() with the same @limits
+ *
+ * The introductions to suggest this week: the best sum of matches such that nobody is asked more often than the limit and each wish gets
+ * one at most. In any thread.
+ *
+ * Returns: (transfer full): places of ww_rematch_get_pairs(), good as long as @rematch and @own
+ */
+WwMatchSpread *ww_fair_spread_choose (WwRematch *rematch, GArray *own, const WwFairSpreadLimits *limits, GCancellable *cancellable);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define WORDS 4
+
 static gboolean
 collect_shared (WwDocument *document, const char *rev, gpointer user_data)
 {
@@ -42,11 +44,32 @@ ww_group_suggestions_find (WwGroupSuggestions *self, GCancellable *cancellable, 
   return self->groups != NULL;
 }
 
+gboolean
+ww_group_suggestions_read_words (WwGroupSuggestions *self, WwDesk *desk, GCancellable *cancellable, GError **error)
+{
+  WwMatchWorld *world = ww_desk_get_world (desk, cancellable, error);
+
+  if (!world)
+    return FALSE;
+  self->words = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (guint i = 0; i < self->groups->n_suggestions; i++)
+    {
+      const WwMatchGroupSuggestion *suggestion = &self->groups->suggestions[i];
+      g_autofree const char **ids = g_new (const char *, suggestion->n_wishes + 1);
+
+      for (guint w = 0; w < suggestion->n_wishes; w++)
+        ids[w] = self->cluster->wishes[suggestion->wishes[w]].id;
+      g_ptr_array_add (self->words, ww_match_shared_words (ww_match_world_get_problem (world), ids, suggestion->n_wishes, WORDS));
+    }
+  return TRUE;
+}
+
 void
 ww_group_suggestions_free (WwGroupSuggestions *self)
 {
   if (!self)
     return;
+  g_clear_pointer (&self->words, g_ptr_array_unref);
   g_clear_pointer (&self->groups, ww_match_groups_free);
   g_clear_pointer (&self->cluster, ww_match_cluster_free);
   g_ptr_array_unref (self->taken);
@@ -59,7 +82,7 @@ ww_group_suggestion_name (const WwMatchCluster *cluster, const WwMatchGroupSugge
 {
   const char *first = ww_taxonomy_get_label (taxonomy, cluster->tags[suggestion->tags[0].tag].id, language);
 
-  if (suggestion->n_tags < 2)
+  if (suggestion->n_tags < 2 || suggestion->tags[0].n_wishes == suggestion->n_wishes)
     return g_strdup (first);
   /* Translators: two tags that a group of wishes shares, as its name for now: "Night care · Fall prevention" */
   return g_strdup_printf (_("%s · %s"), first,

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * WwGroupSuggestions:
  * @cluster: what the places in @groups are of
  * @groups: %NULL until found
+ * @words: (element-type GStrv): of each suggestion the words that its wishes share; %NULL until read
  *
  * The groups that open wishes of several organisations call for. Asked in two steps, because the second may take seconds at a large
  * cluster and needs nothing of the desk.
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct {
   WwMatchCluster *cluster;
   WwMatchGroups *groups;
+  GPtrArray *words;
   /*< private >*/
   GPtrArray *taken;
 } WwGroupSuggestions;
@@ -27,10 +29,13 @@ WwGroupSuggestions *ww_group_suggestions_new (WwDesk *desk, GCancellable *cancel
 /** Finds the groups, in any thread. Returns: %FALSE when @cancellable was cancelled */
 gboolean ww_group_suggestions_find (WwGroupSuggestions *self, GCancellable *cancellable, GError **error);
 
+/** Reads the words, on the desk's thread. */
+gboolean ww_group_suggestions_read_words (WwGroupSuggestions *self, WwDesk *desk, GCancellable *cancellable, GError **error);
+
 void ww_group_suggestions_free (WwGroupSuggestions *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwGroupSuggestions, ww_group_suggestions_free)
 
-/** (transfer full): the labels of the two tags that bind most, "Night care, fall prevention": what to call it for now */
+/** (transfer full): what to call it for now: the label of the tag that all of its wishes carry, "Night care", or else of the two that most do */
 char *ww_group_suggestion_name (const WwMatchCluster *cluster, const WwMatchGroupSuggestion *suggestion, WwTaxonomy *taxonomy,
                                 const char *language);
 

@@ -9,6 +9,11 @@
 /* Matches kept of a wish: more than these nobody would be introduced to. */
 #define PAIRS_A_WISH 20
 
+/* What an organisation carries that comes from another industry, and how often one wish or one of them may surprise. */
+#define OUTSIDE "tech.cross-sector"
+#define SURPRISES_A_WISH 2
+#define SURPRISES_A_PARTY 3
+
 struct _WwRematch {
   /*< owned >*/
   WwMatchCluster *cluster;
@@ -193,8 +198,15 @@ ww_rematch_get_pairs (WwRematch *self)
   return self->pairs;
 }
 
-GArray *
-ww_rematch_get_unanswered (WwRematch *self)
+WwMatchGaps *
+ww_rematch_find_gaps (WwRematch *self)
 {
-  return self->unanswered;
+  return ww_match_gaps_find (self->cluster, (const WwMatchUnanswered *) (gpointer) self->unanswered->data, self->unanswered->len);
+}
+
+WwMatchUnexpected *
+ww_rematch_find_unexpected (WwRematch *self)
+{
+  return ww_match_unexpected_find (self->cluster, (const WwMatchPair *) (gpointer) self->pairs->data, self->pairs->len, OUTSIDE,
+                                   SURPRISES_A_WISH, SURPRISES_A_PARTY);
 }

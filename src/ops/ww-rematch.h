@@ -4,6 +4,7 @@
 #include "ww-desk.h"
 #include "ww-match-gaps.h"
 #include "ww-match-spread.h"
+#include "ww-match-unexpected.h"
 
 G_BEGIN_DECLS
 
@@ -38,7 +39,10 @@ const WwMatchCluster *ww_rematch_get_cluster (WwRematch *self);
 /** (transfer none) (element-type WwMatchPair): every match that nobody has followed up yet; the strings are the cluster's */
 GArray *ww_rematch_get_pairs (WwRematch *self);
 
-/** (transfer none) (element-type WwMatchUnanswered): open wishes without a match */
-GArray *ww_rematch_get_unanswered (WwRematch *self);
+/** (transfer full): what nobody can answer, and what nobody wants, by what is matched so far; in any thread */
+WwMatchGaps *ww_rematch_find_gaps (WwRematch *self);
+
+/** (transfer full): the matches that nobody would have looked for, places of ww_rematch_get_pairs(); in any thread */
+WwMatchUnexpected *ww_rematch_find_unexpected (WwRematch *self);
 
 G_END_DECLS

@@ -228,6 +228,26 @@ ww_text_investor_role (const char *role)
 }
 
 const char *
+ww_text_project_outcome (const char *outcome)
+{
+  static const Word words[] = {
+    { "running", N_("Running") }, { "completed", N_("Completed") }, { "stopped", N_("Ended early") }, { NULL, NULL },
+  };
+
+  return look_up (words, outcome);
+}
+
+const char *
+ww_text_call_kind (const char *kind)
+{
+  static const Word words[] = {
+    { "funding", N_("Funding call") }, { "market-consultation", N_("Market consultation") }, { "voucher", N_("Voucher") }, { NULL, NULL },
+  };
+
+  return look_up (words, kind);
+}
+
+const char *
 ww_text_membership (const char *status)
 {
   static const Word words[] = {

@@ -48,6 +48,10 @@ const char *ww_text_contact (const char *kind);
 const char *ww_text_investor_role (const char *role);
 /** "member" → "Member", of a membership */
 const char *ww_text_membership (const char *status);
+/** "completed" → "Completed", of a project */
+const char *ww_text_project_outcome (const char *outcome);
+/** "market-consultation" → "Market consultation" */
+const char *ww_text_call_kind (const char *kind);
 /** "NO" → "Norway" */
 const char *ww_text_country (const char *country);
 

@@ -146,9 +146,8 @@ static void
 test_gaps (Fixture *f, gconstpointer data)
 {
   g_autoptr (WwRematch) all = rematch (f);
-  GArray *unanswered = ww_rematch_get_unanswered (all);
   const WwMatchCluster *cluster = ww_rematch_get_cluster (all);
-  g_autoptr (WwMatchGaps) gaps = ww_match_gaps_find (cluster, (const WwMatchUnanswered *) (gpointer) unanswered->data, unanswered->len);
+  g_autoptr (WwMatchGaps) gaps = ww_rematch_find_gaps (all);
   g_autofree char *missing = ww_gap_text_missing (cluster, &gaps->gaps[0], ww_desk_get_taxonomy (f->desk), "en");
   g_autofree char *recruit = ww_gap_text_recruit (cluster, &gaps->gaps[0], ww_desk_get_taxonomy (f->desk), "en");
   gboolean speech_test = FALSE;
@@ -171,7 +170,8 @@ test_spread (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WwRematch) all = rematch (f);
-  g_autoptr (WwMatchSpread) spread = ww_fair_spread_find (f->desk, all, NULL, NULL, &error);
+  g_autoptr (GArray) own = ww_fair_spread_prepare (f->desk, all, NULL, NULL, &error);
+  g_autoptr (WwMatchSpread) spread = ww_fair_spread_choose (all, own, NULL, NULL);
   g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
   const WwMatchCluster *cluster = ww_rematch_get_cluster (all);
 

@@ -90,6 +90,62 @@ static const Field person_fields[] = {
   { NULL },
 };
 
+static const Field group_fields[] = {
+  { "name", N_("Name"), FIELD_LINE },
+  { "purpose", N_("Purpose"), FIELD_LINES },
+  { "founded", N_("Founded on"), FIELD_DAY },
+  { "tags", N_("Tags"), FIELD_TAGS },
+  { NULL },
+};
+
+static const char *const project_outcomes[] = { "running", "completed", "stopped", NULL };
+
+static const Field project_fields[] = {
+  { "name", N_("Name"), FIELD_LINE },
+  { "goals", N_("Goals"), FIELD_LINES },
+  { "outcome", N_("State"), FIELD_WORD, FOR_ALL, project_outcomes, ww_text_project_outcome },
+  { "region", N_("Region"), FIELD_LINE },
+  { "funder", N_("Paid by"), FIELD_LINE },
+  { "from", N_("From"), FIELD_DAY },
+  { "to", N_("Until"), FIELD_DAY },
+  { "contact", N_("Contact"), FIELD_LINE },
+  { "website", N_("Website"), FIELD_LINE },
+  { "tags", N_("Tags"), FIELD_TAGS },
+  { NULL },
+};
+
+static const char *const call_kinds[] = { "funding", "market-consultation", "voucher", NULL };
+
+static const Field call_fields[] = {
+  { "title", N_("Title"), FIELD_LINE },
+  { "kind", N_("Kind"), FIELD_WORD, FOR_ALL, call_kinds, ww_text_call_kind },
+  { "buyer", N_("Buyer or funder"), FIELD_LINE },
+  { "opens", N_("Opens on"), FIELD_DAY },
+  { "closes", N_("Closes on"), FIELD_DAY },
+  { "budget.amount", N_("Budget, amount"), FIELD_NUMBER },
+  { "budget.currency", N_("Budget, currency"), FIELD_LINE },
+  { "countries", N_("Country codes, with commas between"), FIELD_LIST },
+  { "website", N_("Website"), FIELD_LINE },
+  { "tags", N_("Tags"), FIELD_TAGS },
+  { NULL },
+};
+
+/* What can be edited here. Without @delete_title it is deleted on its own page. */
+typedef struct {
+  const char *type_name;
+  const Field *fields;
+  const char *new_title, *edit_title, *delete_title, *deleted;
+} Kind;
+
+static const Kind kinds[] = {
+  { "organisation", organisation_fields, N_("New Organisation"), N_("Edit Organisation"), NULL, NULL },
+  { "offer", offer_fields, N_("New Offer"), N_("Edit Offer"), N_("Delete Offer"), N_("Offer deleted") },
+  { "person", person_fields, N_("New Contact"), N_("Edit Contact"), N_("Delete Contact"), N_("Contact deleted") },
+  { "group", group_fields, N_("New Group"), N_("Edit Group"), NULL, NULL },
+  { "project", project_fields, N_("New Project"), N_("Edit Project"), NULL, NULL },
+  { "call", call_fields, N_("New Call"), N_("Edit Call"), NULL, NULL },
+};
+
 struct _WwRecordEditor {
   AdwWindow parent_instance;
 
@@ -100,8 +156,9 @@ struct _WwRecordEditor {
   /* owned */
   WwWorkspace *workspace;
   WwDocument *original;
-  char *rev, *type_name, *organisation;
-  const Field *fields;
+  char *rev, *organisation;
+  const Kind *kind;
+  const Field *fields; /* of @kind */
   GPtrArray *widgets; /* one a field */
   GArray *touched;
 };
@@ -297,7 +354,7 @@ static void
 save (WwRecordEditor *self)
 {
   gint64 now = ww_instant_now ();
-  g_autoptr (WwDraft) draft = self->original ? ww_draft_new_from (self->original) : ww_draft_new (self->type_name, now);
+  g_autoptr (WwDraft) draft = self->original ? ww_draft_new_from (self->original) : ww_draft_new (self->kind->type_name, now);
   g_autoptr (WwDocument) document = NULL;
   g_autoptr (GError) error = NULL;
   WwBatch *batch;
@@ -328,7 +385,7 @@ show_fields (WwRecordEditor *self)
   FieldFor whom = FOR_ALL;
 
   for (guint i = 0; i < self->widgets->len; i++)
-    if (self->fields[i].kind == FIELD_WORD && g_str_equal (self->fields[i].path, "kind"))
+    if (self->fields[i].kind == FIELD_WORD && self->fields == organisation_fields && g_str_equal (self->fields[i].path, "kind"))
       {
         guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->widgets->pdata[i]));
 
@@ -472,12 +529,6 @@ listen (WwRecordEditor *self, guint i)
 
 /* --- deleting --- */
 
-static const char *
-deleted_label (WwRecordEditor *self)
-{
-  return self->fields == offer_fields ? _("Offer deleted") : _("Contact deleted");
-}
-
 static void
 deleted (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -492,7 +543,7 @@ deleted (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   if (window)
-    ww_window_toast_undo (window, deleted_label (self));
+    ww_window_toast_undo (window, _(self->kind->deleted));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -503,13 +554,13 @@ delete_clicked (WwRecordEditor *self)
   WwBatch *batch = ww_batch_new ();
 
   ww_batch_delete (batch, ww_document_get_id (self->original), self->rev);
-  ww_workspace_apply_async (self->workspace, batch, deleted_label (self), NULL, deleted, g_object_ref (self));
+  ww_workspace_apply_async (self->workspace, batch, _(self->kind->deleted), NULL, deleted, g_object_ref (self));
 }
 
 static GtkWidget *
 make_delete (WwRecordEditor *self)
 {
-  GtkWidget *button = gtk_button_new_with_label (self->fields == offer_fields ? _("Delete Offer") : _("Delete Contact"));
+  GtkWidget *button = gtk_button_new_with_label (_(self->kind->delete_title));
 
   gtk_widget_add_css_class (button, "destructive-action");
   gtk_widget_set_halign (button, GTK_ALIGN_END);
@@ -568,16 +619,6 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
   return TRUE;
 }
 
-static const char *
-title_of (WwRecordEditor *self)
-{
-  if (self->fields == offer_fields)
-    return self->original ? _("Edit Offer") : _("New Offer");
-  if (self->fields == person_fields)
-    return self->original ? _("Edit Contact") : _("New Contact");
-  return self->original ? _("Edit Organisation") : _("New Organisation");
-}
-
 static void
 build (WwRecordEditor *self)
 {
@@ -623,7 +664,7 @@ build (WwRecordEditor *self)
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->error));
   for (guint whom = FOR_ALL; whom < N_FOR; whom++)
     gtk_box_append (GTK_BOX (body), self->groups[whom]);
-  if (self->original && self->fields != organisation_fields)
+  if (self->original && self->kind->delete_title)
     gtk_box_append (GTK_BOX (body), make_delete (self));
   gtk_widget_set_margin_start (body, 24);
   gtk_widget_set_margin_end (body, 24);
@@ -635,7 +676,7 @@ build (WwRecordEditor *self)
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), scrolled);
   adw_window_set_content (ADW_WINDOW (self), box);
-  gtk_window_set_title (GTK_WINDOW (self), title_of (self));
+  gtk_window_set_title (GTK_WINDOW (self), _(self->original ? self->kind->edit_title : self->kind->new_title));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
@@ -653,9 +694,11 @@ ww_record_editor_open (GtkWindow *parent, WwWorkspace *workspace, const char *ty
   self->workspace = g_object_ref (workspace);
   self->original = g_steal_pointer (&original);
   self->rev = g_steal_pointer (&rev);
-  self->type_name = g_strdup (type_name);
   self->organisation = self->original ? NULL : g_strdup (organisation_id);
-  self->fields = g_str_equal (type_name, "offer") ? offer_fields : g_str_equal (type_name, "person") ? person_fields : organisation_fields;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].type_name, type_name))
+      self->kind = &kinds[i];
+  self->fields = self->kind->fields;
   build (self);
   gtk_window_present (GTK_WINDOW (self));
   /* The first field, not Cancel: whoever opened this means to write. Not before the window is there: a window that has a focus
@@ -670,6 +713,13 @@ ww_record_editor_new_organisation (WwWindow *window, GVariant *parameter)
     ww_record_editor_open (GTK_WINDOW (window), ww_window_get_workspace (window), "organisation", NULL, NULL);
 }
 
+void
+ww_record_editor_new (WwWindow *window, GVariant *parameter)
+{
+  if (ww_window_get_workspace (window))
+    ww_record_editor_open (GTK_WINDOW (window), ww_window_get_workspace (window), g_variant_get_string (parameter, NULL), NULL, NULL);
+}
+
 static void
 ww_record_editor_dispose (GObject *object)
 {
@@ -678,7 +728,6 @@ ww_record_editor_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->original);
   g_clear_pointer (&self->rev, g_free);
-  g_clear_pointer (&self->type_name, g_free);
   g_clear_pointer (&self->organisation, g_free);
   g_clear_pointer (&self->widgets, g_ptr_array_unref);
   g_clear_pointer (&self->touched, g_array_unref);

@@ -10,7 +10,7 @@ G_DECLARE_FINAL_TYPE (WwRecordEditor, ww_record_editor, WW, RECORD_EDITOR, AdwWi
 
 /**
  * ww_record_editor_open:
- * @type_name: "organisation", "offer" or "person"
+ * @type_name: "organisation", "offer", "person", "group", "project" or "call"
  * @id: (nullable): the record to edit; %NULL for a new one
  * @organisation_id: (nullable): of a new offer or person, whose it is
  *
@@ -21,5 +21,8 @@ void ww_record_editor_open (GtkWindow *parent, WwWorkspace *workspace, const cha
 
 /** The action win.new-organisation. */
 void ww_record_editor_new_organisation (WwWindow *window, GVariant *parameter);
+
+/** The action win.new-record, with a type name. */
+void ww_record_editor_new (WwWindow *window, GVariant *parameter);
 
 G_END_DECLS
