@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 _wishwellctl() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} word command=
-  local commands='sample import list show search match matrix groups gaps spread consortium unexpected check export sync conflicts connect plan event'
+  local commands='sample import list show search match matrix groups gaps spread consortium unexpected check export sync conflicts connect plan replan event'
   local types='organisations wishes offers persons introductions groups projects calls events participants meetings sessions'
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case " $commands " in *" $word "*) command=$word; break ;; esac
@@ -33,9 +33,11 @@ _wishwellctl() {
     sync) mapfile -t COMPREPLY < <(compgen -W '--once --watch --push --pull --filter --name --cookie --pin --help' -- "$cur") ;;
     connect) mapfile -t COMPREPLY < <(compgen -W '--source --items --id --updated --map --paging --bearer --user --secret-header --header --preview --save --forget --list --accept-empty --help' -- "$cur") ;;
     conflicts) mapfile -t COMPREPLY < <(compgen -W '--json --keep --delete --use --help' -- "$cur") ;;
-    plan)
-      if [[ $cur == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--output --seconds --steps --seed --help' -- "$cur")
+    plan|replan)
+      if [[ $cur == -* && $command == plan ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--output --seconds --steps --seed --why --help' -- "$cur")
+      elif [[ $cur == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--output --seconds --steps --seed --now --no-show --late --leaves --table-lost --overrun --pause --standby --help' -- "$cur")
       else
         mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       fi ;;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-set -l commands sample import list show search match matrix groups gaps spread consortium unexpected check export sync conflicts connect plan event
+set -l commands sample import list show search match matrix groups gaps spread consortium unexpected check export sync conflicts connect plan replan event
 complete -c wishwellctl -f -n "not __fish_seen_subcommand_from $commands" -a "$commands"
 complete -c wishwellctl -s d -l database -r -F -d 'The database'
 complete -c wishwellctl -l advisor -x -d 'Sign edits with this name'
@@ -29,4 +29,5 @@ complete -c wishwellctl -n '__fish_seen_subcommand_from conflicts' -l delete
 complete -c wishwellctl -n '__fish_seen_subcommand_from conflicts' -l use -x
 complete -c wishwellctl -n '__fish_seen_subcommand_from connect' -l source -l items -l id -l updated -l map -l paging -l bearer -l user -l secret-header -l header -l preview -l save -l forget -l list -l accept-empty
 complete -c wishwellctl -n '__fish_seen_subcommand_from event' -l take-requests -l plan -l steps -l seed -l publish -l paper -xa 'agendas tables badges grid' -l since -l calendar -l csv -l agenda-address -l output
-complete -c wishwellctl -n '__fish_seen_subcommand_from plan' -F -l output -l seconds -l steps -l seed
+complete -c wishwellctl -n '__fish_seen_subcommand_from plan' -F -l output -l seconds -l steps -l seed -l why
+complete -c wishwellctl -n '__fish_seen_subcommand_from replan' -F -l output -l seconds -l steps -l seed -l now -l no-show -l late -l leaves -l table-lost -l overrun -l pause -l standby

@@ -60,6 +60,7 @@ extern const WwCommand ww_command_list;
 extern const WwCommand ww_command_match;
 extern const WwCommand ww_command_matrix;
 extern const WwCommand ww_command_plan;
+extern const WwCommand ww_command_replan;
 extern const WwCommand ww_command_sample;
 extern const WwCommand ww_command_search;
 extern const WwCommand ww_command_show;

@@ -89,7 +89,8 @@ board_is_placed (const Board *board, int wish)
   return board->at[wish].slot != WW_PLAN_NONE;
 }
 
-/* (transfer full): the meetings at tables, with as few changes of printed tables as there can be (ww-plan-tables.c). */
-WwPlan *plan_from_placements (WwPlanProblem *problem, const Placement *at, const guint8 *fixed);
+/* (transfer full): the meetings at tables, with as few changes of printed tables, or else of those of @like (nullable), as there can
+ * be (ww-plan-tables.c). */
+WwPlan *plan_from_placements (WwPlanProblem *problem, const Placement *at, const guint8 *fixed, const WwPlan *like);
 
 G_END_DECLS

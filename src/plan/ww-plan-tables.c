@@ -9,6 +9,7 @@
 typedef struct {
   const WwPlanProblem *problem;
   const Placement *at; /* by wish */
+  const WwPlan *like;  /* (nullable): a plan whose tables are kept where they can be, if none are printed */
   WwPlan *plan;
   gint32 *at_table; /* by table: the wish there in this slot, or NONE */
   gint32 *table_of; /* by wish, in this slot */
@@ -34,12 +35,16 @@ sit (Seating *seating, int wish, int table)
   seating->table_of[wish] = table;
 }
 
+/* Where a meeting of this slot is to stay if it can. */
 static int
-printed_table (const Seating *seating, int wish)
+former_table (const Seating *seating, int wish)
 {
   const WwPlanProblem *problem = seating->problem;
+  const WwPlanMeeting *former = seating->like ? ww_plan_get_meeting (seating->like, wish) : NULL;
   gint32 index = problem->printed_of_wish[wish];
 
+  if (!problem->replan)
+    return former && former->slot == seating->at[wish].slot ? former->table : WW_PLAN_NONE;
   return index != WW_PLAN_NONE && problem->printed_at[index].slot == seating->at[wish].slot ? problem->printed_at[index].table
                                                                                                   : WW_PLAN_NONE;
 }
@@ -131,7 +136,7 @@ seat_slot (Seating *seating, const GArray *wishes)
     }
   for (guint i = 0; i < wishes->len; i++)
     {
-      int wish = g_array_index (wishes, int, i), table = printed_table (seating, wish);
+      int wish = g_array_index (wishes, int, i), table = former_table (seating, wish);
 
       if (seating->at[wish].table != WW_PLAN_NONE)
         continue;
@@ -147,14 +152,14 @@ seat_slot (Seating *seating, const GArray *wishes)
 }
 
 WwPlan *
-plan_from_placements (WwPlanProblem *problem, const Placement *at, const guint8 *fixed)
+plan_from_placements (WwPlanProblem *problem, const Placement *at, const guint8 *fixed, const WwPlan *like)
 {
   guint n_slots = problem->slots->len;
   g_autofree gint32 *at_table = g_new (gint32, problem->tables->len + 1);
   g_autofree gint32 *table_of = g_new (gint32, problem->wishes->len + 1);
   g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (GPtrArray) by_slot = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  Seating seating = { problem, at, ww_plan_new (problem), at_table, table_of, waiting };
+  Seating seating = { problem, at, like, ww_plan_new (problem), at_table, table_of, waiting };
 
   for (guint t = 0; t < n_slots; t++)
     g_ptr_array_add (by_slot, g_array_new (FALSE, FALSE, sizeof (int)));

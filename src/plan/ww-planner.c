@@ -18,6 +18,7 @@ struct _WwPlanner {
   gint64 *surplus;  /* by wish: what it brings beyond the prices */
   GArray *likely;   /* int: wishes that the relaxation would have, or nearly */
   GArray *waiting;  /* int: those of them that were not placed when looked at last */
+  WwPlan *start;    /* (nullable): the plan that it works on from */
   float *allowance; /* the loss that is taken at temperature 1, for a random number */
 
   GMutex lock;      /* guards what follows */
@@ -83,6 +84,7 @@ ww_planner_new (WwPlanProblem *problem, const WwPlan *start, guint64 seed, GErro
   planner = g_new0 (WwPlanner, 1);
   planner->problem = ww_plan_problem_ref (problem);
   planner->board = board;
+  planner->start = start ? ww_plan_copy (start) : NULL;
   planner->progress.seed = seed;
   planner->bound = ww_plan_bound_new (problem, 0);
   planner->progress.bound_z1 = planner->bound->z1;
@@ -108,6 +110,7 @@ ww_planner_new (WwPlanProblem *problem, const WwPlan *start, guint64 seed, GErro
 void
 ww_planner_free (WwPlanner *planner)
 {
+  g_clear_pointer (&planner->start, ww_plan_free);
   mover_clear (&planner->mover);
   board_free (planner->board);
   ww_plan_bound_free (planner->bound);
@@ -198,7 +201,8 @@ look_who_waits (WwPlanner *planner)
       g_array_append_val (planner->waiting, g_array_index (planner->likely, int, i));
 }
 
-/* The loss that the search takes easily at first: a good quarter of what a meeting is usually worth. */
+/* The loss that the search takes easily at first: a good quarter of what a meeting is usually worth, and less where there is a plan
+ * already that is to be mended. */
 static double
 heat (const WwPlanner *planner)
 {
@@ -206,7 +210,7 @@ heat (const WwPlanner *planner)
 
   for (guint i = 0; i < planner->likely->len; i++)
     sum += WISH (planner->problem, g_array_index (planner->likely, int, i))->value;
-  return planner->likely->len ? 0.27 * (double) sum / planner->likely->len : 1;
+  return planner->likely->len ? (planner->start || planner->problem->replan ? 0.08 : 0.27) * (double) sum / planner->likely->len : 1;
 }
 
 void
@@ -266,7 +270,7 @@ ww_planner_dup_best (WwPlanner *planner)
   g_mutex_lock (&planner->lock);
   best = g_memdup2 (planner->best, planner->problem->wishes->len * sizeof (Placement));
   g_mutex_unlock (&planner->lock);
-  return plan_from_placements (planner->problem, best, planner->board->fixed);
+  return plan_from_placements (planner->problem, best, planner->board->fixed, planner->start);
 }
 
 const WwPlanBound *

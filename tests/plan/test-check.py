@@ -75,6 +75,18 @@ class Checked(unittest.TestCase):
                 self.assertLessEqual(result['Z1'], self.printed(text, 'Bound'))
                 self.assertGreater(result['Z1'], 0.96 * self.printed(text, 'Bound'))
 
+    def test_repairs(self):
+        for name in ('M1', 'M2', 'L1'):
+            path = os.path.join(PLANNER, 'dev', name + '.replan.json')
+            with self.subTest(name):
+                plan, text = self.plan('replan', path, '--steps', '100000')
+                result, faults = check(read(path), plan)
+                self.assertEqual(faults, [])
+                for ours, theirs in (('Moved', 'moved'), ('Another table', 'retabled'), ('Another delegate', 'substituted'), ('Dropped', 'dropped'),
+                                     ('Persons disturbed', 'persons_touched'), ('New', 'new')):
+                    self.assertEqual(self.printed(text, ours), result[theirs], ours)
+                self.assertLess(result['persons_touched'], (0.15 if name == 'M2' else 0.06) * len(read(path)['participants']))
+
 
 if __name__ == '__main__':
     unittest.main()
