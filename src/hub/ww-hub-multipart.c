@@ -77,7 +77,11 @@ split_parts (const char *text, gsize n, const char *boundary)
             {
               g_autofree char *name = g_strndup (p, (gsize) (colon - p)), *value = g_strndup (colon + 1, (gsize) (eol - colon - 1));
 
-              soup_message_headers_append (part.headers, g_strstrip (name), g_strstrip (value));
+              /* What no header can be says nothing. */
+              g_strstrip (name);
+              g_strstrip (value);
+              if (*name && !name[strcspn (name, " \t\r\n")] && !value[strcspn (value, "\r\n")])
+                soup_message_headers_append (part.headers, name, value);
             }
           p = eol + 2;
         }
