@@ -2,6 +2,7 @@
 #include "ww-command.h"
 
 #include "ww-conflict.h"
+#include "ww-error.h"
 #include "ww-instant.h"
 #include "ww-replica.h"
 #include "ww-words-text.h"
@@ -65,6 +66,7 @@ list (WwStore *store, gboolean as_json)
   GError *error = NULL;
   g_autoptr (GPtrArray) ids = ww_store_get_conflicts (store, 0, &error);
   g_autoptr (JsonBuilder) json = json_builder_new ();
+  guint n = 0;
 
   if (!ids)
     return ww_command_fail (error);
@@ -72,10 +74,20 @@ list (WwStore *store, gboolean as_json)
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (WwConflict) conflict = ww_conflict_load (store, ids->pdata[i], &error);
-      g_autoptr (GPtrArray) leaves = conflict ? ww_store_get_leaves (store, ids->pdata[i], &error) : NULL;
+      g_autoptr (GPtrArray) leaves = NULL;
+
+      /* One that another program made, and for that one to settle. */
+      if (g_error_matches (error, WW_ERROR, WW_ERROR_INPUT))
+        {
+          g_printerr (_("“%s” cannot be read by this program and stays as it is.\n"), (const char *) ids->pdata[i]);
+          g_clear_error (&error);
+          continue;
+        }
+      leaves = conflict ? ww_store_get_leaves (store, ids->pdata[i], &error) : NULL;
 
       if (!leaves)
         return ww_command_fail (error);
+      n++;
       if (as_json)
         add_json (json, conflict, leaves);
       else
@@ -89,9 +101,9 @@ list (WwStore *store, gboolean as_json)
 
       g_print ("%s\n", text);
     }
-  else if (ids->len == 0)
+  else if (n == 0)
     g_print ("%s\n", _("There is no conflict."));
-  return ids->len ? WW_EXIT_OK : WW_EXIT_NOTHING;
+  return n ? WW_EXIT_OK : WW_EXIT_NOTHING;
 }
 
 /* Where both changed the same, what the version @rev says is taken. */

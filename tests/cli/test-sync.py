@@ -96,6 +96,8 @@ class Sync(unittest.TestCase):
             'start': 2, 'ids': ['f' * 32, document['_rev'].split('-')[1]]})]})
         self.request('POST', '/_bulk_docs', {'new_edits': False, 'docs': [dict(document, name='Three', _rev='2-' + 'e' * 32, _revisions={
             'start': 2, 'ids': ['e' * 32, document['_rev'].split('-')[1]]})]})
+        # One of another program's, whose id none of ours would have.
+        self.request('POST', '/_bulk_docs', {'new_edits': False, 'docs': [{'_id': 'note:a b', '_rev': '1-' + c * 32, 'text': c} for c in 'ab']})
         self.sync('a.db')
         conflicts = json.loads(self.run_it('a.db', 'conflicts', '--json'))
         self.assertEqual([c['id'] for c in conflicts], ['group:1'])

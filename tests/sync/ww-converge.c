@@ -9,6 +9,7 @@
 #include "ww-check.h"
 #include "ww-error.h"
 #include "ww-hub.h"
+#include "ww-id.h"
 #include "ww-json-text.h"
 
 #define NOW G_GINT64_CONSTANT (1795000000000)
@@ -349,7 +350,9 @@ settle_by_choice (Party *self, guint replica, const char *id, gboolean keep)
 
   if (!conflict)
     {
-      g_assert_error (error, WW_ERROR, WW_ERROR_NOT_FOUND);
+      /* Ids that other programs make are carried, and theirs to settle. */
+      if (ww_id_is_valid (id) || !g_error_matches (error, WW_ERROR, WW_ERROR_INPUT))
+        g_assert_error (error, WW_ERROR, WW_ERROR_NOT_FOUND);
       return;
     }
   if (conflict->deleted)
