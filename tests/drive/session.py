@@ -44,13 +44,16 @@ gtk-xft-rgba=none
 gtk-xft-dpi=98304
 """
 
-# A window manager that takes one key for itself, and puts every window where it is put every time.
+# A window manager that takes two keys for itself, and puts every window where it is put every time.
 OPENBOX_XML = """<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew></focus>
   <placement><policy>Smart</policy><center>yes</center></placement>
   <applications><application class="*"><position force="yes"><x>center</x><y>center</y></position></application></applications>
-  <keyboard><keybind key="W-Up"><action name="ToggleMaximize"/></keybind></keyboard>
+  <keyboard>
+    <keybind key="W-Up"><action name="ToggleMaximize"/></keybind>
+    <keybind key="A-F4"><action name="Close"/></keybind>
+  </keyboard>
   <mouse><context name="Client"><mousebind button="Left" action="Press"><action name="Focus"/><action name="Raise"/></mousebind></context></mouse>
 </openbox_config>
 """

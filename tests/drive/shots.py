@@ -110,7 +110,8 @@ class Dialog(Screen):
         pass
 
     def leave(self, app):
-        the_other_window(app).do('window.close')
+        the_other_window(app)
+        app.keys('alt+F4')
         app.wait(lambda: len(app.windows()) == 1, 'the end of the dialog')
 
 
@@ -148,7 +149,8 @@ class Import(Screen):
         app.wait(lambda: app.find_all('push button', re.compile(r'^Import(er)?\W\d'), within=the_other_window(app)), 'the plan of the import')
 
     def leave(self, app):
-        the_other_window(app).do('window.close')
+        the_other_window(app)
+        app.keys('alt+F4')
         app.wait(lambda: len(app.windows()) == 1, 'the end of the import')
         go_to_entry(app, 2)
         wait_for_matches(app)

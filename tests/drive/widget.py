@@ -126,12 +126,6 @@ class Widget:
                 return self
         return self.point()
 
-    def do(self, action):
-        """Perform one of its actions by name, such as 'window.close' of a window."""
-        if not self.app.atspi.Action.do_action(self.accessible, self._actions().index(action)):
-            raise RuntimeError('%r does not %s' % (self, action))
-        return self
-
     def point(self, button=1, times=1):
         """Click in its middle with the mouse, once it has come to rest."""
         x, y, w, h = self.app.at_rest(self)
