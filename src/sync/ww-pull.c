@@ -27,10 +27,18 @@
 /* An endpoint that answers "nothing" sooner than this did not listen at all. */
 #define LISTENED_MS 200
 
+/* One page of the feed, and the answer that brings what it names, as far as it has come. */
+typedef struct {
+  WwFeedPage *page;
+  GHashTable *asked;      /* "id rev" */
+  GHashTable *wanted;     /* "id rev" of asked → WwFeedRow of the page; what has not come yet */
+  GInputStream *stream;   /* (nullable): one by one, then */
+} Flight;
+
 /* One batch on its way in. */
 typedef struct {
   WwWorker *worker;
-  GHashTable *wanted;     /* "id rev" → WwFeedRow, borrowed; what has not come yet */
+  GHashTable *wanted;     /* borrowed from the flight */
   WwBatch *batch;
   gsize bytes;
   guint n;
@@ -187,20 +195,15 @@ take_result (Intake *intake, const char *text, gsize length, GError **error)
   return TRUE;
 }
 
-static gboolean
-fetch_many (Intake *intake, GError **error)
+/* Asks for all that is wanted; the answer comes while something else is done. */
+static GInputStream *
+ask_many (WwWorker *self, GHashTable *wanted, GError **error)
 {
-  WwWorker *self = intake->worker;
   g_autoptr (GString) body = g_string_new ("{\"docs\":[");
-  g_autoptr (GInputStream) stream = NULL;
-  g_autoptr (WwJsonStream) json = NULL;
   GHashTableIter iter;
   gpointer key, value;
-  const char *member, *text;
-  gsize length;
-  GError *raw = NULL;
 
-  g_hash_table_iter_init (&iter, intake->wanted);
+  g_hash_table_iter_init (&iter, wanted);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
       const WwFeedRow *row = value;
@@ -209,10 +212,18 @@ fetch_many (Intake *intake, GError **error)
       g_string_append_printf (body, "%s{\"id\":%s,\"rev\":%s}", body->str[body->len - 1] == '[' ? "" : ",", id, rev);
     }
   g_string_append (body, "]}");
-  stream = ww_endpoint_open (self->endpoint, WW_ASK_DATABASE, "POST", "/_bulk_get?revs=true&latest=true", body, self->shared->stop, error);
-  if (!stream)
-    return FALSE;
-  json = ww_json_stream_new (stream, "results");
+  return ww_endpoint_open (self->endpoint, WW_ASK_DATABASE, "POST", "/_bulk_get?revs=true&latest=true", body, self->shared->stop, error);
+}
+
+static gboolean
+take_many (Intake *intake, GInputStream *stream, GError **error)
+{
+  WwWorker *self = intake->worker;
+  g_autoptr (WwJsonStream) json = ww_json_stream_new (stream, "results");
+  const char *member, *text;
+  gsize length;
+  GError *raw = NULL;
+
   while (ww_json_stream_next (json, &member, &text, &length, self->shared->stop, &raw))
     if (g_strcmp0 (member, "results") == 0 && !take_result (intake, text, length, error))
       return FALSE;
@@ -221,15 +232,16 @@ fetch_many (Intake *intake, GError **error)
   return raw == NULL;
 }
 
-/* One document by itself, for endpoints without _bulk_get and for what that left out. */
+/* One document by itself, for endpoints without _bulk_get and for what that left out; with no revisions, all its leaves. */
 static gboolean
 fetch_one (Intake *intake, const char *id, GPtrArray *revs, GError **error)
 {
   WwWorker *self = intake->worker;
   g_autofree char *encoded_id = ww_endpoint_encode (id);
 
-  for (guint from = 0; from < revs->len; from += OPEN_REVS_MAX)
+  for (guint from = 0; from < MAX (revs->len, 1); from += OPEN_REVS_MAX)
     {
+      const char *first = from < revs->len ? revs->pdata[from] : "";
       g_autoptr (GString) list = g_string_new ("[");
       g_autoptr (GInputStream) stream = NULL;
       g_autoptr (WwJsonStream) json = NULL;
@@ -246,14 +258,14 @@ fetch_one (Intake *intake, const char *id, GPtrArray *revs, GError **error)
           g_string_append_printf (list, "%s%s", i > from ? "," : "", quoted);
         }
       g_string_append_c (list, ']');
-      encoded = ww_endpoint_encode (list->str);
+      encoded = revs->len ? ww_endpoint_encode (list->str) : g_strdup ("all");
       path = g_strdup_printf ("/%s?open_revs=%s&revs=true&latest=true", encoded_id, encoded);
       stream = ww_endpoint_open (self->endpoint, WW_ASK_DATABASE, "GET", path, NULL, self->shared->stop, &failure);
       if (!stream && g_error_matches (failure, WW_ERROR, WW_ERROR_NOT_FOUND))
         continue;
       if (!stream && (g_error_matches (failure, WW_ERROR, WW_ERROR_INPUT) || ww_endpoint_get_status (self->endpoint) == 403))
         {
-          ww_worker_set_aside (self, id, revs->pdata[from], failure->message);
+          ww_worker_set_aside (self, id, first, failure->message);
           continue;
         }
       if (!stream)
@@ -266,7 +278,7 @@ fetch_one (Intake *intake, const char *id, GPtrArray *revs, GError **error)
         {
           if (!member && !ww_json_text_check (text, (gssize) length, &failure))
             {
-              ww_worker_set_aside (self, id, revs->pdata[from], failure->message);
+              ww_worker_set_aside (self, id, first, failure->message);
               g_clear_error (&failure);
             }
           else if (!member && !take_answer (intake, id, text, length, error))
@@ -274,7 +286,7 @@ fetch_one (Intake *intake, const char *id, GPtrArray *revs, GError **error)
         }
       if (g_error_matches (raw, WW_ERROR, WW_ERROR_LIMIT) || g_error_matches (raw, WW_ERROR, WW_ERROR_INPUT))
         {
-          ww_worker_set_aside (self, id, revs->pdata[from], raw->message);
+          ww_worker_set_aside (self, id, first, raw->message);
           g_clear_error (&raw);
         }
       if (raw)
@@ -311,35 +323,31 @@ fetch_rest (Intake *intake, GError **error)
   return TRUE;
 }
 
+/* Whether each document by itself may still come. */
 static gboolean
-fetch (Intake *intake, GError **error)
+may_come_alone (const GError *error)
 {
-  WwWorker *self = intake->worker;
-  g_autoptr (GError) failure = NULL;
-  guint status;
+  return g_error_matches (error, WW_ERROR, WW_ERROR_LIMIT) || g_error_matches (error, WW_ERROR, WW_ERROR_INPUT);
+}
 
-  if (g_hash_table_size (intake->wanted) == 0)
-    return TRUE;
-  if (!self->no_bulk_get && !fetch_many (intake, &failure))
+/* Takes what the flight brings. */
+static gboolean
+land (Intake *intake, Flight *flight, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (flight->stream && !take_many (intake, flight->stream, &failure) && !may_come_alone (failure))
     {
-      status = ww_endpoint_get_status (self->endpoint);
-      if (status == 404 || status == 405 || status == 501)
-        self->no_bulk_get = TRUE;
-      else if (status != 413 && status != 400 && !g_error_matches (failure, WW_ERROR, WW_ERROR_LIMIT)
-               && !g_error_matches (failure, WW_ERROR, WW_ERROR_INPUT))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
     }
   /* Also what a bulk answer left out or broke off at: one by one, so that only the one at fault is set aside. */
   return fetch_rest (intake, error);
 }
 
 static gboolean
-want_missing (Intake *intake, const WwFeedRow *row, GError **error)
+want_missing (WwWorker *self, Flight *flight, const Flight *before, const WwFeedRow *row, GError **error)
 {
-  WwWorker *self = intake->worker;
   g_auto (GStrv) missing = NULL;
 
   if (ww_worker_is_local_only (row->id))
@@ -353,29 +361,99 @@ want_missing (Intake *intake, const WwFeedRow *row, GError **error)
     if (!g_strv_contains ((const char *const *) missing, row->revs->pdata[i]))
       ww_sync_shared_add_known (self->shared, row->id, row->revs->pdata[i]);
   for (char **rev = missing; *rev; rev++)
-    g_hash_table_insert (intake->wanted, key_of (row->id, *rev), (gpointer) row);
+    {
+      char *key = key_of (row->id, *rev);
+
+      /* What the page before brings is not written yet. */
+      if (g_hash_table_contains (flight->asked, key) || (before && g_hash_table_contains (before->asked, key)))
+        {
+          g_free (key);
+          continue;
+        }
+      g_hash_table_add (flight->asked, key);
+      g_hash_table_insert (flight->wanted, key, (gpointer) row);
+    }
   return TRUE;
 }
 
-static gboolean
-take_page (WwWorker *self, const WwFeedPage *page, GError **error)
+static void
+flight_free (Flight *self)
 {
-  g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Intake intake = { .worker = self, .wanted = wanted, .batch = ww_batch_new () };
-  g_autofree char *before = NULL;
-  gboolean ok = TRUE;
+  g_clear_object (&self->stream);
+  g_hash_table_unref (self->wanted);
+  g_hash_table_unref (self->asked);
+  ww_feed_page_free (self->page);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Flight, flight_free)
 
+/* Takes over @page, and asks for what it names and is not here, nor on its way with the page @before. */
+static Flight *
+depart (WwWorker *self, WwFeedPage *page, const Flight *before, GError **error)
+{
+  g_autoptr (Flight) flight = g_new0 (Flight, 1);
+  g_autoptr (GError) failure = NULL;
+  gboolean ok;
+
+  flight->page = page;
+  flight->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  flight->wanted = g_hash_table_new (g_str_hash, g_str_equal);
   ok = ww_store_hold (self->store, error);
   for (guint i = 0; ok && i < page->rows->len; i++)
-    ok = want_missing (&intake, page->rows->pdata[i], error);
+    ok = want_missing (self, flight, before, page->rows->pdata[i], error);
   ww_store_release (self->store);
-  self->to_do = page->pending >= 0 ? self->done + g_hash_table_size (wanted) + page->pending : -1;
-  if (ok && g_hash_table_size (wanted))
+  if (!ok)
+    return NULL;
+  if (g_hash_table_size (flight->wanted) && !self->no_bulk_get)
+    {
+      guint status;
+
+      flight->stream = ask_many (self, flight->wanted, &failure);
+      status = ww_endpoint_get_status (self->endpoint);
+      if (!flight->stream && (status == 404 || status == 405 || status == 501))
+        self->no_bulk_get = TRUE;
+      else if (!flight->stream && status != 413 && status != 400 && !may_come_alone (failure))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&flight);
+}
+
+static Flight *
+read_on (WwWorker *self, const char *since, const Flight *before, GError **error)
+{
+  WwFeedPage *page = ww_feed_read (self->endpoint, since, self->shared->filter, self->shared->tuning.batch, 0, self->shared->stop, error);
+
+  return page ? depart (self, page, before, error) : NULL;
+}
+
+static gboolean
+is_last (const WwFeedPage *page)
+{
+  return page->n_read == 0 || page->pending == 0;
+}
+
+/* Takes a page in, and writes it. If @next, the next one is asked for before that, so that the endpoint is at work on it while this
+ * computer writes; with it, or with what came in its way as @next_failure, the caller goes on. */
+static gboolean
+take_page (WwWorker *self, Flight *flight, Flight **next, GError **next_failure, GError **error)
+{
+  const WwFeedPage *page = flight->page;
+  Intake intake = { .worker = self, .wanted = flight->wanted, .batch = ww_batch_new () };
+  g_autofree char *before = NULL;
+  gboolean ok;
+
+  self->to_do = page->pending >= 0 ? self->done + g_hash_table_size (flight->wanted) + page->pending : -1;
+  if (g_hash_table_size (flight->wanted))
     {
       ww_sync_shared_set_state (self->shared, WW_SIDE_PULL, WW_SYNC_SYNCING, NULL, 0);
       ww_sync_shared_set_progress (self->shared, WW_SIDE_PULL, self->done, self->to_do);
     }
-  ok = ok && fetch (&intake, error);
+  ok = land (&intake, flight, error);
+  if (ok && next && !is_last (page))
+    *next = read_on (self, page->last_seq, flight, next_failure);
   if (ok)
     {
       before = g_strdup (self->seq);
@@ -391,7 +469,8 @@ take_page (WwWorker *self, const WwFeedPage *page, GError **error)
         }
     }
   ww_batch_free (intake.batch);
-  return ok && ww_worker_note (self, FALSE, error);
+  /* Who asked us to wait is not asked for anything. */
+  return ok && ((next && !is_last (page) && !*next) || ww_worker_note (self, FALSE, error));
 }
 
 /* Those that were set aside before, once more. */
@@ -411,12 +490,9 @@ try_again (WwWorker *self, GError **error)
       const WwSyncItem *item = items->pdata[i];
       g_autoptr (GPtrArray) revs = g_ptr_array_new ();
 
-      if (!*item->rev)
-        {
-          ww_worker_set_aside (self, item->id, item->rev, item->reason);
-          continue;
-        }
-      g_ptr_array_add (revs, item->rev);
+      /* Of what could not be read nobody knows the revision. */
+      if (*item->rev)
+        g_ptr_array_add (revs, item->rev);
       ok = fetch_one (&intake, item->id, revs, error);
     }
   ok = ok && commit (&intake, FALSE, error);
@@ -453,19 +529,26 @@ write_words (WwWorker *self, GError **error)
 gboolean
 ww_pull_round (WwWorker *self, GError **error)
 {
+  g_autoptr (Flight) flight = NULL;
+
   if (!try_again (self, error))
     return FALSE;
-  for (;;)
+  flight = read_on (self, self->seq, NULL, error);
+  while (flight)
     {
-      g_autoptr (WwFeedPage) page = ww_feed_read (self->endpoint, self->seq, self->shared->filter, self->shared->tuning.batch, 0,
-                                                  self->shared->stop, error);
+      g_autoptr (Flight) next = NULL;
+      g_autoptr (GError) next_failure = NULL;
 
-      if (!page || !take_page (self, page, error))
+      if (!take_page (self, flight, &next, &next_failure, error))
         return FALSE;
-      if (page->n_read == 0 || page->pending == 0)
-        break;
+      if (is_last (flight->page))
+        return ww_worker_note (self, TRUE, error) && write_words (self, error);
+      flight_free (flight);
+      flight = g_steal_pointer (&next);
+      if (!flight)
+        g_propagate_error (error, g_steal_pointer (&next_failure));
     }
-  return ww_worker_note (self, TRUE, error) && write_words (self, error);
+  return FALSE;
 }
 
 gboolean
@@ -477,7 +560,9 @@ ww_pull_listen (WwWorker *self, GError **error)
     {
       g_autoptr (GCancellable) cancellable = NULL;
       g_autoptr (WwFeedPage) page = NULL;
+      g_autoptr (Flight) flight = NULL;
       g_autoptr (GError) failure = NULL;
+      gboolean more;
       WwSyncHeard heard;
       gint64 began;
 
@@ -518,9 +603,11 @@ ww_pull_listen (WwWorker *self, GError **error)
           continue;
         }
       self->done = 0;
-      if (!take_page (self, page, error))
+      more = page->pending != 0;
+      flight = depart (self, g_steal_pointer (&page), NULL, error);
+      if (!flight || !take_page (self, flight, NULL, NULL, error))
         return FALSE;
-      if (page->pending != 0)
+      if (more)
         return TRUE;
       if (!write_words (self, error))
         return FALSE;

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Replication beside PouchDB 9: the same records, the same servers, in turn: bench-sync-peers.py BUILD [--records N] [--rounds N]
 
-Ours is `wishwellctl sync`, a process from start to end, into a durable SQLite file with lists and full text. PouchDB is measured
-inside its process, around replicate() alone, once with its memory store and once with its durable one (LevelDB).
+Ours is `wishwellctl sync`, a process from start to end, into a durable SQLite file with lists. The words of what it pulls come into
+the full text behind it, with the first search or at leisure; "found" is the pull and that search together, two processes. PouchDB is
+measured inside its process, around replicate() alone, once with its memory store and once with its durable one (LevelDB); it has no
+full text. Ratios are of each round, told as the median and from the least to the most.
 """
 
 import argparse
@@ -41,27 +43,37 @@ def records(count):
         yield record
 
 
-def ours(build, database, server, name, direction):
-    words = wishwellctl(build, database, 'sync', server.address + name, '--' + direction, *(['--name', server.name] if server.name else []))
-    there = server.cpu_s()
+def run(words, secret):
     began = time.monotonic()
-    child = subprocess.Popen(words, env={**os.environ, 'WISHWELL_PASSWORD': server.secret or ''}, stdin=subprocess.DEVNULL,
-                             stdout=subprocess.DEVNULL)
+    child = subprocess.Popen(words, env={**os.environ, 'WISHWELL_PASSWORD': secret or ''}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
-        raise RuntimeError('wishwellctl sync ended with %d' % child.returncode)
-    return {'wall': time.monotonic() - began, 'cpu': usage.ru_utime + usage.ru_stime, 'peak': usage.ru_maxrss / 1024, 'there': server.cpu_s() - there}
+        raise RuntimeError('%s ended with %d' % (words[3], child.returncode))
+    return {'wall': time.monotonic() - began, 'cpu': usage.ru_utime + usage.ru_stime, 'peak': usage.ru_maxrss / 1024}
+
+
+def ours(build, database, server, name, direction):
+    return run(wishwellctl(build, database, 'sync', server.address + name, '--' + direction, *(['--name', server.name] if server.name else [])),
+               server.secret)
+
+
+def found(build, database, pulled):
+    """The pull, and the search that brings its words into the full text."""
+    searched = run(wishwellctl(build, database, 'search', 'clin'), None)
+    return {'wall': pulled['wall'] + searched['wall'], 'cpu': pulled['cpu'] + searched['cpu'], 'peak': max(pulled['peak'], searched['peak'])}
 
 
 def theirs(npm, folder, store, source, target, server):
     """PouchDB pulls @source into a fresh store, then pushes that to @target."""
-    there = server.cpu_s()
     done = subprocess.run(['node', os.path.join(HERE, 'bench-pouchdb.js'), npm, folder, store, server.address + source, server.address + target,
                            server.name or '', server.secret or '', str(BATCH)], stdout=subprocess.PIPE, encoding='utf-8', check=True, timeout=600)
-    told = json.loads(done.stdout.splitlines()[-1])
-    told['there'] = server.cpu_s() - there
-    return told
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def ratio(found, other, ours, what):
+    each = sorted(t[what] / o[what] for t, o in zip(found[other], found[ours]))
+    return '×%.1f (%.1f–%.1f)' % (statistics.median(each), each[0], each[-1])
 
 
 def measure(options, build, npm, server, label):
@@ -78,6 +90,7 @@ def measure(options, build, npm, server, label):
                 if client == 'ours':
                     database = os.path.join(folder, 'a.db')
                     down, up = ours(build, database, server, 'source', 'pull'), ours(build, database, server, target, 'push')
+                    pull.setdefault('found', []).append(found(build, database, down))
                 else:
                     told = theirs(npm, folder, client, 'source', target, server)
                     down, up = told['pull'], told['push']
@@ -87,14 +100,18 @@ def measure(options, build, npm, server, label):
             server.ask('DELETE', '/' + target)
             pull.setdefault(client, []).append(down)
             push.setdefault(client, []).append(up)
-    for direction, found in (('pull', pull), ('push', push)):
-        middle = {c: {k: statistics.median(r[k] for r in rounds) for k in ('wall', 'cpu', 'peak')} for c, rounds in found.items()}
-        for client, title in (('ours', 'Wishwell, SQLite'), ('memory', 'PouchDB 9, memory'), ('leveldb', 'PouchDB 9, LevelDB')):
-            m = middle[client]
+    for direction, told in (('pull', pull), ('push', push)):
+        for client, title in (('ours', 'Wishwell, SQLite'), ('found', 'the same, found'), ('memory', 'PouchDB 9, memory'), ('leveldb', 'PouchDB 9, LevelDB')):
+            if client not in told:
+                continue
+            m = {k: statistics.median(r[k] for r in told[client]) for k in ('wall', 'cpu', 'peak')}
+            beside = ''
+            if client in ('memory', 'leveldb'):
+                beside = '  ours: %s by the clock, %s by CPU' % (ratio(told, client, 'ours', 'wall'), ratio(told, client, 'ours', 'cpu'))
+                if 'found' in told:
+                    beside += ', found %s' % ratio(told, client, 'found', 'cpu')
             print('   %-14s %s  %-18s %6.0f a second  %5.2f s CPU  %6.0f a CPU second  peak %4.0f MB%s' % (
-                label, direction, title, options.records / m['wall'], m['cpu'], options.records / m['cpu'], m['peak'],
-                '' if client == 'ours' else '  ours: ×%.1f by the clock, ×%.1f by CPU' % (m['wall'] / middle['ours']['wall'], m['cpu'] / middle['ours']['cpu'])),
-                flush=True)
+                label, direction, title, options.records / m['wall'], m['cpu'], options.records / m['cpu'], m['peak'], beside), flush=True)
 
 
 def main():

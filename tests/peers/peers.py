@@ -145,11 +145,6 @@ class Server:
             raise AssertionError('%s %s: %d %s' % (method, path, answer.status, text[:300]))
         return json.loads(text)
 
-    def cpu_s(self):
-        with open('/proc/%d/stat' % self.process.pid, encoding='ascii') as f:
-            fields = f.read().rsplit(')', 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
-
     def peak_mb(self):
         with open('/proc/%d/status' % self.process.pid, encoding='ascii') as f:
             return int(re.search(r'VmHWM:\s+(\d+)', f.read()).group(1)) / 1024

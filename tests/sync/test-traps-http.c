@@ -579,6 +579,54 @@ test_33_attachments (void)
   g_assert_cmpint (ww_fake_count (fake, "POST /_bulk_docs"), ==, 0);
 }
 
+/* --- set aside --- */
+
+static gboolean
+without_revision (WwFakeEndpoint *fake, SoupServerMessage *message, const char *method, const char *path, GHashTable *query, gpointer data)
+{
+  if (strcmp (path, "/_bulk_get") == 0)
+    ww_fake_answer (message, 200, "{\"results\":[{\"id\":\"wish:1\",\"docs\":[{\"ok\":{\"_id\":\"wish:1\"}}]}]}");
+  else if (strcmp (path, "/wish:1") == 0 && *(gboolean *) data)
+    ww_fake_answer (message, 200, "[{\"ok\":{\"_id\":\"wish:1\"}}]");
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+nothing_is_aside (gpointer data)
+{
+  g_autoptr (WwSyncStatus) status = ww_replicator_dup_status (data);
+
+  return status->set_aside->len == 0 && status->state == WW_SYNC_UP_TO_DATE;
+}
+
+/* What came without a revision is asked for with all its leaves when somebody wants it tried again. */
+static void
+test_aside_without_revision (void)
+{
+  WITH_FIXTURE (a);
+  g_autoptr (WwReplicator) replicator = NULL;
+  gboolean broken = TRUE;
+
+  put_there (fake, "wish:1", "2-a 1");
+  put_there (fake, "wish:1", "2-b 1");
+  fake->hook = without_revision;
+  fake->hook_data = &broken;
+  fixture_sync (a, WW_REPLICATE_PULL);
+  g_assert_cmpint (a->status->set_aside->len, ==, 1);
+  g_assert_cmpstr (((WwSyncItem *) a->status->set_aside->pdata[0])->rev, ==, "");
+  g_assert_null (fixture_text (a, "wish:1"));
+  broken = FALSE;
+  replicator = fixture_replicator (a, WW_REPLICATE_PULL, TRUE);
+  ww_replicator_start (replicator);
+  fixture_idle (150);
+  ww_replicator_retry_set_aside (replicator);
+  fixture_wait (nothing_is_aside, replicator);
+  ww_replicator_stop (replicator);
+  assert_same_text (fixture_leaves (a->store, "wish:1"), g_strdup ("2-b 2-a"));
+}
+
 /* --- texts --- */
 
 static void
@@ -699,6 +747,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/trap-31-types", test_31_types);
   g_test_add_func ("/sync/trap-32-gzip", test_32_gzip);
   g_test_add_func ("/sync/trap-33-attachments", test_33_attachments);
+  g_test_add_func ("/sync/aside-without-revision", test_aside_without_revision);
   g_test_add_func ("/sync/trap-35-bytes-stay", test_35_bytes_stay);
   g_test_add_func ("/sync/trap-35-poison", test_35_poison);
   g_test_add_func ("/sync/trap-36-never-anonymous", test_36_never_anonymous);

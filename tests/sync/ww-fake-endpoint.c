@@ -282,9 +282,18 @@ static void
 serve_document (WwFakeEndpoint *self, SoupServerMessage *message, const char *path, GHashTable *query)
 {
   g_autofree char *id = g_uri_unescape_string (path + 1, NULL);
-  g_autoptr (JsonNode) revs = json_from_string (g_hash_table_lookup (query, "open_revs"), NULL);
+  const char *wanted = g_hash_table_lookup (query, "open_revs");
+  gboolean all = strcmp (wanted, "all") == 0;
+  g_autoptr (GPtrArray) leaves = all ? ww_store_get_leaves (self->store, id, NULL) : NULL;
+  g_autoptr (JsonNode) revs = json_from_string (all ? "[]" : wanted, NULL);
   GString *out = g_string_new ("[");
 
+  for (guint i = 0; leaves && i < leaves->len; i++)
+    {
+      if (i)
+        g_string_append_c (out, ',');
+      append_revision (self, out, id, ((WwRevision *) leaves->pdata[i])->rev);
+    }
   for (guint i = 0; i < json_array_get_length (json_node_get_array (revs)); i++)
     {
       if (i)
