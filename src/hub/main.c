@@ -25,6 +25,7 @@ typedef struct {
   int rate;
   int seconds;
   gboolean anonymous_read;
+  char **origins;
   gboolean version;
 } CommandLine;
 
@@ -117,6 +118,7 @@ run (const CommandLine *line)
   options.port = (guint) line->port;
   options.certificate = certificate;
   options.anonymous_read = line->anonymous_read;
+  options.origins = (const char *const *) line->origins;
   if (line->max_body > 0)
     options.max_body = (gsize) line->max_body * 1024 * 1024;
   if (line->max_connections > 0)
@@ -143,6 +145,7 @@ main (int argc, char **argv)
     { "tls-certificate", 0, 0, G_OPTION_ARG_FILENAME, &line.certificate, N_("Serve HTTPS with this certificate (PEM)"), N_("FILE") },
     { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &line.key, N_("The key of the certificate, unless it is in the same file"), N_("FILE") },
     { "allow-anonymous-read", 0, 0, G_OPTION_ARG_NONE, &line.anonymous_read, N_("Let everybody read, without an account"), NULL },
+    { "allow-origin", 0, 0, G_OPTION_ARG_STRING_ARRAY, &line.origins, N_("Let the pages of this site ask, with their users' passwords; may be given again"), N_("SITE") },
     { "set-admin", 0, 0, G_OPTION_ARG_STRING, &line.admin, N_("Set the password of an administrator, read from standard input, and end; an empty one removes the account"), N_("NAME") },
     { "backup", 0, 0, G_OPTION_ARG_FILENAME, &line.backup, N_("Copy all databases into a folder, also while the hub is serving, and end"), N_("FOLDER") },
     { "max-body", 0, 0, G_OPTION_ARG_INT, &line.max_body, N_("The largest request (64 MiB)"), N_("MIB") },
@@ -186,5 +189,6 @@ main (int argc, char **argv)
   g_free (line.key);
   g_free (line.backup);
   g_free (line.admin);
+  g_strfreev (line.origins);
   return code;
 }

@@ -22,6 +22,7 @@ struct _WwHubAccounts {
   /*< owned >*/
   WwHubDatabase *users;
   JsonNode *admins;      /* name → record */
+  char *admins_text;     /* (nullable) the same, as the file has it */
   char *secret;          /* signs cookies */
   GHashTable *recalled;  /* keyed sum of name and password → Recalled */
   GHashTable *failures;  /* name and client → Failure */
@@ -156,11 +157,31 @@ record_clear (Record *self)
   g_strfreev (self->roles);
 }
 
+/* Reads who the administrators are, when the file says something new: another process ("wishwell-hub --set-admin") may have written it. */
+static void
+notice_admins (WwHubAccounts *self)
+{
+  WwStore *store = ww_hub_database_get_store (self->users, NULL);
+  g_autofree char *text = store ? ww_store_get_meta (store, "admins", NULL) : NULL;
+  g_autoptr (JsonNode) admins = NULL;
+
+  if (!store || (self->admins && g_strcmp0 (text, self->admins_text) == 0))
+    return;
+  admins = text ? ww_json_text_parse (text, -1, NULL) : NULL;
+  if (!admins)
+    admins = ww_json_text_parse ("{}", -1, NULL);
+  g_clear_pointer (&self->admins, json_node_unref);
+  self->admins = g_steal_pointer (&admins);
+  g_free (self->admins_text);
+  self->admins_text = g_steal_pointer (&text);
+  ww_hub_accounts_forget (self);
+}
+
 WwHubAccounts *
 ww_hub_accounts_new (WwHubDatabases *databases, guint iterations, GError **error)
 {
   g_autoptr (WwHubDatabase) users = ww_hub_databases_find (databases, "_users", NULL);
-  g_autofree char *admins = NULL, *secret = NULL;
+  g_autofree char *secret = NULL;
   WwStore *store;
   WwHubAccounts *self;
 
@@ -169,7 +190,6 @@ ww_hub_accounts_new (WwHubDatabases *databases, guint iterations, GError **error
   store = ww_hub_database_get_store (users, error);
   if (!store)
     return NULL;
-  admins = ww_store_get_meta (store, "admins", NULL);
   secret = ww_store_get_meta (store, "cookie-secret", NULL);
   if (!secret)
     {
@@ -180,10 +200,10 @@ ww_hub_accounts_new (WwHubDatabases *databases, guint iterations, GError **error
   self = g_new0 (WwHubAccounts, 1);
   self->users = g_steal_pointer (&users);
   self->secret = g_steal_pointer (&secret);
-  self->admins = ww_json_text_parse (admins ? admins : "{}", -1, NULL);
   self->iterations = iterations;
   self->recalled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, recalled_free);
   self->failures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  notice_admins (self);
   return self;
 }
 
@@ -192,6 +212,7 @@ ww_hub_accounts_free (WwHubAccounts *self)
 {
   ww_hub_database_unref (self->users);
   g_clear_pointer (&self->admins, json_node_unref);
+  g_free (self->admins_text);
   g_free (self->secret);
   g_hash_table_unref (self->recalled);
   g_hash_table_unref (self->failures);
@@ -201,7 +222,7 @@ ww_hub_accounts_free (WwHubAccounts *self)
 gboolean
 ww_hub_accounts_has_admin (WwHubAccounts *self)
 {
-  return self->admins && json_object_get_size (json_node_get_object (self->admins)) > 0;
+  return json_object_get_size (json_node_get_object (self->admins)) > 0;
 }
 
 static char *
@@ -218,16 +239,14 @@ gboolean
 ww_hub_accounts_set_admin (WwHubAccounts *self, const char *name, const char *password, GError **error)
 {
   WwStore *store = ww_hub_database_get_store (self->users, error);
-  g_autofree char *before = self->admins ? ww_json_text_from_node (self->admins) : g_strdup ("{}");
+  g_autofree char *before = ww_json_text_from_node (self->admins);
   g_autofree char *members = password ? make_record (password, self->iterations) : NULL;
   g_autofree char *record = members ? g_strdup_printf ("{%s}", members) : NULL;
   g_autofree char *after = ww_json_text_set (before, -1, name, record);
 
   if (!store || !ww_store_set_meta (store, "admins", after, error))
     return FALSE;
-  g_clear_pointer (&self->admins, json_node_unref);
-  self->admins = ww_json_text_parse (after, -1, NULL);
-  ww_hub_accounts_forget (self);
+  notice_admins (self);
   return TRUE;
 }
 
@@ -299,13 +318,15 @@ static gboolean
 find_record (WwHubAccounts *self, const char *name, Record *record)
 {
   static const char *const admin_roles[] = { "_admin", NULL };
-  JsonNode *admin = json_object_get_member (json_node_get_object (self->admins), name);
+  JsonNode *admin;
   g_autofree char *id = g_strconcat ("org.couchdb.user:", name, NULL);
   g_autofree char *text = NULL;
   g_autoptr (JsonNode) node = NULL;
   WwStore *store;
 
+  notice_admins (self);
   memset (record, 0, sizeof *record);
+  admin = json_object_get_member (json_node_get_object (self->admins), name);
   if (admin)
     {
       record->roles = g_strdupv ((char **) admin_roles);
@@ -332,8 +353,10 @@ WwHubUser *
 ww_hub_accounts_recall (WwHubAccounts *self, const char *name, const char *password)
 {
   g_autofree char *sum = sum_password (self, name, password);
-  Recalled *recalled = g_hash_table_lookup (self->recalled, sum);
+  Recalled *recalled;
 
+  notice_admins (self);
+  recalled = g_hash_table_lookup (self->recalled, sum);
   if (!recalled || recalled->until < g_get_monotonic_time ())
     return NULL;
   return ww_hub_user_copy (recalled->user);

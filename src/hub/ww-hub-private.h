@@ -19,6 +19,7 @@ struct _WwHub {
   char *directory;
   char *address;
   char *first_password;
+  GStrv origins;         /* (nullable) */
   SoupServer *server;
   WwHubDatabases *databases;
   WwHubAccounts *accounts;

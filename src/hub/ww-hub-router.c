@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ww-error.h"
+#include "ww-hub-cors.h"
 #include "ww-hub-private.h"
 #include "ww-hub-session.h"
 
@@ -268,6 +269,8 @@ ww_hub_router_take (WwHub *hub, SoupServerMessage *msg)
     }
   else if (!ww_hub_guard_admit (hub->guard, msg))
     ww_hub_request_refuse (request, 429, "too_many_requests", "Too many requests; wait a second.");
+  else if (ww_hub_cors_take (request))
+    return;
   else if (hub->stopping)
     ww_hub_request_refuse (request, 503, "busy", "The hub is stopping.");
   else

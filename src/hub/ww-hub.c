@@ -28,6 +28,7 @@ ww_hub_finalize (GObject *object)
   g_free (self->directory);
   g_free (self->address);
   g_free (self->first_password);
+  g_strfreev (self->origins);
   G_OBJECT_CLASS (ww_hub_parent_class)->finalize (object);
 }
 
@@ -64,6 +65,8 @@ ww_hub_new (const WwHubOptions *options)
   self->address = g_strdup (options->address);
   self->options.directory = self->directory;
   self->options.address = self->address;
+  self->origins = g_strdupv ((GStrv) options->origins);
+  self->options.origins = (const char *const *) self->origins;
   if (self->options.certificate)
     g_object_ref (self->options.certificate);
   return self;

@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (WwHub, ww_hub, WW, HUB, GObject)
  * @port: 0: any that is free
  * @certificate: (nullable): serve HTTPS
  * @anonymous_read: whether databases may be read without an account
+ * @origins: (nullable) (array zero-terminated=1): the sites whose pages may ask ("https://app.example.org"); %NULL: none
  * @max_body: bytes of one request's body, also once unpacked
  * @max_connections: further ones are closed at once
  * @max_rate: requests a second of one client, ten times as many in a burst; 0: no limit
@@ -38,6 +39,7 @@ typedef struct {
   guint port;
   GTlsCertificate *certificate;
   gboolean anonymous_read;
+  const char *const *origins;
   gsize max_body;
   guint max_connections;
   guint max_rate;

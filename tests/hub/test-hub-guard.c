@@ -348,6 +348,21 @@ test_cut_off (Hub *f, gconstpointer data)
   hub_expect (f, "GET", "/club/after", NULL, 200, NULL);
 }
 
+/* A hub that is not as the others are; nobody is signed in. */
+static void
+start_like (Hub *f, WwHubOptions options)
+{
+  f->folder = g_dir_make_tmp ("ww-hub-XXXXXX", NULL);
+  f->session = soup_session_new ();
+  f->extra = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  options.directory = f->folder;
+  options.iterations = 500;
+  f->hub = ww_hub_new (&options);
+  g_assert_true (ww_hub_set_admin (f->hub, "root", "secret", NULL));
+  g_assert_true (ww_hub_start (f->hub, NULL));
+  f->uri = ww_hub_dup_uri (f->hub);
+}
+
 static void
 test_rate (void)
 {
@@ -355,16 +370,9 @@ test_rate (void)
   WwHubOptions options;
   guint refused = 0;
 
-  f.folder = g_dir_make_tmp ("ww-hub-XXXXXX", NULL);
-  f.session = soup_session_new ();
-  f.extra = g_hash_table_new (g_str_hash, g_str_equal);
   ww_hub_options_init (&options);
-  options.directory = f.folder;
-  options.iterations = 500;
   options.max_rate = 1;
-  f.hub = ww_hub_new (&options);
-  g_assert_true (ww_hub_start (f.hub, NULL));
-  f.uri = ww_hub_dup_uri (f.hub);
+  start_like (&f, options);
   for (guint i = 0; i < 20; i++)
     {
       g_free (hub_call (&f, "GET", "/", NULL));
@@ -384,17 +392,9 @@ test_anonymous (void)
   Hub f = { 0 };
   WwHubOptions options;
 
-  f.folder = g_dir_make_tmp ("ww-hub-XXXXXX", NULL);
-  f.session = soup_session_new ();
-  f.extra = g_hash_table_new (g_str_hash, g_str_equal);
   ww_hub_options_init (&options);
-  options.directory = f.folder;
-  options.iterations = 500;
   options.anonymous_read = TRUE;
-  f.hub = ww_hub_new (&options);
-  g_assert_true (ww_hub_set_admin (f.hub, "root", "secret", NULL));
-  g_assert_true (ww_hub_start (f.hub, NULL));
-  f.uri = ww_hub_dup_uri (f.hub);
+  start_like (&f, options);
   hub_be (&f, "root:secret");
   hub_expect (&f, "PUT", "/club", NULL, 201, NULL);
   g_free (hub_put (&f, "/club/a", "{}"));
@@ -403,6 +403,89 @@ test_anonymous (void)
   hub_expect (&f, "PUT", "/club/b", "{}", 401, NULL);
   hub_expect (&f, "POST", "/club/_bulk_docs", "{\"docs\":[]}", 401, NULL);
   hub_expect (&f, "GET", "/_users/_all_docs", NULL, 401, NULL);
+  hub_tear_down (&f, NULL);
+}
+
+/* Another process sets an administrator while this one serves. */
+static void
+test_set_admin_while_serving (Hub *f, gconstpointer data)
+{
+  g_autoptr (WwHub) other = NULL;
+  WwHubOptions options;
+
+  hub_expect (f, "PUT", "/club", NULL, 201, NULL);
+  ww_hub_options_init (&options);
+  options.directory = f->folder;
+  options.iterations = 500;
+  other = ww_hub_new (&options);
+  g_assert_true (ww_hub_set_admin (other, "root", "changed", NULL));
+  g_assert_true (ww_hub_set_admin (other, "second", "secret", NULL));
+  ww_hub_stop (other);
+  hub_expect (f, "DELETE", "/club", NULL, 401, NULL);
+  hub_be (f, "root:changed");
+  hub_expect (f, "DELETE", "/club", NULL, 200, NULL);
+  hub_be (f, "second:secret");
+  hub_expect (f, "PUT", "/club", NULL, 201, NULL);
+  g_assert_true (ww_hub_set_admin (f->hub, "second", NULL, NULL));
+  hub_expect (f, "DELETE", "/club", NULL, 401, NULL);
+}
+
+static const char *
+get_answered (Hub *f, const char *name)
+{
+  return soup_message_headers_get_list (f->headers, name);
+}
+
+/* Pages of the sites that are named may ask, and no others. */
+static void
+test_cors (void)
+{
+  static const char *const origins[] = { "https://app.example.org", "http://localhost:8080", NULL };
+  Hub f = { 0 };
+  WwHubOptions options;
+
+  ww_hub_options_init (&options);
+  options.origins = origins;
+  start_like (&f, options);
+  hub_header (&f, "Access-Control-Request-Method", "PUT");
+  hub_header (&f, "Origin", "https://app.example.org");
+  g_free (hub_call (&f, "OPTIONS", "/club/wish:1", NULL));
+  g_assert_cmpint (f.status, ==, 204);
+  g_assert_cmpstr (get_answered (&f, "Access-Control-Allow-Origin"), ==, "https://app.example.org");
+  g_assert_cmpstr (get_answered (&f, "Access-Control-Allow-Credentials"), ==, "true");
+  g_assert_nonnull (strstr (get_answered (&f, "Access-Control-Allow-Methods"), "PUT"));
+  g_assert_nonnull (strstr (get_answered (&f, "Access-Control-Allow-Headers"), "authorization"));
+  g_assert_cmpstr (get_answered (&f, "Vary"), ==, "Origin");
+
+  /* Whether they get in is another question, and the page may read the answer to that. */
+  hub_header (&f, "Origin", "https://app.example.org");
+  hub_expect (&f, "GET", "/club", NULL, 401, NULL);
+  g_assert_cmpstr (get_answered (&f, "Access-Control-Allow-Origin"), ==, "https://app.example.org");
+  hub_be (&f, "root:secret");
+  hub_header (&f, "Origin", "https://app.example.org");
+  hub_expect (&f, "PUT", "/club", NULL, 201, NULL);
+  g_assert_cmpstr (get_answered (&f, "Access-Control-Allow-Origin"), ==, "https://app.example.org");
+  g_assert_nonnull (strstr (get_answered (&f, "Access-Control-Expose-Headers"), "etag"));
+
+  hub_header (&f, "Origin", "https://app.example.org.evil.example");
+  hub_header (&f, "Access-Control-Request-Method", "PUT");
+  g_free (hub_call (&f, "OPTIONS", "/club/wish:1", NULL));
+  g_assert_cmpint (f.status, !=, 204);
+  g_assert_null (get_answered (&f, "Access-Control-Allow-Origin"));
+  hub_header (&f, "Origin", "https://app.example.org.evil.example");
+  hub_expect (&f, "GET", "/club", NULL, 200, NULL);
+  g_assert_null (get_answered (&f, "Access-Control-Allow-Origin"));
+  g_assert_null (get_answered (&f, "Access-Control-Allow-Credentials"));
+  hub_tear_down (&f, NULL);
+
+  memset (&f, 0, sizeof f);
+  options.origins = NULL;
+  start_like (&f, options);
+  hub_header (&f, "Access-Control-Request-Method", "GET");
+  hub_header (&f, "Origin", "https://app.example.org");
+  g_free (hub_call (&f, "OPTIONS", "/", NULL));
+  g_assert_cmpint (f.status, !=, 204);
+  g_assert_null (get_answered (&f, "Access-Control-Allow-Origin"));
   hub_tear_down (&f, NULL);
 }
 
@@ -423,7 +506,9 @@ main (int argc, char **argv)
   ADD ("mutations", test_mutations);
   ADD ("slow-client", test_slow_client);
   ADD ("cut-off", test_cut_off);
+  ADD ("set-admin-while-serving", test_set_admin_while_serving);
   g_test_add_func ("/hub-guard/rate", test_rate);
   g_test_add_func ("/hub-guard/anonymous", test_anonymous);
+  g_test_add_func ("/hub-guard/cors", test_cors);
   return g_test_run ();
 }
