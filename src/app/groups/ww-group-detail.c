@@ -3,16 +3,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ww-chip.h"
 #include "ww-date.h"
 #include "ww-format.h"
 #include "ww-header.h"
 #include "ww-label.h"
 #include "ww-query.h"
 #include "ww-record-list.h"
-#include "ww-tag-ref.h"
+#include "ww-tag-chips.h"
 #include "ww-words-text.h"
-#include "ww-wrap-box.h"
 
 #define MEMBERS_SHOWN 8
 #define WISHES_SHOWN 5
@@ -90,27 +88,6 @@ make_wishes (WwWorkspace *workspace, WwDocument *group)
   return ww_record_section_new (_("Shared wishes"), n, NULL, list);
 }
 
-static GtkWidget *
-make_tags (WwWorkspace *workspace, WwDocument *group)
-{
-  GtkWidget *chips = ww_wrap_box_new ();
-  g_autoptr (GArray) tags = ww_tag_ref_list (group, "tags");
-  WwTaxonomy *taxonomy = ww_workspace_get_taxonomy (workspace);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chips), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tags"), -1);
-  for (guint i = 0; i < tags->len; i++)
-    {
-      const char *id = g_array_index (tags, WwTagRef, i).tag;
-      guint place = ww_taxonomy_find (taxonomy, id);
-      const char *facet = place == WW_TAXONOMY_NONE ? NULL : ww_taxonomy_get_tag (taxonomy, place)->facet;
-      const char *label = ww_taxonomy_get_label (taxonomy, id, ww_format_get_language_code ());
-
-      ww_wrap_box_append (WW_WRAP_BOX (chips), ww_chip_new_facet (facet ? ww_text_facet (facet) : "", label));
-    }
-  gtk_widget_set_visible (chips, tags->len > 0);
-  return chips;
-}
-
 GtkWidget *
 ww_group_detail_new (WwWorkspace *workspace, WwDocument *group)
 {
@@ -125,7 +102,7 @@ ww_group_detail_new (WwWorkspace *workspace, WwDocument *group)
   gtk_box_append (GTK_BOX (box), head);
   if (purpose && *purpose)
     gtk_box_append (GTK_BOX (box), ww_label_new (purpose, NULL));
-  gtk_box_append (GTK_BOX (box), make_tags (workspace, group));
+  gtk_box_append (GTK_BOX (box), ww_tag_chips_new (workspace, group));
   gtk_box_append (GTK_BOX (box), make_members (workspace, group));
   gtk_box_append (GTK_BOX (box), make_wishes (workspace, group));
   return ww_record_body_new (box);

@@ -37,6 +37,18 @@ static const WwHelpTopic topics[] = {
          "and Ctrl+Shift+Z does it again."),
       N_("Wishes without any match have a mark in the list, and can be filtered. They show whom the cluster should "
          "recruit.") } },
+  { N_("See the Whole Cluster"),
+    { N_("Groups (Alt+6) finds challenges that open wishes of three organisations or more share and no group has taken up. "
+         "It says what binds the wishes, who offers part of the answer, and who competes. Start Group invites them; Not Now "
+         "hides the suggestion until it has a quarter more wishes."),
+      N_("# Across the cluster"),
+      N_("- What nobody can answer: open wishes without a match, by what is missing, and whom to recruit"),
+      N_("- Offers that nobody wants: no open wish asks for even half of what they are about"),
+      N_("- Introductions for this week: the best choice when nobody is asked too often and each wish gets one at most"),
+      N_("- Unexpected matches: from another industry, or another field of health"),
+      N_("Projects & Calls (Alt+7) ranks the members for a call and finds the smallest team that covers its roles, with two "
+         "alternatives. In a market consultation nobody is ranked: it shows which suppliers could go together, and writes down "
+         "what each of them is told.") } },
   { N_("Find Things"),
     { N_("Ctrl+F searches the page in view, Ctrl+K everything: wishes, organisations, people, tags. Several words find "
          "what has them all; small errors of spelling are forgiven, and aa finds å."),

@@ -34,8 +34,6 @@ static const Promise promises[] = {
                   "Every wish and every organisation already shows its own matches."), "wishes", N_("Open Wishes") },
   { "introductions", N_("A later version follows here every introduction from the first contact to an agreement. "
                         "Until then, the star on a match keeps it on the shortlist."), "wishes", N_("Open Wishes") },
-  { "projects", N_("A later version keeps here projects, calls and their deadlines, with partners to be found. "
-                   "Projects that you import are kept."), "organisations", N_("Open Organisations") },
   { "events", N_("A later version plans the meetings of an event here, and runs them on the day. Until then, the "
                  "matches of an organisation tell whom it should meet."), "organisations", N_("Open Organisations") },
   { "reports", N_("A later version draws here the figures for the board and the funder. Until then, wishes without "
