@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <libintl.h>
 #include <locale.h>
+#include <signal.h>
 
 #include "ww-application.h"
 #include "ww-language.h"
@@ -12,6 +13,8 @@ main (int argc, char **argv)
   g_autoptr (WwApplication) application = NULL;
   const char *catalogues = g_getenv ("WISHWELL_LOCALEDIR"); /* those of a build that is not installed */
 
+  /* A file that may not grow any more is a failure like others, and said like others. */
+  signal (SIGXFSZ, SIG_IGN);
   ww_language_apply ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, catalogues ? catalogues : WW_LOCALEDIR);

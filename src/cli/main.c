@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
 static const WwCommand *const commands[] = {
@@ -34,8 +36,8 @@ arguments_are_text (char **argv)
   return TRUE;
 }
 
-int
-main (int argc, char *argv[])
+static WwExit
+run (char *argv[])
 {
   g_auto (GStrv) arguments = NULL;
   g_autofree char *database = NULL, *advisor = NULL, *now = NULL, *description = NULL;
@@ -89,7 +91,22 @@ main (int argc, char *argv[])
         g_autofree char **copy = g_memdup2 (line.argv, sizeof (char *) * (gsize) (line.argc + 1));
 
         line.argv = copy;
-        return (int) commands[i]->run (&line);
+        return commands[i]->run (&line);
       }
   return ww_command_misused (_("“%s” is not a command."), line.argv[0]);
+}
+
+int
+main (int argc, char *argv[])
+{
+  WwExit status;
+
+  /* A file that may not grow any more is a failure like others, and said like others. */
+  signal (SIGXFSZ, SIG_IGN);
+  status = run (argv);
+  /* What did not arrive was not told. */
+  if (status != WW_EXIT_OK || (fflush (stdout) == 0 && !ferror (stdout)))
+    return (int) status;
+  g_printerr ("wishwellctl: %s\n", _("What was asked for could not be written out whole. See that there is room for it."));
+  return WW_EXIT_FAILED;
 }

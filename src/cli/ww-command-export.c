@@ -30,15 +30,12 @@ write_table (WwDesk *desk, const char *type_name, GOutputStream *stream, GError 
          && ww_csv_writer_finish (writer, NULL, error);
 }
 
-/* (transfer full): a file that takes its name only when it is whole, or standard output */
+/* (transfer full): @file, whose older content stays until it is whole, or standard output */
 static GOutputStream *
-open_output (const char *path, GError **error)
+open_output (GFile *file, GError **error)
 {
-  g_autoptr (GFile) file = NULL;
-
-  if (!path)
+  if (!file)
     return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-  file = g_file_new_for_commandline_arg (path);
   return G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, error));
 }
 
@@ -52,11 +49,12 @@ run (WwCommandLine *line)
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (WwDesk) desk = NULL;
+  g_autoptr (GFile) file = NULL;
   g_autoptr (GOutputStream) stream = NULL;
   WwImportTarget target = WW_IMPORT_ORGANISATIONS;
   GError *error = NULL;
   WwExit status;
-  gboolean done;
+  gboolean done, is_new;
 
   if (!ww_command_parse (line, entries, "", ww_command_export.summary, &status))
     return status;
@@ -67,7 +65,9 @@ run (WwCommandLine *line)
   desk = ww_command_open (line, FALSE, &status);
   if (!desk)
     return status;
-  stream = open_output (output, &error);
+  file = output ? g_file_new_for_commandline_arg (output) : NULL;
+  is_new = file && !g_file_query_exists (file, NULL);
+  stream = open_output (file, &error);
   if (!stream)
     return ww_command_fail (error);
   if (table)
@@ -81,11 +81,15 @@ run (WwCommandLine *line)
 
       g_cancellable_cancel (cancelled);
       g_output_stream_close (stream, cancelled, NULL);
-      return ww_command_fail (error);
     }
-  if (!g_output_stream_close (stream, NULL, &error))
-    return ww_command_fail (error);
-  return WW_EXIT_OK;
+  else
+    done = g_output_stream_close (stream, NULL, &error);
+  if (done)
+    return WW_EXIT_OK;
+  /* Where there was none, there is none. */
+  if (is_new)
+    g_file_delete (file, NULL, NULL);
+  return ww_command_fail (error);
 }
 
 const WwCommand ww_command_export = { "export", N_("Write everything as a bundle, or one type as a table"), run };

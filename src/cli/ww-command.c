@@ -44,7 +44,8 @@ ww_command_fail (GError *error)
 {
   WwExit status = g_error_matches (error, WW_ERROR, WW_ERROR_DAMAGED) ? WW_EXIT_DAMAGED : WW_EXIT_FAILED;
 
-  g_printerr ("wishwellctl: %s\n", error->message);
+  g_printerr ("wishwellctl: %s\n", g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
+                                    ? _("There is no room left on the disk. Nothing was written; make room and try again.") : error->message);
   g_error_free (error);
   return status;
 }

@@ -2,6 +2,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -160,6 +161,8 @@ main (int argc, char **argv)
   const char *folder = g_getenv ("WISHWELL_LOCALEDIR");
   int code;
 
+  /* A file that may not grow any more is a failure like others, and said like others. */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, folder ? folder : WW_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

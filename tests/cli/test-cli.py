@@ -4,6 +4,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -202,6 +203,33 @@ class CommandLine(unittest.TestCase):
                 self.assertTrue(done.stderr.startswith(b'wishwellctl: '))
                 with open(self.database, 'rb') as file:
                     self.assertEqual(file.read(), data)
+
+    def test_no_room(self):
+        """A disk that is full and a file that may not grow: said plainly, nothing half done, and what was there is there."""
+        def small():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (200000, 200000))
+
+        def squeeze(*words):
+            done = subprocess.run([PROGRAM, '-d', self.database, *words], capture_output=True, timeout=60, preexec_fn=small, encoding='utf-8')
+            self.assertEqual(done.returncode, FAILED, (words, done.stdout[-500:], done.stderr[-500:]))
+            self.assertRegex(done.stderr, 'wishwellctl: .*(no room left|File too large|could not be read or written)')
+        squeeze('sample')
+        self.run_it('sample')
+        count = self.run_it('list', 'organisations', '--count')
+        bundle = self.path('cluster.wishwell')
+        squeeze('export', '-o', bundle)
+        self.assertFalse(os.path.exists(bundle))
+        self.path('cluster.wishwell', 'older')
+        squeeze('export', '-o', bundle)
+        with open(bundle, encoding='utf-8') as file:
+            self.assertEqual(file.read(), 'older')
+        self.assertEqual([n for n in os.listdir(self.folder.name) if n.startswith('.')], [])
+        squeeze('import', self.path('members.csv', ORGANISATIONS))
+        self.assertEqual(self.run_it('list', 'organisations', '--count'), count)
+        for words in (['list', 'organisations'], ['export'], ['show', '--help']):
+            with self.subTest(words), open('/dev/full', 'w', encoding='utf-8') as full:
+                done = subprocess.run([PROGRAM, '-d', self.database, *words], stdout=full, stderr=subprocess.PIPE, timeout=60)
+                self.assertEqual(done.returncode, FAILED, (words, done.stderr))
 
     def test_database_below_a_file(self):
         file = self.path('notes.txt', 'notes')
