@@ -458,3 +458,22 @@ move_shift (Mover *mover, int wish)
   board_remove (mover->board, wish);
   return move_place (mover, wish);
 }
+
+gboolean
+move_wander (Mover *mover, int wish)
+{
+  Board *board = mover->board;
+  Placement was = board->at[wish];
+  WwPlanSlots slots;
+
+  if (board->fixed[wish])
+    return FALSE;
+  board_remove (board, wish);
+  slots = board_places (board, wish, was.team, (guint) was.zone) & ~WW_PLAN_SLOT (was.slot);
+  if (slots)
+    {
+      board_place (board, wish, was.team, pick_slot (mover, slots), (guint) was.zone);
+      return TRUE;
+    }
+  return move_eject_somewhere (mover, wish);
+}

@@ -36,7 +36,10 @@ gboolean move_chain (Mover *mover, int wish);
 /* Exchanges two slots for everybody connected with a placed wish. */
 gboolean move_swap (Mover *mover, int wish);
 
-/* Takes a placed wish out and places it anew. */
+/* Takes a placed wish out and places it anew, where there are the fewest breaks. */
 gboolean move_shift (Mover *mover, int wish);
+
+/* The same at a place picked at random; where there is none, by putting others out. */
+gboolean move_wander (Mover *mover, int wish);
 
 G_END_DECLS

@@ -143,20 +143,23 @@ pick_unplaced (WwPlanner *planner)
   return board->n_unplaced ? board->unplaced[random_below (random, board->n_unplaced)] : WW_PLAN_NONE;
 }
 
+/* A meeting that is placed, mostly of somebody who has breaks. */
 static int
 pick_placed (WwPlanner *planner)
 {
   Board *board = planner->board;
+  Random *random = &planner->mover.random;
   guint n = planner->problem->persons->len;
+  gboolean any = random_below (random, 4) == 0;
 
-  for (int tries = 0; tries < 8 && n; tries++)
+  for (int tries = 0; tries < 16 && n; tries++)
     {
-      const guint p = random_below (&planner->mover.random, n);
+      const guint p = random_below (random, n);
       WwPlanSlots busy = board->days[p].busy & board->changeable;
 
-      if (busy)
+      if (busy && (any || board->days[p].breaks || tries >= 12))
         {
-          for (guint skip = random_below (&planner->mover.random, (guint) count_slots (busy)); skip; skip--)
+          for (guint skip = random_below (random, (guint) count_slots (busy)); skip; skip--)
             busy &= busy - 1;
           return board->wish_at[p * planner->problem->slots->len + (guint) __builtin_ctzll (busy)];
         }
@@ -164,30 +167,42 @@ pick_placed (WwPlanner *planner)
   return WW_PLAN_NONE;
 }
 
+/* Where everything is placed there is only the order left to better. */
+static gboolean
+move_placed (WwPlanner *planner, guint kind)
+{
+  int wish = pick_placed (planner);
+
+  if (wish == WW_PLAN_NONE)
+    return FALSE;
+  switch (kind % 4)
+    {
+    case 0: return move_swap (&planner->mover, wish);
+    case 1: return move_wander (&planner->mover, wish);
+    default: return move_shift (&planner->mover, wish);
+    }
+}
+
+static gboolean
+move_unplaced (WwPlanner *planner, guint kind)
+{
+  int wish = pick_unplaced (planner);
+
+  if (move_place (&planner->mover, wish))
+    return TRUE;
+  return kind % 3 == 0 ? move_chain (&planner->mover, wish) : move_eject_somewhere (&planner->mover, wish);
+}
+
 static void
 step (WwPlanner *planner, float temperature)
 {
-  Mover *mover = &planner->mover;
   Board *board = planner->board;
   gint64 before = board->total, loss;
-  guint kind = random_below (&mover->random, 16);
-  int wish = kind < 3 ? pick_placed (planner) : pick_unplaced (planner);
-  gboolean moved;
+  guint kind = random_below (&planner->mover.random, 16);
+  gboolean moved = kind < 3 || board->n_unplaced == 0 ? move_placed (planner, kind) : move_unplaced (planner, kind);
 
-  if (wish == WW_PLAN_NONE)
-    return;
-  if (kind == 0)
-    moved = move_swap (mover, wish);
-  else if (kind < 3)
-    moved = move_shift (mover, wish);
-  else if (move_place (mover, wish))
-    moved = TRUE;
-  else if (kind < 8)
-    moved = move_chain (mover, wish);
-  else
-    moved = move_eject_somewhere (mover, wish);
   loss = before - board->total;
-  if (!moved || (loss > 0 && (float) loss > temperature * planner->allowance[random_next (&mover->random) % LOGS]))
+  if (!moved || (loss > 0 && (float) loss > temperature * planner->allowance[random_next (&planner->mover.random) % LOGS]))
     board_undo (board, 0);
   board_settle (board);
 }
@@ -216,20 +231,23 @@ heat (const WwPlanner *planner)
 void
 ww_planner_run (WwPlanner *planner, const WwPlannerBudget *budget)
 {
-  double hot = heat (planner), cold = hot / 50;
+  double hot = heat (planner), warm = 1.5 * planner->problem->break_weight, cold = MIN (hot / 50, MAX (0.1, warm / 10));
   guint64 steps = 0;
   guint looks = 0, looks_a_copy = 1 + planner->problem->wishes->len / 2000;
 
   while (!g_atomic_int_get (&planner->stopped))
     {
       double share = budget->steps ? (double) steps / (double) budget->steps : 0;
+      gboolean all_placed;
       float temperature;
 
       if (budget->spent)
         share = MAX (share, budget->spent (budget->user_data));
       if (share >= 1)
         break;
-      temperature = (float) (hot * pow (cold / hot, share));
+      /* What is at stake are whole meetings, or where all are placed only breaks. */
+      all_placed = planner->board->n_unplaced == 0;
+      temperature = (float) ((all_placed ? warm : hot) * pow (cold / (all_placed ? warm : hot), share));
       if (looks++ % looks_a_copy == 0)
         {
           look_who_waits (planner);
