@@ -43,6 +43,7 @@ ww_plan_reason_text (const WwPlanReason *reason, const WwPlanNames *names)
     case WW_PLAN_REASON_TABLE_OF_HOST: return g_strdup_printf (_("The table is kept for %s."), person);
     case WW_PLAN_REASON_HOST_ELSEWHERE: return g_strdup_printf (_("%s meets at a table of their own only."), person);
     case WW_PLAN_REASON_ORDER: return g_strdup_printf (_("It would come on the wrong side of %s."), wish);
+    case WW_PLAN_REASON_APART: return g_strdup_printf (_("A competitor would sit at the next table, in %s."), wish);
     case WW_PLAN_REASON_NO_TABLE: return g_strdup (_("There is no table for it."));
     default: g_assert_not_reached ();
     }

@@ -132,6 +132,43 @@ check_table (Check *check, int index)
     fault (check, WW_PLAN_RULE_HOST, meeting->wish, WW_PLAN_NONE, meeting->slot);
 }
 
+static gboolean
+are_apart (const Check *check, const WwPlanMeeting *one, const WwPlanMeeting *other)
+{
+  for (guint i = 0; i < check->problem->apart->len; i++)
+    {
+      Pair pair = g_array_index (check->problem->apart, Pair, i);
+      gboolean here[2] = { FALSE, FALSE }, there[2] = { FALSE, FALSE };
+
+      for (guint k = 0; k < WW_PLAN_ROLES_MAX; k++)
+        {
+          here[0] |= one->who[k] == pair.a;
+          here[1] |= one->who[k] == pair.b;
+          there[0] |= other->who[k] == pair.a;
+          there[1] |= other->who[k] == pair.b;
+        }
+      if ((here[0] && there[1]) || (here[1] && there[0]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+check_neighbours (Check *check)
+{
+  guint n_slots = check->problem->slots->len;
+
+  for (guint r = 1; check->problem->apart->len && r < check->problem->tables->len; r++)
+    for (guint t = 0; t < n_slots; t++)
+      {
+        int one = check->at_table[(r - 1) * n_slots + t], other = check->at_table[r * n_slots + t];
+
+        if (one != WW_PLAN_NONE && other != WW_PLAN_NONE && TABLE (check->problem, r - 1)->zone == TABLE (check->problem, r)->zone
+            && are_apart (check, &check->meetings[one], &check->meetings[other]))
+          fault (check, WW_PLAN_RULE_APART, check->meetings[one].wish, WW_PLAN_NONE, (int) t);
+      }
+}
+
 static void
 check_breaks (Check *check, int p, WwPlanSlots busy)
 {
@@ -269,6 +306,7 @@ ww_plan_check (const WwPlanProblem *problem, const WwPlanMeeting *meetings, guin
     }
   if (problem->fair_breaks != WW_PLAN_NONE && problem->persons->len && most - least > problem->fair_breaks)
     fault (&check, WW_PLAN_RULE_FAIR, WW_PLAN_NONE, WW_PLAN_NONE, WW_PLAN_NONE);
+  check_neighbours (&check);
   check_given (&check);
   return faults;
 }

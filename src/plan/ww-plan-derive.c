@@ -338,6 +338,16 @@ derive_precedences (WwPlanProblem *problem)
     }
 }
 
+gboolean
+ww_plan_problem_are_apart (const WwPlanProblem *problem, const int *who, guint n, const int *others, guint n_others)
+{
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < n_others; k++)
+      if (is_pair (problem->apart_set, who[i], others[k]))
+        return TRUE;
+  return FALSE;
+}
+
 int
 ww_plan_problem_find_team (const WwPlanProblem *problem, int wish, const int *who)
 {

@@ -167,6 +167,25 @@ judge_table (const WwPlan *plan, const WwPlanMeeting *meeting)
   return fine;
 }
 
+static WwPlanReason
+judge_neighbours (const WwPlan *plan, const WwPlanMeeting *meeting)
+{
+  const WwPlanProblem *problem = ww_plan_get_problem (plan);
+
+  for (WwPlanSlots span = span_of (problem, meeting->wish, meeting->slot); problem->apart->len && span; span &= span - 1)
+    for (int r = MAX (0, meeting->table - 1); r <= MIN (meeting->table + 1, (int) problem->tables->len - 1); r++)
+      {
+        int other = ww_plan_get_at_table (plan, r, __builtin_ctzll (span));
+
+        if (r != meeting->table && other != WW_PLAN_NONE && other != meeting->wish
+            && TABLE (problem, r)->zone == TABLE (problem, meeting->table)->zone
+            && ww_plan_problem_are_apart (problem, meeting->who, n_roles_of (problem, meeting->wish), ww_plan_get_meeting (plan, other)->who,
+                                          n_roles_of (problem, other)))
+          return because (WW_PLAN_REASON_APART, WW_PLAN_NONE, other);
+      }
+  return fine;
+}
+
 WwPlanReason
 ww_plan_judge (const WwPlan *plan, const WwPlanMeeting *meeting)
 {
@@ -179,6 +198,8 @@ ww_plan_judge (const WwPlan *plan, const WwPlanMeeting *meeting)
     reason = judge_day (plan, meeting, meeting->who[i]);
   if (reason.code == WW_PLAN_REASON_NONE)
     reason = judge_table (plan, meeting);
+  if (reason.code == WW_PLAN_REASON_NONE)
+    reason = judge_neighbours (plan, meeting);
   for (guint i = 0; i < 2 * n && reason.code == WW_PLAN_REASON_NONE; i++)
     reason = judge_walk (plan, meeting, meeting->who[i / 2], i % 2 ? 1 : -1);
   return reason;

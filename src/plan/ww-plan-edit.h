@@ -35,6 +35,7 @@ typedef enum {
   WW_PLAN_REASON_TABLE_OF_HOST,  /* the table is that of @person, who does not take part */
   WW_PLAN_REASON_HOST_ELSEWHERE, /* @person hosts a table, and meets there only */
   WW_PLAN_REASON_ORDER,          /* @wish has to come before, or after */
+  WW_PLAN_REASON_APART,          /* a competitor would sit next to it, meeting for @wish */
   WW_PLAN_REASON_NO_TABLE,       /* no table of those that are left will do */
 } WwPlanReasonCode;
 

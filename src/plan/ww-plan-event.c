@@ -33,6 +33,7 @@ ww_plan_problem_reopen (const WwPlan *plan, int now, const WwPlanChangeCosts *co
   copy_array (copy->tables, problem->tables);
   copy_array (copy->persons, problem->persons);
   copy_array (copy->blocked, problem->blocked);
+  copy_array (copy->apart, problem->apart);
   copy_array (copy->precedences, problem->precedences);
   copy_array (copy->windows, problem->windows);
   for (guint w = 0; w < problem->wishes->len; w++)

@@ -389,9 +389,9 @@ read_replan (Reader *reader, WwPlanProblem *problem, Span object)
 static void
 read_all (Reader *reader, WwPlanProblem *problem, Span text)
 {
-  enum { FORMAT, SLOTS, ZONES, WALK, PARTICIPANTS, TABLES, WISHES, BLOCKED, LOCKS, WINDOWS, WEIGHTS, MUST_ALL, FAIR, BEFORE, REPLAN, N };
+  enum { FORMAT, SLOTS, ZONES, WALK, PARTICIPANTS, TABLES, WISHES, BLOCKED, LOCKS, WINDOWS, WEIGHTS, MUST_ALL, FAIR, BEFORE, REPLAN, APART, N };
   static const char *const names[N] = { "format", "slots", "zones", "walk_min", "participants", "tables", "wishes", "blocked",
-                                        "locks", "break_windows", "weights", "must_all", "fair_breaks", "precedences", "replan" };
+                                        "locks", "break_windows", "weights", "must_all", "fair_breaks", "precedences", "replan", "apart" };
   static const char *const weights[] = { "hole" };
   g_autoptr (GArray) locks = NULL;
   Span at[N], weight;
@@ -409,6 +409,7 @@ read_all (Reader *reader, WwPlanProblem *problem, Span text)
   read_tables (reader, problem, at[TABLES]);
   read_wishes (reader, problem, at[WISHES], read_bool (at[MUST_ALL]));
   read_pairs (reader, problem, at[BLOCKED], "blocked", ww_plan_problem_add_blocked);
+  read_pairs (reader, problem, at[APART], "apart", ww_plan_problem_add_apart);
   read_pairs (reader, problem, at[BEFORE], "precedences", ww_plan_problem_add_precedence);
   read_windows (reader, problem, at[WINDOWS]);
   locks = read_meetings (reader, at[LOCKS], "locks");

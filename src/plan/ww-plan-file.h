@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *   "wishes": [{ "id": 0, "roles": [[0], [3, 4]], "status": "accepted", "value": 80, "slots": [0, 1], "must": false, "length": 1 }, …],
  *   "blocked": [[0, 7], …], "locks": [{ "wish": 3, "slot": 1, "table": null, "who": [0, 4] }, …],
  *   "break_windows": [{ "slots": [5, 6, 7], "need": 1 }], "weights": { "hole": 1 },
- *   "must_all": false, "fair_breaks": 2, "precedences": [[1, 2], …],
+ *   "must_all": false, "fair_breaks": 2, "precedences": [[1, 2], …], "apart": [[0, 5], …],
  *   "replan": { "now": 6, "base": [meeting, …], "w_table": 5, "w_who": 10, "w_move": 30, "w_drop": 40 } }
  * ]|
  * A plan: `{ "meetings": [{ "wish": 0, "slot": 1, "table": 2, "who": [0, 4] }, …] }`.

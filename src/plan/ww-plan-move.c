@@ -432,13 +432,14 @@ move_chain (Mover *mover, int wish)
   return TRUE;
 }
 
-gboolean
-move_swap (Mover *mover, int wish)
+/* Exchanges a wish's slot with one of those, for everybody connected. */
+static gboolean
+swap_with (Mover *mover, int wish, WwPlanSlots others)
 {
   const Board *board = mover->board;
   int one = board->at[wish].slot, other;
-  WwPlanSlots others = board_wanted (board, wish, board->at[wish].team, (guint) board->at[wish].zone) & ~WW_PLAN_SLOT (one);
 
+  others &= board_wanted (board, wish, board->at[wish].team, (guint) board->at[wish].zone) & ~WW_PLAN_SLOT (one);
   if (!others || board->fixed[wish])
     return FALSE;
   other = pick_slot (mover, others);
@@ -448,6 +449,30 @@ move_swap (Mover *mover, int wish)
   exchange (mover, one, other);
   place_ejected (mover);
   return TRUE;
+}
+
+gboolean
+move_swap (Mover *mover, int wish)
+{
+  return swap_with (mover, wish, WW_PLAN_ALL_SLOTS);
+}
+
+gboolean
+move_fill (Mover *mover, int person)
+{
+  const WwPlanProblem *problem = mover->board->problem;
+  guint session = random_below (&mover->random, problem->n_sessions);
+
+  for (guint i = 0; i < problem->n_sessions; i++, session = (session + 1) % problem->n_sessions)
+    {
+      WwPlanSlots busy = mover->board->days[person].busy & problem->session_slots[session];
+      int first = busy ? __builtin_ctzll (busy) : 0, last = busy ? 63 - __builtin_clzll (busy) : 0;
+      WwPlanSlots holes = busy ? (WW_PLAN_SLOT (last) - WW_PLAN_SLOT (first)) & ~busy : 0;
+
+      if (holes)
+        return swap_with (mover, at_person (mover, person, random_next (&mover->random) & 1 ? first : last), holes);
+    }
+  return FALSE;
 }
 
 gboolean

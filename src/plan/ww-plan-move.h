@@ -36,6 +36,9 @@ gboolean move_chain (Mover *mover, int wish);
 /* Exchanges two slots for everybody connected with a placed wish. */
 gboolean move_swap (Mover *mover, int wish);
 
+/* The same for the first or last meeting of a session of somebody who has a break there, which it is to fill. */
+gboolean move_fill (Mover *mover, int person);
+
 /* Takes a placed wish out and places it anew, where there are the fewest breaks. */
 gboolean move_shift (Mover *mover, int wish);
 

@@ -150,6 +150,9 @@ n_roles_of (const WwPlanProblem *problem, int wish)
   return problem->briefs[wish].n_roles;
 }
 
+/* Whether two competitors would be side by side if these teams sat next to each other. */
+gboolean ww_plan_problem_are_apart (const WwPlanProblem *problem, const int *who, guint n, const int *others, guint n_others);
+
 /* The team of a wish that these are, or NONE. */
 int ww_plan_problem_find_team (const WwPlanProblem *problem, int wish, const int *who);
 

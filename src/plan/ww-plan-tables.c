@@ -122,6 +122,96 @@ find_table (Seating *seating, int wish)
   sit (seating, wish, best);
 }
 
+/* Whether competitors are side by side at this table and the next. */
+static gboolean
+clash (const Seating *seating, guint r)
+{
+  const WwPlanProblem *problem = seating->problem;
+  int one = seating->at_table[r], other = r + 1 < problem->tables->len ? seating->at_table[r + 1] : WW_PLAN_NONE;
+
+  return one != WW_PLAN_NONE && other != WW_PLAN_NONE && TABLE (problem, r)->zone == TABLE (problem, r + 1)->zone
+         && ww_plan_problem_are_apart (problem, team_of (problem, one, seating->at[one].team)->who, size_of (seating, one),
+                                       team_of (problem, other, seating->at[other].team)->who, size_of (seating, other));
+}
+
+static guint
+clashes_around (const Seating *seating, guint one, guint other)
+{
+  guint n = 0;
+
+  for (guint r = one ? one - 1 : 0; r <= one; r++)
+    n += clash (seating, r);
+  for (guint r = other ? other - 1 : 0; r <= other; r++)
+    n += (r > one || r + 1 < one) && clash (seating, r);
+  return n;
+}
+
+static void
+exchange_tables (Seating *seating, guint one, guint other)
+{
+  gint32 wish = seating->at_table[one];
+
+  seating->at_table[one] = seating->at_table[other];
+  seating->at_table[other] = wish;
+  for (guint i = 0; i < 2; i++)
+    if (seating->at_table[i ? one : other] != WW_PLAN_NONE)
+      seating->table_of[seating->at_table[i ? one : other]] = (gint32) (i ? one : other);
+}
+
+static gboolean
+may_sit (const Seating *seating, int wish, guint table)
+{
+  return wish == WW_PLAN_NONE || (seating->at[wish].table == WW_PLAN_NONE && fits (seating, wish, (int) table));
+}
+
+/* Sends one of two competitors who are side by side to another table. */
+static gboolean
+part (Seating *seating, guint r)
+{
+  for (guint from = r; from <= r + 1; from++)
+    for (guint to = 0; to < seating->problem->tables->len; to++)
+      {
+        guint before;
+
+        if (to == from || !may_sit (seating, seating->at_table[from], to) || !may_sit (seating, seating->at_table[to], from))
+          continue;
+        before = clashes_around (seating, from, to);
+        exchange_tables (seating, from, to);
+        if (clashes_around (seating, from, to) < before)
+          return TRUE;
+        exchange_tables (seating, from, to);
+      }
+  return FALSE;
+}
+
+/* Competitors are never side by side: whom no exchange parts, the meeting that is worth less does not take place. */
+static void
+part_competitors (Seating *seating, const guint8 *fixed)
+{
+  guint r = 0;
+
+  while (seating->problem->apart->len && r + 1 < seating->problem->tables->len)
+    {
+      int one = seating->at_table[r], other = seating->at_table[r + 1];
+      gboolean drop_one;
+
+      if (!clash (seating, r) || (fixed[one] && fixed[other]))
+        {
+          r++;
+          continue;
+        }
+      /* An exchange leaves fewer side by side, but perhaps others, further up. */
+      if (part (seating, r))
+        {
+          r = 0;
+          continue;
+        }
+      drop_one = fixed[other] || (!fixed[one] && WISH (seating->problem, one)->value < WISH (seating->problem, other)->value);
+      seating->table_of[drop_one ? one : other] = WW_PLAN_NONE;
+      seating->at_table[drop_one ? r : r + 1] = WW_PLAN_NONE;
+    }
+}
+
 static void
 seat_slot (Seating *seating, const GArray *wishes)
 {
@@ -171,11 +261,14 @@ plan_from_placements (WwPlanProblem *problem, const Placement *at, const guint8 
       const GArray *wishes = by_slot->pdata[t];
 
       seat_slot (&seating, wishes);
+      part_competitors (&seating, fixed);
       for (guint i = 0; i < wishes->len; i++)
         {
           int wish = g_array_index (wishes, int, i);
           WwPlanMeeting meeting = { wish, (int) t, table_of[wish], { 0 } };
 
+          if (meeting.table == WW_PLAN_NONE)
+            continue;
           memcpy (meeting.who, team_of (problem, wish, at[wish].team)->who, sizeof meeting.who);
           ww_plan_put (seating.plan, &meeting);
           if (fixed[wish])

@@ -90,6 +90,7 @@ typedef enum {
   WW_PLAN_RULE_MUST,       /* what must be placed is */
   WW_PLAN_RULE_PRECEDENCE, /* one wish before another */
   WW_PLAN_RULE_FAIR,       /* breaks are spread evenly enough */
+  WW_PLAN_RULE_APART,      /* competitors never at neighbouring tables */
 
 } WwPlanRule;
 

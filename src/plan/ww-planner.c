@@ -143,26 +143,21 @@ pick_unplaced (WwPlanner *planner)
   return board->n_unplaced ? board->unplaced[random_below (random, board->n_unplaced)] : WW_PLAN_NONE;
 }
 
-/* A meeting that is placed, mostly of somebody who has breaks. */
+/* Somebody who has meetings that may change, mostly one who has breaks as well; or NONE. */
 static int
-pick_placed (WwPlanner *planner)
+pick_person (WwPlanner *planner)
 {
-  Board *board = planner->board;
+  const Board *board = planner->board;
   Random *random = &planner->mover.random;
   guint n = planner->problem->persons->len;
   gboolean any = random_below (random, 4) == 0;
 
   for (int tries = 0; tries < 16 && n; tries++)
     {
-      const guint p = random_below (random, n);
-      WwPlanSlots busy = board->days[p].busy & board->changeable;
+      guint p = random_below (random, n);
 
-      if (busy && (any || board->days[p].breaks || tries >= 12))
-        {
-          for (guint skip = random_below (random, (guint) count_slots (busy)); skip; skip--)
-            busy &= busy - 1;
-          return board->wish_at[p * planner->problem->slots->len + (guint) __builtin_ctzll (busy)];
-        }
+      if ((board->days[p].busy & board->changeable) && (any || board->days[p].breaks || tries >= 12))
+        return (int) p;
     }
   return WW_PLAN_NONE;
 }
@@ -171,10 +166,18 @@ pick_placed (WwPlanner *planner)
 static gboolean
 move_placed (WwPlanner *planner, guint kind)
 {
-  int wish = pick_placed (planner);
+  const Board *board = planner->board;
+  int person = pick_person (planner), wish;
+  WwPlanSlots busy;
 
-  if (wish == WW_PLAN_NONE)
+  if (person == WW_PLAN_NONE)
     return FALSE;
+  if (board->days[person].breaks && kind % 4 == 3)
+    return move_fill (&planner->mover, person);
+  busy = board->days[person].busy & board->changeable;
+  for (guint skip = random_below (&planner->mover.random, (guint) count_slots (busy)); skip; skip--)
+    busy &= busy - 1;
+  wish = board->wish_at[(guint) person * planner->problem->slots->len + (guint) __builtin_ctzll (busy)];
   switch (kind % 4)
     {
     case 0: return move_swap (&planner->mover, wish);
@@ -199,7 +202,7 @@ step (WwPlanner *planner, float temperature)
   Board *board = planner->board;
   gint64 before = board->total, loss;
   guint kind = random_below (&planner->mover.random, 16);
-  gboolean moved = kind < 3 || board->n_unplaced == 0 ? move_placed (planner, kind) : move_unplaced (planner, kind);
+  gboolean moved = kind < 4 || board->n_unplaced == 0 ? move_placed (planner, kind) : move_unplaced (planner, kind);
 
   loss = before - board->total;
   if (!moved || (loss > 0 && (float) loss > temperature * planner->allowance[random_next (&planner->mover.random) % LOGS]))

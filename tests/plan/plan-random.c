@@ -149,9 +149,17 @@ static void
 add_rest (Shape *shape, GString *text)
 {
   int n_blocked = shape->n_persons > 1 ? between (shape, 0, 5) : 0, n_windows = between (shape, 0, 2);
+  int n_apart = shape->n_persons > 1 && chance (shape, 40) ? between (shape, 1, 60) : 0;
 
   g_string_append (text, "\"blocked\": [");
   for (int i = 0; i < n_blocked; i++)
+    {
+      int a = between (shape, 0, shape->n_persons - 2);
+
+      g_string_append_printf (text, "%s[%d, %d]", i ? ", " : "", a, between (shape, a + 1, shape->n_persons - 1));
+    }
+  g_string_append (text, "], \"apart\": [");
+  for (int i = 0; i < n_apart; i++)
     {
       int a = between (shape, 0, shape->n_persons - 2);
 
