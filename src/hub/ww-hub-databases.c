@@ -271,10 +271,24 @@ ww_hub_databases_find (WwHubDatabases *self, const char *name, GError **error)
   return remember (self, name, path, WW_STORE_NONE, error);
 }
 
+static void
+unlink_files (const char *path)
+{
+  static const char *const tails[] = { "-wal", "-shm", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      g_autofree char *file = g_strconcat (path, tails[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
 WwHubDatabase *
 ww_hub_databases_make (WwHubDatabases *self, const char *name, GError **error)
 {
   g_autofree char *path = NULL;
+  WwHubDatabase *made;
 
   if (!ww_hub_database_name_is_valid (name))
     {
@@ -288,24 +302,22 @@ ww_hub_databases_make (WwHubDatabases *self, const char *name, GError **error)
       g_set_error (error, WW_ERROR, WW_ERROR_CONFLICT, _("There is a database “%s” already."), name);
       return NULL;
     }
-  return remember (self, name, path, WW_STORE_CREATE | WW_STORE_PLAIN, error);
+  made = remember (self, name, path, WW_STORE_CREATE | WW_STORE_PLAIN, error);
+  /* Half a database would be in the way of a whole one. */
+  if (!made)
+    unlink_files (path);
+  return made;
 }
 
 gboolean
 ww_hub_databases_delete (WwHubDatabases *self, WwHubDatabase *database, GError **error)
 {
-  static const char *const tails[] = { "-wal", "-shm", "" };
   g_autoptr (WwHubDatabase) held = ww_hub_database_ref (database);
 
   close_store (held);
   held->gone = TRUE;
   g_hash_table_remove (self->known, held->name);
-  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
-    {
-      g_autofree char *file = g_strconcat (held->path, tails[i], NULL);
-
-      g_unlink (file);
-    }
+  unlink_files (held->path);
   self->changed (held, self->user_data);
   held->databases = NULL;
   return TRUE;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub-fixture.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 /* What somebody tries who means no good: on the connection, in names, with patterns, and with an account of their own. */
 
 #define ROOT "Authorization: Basic cm9vdDpzZWNyZXQ=\r\n"
@@ -215,6 +218,23 @@ test_old_password (Hub *f, gconstpointer data)
     }
 }
 
+/* A database that could not be made whole is not there, and can be made when there is room. */
+static void
+test_no_room (Hub *f, gconstpointer data)
+{
+  struct rlimit before, small;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  small = (struct rlimit) { 150000, before.rlim_max };
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  g_free (hub_call (f, "PUT", "/club", NULL));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_cmpuint (f->status, >=, 500);
+  hub_expect (f, "GET", "/club", NULL, 404, NULL);
+  hub_expect (f, "PUT", "/club", NULL, 201, NULL);
+}
+
 #define ADD(name, func) g_test_add ("/hub-strangers/" name, Hub, NULL, hub_set_up, func, hub_tear_down)
 
 int
@@ -228,5 +248,6 @@ main (int argc, char **argv)
   ADD ("security", test_security);
   ADD ("accounts", test_accounts);
   ADD ("old-password", test_old_password);
+  ADD ("no-room", test_no_room);
   return g_test_run ();
 }
