@@ -563,7 +563,7 @@ ww_workspace_get_redo_label (WwWorkspace *self)
 
 /* --- matches --- */
 
-typedef enum { RANK_WISH, RANK_CANDIDATE, RANK_WANT, RANK_PAIR, RANK_UNSAVED } RankKind;
+typedef enum { RANK_WISH, RANK_CANDIDATE, RANK_WANT, RANK_PAIR, RANK_BETWEEN, RANK_UNSAVED } RankKind;
 
 typedef struct {
   RankKind kind;
@@ -598,18 +598,11 @@ rank_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error
   problem = ww_match_world_get_problem (world);
   switch (rank->kind)
     {
-    case RANK_WISH:
-      ranking = ww_match_rank (problem, rank->id, query);
-      break;
-    case RANK_CANDIDATE:
-      ranking = ww_match_rank_for_candidate (problem, rank->id, query);
-      break;
-    case RANK_WANT:
-      ranking = ww_match_rank_for_want (problem, rank->id, query);
-      break;
-    case RANK_PAIR:
-      ranking = ww_match_explain (problem, rank->id, rank->other);
-      break;
+    case RANK_WISH: ranking = ww_match_rank (problem, rank->id, query); break;
+    case RANK_CANDIDATE: ranking = ww_match_rank_for_candidate (problem, rank->id, query); break;
+    case RANK_WANT: ranking = ww_match_rank_for_want (problem, rank->id, query); break;
+    case RANK_PAIR: ranking = ww_match_explain (problem, rank->id, rank->other); break;
+    case RANK_BETWEEN: ranking = ww_match_explain_between (problem, rank->id, rank->other); break;
     case RANK_UNSAVED:
       ww_match_world_add_wish (world, rank->wish);
       ranking = ww_match_rank (problem, ww_document_get_id (rank->wish), query);
@@ -663,10 +656,17 @@ ww_workspace_rank_for_want_async (WwWorkspace *self, const char *organisation_id
 }
 
 void
-ww_workspace_explain_async (WwWorkspace *self, const char *wish_id, const char *counterpart_id, GCancellable *cancellable,
+ww_workspace_explain_async (WwWorkspace *self, const char *want_id, const char *counterpart_id, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer user_data)
 {
-  push_rank (self, RANK_PAIR, wish_id, counterpart_id, NULL, NULL, cancellable, callback, user_data);
+  push_rank (self, RANK_PAIR, want_id, counterpart_id, NULL, NULL, cancellable, callback, user_data);
+}
+
+void
+ww_workspace_explain_between_async (WwWorkspace *self, const char *row_id, const char *column_id, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer user_data)
+{
+  push_rank (self, RANK_BETWEEN, row_id, column_id, NULL, NULL, cancellable, callback, user_data);
 }
 
 void

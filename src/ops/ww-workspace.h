@@ -95,9 +95,12 @@ void ww_workspace_rank_for_candidate_async (WwWorkspace *self, const char *organ
 /** ww_match_rank_for_want(): whom the mandate or the site of an organisation wants. */
 void ww_workspace_rank_for_want_async (WwWorkspace *self, const char *organisation_id, const WwMatchQuery *query,
                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-/** ww_match_explain() of one pair. */
-void ww_workspace_explain_async (WwWorkspace *self, const char *wish_id, const char *counterpart_id, GCancellable *cancellable,
+/** ww_match_explain() of one pair; @want_id is a wish, or an organisation whose mandate or site it is. */
+void ww_workspace_explain_async (WwWorkspace *self, const char *want_id, const char *counterpart_id, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
+/** ww_match_explain_between() two things, whichever of them wants. */
+void ww_workspace_explain_between_async (WwWorkspace *self, const char *row_id, const char *column_id, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer user_data);
 /** ww_match_rank() of a wish that is being written and is not saved. */
 void ww_workspace_try_async (WwWorkspace *self, WwDocument *wish, const WwMatchQuery *query, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data);

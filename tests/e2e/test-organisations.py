@@ -56,13 +56,9 @@ def matches_go_both_ways_and_explain_themselves():
         first = app.wait(lambda: app.rows(app.find('list', 'They Want')), 'whom it wants')[0]
         assert re.match(r'.+, score \d+, ', first.name), first.name
         investors = app.find('push button', re.compile(r'^\d+ fitting investors?$'))
-        count = int(investors.name.split()[0])
         investors.point()
-        app.find('frame', 'Fitting Investors')
-        listed = app.wait(lambda: app.find_all('list item', re.compile('Its mandate fits')), 'the investors')
-        assert len(listed) == count, '%d investors listed, %d told' % (len(listed), count)
-        app.keys('Escape')
-        app.gone('frame', 'Fitting Investors')
+        app.says(re.compile('investors'))
+        app.keys('alt+3')
         app.rows(app.find('list', 'They Want'))[0].point()
         app.says(re.compile('Why This Match'))
         app.keys('Escape')

@@ -192,3 +192,16 @@ ww_two_columns_is_single (WwTwoColumns *self)
 {
   return self->single;
 }
+
+GtkWidget *
+ww_two_columns_box_new (GtkWidget *first, GtkWidget *second, int side_width)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkLayoutManager *layout = ww_two_columns_new ();
+
+  g_object_set (layout, "side-width", side_width, "column-spacing", 12, "row-spacing", 6, NULL);
+  gtk_widget_set_layout_manager (box, layout);
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), second);
+  return box;
+}

@@ -21,6 +21,16 @@ G_DECLARE_FINAL_TYPE (WwTwoColumns, ww_two_columns, WW, TWO_COLUMNS, GtkLayoutMa
  */
 GtkLayoutManager *ww_two_columns_new (void);
 
+/**
+ * ww_two_columns_box_new:
+ * @side_width: what @second needs, in px
+ *
+ * A line of which @second stands at the end, or below @first where it is narrow.
+ *
+ * Returns: (transfer floating)
+ */
+GtkWidget *ww_two_columns_box_new (GtkWidget *first, GtkWidget *second, int side_width);
+
 /** Whether it stood in one column when it was last laid out. */
 gboolean ww_two_columns_is_single (WwTwoColumns *self);
 

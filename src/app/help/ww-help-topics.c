@@ -49,6 +49,14 @@ static const WwHelpTopic topics[] = {
       N_("Projects & Calls (Alt+7) ranks the members for a call and finds the smallest team that covers its roles, with two "
          "alternatives. In a market consultation nobody is ranked: it shows which suppliers could go together, and writes down "
          "what each of them is told.") } },
+  { N_("See All Matches at Once"),
+    { N_("Matches (Alt+4) shows all pairs of two kinds, such as investors and startups: as a matrix, where a darker cell is a better match, or "
+         "as a list. Rows and columns stand so that like is by like; choose another order at the right."),
+      N_("The arrow keys move from pair to pair, and Enter opens what it comes from. R sorts the columns by the row you are on, C the rows by the "
+         "column; Esc goes back. A click on a name does the same."),
+      N_("A dot is a pair that was introduced, a star one on the shortlist; a hatched cell is ruled out by a must. The numbers at the right "
+         "count the pairs at 70 or more."),
+      N_("An edit is followed at once. While anything shown was computed before the last edit, the line at the bottom says so.") } },
   { N_("Find Things"),
     { N_("Ctrl+F searches the page in view, Ctrl+K everything: wishes, organisations, people, tags. Several words find "
          "what has them all; small errors of spelling are forgiven, and aa finds å."),

@@ -11,10 +11,12 @@
 #include "ww-header.h"
 #include "ww-instant.h"
 #include "ww-introduce.h"
+#include "ww-introduce-dialog.h"
 #include "ww-introduce-text.h"
 #include "ww-label.h"
 #include "ww-reason-text.h"
 #include "ww-record-editor.h"
+#include "ww-shortlist.h"
 #include "ww-split.h"
 #include "ww-two-columns.h"
 #include "ww-wish.h"
@@ -34,11 +36,11 @@ struct _WwMatchWhy {
   AdwWindowTitle *list_title;
   GtkListBox *list;
   GtkBox *content;
-  GtkButton *star;
+  GtkButton *star, *introduce;
 
   /* owned */
   WwWorkspace *workspace;
-  char *wish_id, *counterpart_id;
+  char *want_id, *counterpart_id;
   char *asker_id; /* (nullable): who wishes, of what is explained */
   WwMatchRanking *explanation;
   char *plain_text;
@@ -48,6 +50,25 @@ struct _WwMatchWhy {
 };
 
 G_DEFINE_FINAL_TYPE (WwMatchWhy, ww_match_why, ADW_TYPE_BIN)
+
+gboolean
+ww_match_why_find_wish (const WwMatchRanking *ranking, const char **wish, const char **counterpart)
+{
+  const WwMatchResult *result = &ranking->results[0];
+
+  if (result->wants.want_kind == WW_MATCH_WANT_WISH)
+    {
+      *wish = result->wants.want;
+      *counterpart = result->id;
+      return TRUE;
+    }
+  if (!result->both_ways || result->wanted.want_kind != WW_MATCH_WANT_WISH)
+    return FALSE;
+  /* The other way round: who has the mandate answers the wish. */
+  *wish = result->wanted.want;
+  *counterpart = result->wants.want;
+  return TRUE;
+}
 
 /* --- the explanation --- */
 
@@ -103,6 +124,25 @@ title_of (WwMatchWhy *self, const char *id)
   g_autoptr (WwDocument) document = id ? ww_store_get (ww_workspace_get_reader (self->workspace), id, NULL, NULL) : NULL;
 
   return document ? g_strdup (ww_document_get_title (document)) : NULL;
+}
+
+static gboolean
+is_wish (const char *want_id)
+{
+  return g_str_has_prefix (want_id, "wish:");
+}
+
+/* (transfer full) (nullable): what it comes from: the sentence of a wish, or that it is a mandate or a site */
+static char *
+want_text (WwMatchWhy *self, const WwMatchDirection *direction)
+{
+  switch (direction->want_kind)
+    {
+    case WW_MATCH_WANT_MANDATE: return g_strdup (_("Its mandate"));
+    case WW_MATCH_WANT_SITE: return g_strdup (_("Its site"));
+    case WW_MATCH_WANT_WISH:
+    default: return title_of (self, direction->want);
+    }
 }
 
 static char *
@@ -168,7 +208,7 @@ follow_up_clicked (GtkButton *button, WwMatchWhy *self)
   gint32 today = ww_date_from_instant (ww_instant_now ()), due = today + ASK_DAYS;
   g_autofree char *name = NULL, *asker = self->asker_id ? ww_match_why_name_of (self, self->asker_id) : NULL, *title = NULL;
   const char *id = changer_of (self, change, &name);
-  g_autofree char *statement = title_of (self, self->wish_id);
+  g_autofree char *statement = title_of (self, self->want_id);
   g_autoptr (WwDocument) party = id ? ww_store_get (ww_workspace_get_reader (self->workspace), id, NULL, NULL) : NULL;
   WwDocument *readers[] = { party, NULL };
   g_autofree char *bokmal = ww_introduce_text_question (change, name, asker, statement ? statement : "", taxonomy, WW_FORMAT_BOKMAL);
@@ -177,7 +217,7 @@ follow_up_clicked (GtkButton *button, WwMatchWhy *self)
   if (change->change == WW_MATCH_CHANGE_AGE)
     due = MAX (today + 1, change->on - REMIND_DAYS_BEFORE);
   title = change->change == WW_MATCH_CHANGE_AGE ? g_strdup (_("Remind Me")) : g_strdup_printf (_("Ask %s"), name);
-  ww_follow_up_dialog_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace, self->wish_id, self->counterpart_id, title,
+  ww_follow_up_dialog_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace, self->want_id, self->counterpart_id, title,
                             bokmal, english, ww_introduce_text_language (readers), due);
 }
 
@@ -259,9 +299,10 @@ make_changes (WwMatchWhy *self, const WwMatchResult *result, GString *plain)
       if (edited)
         add_button (self, row, i, NULL, "document-edit-symbolic",
                     g_strdup_printf (g_str_equal (type_name, "offer") ? _("Edit the Offer of %s…") : _("Edit %s…"), who), G_CALLBACK (edit_clicked));
-      if (change->change == WW_MATCH_CHANGE_AGE)
+      /* What is to be asked is noted with the introduction, which answers a wish. */
+      if (is_wish (self->want_id) && change->change == WW_MATCH_CHANGE_AGE)
         add_button (self, row, i, _("Remind…"), NULL, g_strdup_printf (_("Remind me: %s"), text), G_CALLBACK (follow_up_clicked));
-      else
+      else if (is_wish (self->want_id))
         add_button (self, row, i, _("Ask…"), NULL, g_strdup_printf (_("Ask %s: %s"), who, text), G_CALLBACK (follow_up_clicked));
       gtk_list_box_append (GTK_LIST_BOX (list), row);
       g_string_append_printf (plain, "  %s: %s\n", text, arrow);
@@ -294,12 +335,12 @@ show_explanation (WwMatchWhy *self)
 {
   WwTaxonomy *taxonomy = ww_workspace_get_taxonomy (self->workspace);
   const WwMatchResult *result = &self->explanation->results[0];
-  g_autoptr (WwDocument) wish = ww_store_get (ww_workspace_get_reader (self->workspace), self->wish_id, NULL, NULL);
-  const char *asker_id = wish ? ww_wish_get_owner (wish) : NULL;
+  g_autoptr (WwDocument) wish = ww_store_get (ww_workspace_get_reader (self->workspace), self->want_id, NULL, NULL);
+  const char *asker_id = wish && is_wish (self->want_id) ? ww_wish_get_owner (wish) : wish ? self->want_id : NULL;
   GtkWidget *parties = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *left, *right = NULL, *child;
   g_autoptr (GString) changes = g_string_new (NULL);
   g_autofree char *asker = NULL, *counterpart = NULL, *heading = NULL, *back_heading = NULL, *last = NULL, *plain = NULL, *plain_back = NULL;
-  g_autofree char *want_back = result->both_ways ? title_of (self, result->wanted.want) : NULL;
+  g_autofree char *want = want_text (self, &result->wants), *want_back = result->both_ways ? want_text (self, &result->wanted) : NULL;
   GtkWidget *last_label;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))))
@@ -313,7 +354,7 @@ show_explanation (WwMatchWhy *self)
   back_heading = g_strdup_printf (_("%s wants of %s"), counterpart, asker);
   g_free (self->asker_id);
   self->asker_id = g_strdup (asker_id);
-  left = ww_direction_card_new (heading, wish ? ww_document_get_title (wish) : NULL, &result->wants, taxonomy);
+  left = ww_direction_card_new (heading, want, &result->wants, taxonomy);
   gtk_widget_set_name (left, "explain-left");
   plain = ww_direction_card_describe (heading, &result->wants, taxonomy);
   if (result->both_ways)
@@ -362,16 +403,21 @@ show_star (WwMatchWhy *self)
 {
   g_autoptr (WwCounterpart) counterpart
       = ww_counterpart_load (ww_workspace_get_reader (self->workspace), self->counterpart_id, NULL);
-  g_autoptr (WwDocument) introduction
-      = ww_introduce_find (ww_workspace_get_reader (self->workspace), self->wish_id, self->counterpart_id, NULL);
+  const char *wish, *answers;
+  gboolean has_wish = ww_match_why_find_wish (self->explanation, &wish, &answers);
+  g_autoptr (WwDocument) introduction = has_wish ? ww_introduce_find (ww_workspace_get_reader (self->workspace), wish, answers, NULL) : NULL;
   gboolean starred = introduction && !ww_document_has (introduction, "dismissed");
+  const char *tip = has_wish ? NULL : _("An introduction answers a wish; write one down first");
   g_autofree char *name = NULL;
 
   name = g_strdup_printf (starred ? _("Remove %s from the shortlist") : _("Shortlist %s"), counterpart ? counterpart->name : "");
   gtk_button_set_icon_name (self->star, starred ? "starred-symbolic" : "non-starred-symbolic");
   (starred ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->star), "ww-starred");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->star), name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->star), tip ? tip : name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->introduce), tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->star), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->star), has_wish);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->introduce), has_wish);
 }
 
 static void
@@ -401,7 +447,7 @@ explained (GObject *source, GAsyncResult *result, gpointer data)
 static void
 explain (WwMatchWhy *self)
 {
-  ww_workspace_explain_async (self->workspace, self->wish_id, self->counterpart_id, self->cancellable, explained, self);
+  ww_workspace_explain_async (self->workspace, self->want_id, self->counterpart_id, self->cancellable, explained, self);
 }
 
 /* --- the ranking at the side --- */
@@ -483,7 +529,9 @@ ranked (GObject *source, GAsyncResult *result, gpointer data)
   if (self->focus_list)
     ww_match_why_focus (self);
   self->focus_list = FALSE;
-  subtitle = g_strdup_printf (ngettext ("%u for this wish", "%u for this wish", ranking->n_matches), ranking->n_matches);
+  subtitle = g_strdup_printf (is_wish (self->want_id) ? ngettext ("%u for this wish", "%u for this wish", ranking->n_matches)
+                                                      : ngettext ("%u match", "%u matches", ranking->n_matches),
+                              ranking->n_matches);
   adw_window_title_set_subtitle (self->list_title, subtitle);
 }
 
@@ -506,34 +554,37 @@ row_activated (WwMatchWhy *self)
 }
 
 void
-ww_match_why_show (WwMatchWhy *self, const char *wish_id, const char *counterpart_id)
+ww_match_why_show (WwMatchWhy *self, const char *want_id, const char *counterpart_id)
 {
   static const WwMatchQuery query = { .limit = LIST_MAX, .limit_ruled_out = 20, .explain = 1 };
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  g_free (self->wish_id);
-  self->wish_id = g_strdup (wish_id);
+  g_free (self->want_id);
+  self->want_id = g_strdup (want_id);
   g_free (self->counterpart_id);
   self->counterpart_id = g_strdup (counterpart_id);
   ww_split_set_showing_end (self->split, TRUE);
   explain (self);
-  ww_workspace_rank_async (self->workspace, wish_id, &query, self->cancellable, ranked, self);
+  if (is_wish (want_id))
+    ww_workspace_rank_async (self->workspace, want_id, &query, self->cancellable, ranked, self);
+  else
+    ww_workspace_rank_for_want_async (self->workspace, want_id, &query, self->cancellable, ranked, self);
 }
 
 static void
 workspace_changed (WwMatchWhy *self)
 {
-  g_autofree char *wish_id = NULL, *counterpart_id = NULL;
+  g_autofree char *want_id = NULL, *counterpart_id = NULL;
 
-  if (!self->wish_id || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!self->want_id || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  wish_id = g_strdup (self->wish_id);
+  want_id = g_strdup (self->want_id);
   counterpart_id = g_strdup (self->counterpart_id);
   /* The rows are made anew; the keyboard stays where it was. */
   self->focus_list = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) && gtk_widget_is_focus (gtk_widget_get_focus_child (GTK_WIDGET (self->list)));
-  ww_match_why_show (self, wish_id, counterpart_id);
+  ww_match_why_show (self, want_id, counterpart_id);
 }
 
 const char *
@@ -553,6 +604,24 @@ ww_match_why_copy (WwMatchWhy *self)
 {
   if (self->plain_text)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->plain_text);
+}
+
+void
+ww_match_why_shortlist (WwMatchWhy *self)
+{
+  const char *wish, *counterpart;
+
+  if (self->explanation && ww_match_why_find_wish (self->explanation, &wish, &counterpart))
+    ww_shortlist_toggle (ww_window_of (GTK_WIDGET (self)), wish, counterpart);
+}
+
+void
+ww_match_why_introduce (WwMatchWhy *self)
+{
+  const char *wish, *counterpart;
+
+  if (self->explanation && ww_match_why_find_wish (self->explanation, &wish, &counterpart))
+    ww_introduce_dialog_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace, wish, counterpart);
 }
 
 void
@@ -597,7 +666,7 @@ ww_match_why_finalize (GObject *object)
 
   g_clear_pointer (&self->explanation, ww_match_ranking_free);
   g_free (self->plain_text);
-  g_free (self->wish_id);
+  g_free (self->want_id);
   g_free (self->counterpart_id);
   g_free (self->asker_id);
   G_OBJECT_CLASS (ww_match_why_parent_class)->finalize (object);
@@ -618,9 +687,10 @@ ww_match_why_init (WwMatchWhy *self)
   AdwHeaderBar *header = ww_header_new (pane, adw_window_title_new (_("Why This Match"), NULL));
 
   self->list_title = ADW_WINDOW_TITLE (adw_window_title_new (_("Matches"), NULL));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (introduce), "page.introduce");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (star), "page.shortlist");
+  self->introduce = GTK_BUTTON (introduce);
   self->star = GTK_BUTTON (star);
+  g_signal_connect_swapped (introduce, "clicked", G_CALLBACK (ww_match_why_introduce), self);
+  g_signal_connect_swapped (star, "clicked", G_CALLBACK (ww_match_why_shortlist), self);
   adw_header_bar_pack_end (header, introduce);
   adw_header_bar_pack_end (header, star);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());

@@ -13,12 +13,13 @@ G_DECLARE_FINAL_TYPE (WwMatchWhy, ww_match_why, WW, MATCH_WHY, AdwBin)
 /**
  * WwMatchWhy:
  *
- * Why This Match: the ranking of a wish at the side, and of the one chosen both directions with all their evidence, and what would change
- * it. To trust or correct a score before picking up the phone.
+ * Why This Match: the ranking of a wish (or of whom a mandate or a site wants) at the side, and of the one chosen both directions with all their
+ * evidence, and what would change it. To trust or correct a score before picking up the phone.
  */
 GtkWidget *ww_match_why_new (WwWorkspace *workspace);
 
-void ww_match_why_show (WwMatchWhy *self, const char *wish_id, const char *counterpart_id);
+/** @want_id: a wish, or an organisation whose mandate or else site it is */
+void ww_match_why_show (WwMatchWhy *self, const char *want_id, const char *counterpart_id);
 
 /** (nullable): the counterpart explained now */
 const char *ww_match_why_get_current (WwMatchWhy *self);
@@ -30,5 +31,20 @@ const char *ww_match_why_get_text (WwMatchWhy *self);
 void ww_match_why_copy (WwMatchWhy *self);
 
 void ww_match_why_focus (WwMatchWhy *self);
+
+/** Puts the pair on the shortlist, or takes it off; nothing where there is no wish in it. */
+void ww_match_why_shortlist (WwMatchWhy *self);
+
+/** Opens the dialog that introduces the two; nothing where there is no wish in it. */
+void ww_match_why_introduce (WwMatchWhy *self);
+
+/**
+ * ww_match_why_find_wish:
+ * @ranking: the explanation of a pair
+ * @wish, @counterpart: (out) (transfer none): what somebody could be introduced for, and who
+ *
+ * Returns: %FALSE where the pair only comes of a mandate or a site: an introduction answers a wish
+ */
+gboolean ww_match_why_find_wish (const WwMatchRanking *ranking, const char **wish, const char **counterpart);
 
 G_END_DECLS

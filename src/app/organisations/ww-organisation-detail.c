@@ -216,7 +216,7 @@ show_investors (WwOrganisationDetail *self)
 static void
 investors_clicked (WwOrganisationDetail *self)
 {
-  ww_organisation_matches_show_investors (self->matches);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.fitting-investors", "s", self->id);
 }
 
 static void

@@ -50,17 +50,13 @@ side_list (WwOrganisationMatches *self, Side side)
 static void
 row_activated (GtkListBox *list, GtkListBoxRow *row, WwOrganisationMatches *self)
 {
-  const char *id = g_object_get_data (G_OBJECT (row), "ww-id"), *wish = g_object_get_data (G_OBJECT (row), "ww-wish");
-  const char *counterpart = g_object_get_data (G_OBJECT (row), "ww-counterpart");
+  g_autofree char *want = g_strdup (g_object_get_data (G_OBJECT (row), "ww-want"));
+  g_autofree char *counterpart = g_strdup (g_object_get_data (G_OBJECT (row), "ww-counterpart"));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (list));
-  g_autofree char *id_copy = g_strdup (id), *wish_copy = g_strdup (wish), *counterpart_copy = g_strdup (counterpart);
 
   if (WW_IS_LIST_WINDOW (root))
     gtk_window_close (GTK_WINDOW (root));
-  if (wish_copy)
-    g_signal_emit (self, signals[WHY], 0, wish_copy, counterpart_copy);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-document", "s", id_copy);
+  g_signal_emit (self, signals[WHY], 0, want, counterpart);
 }
 
 /* What it is about, under the name: the wish, or that it comes of a mandate or a site. */
@@ -108,12 +104,8 @@ add_row (WwOrganisationMatches *self, GtkListBox *list, Side side, const WwWante
   gtk_label_set_width_chars (GTK_LABEL (label), 3);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), label);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-  g_object_set_data_full (G_OBJECT (row), "ww-id", g_strdup (wanted->id), g_free);
-  if (wanted->kind == WW_MATCH_WANT_WISH)
-    {
-      g_object_set_data_full (G_OBJECT (row), "ww-wish", g_strdup (wanted->want), g_free);
-      g_object_set_data_full (G_OBJECT (row), "ww-counterpart", g_strdup (side == THEY_WANT ? wanted->id : self->id), g_free);
-    }
+  g_object_set_data_full (G_OBJECT (row), "ww-want", g_strdup (wanted->want), g_free);
+  g_object_set_data_full (G_OBJECT (row), "ww-counterpart", g_strdup (side == THEY_WANT ? wanted->id : self->id), g_free);
   /* Translators: who, score, and what for: “Skarvholt Ventures, score 88, Capital · an investor who …”. */
   name = g_strdup_printf (_("%s, score %d, %s"), counterpart->name, wanted->score, reason);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -142,35 +134,21 @@ side_name (Side side)
 /* --- all of them --- */
 
 static void
-show_in_window (WwOrganisationMatches *self, const char *title, Side side, gboolean only_mandates)
-{
-  GPtrArray *all = side_list (self, side);
-  GtkListBox *list = make_list (self, title);
-
-  for (guint i = 0; all && i < all->len; i++)
-    if (!only_mandates || ((WwWanted *) all->pdata[i])->kind == WW_MATCH_WANT_MANDATE)
-      add_row (self, list, side, all->pdata[i]);
-  ww_list_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), title, NULL, GTK_WIDGET (list));
-}
-
-static void
 show_all_clicked (WwOrganisationMatches *self)
 {
   Side side = gtk_toggle_button_get_active (self->buttons[THEY_WANT]) ? THEY_WANT : WANTED_BY;
+  GPtrArray *all = side_list (self, side);
+  GtkListBox *list = make_list (self, side_name (side));
 
-  show_in_window (self, side_name (side), side, FALSE);
+  for (guint i = 0; all && i < all->len; i++)
+    add_row (self, list, side, all->pdata[i]);
+  ww_list_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), side_name (side), NULL, GTK_WIDGET (list));
 }
 
 int
 ww_organisation_matches_get_n_investors (WwOrganisationMatches *self)
 {
   return self->wanted ? (int) ww_wanted_count (self->wanted->wanted_by, WW_MATCH_WANT_MANDATE) : -1;
-}
-
-void
-ww_organisation_matches_show_investors (WwOrganisationMatches *self)
-{
-  show_in_window (self, _("Fitting Investors"), WANTED_BY, TRUE);
 }
 
 /* --- the card --- */

@@ -26,7 +26,4 @@ void ww_organisation_matches_set_organisation (WwOrganisationMatches *self, cons
 /** How many investors have a mandate that the organisation fits, or -1 while that is not known. */
 int ww_organisation_matches_get_n_investors (WwOrganisationMatches *self);
 
-/** Lists them in a window, best first. */
-void ww_organisation_matches_show_investors (WwOrganisationMatches *self);
-
 G_END_DECLS

@@ -50,7 +50,23 @@ activate_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
     ww_match_why_copy (get_private (data)->why);
 }
 
-static const GActionEntry action_entries[] = { { "copy", activate_copy, NULL, NULL, NULL } };
+static void
+activate_shortlist (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ww_workspace_page_shortlist_explained (data);
+}
+
+static void
+activate_introduce (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ww_workspace_page_introduce_explained (data);
+}
+
+static const GActionEntry action_entries[] = {
+  { "copy", activate_copy, NULL, NULL, NULL },
+  { "shortlist", activate_shortlist, NULL, NULL, NULL },
+  { "introduce", activate_introduce, NULL, NULL, NULL },
+};
 
 static void
 ww_workspace_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
@@ -126,7 +142,7 @@ ww_workspace_page_enable_action (WwWorkspacePage *self, const char *name, gboole
 }
 
 void
-ww_workspace_page_show_why (WwWorkspacePage *self, const char *wish_id, const char *counterpart_id)
+ww_workspace_page_show_why (WwWorkspacePage *self, const char *want_id, const char *counterpart_id)
 {
   WwWorkspacePagePrivate *priv = get_private (self);
 
@@ -135,7 +151,7 @@ ww_workspace_page_show_why (WwWorkspacePage *self, const char *wish_id, const ch
       priv->why = WW_MATCH_WHY (ww_match_why_new (priv->workspace));
       gtk_stack_add_named (priv->stack, GTK_WIDGET (priv->why), "why");
     }
-  ww_match_why_show (priv->why, wish_id, counterpart_id);
+  ww_match_why_show (priv->why, want_id, counterpart_id);
   gtk_stack_set_visible_child (priv->stack, GTK_WIDGET (priv->why));
   ww_match_why_focus (priv->why);
 }
@@ -148,6 +164,24 @@ ww_workspace_page_get_explained (WwWorkspacePage *self)
   if (!priv->why || gtk_stack_get_visible_child (priv->stack) != GTK_WIDGET (priv->why))
     return NULL;
   return ww_match_why_get_current (priv->why);
+}
+
+gboolean
+ww_workspace_page_shortlist_explained (WwWorkspacePage *self)
+{
+  if (!ww_workspace_page_get_explained (self))
+    return FALSE;
+  ww_match_why_shortlist (get_private (self)->why);
+  return TRUE;
+}
+
+gboolean
+ww_workspace_page_introduce_explained (WwWorkspacePage *self)
+{
+  if (!ww_workspace_page_get_explained (self))
+    return FALSE;
+  ww_match_why_introduce (get_private (self)->why);
+  return TRUE;
 }
 
 gboolean

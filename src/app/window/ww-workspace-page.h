@@ -21,7 +21,7 @@ struct _WwWorkspacePageClass {
  *
  * A page derives from it and implements [iface@Page] anew with what is its own: get_title, focus_search, show_document
  * and, if it has steps of its own to go back, go_back (asking ww_workspace_page_leave_why() first). In `constructed`,
- * after the parent's, it gives its content and its actions; "copy" is there already and copies the explanation in view.
+ * after the parent's, it gives its content and its actions; "copy", "shortlist" and "introduce" are there already, for the explanation in view.
  */
 
 /** (transfer none): the workspace, there from `constructed` on */
@@ -37,8 +37,12 @@ void ww_workspace_page_set_content (WwWorkspacePage *self, GtkWidget *content);
 void ww_workspace_page_add_actions (WwWorkspacePage *self, const GActionEntry *entries, int n_entries);
 void ww_workspace_page_enable_action (WwWorkspacePage *self, const char *name, gboolean enabled);
 
-/** Explains in the page's place why @counterpart_id answers the wish. */
-void ww_workspace_page_show_why (WwWorkspacePage *self, const char *wish_id, const char *counterpart_id);
+/** Explains in the page's place why @counterpart_id answers a want, as of ww_match_why_show(). */
+void ww_workspace_page_show_why (WwWorkspacePage *self, const char *want_id, const char *counterpart_id);
+
+/** Each does it with what is explained now. Returns: %FALSE if nothing is */
+gboolean ww_workspace_page_shortlist_explained (WwWorkspacePage *self);
+gboolean ww_workspace_page_introduce_explained (WwWorkspacePage *self);
 
 /** (nullable): the counterpart that is explained now, %NULL while the page shows its content */
 const char *ww_workspace_page_get_explained (WwWorkspacePage *self);

@@ -11,6 +11,7 @@
 #include "ww-placeholder.h"
 #include "ww-ruled-out-row.h"
 #include "ww-section-heading.h"
+#include "ww-shortlist.h"
 #include "ww-settings.h"
 #include "ww-window.h"
 
@@ -361,7 +362,7 @@ workspace_changed (WwMatchList *self)
 
 /* --- doing --- */
 
-typedef enum { DO_SHORTLIST, DO_REMOVE, DO_DISMISS, DO_BRING_BACK } Deed;
+typedef enum { DO_DISMISS, DO_BRING_BACK } Deed;
 
 typedef struct {
   Deed deed;
@@ -388,10 +389,6 @@ do_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 
   switch (doing->deed)
     {
-    case DO_SHORTLIST:
-    case DO_REMOVE:
-      done = ww_introduce_shortlist (desk, doing->wish_id, doing->counterpart_id, doing->deed == DO_SHORTLIST, doing->label, error);
-      break;
     case DO_DISMISS:
       done = ww_introduce_dismiss (desk, doing->wish_id, doing->counterpart_id, doing->reason, doing->label, error);
       break;
@@ -444,14 +441,8 @@ name_of (WwMatchList *self, const char *id)
 void
 ww_match_list_shortlist (WwMatchList *self, const char *id)
 {
-  g_autofree char *name = name_of (self, id);
-
-  if (!self->wish_id)
-    return;
-  if (is_shortlisted (self, id))
-    begin (self, DO_REMOVE, id, NULL, g_strdup_printf (_("%s taken off the shortlist"), name));
-  else
-    begin (self, DO_SHORTLIST, id, NULL, g_strdup_printf (_("%s shortlisted for this wish"), name));
+  if (self->wish_id)
+    ww_shortlist_toggle (ww_window_of (GTK_WIDGET (self)), self->wish_id, id);
 }
 
 static GtkWidget *

@@ -171,32 +171,24 @@ tell_watched (WwWishPage *self)
 
 /* --- actions --- */
 
-static const char *
-current_match (WwWishPage *self)
-{
-  const char *explained = ww_workspace_page_get_explained (WW_WORKSPACE_PAGE (self));
-
-  return explained ? explained : ww_match_list_get_current (ww_wish_detail_get_matches (self->detail));
-}
-
 static void
 activate_shortlist (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   WwWishPage *self = data;
-  const char *id = current_match (self);
+  WwMatchList *matches = ww_wish_detail_get_matches (self->detail);
 
-  if (id)
-    ww_match_list_shortlist (ww_wish_detail_get_matches (self->detail), id);
+  if (!ww_workspace_page_shortlist_explained (data) && ww_match_list_get_current (matches))
+    ww_match_list_shortlist (matches, ww_match_list_get_current (matches));
 }
 
 static void
 activate_introduce (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   WwWishPage *self = data;
-  const char *id = current_match (self);
+  WwMatchList *matches = ww_wish_detail_get_matches (self->detail);
 
-  if (id)
-    ww_match_list_introduce (ww_wish_detail_get_matches (self->detail), id);
+  if (!ww_workspace_page_introduce_explained (data) && ww_match_list_get_current (matches))
+    ww_match_list_introduce (matches, ww_match_list_get_current (matches));
 }
 
 static void

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ww-matrix-view.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * WwHeatCells:
+ *
+ * The few pictures that a heat map is made of, at one size: a cell in each colour, one that is ruled out, and the marks. A cell is
+ * then drawn by putting a ready picture in its place.
+ */
+typedef struct _WwHeatCells WwHeatCells;
+
+/** @size: of a cell in px; @scale: px of the screen a px; @ink: the colour of text */
+WwHeatCells *ww_heat_cells_new (int size, int scale, gboolean dark, const GdkRGBA *ink);
+void ww_heat_cells_free (WwHeatCells *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwHeatCells, ww_heat_cells_free)
+
+/** Whether it is what these arguments would make. */
+gboolean ww_heat_cells_suits (const WwHeatCells *self, int size, int scale, gboolean dark, const GdkRGBA *ink);
+
+/**
+ * ww_heat_cells_draw:
+ * @layout: (nullable): where the number is to be written too
+ *
+ * Draws the cell of a pair with its upper left corner at @x, @y.
+ */
+void ww_heat_cells_draw (WwHeatCells *self, GtkSnapshot *snapshot, const WwMatrix *matrix, guint row, guint column, float x, float y,
+                         PangoLayout *layout);
+
+G_END_DECLS

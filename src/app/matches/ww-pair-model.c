@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-pair-model.h"
+
+#include <gio/gio.h>
+#include <stdlib.h>
+
+G_DEFINE_FINAL_TYPE (WwPair, ww_pair, G_TYPE_OBJECT)
+
+static void
+ww_pair_class_init (WwPairClass *klass)
+{
+}
+
+static void
+ww_pair_init (WwPair *self)
+{
+}
+
+typedef struct {
+  guint32 key;   /* the greater the earlier */
+  guint32 place; /* row × columns + column: what is equal stays in the matrix's order */
+} Entry;
+
+struct _WwPairModel {
+  GObject parent_instance;
+
+  GArray *entries; /* Entry */
+
+  /* borrowed */
+  const WwMatrix *matrix;
+  const WwMatrixView *view;
+
+  WwPairSort sort;
+  gboolean ascending;
+};
+
+static void ww_pair_model_list_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (WwPairModel, ww_pair_model, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, ww_pair_model_list_init))
+
+static GType
+get_item_type (GListModel *model)
+{
+  return WW_TYPE_PAIR;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return WW_PAIR_MODEL (model)->entries->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  WwPairModel *self = WW_PAIR_MODEL (model);
+  WwPair *pair;
+
+  if (position >= self->entries->len)
+    return NULL;
+  pair = g_object_new (WW_TYPE_PAIR, NULL);
+  pair->row = g_array_index (self->entries, Entry, position).place / self->matrix->columns->len;
+  pair->column = g_array_index (self->entries, Entry, position).place % self->matrix->columns->len;
+  return pair;
+}
+
+static void
+ww_pair_model_list_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+/* --- sorting --- */
+
+static guint32
+key_of (WwPairModel *self, guint row, guint column)
+{
+  const WwMatchCell *cell = ww_matrix_get_cell (self->matrix, row, column);
+  gboolean out = ww_matrix_is_ruled_out (self->matrix, row, column);
+
+  switch (self->sort)
+    {
+    case WW_PAIR_BY_ROW: return row;
+    case WW_PAIR_BY_COLUMN: return column;
+    case WW_PAIR_BY_FORTH: return cell->forth == WW_MATCH_NOT_ASKED ? 0 : cell->forth + 1u;
+    case WW_PAIR_BY_BACK: return cell->back == WW_MATCH_NOT_ASKED ? 0 : cell->back + 1u;
+    case WW_PAIR_BY_STATE: return out ? 3 : ww_matrix_get_mark (self->matrix, row, column);
+    case WW_PAIR_BY_SCORE:
+    default: return out ? 0 : cell->exact + 1u;
+    }
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const Entry *x = a, *y = b;
+
+  return x->key != y->key ? (x->key < y->key ? 1 : -1) : (x->place > y->place) - (x->place < y->place);
+}
+
+static void
+fill (WwPairModel *self)
+{
+  guint before = self->entries->len;
+
+  g_array_set_size (self->entries, 0);
+  for (guint i = 0; self->view && i < self->view->n_rows; i++)
+    for (guint j = 0; j < self->view->n_columns; j++)
+      {
+        guint row = self->view->rows[i], column = self->view->columns[j];
+        Entry entry = { 0, row * self->matrix->columns->len + column };
+
+        if (!ww_matrix_get_cell (self->matrix, row, column)->match || !ww_matrix_passes (self->matrix, self->view->filters, row, column))
+          continue;
+        entry.key = key_of (self, row, column);
+        if (self->ascending)
+          entry.key = G_MAXUINT32 - entry.key;
+        g_array_append_val (self->entries, entry);
+      }
+  qsort (self->entries->data, self->entries->len, sizeof (Entry), compare_entries);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->entries->len);
+}
+
+void
+ww_pair_model_set_matrix (WwPairModel *self, const WwMatrix *matrix, const WwMatrixView *view)
+{
+  self->matrix = matrix;
+  self->view = view;
+  fill (self);
+}
+
+void
+ww_pair_model_sort (WwPairModel *self, WwPairSort sort, gboolean descending)
+{
+  self->sort = sort;
+  self->ascending = !descending;
+  fill (self);
+}
+
+const WwMatrix *
+ww_pair_model_get_matrix (WwPairModel *self)
+{
+  return self->matrix;
+}
+
+/* --- life --- */
+
+static void
+ww_pair_model_finalize (GObject *object)
+{
+  g_array_unref (WW_PAIR_MODEL (object)->entries);
+  G_OBJECT_CLASS (ww_pair_model_parent_class)->finalize (object);
+}
+
+static void
+ww_pair_model_class_init (WwPairModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ww_pair_model_finalize;
+}
+
+static void
+ww_pair_model_init (WwPairModel *self)
+{
+  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+}
+
+WwPairModel *
+ww_pair_model_new (void)
+{
+  return g_object_new (WW_TYPE_PAIR_MODEL, NULL);
+}
