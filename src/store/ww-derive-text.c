@@ -7,6 +7,10 @@
 #define TERM_BYTES_MIN 6
 #define TERM_BYTES_MAX 80
 
+/* So many bytes of new entries are gathered before a piece of the index is written: the words of some thousands of records, so that
+ * fewer pieces are merged later. */
+#define GATHERED_BYTES "8388608"
+
 /* The words of one document: what the index has of it, and what it shall have. */
 typedef struct {
   gint64 num;
@@ -229,5 +233,6 @@ remake (WwSql *sql, const char *index, GError **error)
 gboolean
 ww_derive_text_remake (WwSql *sql, GError **error)
 {
-  return remake (sql, "words", error) && remake (sql, "terms", error) && ww_sql_exec (sql, "DELETE FROM term", error);
+  return remake (sql, "words", error) && ww_sql_exec (sql, "INSERT INTO words (words, rank) VALUES ('hashsize', " GATHERED_BYTES ")", error)
+         && remake (sql, "terms", error) && ww_sql_exec (sql, "DELETE FROM term", error);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define WW_SCHEMA_VERSION 7
 
 /** Raised when the same documents give other derived rows (a field more, another folding); opening then derives anew. */
-#define WW_SCHEMA_DERIVATION 5
+#define WW_SCHEMA_DERIVATION 6
 
 /**
  * ww_schema_read:
