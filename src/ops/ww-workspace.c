@@ -685,18 +685,12 @@ ww_workspace_rank_finish (WwWorkspace *self, GAsyncResult *result, GError **erro
 int
 ww_workspace_get_match_count (WwWorkspace *self, const char *wish_id)
 {
-  return GPOINTER_TO_INT (g_hash_table_lookup (self->counts, wish_id)) - 1;
-}
-
-gboolean
-ww_workspace_has_no_match (WwWorkspace *self, const char *wish_id)
-{
-  gboolean none;
+  int count;
 
   g_mutex_lock (&self->counts_lock);
-  none = GPOINTER_TO_INT (g_hash_table_lookup (self->counts, wish_id)) == 1;
+  count = GPOINTER_TO_INT (g_hash_table_lookup (self->counts, wish_id)) - 1;
   g_mutex_unlock (&self->counts_lock);
-  return none;
+  return count;
 }
 
 typedef struct {

@@ -107,10 +107,11 @@ void ww_workspace_try_async (WwWorkspace *self, WwDocument *wish, const WwMatchQ
 /** (transfer full) */
 WwMatchRanking *ww_workspace_rank_finish (WwWorkspace *self, GAsyncResult *result, GError **error);
 
-/** How many matches an open wish has, or -1 while that is not known (yet, or again after an edit). */
+/**
+ * How many matches an open wish has, or -1 while that is not known (yet, or again after an edit). In any thread, so that a question in the
+ * query thread can ask it of every row.
+ */
 int ww_workspace_get_match_count (WwWorkspace *self, const char *wish_id);
-/** Whether a wish is known to have no match. In any thread, so that a question in the query thread can ask it of every row. */
-gboolean ww_workspace_has_no_match (WwWorkspace *self, const char *wish_id);
 
 /** Sets how parts weigh; %NULL for the defaults. Every count is made anew. */
 void ww_workspace_set_weights (WwWorkspace *self, const WwMatchWeights *weights);

@@ -10,6 +10,7 @@
 
 #define MAX_ORGANISATIONS 12
 #define MAX_PERSONS 4
+#define WITH_CONTACTS 3
 
 struct _WwAskerButton {
   GtkWidget parent_instance;
@@ -25,6 +26,9 @@ struct _WwAskerButton {
   /* owned */
   WwWorkspace *workspace;
   char *organisation, *person, *new_name;
+  GCancellable *searching; /* (nullable): what was typed last */
+
+  gboolean taking; /* the first that is found is meant */
 };
 
 enum { CHANGED, N_SIGNALS };
@@ -153,68 +157,100 @@ add_row (WwAskerButton *self, const char *title, const char *subtitle, const cha
   gtk_list_box_append (self->found, row);
 }
 
-static void
-add_persons (WwAskerButton *self, const char *organisation)
-{
-  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_PERSON);
-  g_autoptr (GPtrArray) rows = NULL;
+/* What is found, in the query thread: organisations, of the first ones their contacts, and people by their own names. */
+typedef struct {
+  char *typed;
+  GPtrArray *organisations;           /* WwOrganisationRow */
+  GPtrArray *contacts[WITH_CONTACTS]; /* (nullable) WwPersonRow, of the organisation in the same place */
+  GPtrArray *people;                  /* (nullable) WwPersonRow */
+} Found;
 
-  ww_query_set (&query->organisation, organisation);
-  query->sort = WW_SORT_NAME;
-  query->limit = MAX_PERSONS;
-  rows = ww_store_query (ww_workspace_get_reader (self->workspace), query, NULL, NULL);
+static void
+found_free (gpointer data)
+{
+  Found *found = data;
+
+  g_free (found->typed);
+  g_clear_pointer (&found->organisations, g_ptr_array_unref);
+  for (guint i = 0; i < WITH_CONTACTS; i++)
+    g_clear_pointer (&found->contacts[i], g_ptr_array_unref);
+  g_clear_pointer (&found->people, g_ptr_array_unref);
+  g_free (found);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
+
+static gpointer
+find_job (WwStore *store, gpointer typed, GCancellable *cancellable, GError **error)
+{
+  gboolean any = *(const char *) typed != '\0';
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION), persons = ww_query_new (WW_ROW_PERSON);
+  g_autoptr (Found) found = g_new0 (Found, 1);
+
+  found->typed = g_strdup (typed);
+  query->limit = persons->limit = MAX_ORGANISATIONS;
+  query->sort = any ? WW_SORT_NAME : WW_SORT_UPDATED;
+  query->descending = !any;
+  if (any)
+    ww_query_set (&query->text, typed);
+  found->organisations = ww_store_query (store, query, cancellable, error);
+  if (!found->organisations || !any)
+    return found->organisations ? g_steal_pointer (&found) : NULL;
+  for (guint i = 0; i < MIN (found->organisations->len, WITH_CONTACTS); i++)
+    {
+      g_autoptr (WwQuery) contacts = ww_query_new (WW_ROW_PERSON);
+
+      ww_query_set (&contacts->organisation, ((WwRowData *) found->organisations->pdata[i])->id);
+      contacts->sort = WW_SORT_NAME;
+      contacts->limit = MAX_PERSONS;
+      found->contacts[i] = ww_store_query (store, contacts, cancellable, NULL);
+    }
+  ww_query_set (&persons->text, typed);
+  found->people = ww_store_query (store, persons, cancellable, error);
+  return found->people ? g_steal_pointer (&found) : NULL;
+}
+
+static void
+add_persons (WwAskerButton *self, GPtrArray *rows, gboolean tell_organisation)
+{
   for (guint i = 0; rows && i < rows->len; i++)
     {
       const WwPersonRow *row = rows->pdata[i];
 
-      add_row (self, row->name, row->role, organisation, row->base.id);
+      if (row->organisation)
+        add_row (self, row->name, tell_organisation ? row->organisation_name : row->role, row->organisation, row->base.id);
     }
 }
 
 static void
-search (WwAskerButton *self)
+show_found (WwAskerButton *self, const Found *found)
 {
-  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION), persons = ww_query_new (WW_ROW_PERSON);
-  g_autoptr (GPtrArray) rows = NULL, people = NULL;
-  WwStore *reader = ww_workspace_get_reader (self->workspace);
-
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->found)));)
     gtk_list_box_remove (self->found, child);
-  query->limit = persons->limit = MAX_ORGANISATIONS;
-  query->sort = *typed ? WW_SORT_NAME : WW_SORT_UPDATED;
-  query->descending = !*typed;
-  if (*typed)
-    ww_query_set (&query->text, typed);
-  rows = ww_store_query (reader, query, NULL, NULL);
-  for (guint i = 0; rows && i < rows->len; i++)
+  for (guint i = 0; i < found->organisations->len; i++)
     {
-      const WwOrganisationRow *row = rows->pdata[i];
+      const WwOrganisationRow *row = found->organisations->pdata[i];
       g_autofree char *subtitle = row->city ? g_strdup_printf ("%s · %s", ww_text_organisation_kind (row->kind), row->city)
                                             : g_strdup (ww_text_organisation_kind (row->kind));
 
       add_row (self, row->name, subtitle, row->base.id, NULL);
-      if (*typed && i < 3)
-        add_persons (self, row->base.id);
+      if (i < WITH_CONTACTS)
+        add_persons (self, found->contacts[i], FALSE);
     }
-  if (*typed)
+  add_persons (self, found->people, TRUE);
+  if (*found->typed)
     {
-      ww_query_set (&persons->text, typed);
-      people = ww_store_query (reader, persons, NULL, NULL);
-      for (guint i = 0; people && i < people->len; i++)
-        {
-          const WwPersonRow *row = people->pdata[i];
+      g_autofree char *label = g_strdup_printf (_("New organisation “%s”"), found->typed);
 
-          if (row->organisation)
-            add_row (self, row->name, row->organisation_name, row->organisation, row->base.id);
-        }
-      {
-        g_autofree char *label = g_strdup_printf (_("New organisation “%s”"), typed);
-
-        add_row (self, label, NULL, NULL, NULL);
-      }
+      add_row (self, label, NULL, NULL, NULL);
     }
   gtk_list_box_select_row (self->found, gtk_list_box_get_row_at_index (self->found, 0));
+}
+
+static char *
+dup_typed (WwAskerButton *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 }
 
 static void
@@ -226,7 +262,7 @@ take (WwAskerButton *self, GtkListBoxRow *row)
     return;
   organisation = g_strdup (g_object_get_data (G_OBJECT (row), "ww-organisation"));
   person = g_strdup (g_object_get_data (G_OBJECT (row), "ww-person"));
-  typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  typed = dup_typed (self);
   gtk_popover_popdown (self->popover);
   if (organisation)
     ww_asker_button_set (self, organisation, person);
@@ -236,11 +272,42 @@ take (WwAskerButton *self, GtkListBoxRow *row)
 }
 
 static void
+found_some (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwAskerButton) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Found) found = ww_query_thread_run_finish (WW_QUERY_THREAD (source), result, &error);
+
+  /* Without a workspace the window is gone. */
+  if (found && self->workspace)
+    {
+      gboolean taking = self->taking;
+
+      self->taking = FALSE;
+      show_found (self, found);
+      if (taking)
+        take (self, gtk_list_box_get_selected_row (self->found));
+    }
+  else if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("Nobody could be looked up: %s", error->message);
+}
+
+static void
+search (WwAskerButton *self)
+{
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+  self->searching = g_cancellable_new ();
+  ww_query_thread_run_async (ww_workspace_get_query_thread (self->workspace), find_job, dup_typed (self), g_free, found_free, self->searching,
+                             found_some, g_object_ref (self));
+}
+
+/* The list lags behind the typing; Enter must not take what the typing no longer means. */
+static void
 take_selected (WwAskerButton *self)
 {
-  /* The list lags behind the typing; Enter must not take what the typing no longer means. */
+  self->taking = TRUE;
   search (self);
-  take (self, gtk_list_box_get_selected_row (self->found));
 }
 
 static gboolean
@@ -268,6 +335,7 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
 static void
 popover_shown (WwAskerButton *self)
 {
+  self->taking = FALSE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   search (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
@@ -318,6 +386,8 @@ ww_asker_button_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->organisation, g_free);
   g_clear_pointer (&self->person, g_free);

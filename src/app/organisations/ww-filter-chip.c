@@ -91,25 +91,6 @@ ww_filter_chip_get_n_chosen (WwFilterChip *self)
   return g_hash_table_size (self->chosen);
 }
 
-gboolean
-ww_filter_chip_passes (WwFilterChip *self, const char *word)
-{
-  return g_hash_table_size (self->chosen) == 0 || (word && g_hash_table_contains (self->chosen, word));
-}
-
-gboolean
-ww_filter_chip_passes_any (WwFilterChip *self, const char *words)
-{
-  g_auto (GStrv) each = words ? g_strsplit (words, " ", -1) : NULL;
-
-  if (g_hash_table_size (self->chosen) == 0)
-    return TRUE;
-  for (char **word = each; word && *word; word++)
-    if (g_hash_table_contains (self->chosen, *word))
-      return TRUE;
-  return FALSE;
-}
-
 GStrv
 ww_filter_chip_dup_chosen (WwFilterChip *self)
 {

@@ -37,12 +37,6 @@ void ww_filter_chip_add (WwFilterChip *self, const char *word, int count);
 
 guint ww_filter_chip_get_n_chosen (WwFilterChip *self);
 
-/** Whether @word (nullable) comes through. */
-gboolean ww_filter_chip_passes (WwFilterChip *self, const char *word);
-
-/** Whether one of the words in @words, with spaces between (nullable), comes through. */
-gboolean ww_filter_chip_passes_any (WwFilterChip *self, const char *words);
-
 /** (transfer full): the words chosen */
 GStrv ww_filter_chip_dup_chosen (WwFilterChip *self);
 

@@ -40,6 +40,7 @@ struct _WwOrganisationList {
   WwWorkspace *workspace;
   WwRowModel *model;
   GSimpleActionGroup *actions;
+  GCancellable *asking; /* (nullable): the list that was asked for last */
   guint refresh_id;
   Order order;
 };
@@ -58,52 +59,74 @@ membership_of (const WwOrganisationRow *row, gint32 today)
   return row->member_status && (row->member_until == WW_DATE_NONE || row->member_until >= today) ? row->member_status : "none";
 }
 
-static WwQuery *
-make_query (WwOrganisationList *self)
+/* A list that is asked for in the query thread. The workspace is held by the asker, who lets it go in the main thread. */
+typedef struct {
+  WwQuery *query;
+  char **regions, **memberships; /* any will do; none: all */
+  WwWorkspace *matches_of;       /* (nullable): most matches first, as they are counted there */
+  gint32 today;
+} Question;
+
+static void
+question_free (gpointer data)
 {
-  WwQuery *query = ww_query_new (WW_ROW_ORGANISATION);
+  Question *question = data;
+
+  ww_query_free (question->query);
+  g_strfreev (question->regions);
+  g_strfreev (question->memberships);
+  g_free (question);
+}
+
+/* (transfer full) (nullable): what is chosen, as the store takes it */
+static char *
+join_chosen (WwFilterChip *filter)
+{
+  g_auto (GStrv) words = ww_filter_chip_dup_chosen (filter);
+
+  return *words ? g_strjoinv (" ", words) : NULL;
+}
+
+static Question *
+make_question (WwOrganisationList *self)
+{
+  Question *question = g_new0 (Question, 1);
+  WwQuery *query = question->query = ww_query_new (WW_ROW_ORGANISATION);
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
   query->sort = self->order == ORDER_NEWEST ? WW_SORT_CREATED : WW_SORT_NAME;
   query->descending = self->order == ORDER_NEWEST;
   if (*typed)
     ww_query_set (&query->text, typed);
-  /* One word is left to the store, which does not load rows for it. */
-  for (int i = 0; i < FILTER_MEMBERSHIP; i++)
-    if (ww_filter_chip_get_n_chosen (self->filters[i]) == 1)
-      {
-        g_auto (GStrv) words = ww_filter_chip_dup_chosen (self->filters[i]);
-
-        ww_query_set (i == FILTER_KIND ? &query->of_kind : i == FILTER_REGION ? &query->region : &query->tag, words[0]);
-      }
-  return query;
-}
-
-static gboolean
-needs_rows (WwOrganisationList *self)
-{
-  if (self->order == ORDER_MATCHES || ww_filter_chip_get_n_chosen (self->filters[FILTER_MEMBERSHIP]))
-    return TRUE;
-  for (int i = 0; i < FILTER_MEMBERSHIP; i++)
-    if (ww_filter_chip_get_n_chosen (self->filters[i]) > 1)
-      return TRUE;
-  return FALSE;
+  query->of_kind = join_chosen (self->filters[FILTER_KIND]);
+  query->tag = join_chosen (self->filters[FILTER_TAG]);
+  question->regions = ww_filter_chip_dup_chosen (self->filters[FILTER_REGION]);
+  question->memberships = ww_filter_chip_dup_chosen (self->filters[FILTER_MEMBERSHIP]);
+  question->matches_of = self->order == ORDER_MATCHES ? self->workspace : NULL;
+  question->today = ww_date_from_instant (ww_instant_now ());
+  /* One region is left to the store, which does not load rows for it. */
+  if (g_strv_length (question->regions) == 1)
+    {
+      ww_query_set (&query->region, question->regions[0]);
+      g_clear_pointer (&question->regions, g_strfreev);
+    }
+  return question;
 }
 
 /* How many matches the open wishes of each organisation have, as far as they are counted. */
 static GHashTable *
-count_matches (WwOrganisationList *self)
+count_matches (WwStore *store, WwWorkspace *workspace, GCancellable *cancellable)
 {
   GHashTable *sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
   g_autoptr (GPtrArray) rows = NULL;
 
   ww_query_set (&query->status, "open");
-  rows = ww_store_query (ww_workspace_get_reader (self->workspace), query, NULL, NULL);
+  rows = ww_store_query (store, query, cancellable, NULL);
   for (guint i = 0; rows && i < rows->len; i++)
     {
       const WwWishRow *wish = rows->pdata[i];
-      int count = ww_workspace_get_match_count (self->workspace, wish->base.id);
+      int count = ww_workspace_get_match_count (workspace, wish->base.id);
 
       if (count > 0 && wish->organisation)
         g_hash_table_insert (sums, g_strdup (wish->organisation),
@@ -120,27 +143,37 @@ compare_sums (gconstpointer a, gconstpointer b, gpointer sums)
   return GPOINTER_TO_INT (g_hash_table_lookup (sums, y->id)) - GPOINTER_TO_INT (g_hash_table_lookup (sums, x->id));
 }
 
-static GArray *
-filter_rows (WwOrganisationList *self, GPtrArray *rows)
+static gboolean
+passes (char **words, const char *word)
 {
-  GArray *nums = g_array_new (FALSE, FALSE, sizeof (guint32));
-  gint32 today = ww_date_from_instant (ww_instant_now ());
+  return !words || !*words || (word && g_strv_contains ((const char *const *) words, word));
+}
 
-  if (self->order == ORDER_MATCHES)
+static gpointer
+list_job (WwStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Question *question = data;
+  g_autoptr (GPtrArray) rows = NULL;
+  GArray *nums;
+
+  if (!question->matches_of && !(question->regions && *question->regions) && !*question->memberships)
+    return ww_store_query_nums (store, question->query, cancellable, error);
+  rows = ww_store_query (store, question->query, cancellable, error);
+  if (!rows)
+    return NULL;
+  if (question->matches_of)
     {
-      g_autoptr (GHashTable) sums = count_matches (self);
+      g_autoptr (GHashTable) sums = count_matches (store, question->matches_of, cancellable);
 
       /* Stable: equal ones stay in the order of their names. */
       g_ptr_array_sort_with_data (rows, compare_sums, sums);
     }
+  nums = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint i = 0; i < rows->len; i++)
     {
       const WwOrganisationRow *row = rows->pdata[i];
 
-      if (ww_filter_chip_passes (self->filters[FILTER_KIND], row->kind) && ww_filter_chip_passes (self->filters[FILTER_REGION], row->region)
-          && ww_filter_chip_passes (self->filters[FILTER_MEMBERSHIP], membership_of (row, today))
-          && (ww_filter_chip_get_n_chosen (self->filters[FILTER_TAG]) < 2 /* one is left to the store */
-              || ww_filter_chip_passes_any (self->filters[FILTER_TAG], row->tags)))
+      if (passes (question->regions, row->region) && passes (question->memberships, membership_of (row, question->today)))
         g_array_append_val (nums, row->base.num);
     }
   return nums;
@@ -176,32 +209,45 @@ show_emptiness (WwOrganisationList *self)
   gtk_stack_set_visible_child_name (self->stack, ww_organisation_list_get_n_shown (self) ? "list" : "empty");
 }
 
+typedef struct {
+  WwOrganisationList *self;
+  WwWorkspace *workspace;
+} Asker;
+
+static void
+answered (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Asker *asker = data;
+  g_autoptr (WwOrganisationList) self = asker->self;
+  g_autoptr (WwWorkspace) workspace = asker->workspace;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) nums = ww_query_thread_run_finish (WW_QUERY_THREAD (source), result, &error);
+
+  g_free (asker);
+  if (nums && self->workspace)
+    {
+      ww_row_model_set_nums (self->model, nums, NULL);
+      ww_row_model_forget (self->model);
+      show_emptiness (self);
+    }
+  else if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("The organisations could not be listed: %s", error->message);
+}
+
 static gboolean
 refresh (gpointer data)
 {
   WwOrganisationList *self = data;
-  g_autoptr (WwQuery) query = make_query (self);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) nums = NULL;
+  Asker *asker = g_new0 (Asker, 1);
 
   self->refresh_id = 0;
-  if (needs_rows (self))
-    {
-      g_autoptr (GPtrArray) rows = ww_store_query (ww_workspace_get_reader (self->workspace), query, NULL, &error);
-
-      if (rows)
-        nums = filter_rows (self, rows);
-    }
-  else
-    nums = ww_store_query_nums (ww_workspace_get_reader (self->workspace), query, NULL, &error);
-  if (!nums)
-    {
-      g_message ("The organisations could not be listed: %s", error->message);
-      return G_SOURCE_REMOVE;
-    }
-  ww_row_model_set_nums (self->model, nums, NULL);
-  ww_row_model_forget (self->model);
-  show_emptiness (self);
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  self->asking = g_cancellable_new ();
+  asker->self = g_object_ref (self);
+  asker->workspace = g_object_ref (self->workspace);
+  ww_query_thread_run_async (ww_workspace_get_query_thread (self->workspace), list_job, make_question (self), question_free,
+                             (GDestroyNotify) g_array_unref, self->asking, answered, asker);
   return G_SOURCE_REMOVE;
 }
 
@@ -569,6 +615,8 @@ ww_organisation_list_dispose (GObject *object)
   WwOrganisationList *self = WW_ORGANISATION_LIST (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
   g_clear_object (&self->workspace);
   g_clear_object (&self->model);
   g_clear_object (&self->actions);

@@ -182,7 +182,7 @@ asked_free (gpointer data)
 static gboolean
 has_no_match (const char *id, gpointer data)
 {
-  return ww_workspace_has_no_match (data, id);
+  return ww_workspace_get_match_count (data, id) == 0;
 }
 
 static gpointer
