@@ -86,7 +86,8 @@ class Why(Screen):
 class Organisations(Screen):
     def go(self, app):
         go_to_entry(app, 3)
-        rows = app.wait(lambda: [w for w in app.find_all('list item', re.compile('^Hjertenær|^Norlys'))], 'the organisations')
+        # the first that wishes for something
+        rows = app.wait(lambda: app.find_all('list item', re.compile(r'^[^,]+, [^,]+ · [^,]+, \d+ \w+$')), 'the organisations')
         rows[0].point()
         app.wait(lambda: len([s for s in app.sentences() if s.startswith(rows[0].name.split(',')[0])]) > 1, 'the page of %s' % rows[0].name)
 
