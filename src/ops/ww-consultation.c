@@ -64,38 +64,41 @@ ww_consultation_was_told (WwDocument *call, const char *organisation_id, const c
   return FALSE;
 }
 
-static JsonArray *
-write_strings (const char *const *strings)
+/* (transfer full): the entry that says it */
+static char *
+telling_json (WwDesk *desk, const WwConsultationTelling *telling)
 {
-  JsonArray *list = json_array_new ();
-
-  for (; *strings; strings++)
-    json_array_add_string_element (list, *strings);
-  return list;
-}
-
-gboolean
-ww_consultation_tell (WwDesk *desk, const char *call_id, const char *const *to, const char *const *about, const char *text,
-                      const char *label, GError **error)
-{
-  g_autoptr (WwDocument) call = ww_store_get (ww_desk_get_store (desk), call_id, NULL, error), after = NULL;
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *on = ww_instant_format (ww_desk_get_now (desk)), *json = NULL;
-  g_autoptr (WwDraft) draft = NULL;
+  g_autofree char *on = ww_instant_format (ww_desk_get_now (desk));
   JsonObject *entry = json_object_new ();
+  JsonArray *to = json_array_new (), *about = json_array_new ();
 
+  json_array_add_string_element (to, telling->to);
+  for (const char *const *id = telling->about; *id; id++)
+    json_array_add_string_element (about, *id);
   json_object_set_string_member (entry, "on", on);
   if (ww_desk_get_advisor (desk))
     json_object_set_string_member (entry, "by", ww_desk_get_advisor (desk));
-  json_object_set_array_member (entry, "to", write_strings (to));
-  json_object_set_array_member (entry, "about", write_strings (about));
-  json_object_set_string_member (entry, "text", text);
+  json_object_set_array_member (entry, "to", to);
+  json_object_set_array_member (entry, "about", about);
+  json_object_set_string_member (entry, "text", telling->text);
   json_node_take_object (node, entry);
-  json = json_to_string (node, FALSE);
-  if (!call)
-    return FALSE;
-  draft = ww_draft_new_from (call);
-  ww_draft_append (draft, "told", json);
-  after = ww_draft_finish (draft, ww_desk_get_now (desk), ww_desk_get_advisor (desk), error);
+  return json_to_string (node, FALSE);
+}
+
+gboolean
+ww_consultation_tell (WwDesk *desk, const char *call_id, const WwConsultationTelling *tellings, guint n_tellings, const char *label,
+                      GError **error)
+{
+  g_autoptr (WwDocument) call = ww_store_get (ww_desk_get_store (desk), call_id, NULL, error), after = NULL;
+  g_autoptr (WwDraft) draft = call ? ww_draft_new_from (call) : NULL;
+
+  for (guint i = 0; draft && i < n_tellings; i++)
+    {
+      g_autofree char *json = telling_json (desk, &tellings[i]);
+
+      ww_draft_append (draft, "told", json);
+    }
+  after = draft ? ww_draft_finish (draft, ww_desk_get_now (desk), ww_desk_get_advisor (desk), error) : NULL;
   return after && ww_desk_save (desk, after, label, error);
 }

@@ -24,15 +24,20 @@ GPtrArray *ww_consultation_get_log (WwDocument *call);
 /** Whether @organisation_id was told something, of @about_id where that is not %NULL. */
 gboolean ww_consultation_was_told (WwDocument *call, const char *organisation_id, const char *about_id);
 
+/** Something to be told. @to: whom; @about: (array zero-terminated=1): of which other organisations; @text: what */
+typedef struct {
+  const char *to;
+  const char *const *about;
+  const char *text;
+} WwConsultationTelling;
+
 /**
  * ww_consultation_tell:
- * @to: (array zero-terminated=1): whom
- * @about: (array zero-terminated=1): of which other organisations
- * @text: what
+ * @tellings: (array length=n_tellings)
  *
- * Writes down that the advisor told them, as one step of undo.
+ * Writes down that the advisor told them, all as one step of undo.
  */
-gboolean ww_consultation_tell (WwDesk *desk, const char *call_id, const char *const *to, const char *const *about, const char *text,
-                               const char *label, GError **error);
+gboolean ww_consultation_tell (WwDesk *desk, const char *call_id, const WwConsultationTelling *tellings, guint n_tellings, const char *label,
+                               GError **error);
 
 G_END_DECLS

@@ -115,20 +115,17 @@ find_groups (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 static void
 groups_found (GObject *source, GAsyncResult *result, gpointer data)
 {
-  WwOverview *self = WW_OVERVIEW (source);
-  WwGroupSuggestions *suggestions = data;
-  GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
-  Found *found;
+  Found *found = data;
 
-  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+  if (g_task_propagate_boolean (G_TASK (result), NULL))
     {
-      ww_group_suggestions_free (suggestions);
+      ww_workspace_run_async (found->self->workspace, read_words_job, found->suggestions, NULL, NULL, g_task_get_cancellable (G_TASK (result)),
+                              words_read, found);
       return;
     }
-  found = g_new (Found, 1);
-  found->self = g_object_ref (self);
-  found->suggestions = suggestions;
-  ww_workspace_run_async (self->workspace, read_words_job, suggestions, NULL, NULL, cancellable, words_read, found);
+  ww_group_suggestions_free (found->suggestions);
+  g_object_unref (found->self);
+  g_free (found);
 }
 
 static gpointer
@@ -144,6 +141,7 @@ groups_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   WwGroupSuggestions *suggestions = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
   g_autoptr (GTask) task = NULL;
+  Found *found;
 
   if (!suggestions)
     {
@@ -151,7 +149,11 @@ groups_read (GObject *source, GAsyncResult *result, gpointer data)
         g_signal_emit (self, signals[GROUPS], 0);
       return;
     }
-  task = g_task_new (self, g_task_get_cancellable (G_TASK (result)), groups_found, suggestions);
+  found = g_new0 (Found, 1);
+  found->self = g_object_ref (self);
+  found->suggestions = suggestions;
+  /* Not a task of @self: whoever lets go of a task last, which may be its thread, lets go of what it is of too. */
+  task = g_task_new (NULL, g_task_get_cancellable (G_TASK (result)), groups_found, found);
   g_task_set_task_data (task, suggestions, NULL);
   g_task_run_in_thread (task, find_groups);
 }
@@ -193,8 +195,8 @@ conclude (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
 static void
 concluded (GObject *source, GAsyncResult *result, gpointer data)
 {
-  WwOverview *self = WW_OVERVIEW (source);
   Run *run = data;
+  WwOverview *self = run->self;
 
   if (g_task_propagate_boolean (G_TASK (result), NULL))
     {
@@ -239,7 +241,7 @@ prepared (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!answered (result, WW_WORKSPACE (source), run))
     return;
-  task = g_task_new (run->self, g_task_get_cancellable (G_TASK (result)), concluded, run);
+  task = g_task_new (NULL, g_task_get_cancellable (G_TASK (result)), concluded, run);
   g_task_set_task_data (task, run->results, NULL);
   g_task_run_in_thread (task, conclude);
 }

@@ -141,6 +141,11 @@ test_consultation (Fixture *f, gconstpointer data)
   }
   ww_workspace_undo_async (f->cluster.workspace, stepped, f);
   wait_for_told (f, 0);
+  /* All at once is one step. */
+  gtk_widget_activate_action (window, "page.tell-all", NULL);
+  wait_for_told (f, 16);
+  ww_workspace_undo_async (f->cluster.workspace, stepped, f);
+  wait_for_told (f, 0);
 }
 
 static void

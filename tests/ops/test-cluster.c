@@ -239,8 +239,9 @@ test_consultation (Fixture *f, gconstpointer data)
   g_autofree char *call_id = find_call (f, "follow-up at home chronic");
   g_autoptr (WwCallTeam) team = ww_call_team_find (f->desk, call_id, NULL, &error);
   g_autoptr (GArray) partners = ww_match_consortium_partners (team->cluster, team->consortium, &team->consortium->able[0]);
-  const char *to[] = { team->cluster->parties[team->consortium->able[0].party].id, NULL };
-  const char *about[] = { team->cluster->parties[g_array_index (partners, WwMatchPartner, 0).party].id, NULL };
+  const char *const one[] = { team->cluster->parties[team->consortium->able[0].party].id, NULL };
+  const char *const other[] = { team->cluster->parties[g_array_index (partners, WwMatchPartner, 0).party].id, NULL };
+  const WwConsultationTelling tellings[] = { { one[0], other, "Who covers the record" }, { other[0], one, "Who covers the platform" } };
   g_autoptr (WwDocument) after = NULL, undone = NULL;
   g_autoptr (GPtrArray) log = NULL;
 
@@ -249,19 +250,19 @@ test_consultation (Fixture *f, gconstpointer data)
   g_assert_nonnull (refused);
   for (guint i = 0; i < team->consortium->n_able; i++)
     g_assert_cmpstr (team->cluster->parties[team->consortium->able[i].party].organisation_kind, !=, "hospital");
-  g_assert_false (ww_consultation_was_told (team->call, to[0], NULL));
-  g_assert_true (ww_consultation_tell (f->desk, call_id, to, about, "Who covers the record", "Told", &error));
-  g_assert_true (ww_consultation_tell (f->desk, call_id, about, to, "Who covers the platform", "Told", &error));
+  g_assert_false (ww_consultation_was_told (team->call, one[0], NULL));
+  g_assert_true (ww_consultation_tell (f->desk, call_id, tellings, 2, "Told", &error));
   after = ww_store_get (ww_desk_get_store (f->desk), call_id, NULL, NULL);
   log = ww_consultation_get_log (after);
   g_assert_cmpuint (log->len, ==, 2);
   g_assert_cmpstr (((WwConsultationEntry *) log->pdata[0])->by, ==, "Ingrid Solheim");
   g_assert_cmpint (((WwConsultationEntry *) log->pdata[0])->on, ==, NOW);
-  g_assert_true (ww_consultation_was_told (after, to[0], about[0]));
-  g_assert_false (ww_consultation_was_told (after, to[0], to[0]));
+  g_assert_true (ww_consultation_was_told (after, one[0], other[0]));
+  g_assert_false (ww_consultation_was_told (after, one[0], one[0]));
   g_assert_true (ww_desk_undo (f->desk, &error));
   undone = ww_store_get (ww_desk_get_store (f->desk), call_id, NULL, NULL);
-  g_assert_false (ww_consultation_was_told (undone, about[0], NULL));
+  g_assert_false (ww_consultation_was_told (undone, one[0], NULL));
+  g_assert_false (ww_consultation_was_told (undone, other[0], NULL));
 }
 
 int

@@ -12,7 +12,7 @@ G_DECLARE_INTERFACE (WwPage, ww_page, WW, PAGE, GtkWidget)
  * WwPageInterface:
  * @get_title: the translated title, for the window's own title and the taskbar; required
  * @get_actions: (transfer none) (nullable): the actions of the page, reached as "page.edit" and so on. The window
- *   binds the keys of the names it knows: edit, remove, shortlist, introduce, log-contact, print, copy
+ *   binds the keys of the names it knows: edit, remove, shortlist, introduce, log-contact, print, copy, start-group
  * @focus_search: puts the cursor where this page is searched (Ctrl+F)
  * @go_back: goes back one step inside the page; %FALSE if it stood at its start
  * @show_document: shows one document, opened from elsewhere; %FALSE if it is not one of this page's

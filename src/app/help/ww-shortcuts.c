@@ -49,6 +49,7 @@ static const struct {
   { NC_ ("shortcut window", "Introduce"), "<Control>i" },
   { NC_ ("shortcut window", "Log contact"), "<Control>l" },
   { NC_ ("shortcut window", "Copy the explanation of a match"), "<Control>c" },
+  { NC_ ("shortcut window", "Start a suggested group"), "<Control><Shift>g" },
   { NC_ ("shortcut window", "New Wish"), NULL },
   { NC_ ("shortcut window", "Add or remove a suggested tag"), "<Control>1...9" },
   { NC_ ("shortcut window", "Add a constraint"), "<Control><Shift>c" },

@@ -198,17 +198,25 @@ activate_remove_role (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 typedef struct {
   char *call, *label;
-  GPtrArray *tellings; /* GStrv: the first is told of the others */
-  GPtrArray *texts;
+  GArray *tellings; /* WwConsultationTelling, with texts of their own */
 } Tell;
+
+static void
+telling_clear (gpointer data)
+{
+  WwConsultationTelling *telling = data;
+
+  g_free ((char *) telling->to);
+  g_strfreev ((char **) telling->about);
+  g_free ((char *) telling->text);
+}
 
 static void
 tell_free (gpointer data)
 {
   Tell *tell = data;
 
-  g_ptr_array_unref (tell->tellings);
-  g_ptr_array_unref (tell->texts);
+  g_array_unref (tell->tellings);
   g_free (tell->call);
   g_free (tell->label);
   g_free (tell);
@@ -219,15 +227,8 @@ tell_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error
 {
   Tell *tell = data;
 
-  for (guint i = 0; i < tell->tellings->len; i++)
-    {
-      char **ids = tell->tellings->pdata[i];
-      const char *to[] = { ids[0], NULL };
-
-      if (!ww_consultation_tell (desk, tell->call, to, (const char *const *) ids + 1, tell->texts->pdata[i], tell->label, error))
-        return NULL;
-    }
-  return GINT_TO_POINTER (TRUE);
+  return GINT_TO_POINTER (ww_consultation_tell (desk, tell->call, (const WwConsultationTelling *) (gpointer) tell->tellings->data,
+                                                tell->tellings->len, tell->label, error));
 }
 
 static void
@@ -246,20 +247,19 @@ static void
 add_telling (WwProjectPage *self, Tell *tell, const char *supplier)
 {
   g_auto (GStrv) partners = ww_call_detail_dup_partners (self->call, supplier);
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   g_autoptr (GString) names = g_string_new (NULL);
+  WwConsultationTelling telling = { .to = g_strdup (supplier) };
 
-  g_strv_builder_add (ids, supplier);
   for (char **id = partners; *id; id++)
     {
       g_autoptr (WwCounterpart) partner = ww_counterpart_load (ww_workspace_page_get_reader (WW_WORKSPACE_PAGE (self)), *id, NULL);
 
-      g_strv_builder_add (ids, *id);
       g_string_append_printf (names, "%s%s", names->len ? ", " : "", partner ? partner->name : *id);
     }
-  g_ptr_array_add (tell->tellings, g_strv_builder_end (ids));
+  telling.about = (const char *const *) g_steal_pointer (&partners);
   /* Translators: what a supplier was told, with names of others */
-  g_ptr_array_add (tell->texts, names->len ? g_strdup_printf (_("Could go together with: %s"), names->str) : g_strdup (_("Covers all of it alone")));
+  telling.text = names->len ? g_strdup_printf (_("Could go together with: %s"), names->str) : g_strdup (_("Covers all of it alone"));
+  g_array_append_val (tell->tellings, telling);
 }
 
 static void
@@ -269,8 +269,8 @@ tell_suppliers (WwProjectPage *self, const char *const *suppliers)
 
   tell->call = g_strdup (ww_project_list_get_chosen (self->list));
   tell->label = g_strdup (_("Written down what was told"));
-  tell->tellings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  tell->texts = g_ptr_array_new_with_free_func (g_free);
+  tell->tellings = g_array_new (FALSE, FALSE, sizeof (WwConsultationTelling));
+  g_array_set_clear_func (tell->tellings, telling_clear);
   for (; *suppliers; suppliers++)
     add_telling (self, tell, *suppliers);
   ww_workspace_run_async (get_workspace (self), tell_job, tell, tell_free, NULL, NULL, told, g_object_ref (ww_window_of (GTK_WIDGET (self))));

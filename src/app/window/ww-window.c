@@ -322,6 +322,7 @@ ww_window_class_add_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_i, GDK_CONTROL_MASK, "page.introduce" },
     { GDK_KEY_l, GDK_CONTROL_MASK, "page.log-contact" },
     { GDK_KEY_c, GDK_CONTROL_MASK, "page.copy" },
+    { GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.start-group" },
     { GDK_KEY_Delete, 0, "page.remove" },
     { GDK_KEY_KP_Delete, 0, "page.remove" },
   };
