@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* BM25: k1 = 1.2, b = 0.75, in thousandths. */
-#define K1 1200
+/* BM25: b = 0.75, in thousandths. */
 #define B 750
 /* How fast shared words add up: this share of all that could be shared gives half and more of the points. */
 #define WORDS_BEND 100
@@ -129,14 +128,19 @@ must_tags_failed (WwMatchProblem *self, const WwWant *want, const WwParty *party
   return failed;
 }
 
+guint
+ww_match_word_damping (const WwWordIndex *index, guint length)
+{
+  guint64 average = MAX (index->n_documents ? (guint64) index->total_length / index->n_documents : 1, 1);
+
+  /* Weights and lengths are in eighths of a word. */
+  return (guint) (WW_MATCH_K1 * ((MILLI - B) * average + B * (guint64) length) / average * 8 / MILLI / MILLI + 1);
+}
+
 guint64
 ww_match_word_contribution (const WwWordIndex *index, guint term_weight, guint weight, guint length)
 {
-  guint64 average = MAX (index->n_documents ? (guint64) index->total_length / index->n_documents : 1, 1);
-  /* Weights and lengths are in eighths of a word. */
-  guint64 k = K1 * ((MILLI - B) * average + B * (guint64) length) / average * 8 / MILLI;
-
-  return (guint64) term_weight * ((guint64) weight * (MILLI + K1) / (weight + k / MILLI + 1));
+  return ww_match_word_gain (term_weight, weight, ww_match_word_damping (index, length));
 }
 
 int

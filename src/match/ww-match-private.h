@@ -254,6 +254,8 @@ struct _WwMatchProblem
   GHashTable *vetoes;        /* wish → counterpart → veto + 1 */
   GHashTable *rates;         /* currency → gint64* */
   WwWordIndex candidate_words, past_words;
+  guint *candidate_damping, *past_damping; /* by slot, of damping_generation */
+  guint64 damping_generation;
   GArray *row_buffers[WW_MATCH_N_PARTS + 1]; /* WwExactRow, for one pair after another */
 };
 
@@ -371,6 +373,19 @@ int ww_match_part_freshness (WwMatchProblem *self, WwWant *want, WwParty *party,
 int ww_match_words_points (const WwWant *want, guint64 sum);
 /* Per mille: what a tag counts by where it is from. */
 int ww_match_from_grade (const WwMatchProblem *self, TagFrom from, guint count);
+/* BM25: k1 = 1.2, in thousandths. */
+#define WW_MATCH_K1 1200
+/* What a document's length takes from each of its words; the same for all words of a document. */
+guint ww_match_word_damping (const WwWordIndex *index, guint length);
+/* What a word gives. */
+static inline guint64
+ww_match_word_gain (guint term_weight, guint weight, guint damping)
+{
+  /* As a rule a narrow division will do, which is the faster one. */
+  if (weight < 1 << 20)
+    return (guint64) term_weight * (weight * (MILLI + WW_MATCH_K1) / (weight + damping));
+  return term_weight * ((guint64) weight * (MILLI + WW_MATCH_K1) / (weight + damping));
+}
 guint64 ww_match_word_contribution (const WwWordIndex *index, guint term_weight, guint weight, guint length);
 guint64 ww_match_past_likeness (WwMatchProblem *self, WwWant *want, WwPast *past);
 gint64 ww_match_past_vote (WwMatchProblem *self, WwWant *want, const WwPast *past, guint64 likeness);

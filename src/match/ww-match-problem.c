@@ -93,6 +93,8 @@ ww_match_problem_free (WwMatchProblem *self)
   g_array_unref (self->atom_facts);
   g_hash_table_unref (self->vetoes);
   g_hash_table_unref (self->rates);
+  g_free (self->candidate_damping);
+  g_free (self->past_damping);
   g_ptr_array_unref (self->candidate_words.postings);
   g_ptr_array_unref (self->past_words.postings);
   g_clear_pointer (&self->candidate_words.idf, g_array_unref);

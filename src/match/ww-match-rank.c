@@ -12,7 +12,6 @@ typedef struct
   WwWant *want, *back;
   WwPairScore score;
   int whole, exact; /* combined */
-  int bound;        /* milli-points that the score cannot exceed */
 } Entry;
 
 static void
@@ -30,10 +29,15 @@ sum_tags (WwMatchProblem *self, const WwWant *want, int *sums)
         {
           const GArray *list = ww_match_tag_node (self, want->reach[i][r].tag)->candidates;
           const WwPosting *postings = (const WwPosting *) list->data;
+          int reach = want->reach[i][r].grade, grades[N_TAG_FROM];
+
+          for (guint from = 0; from < N_TAG_FROM; from++)
+            grades[from] = reach * ww_match_from_grade (self, from, 1) / MILLI;
           for (guint p = 0; p < list->len; p++)
             {
-              gint16 grade = (gint16) (want->reach[i][r].grade
-                                       * ww_match_from_grade (self, postings[p].weight % N_TAG_FROM, postings[p].weight / N_TAG_FROM) / MILLI);
+              guint from = postings[p].weight % N_TAG_FROM;
+              /* Only of a record does it matter how often. */
+              gint16 grade = (gint16) (from == TAG_RECORD ? reach * ww_match_from_grade (self, from, postings[p].weight / N_TAG_FROM) / MILLI : grades[from]);
               guint32 slot = postings[p].slot;
 
               if (grade <= best[slot])
@@ -51,6 +55,24 @@ sum_tags (WwMatchProblem *self, const WwWant *want, int *sums)
     }
 }
 
+/* Once a generation, for all wants. */
+static void
+reckon_damping (WwMatchProblem *self)
+{
+  if (self->damping_generation == self->generation)
+    return;
+  g_free (self->candidate_damping);
+  g_free (self->past_damping);
+  self->candidate_damping = g_new (guint, self->parties->len + 1);
+  self->past_damping = g_new (guint, self->past->len + 1);
+  for (guint i = 0; i < self->parties->len; i++)
+    self->candidate_damping[i] = ww_match_word_damping (&self->candidate_words, ((const WwParty *) g_ptr_array_index (self->parties, i))->length);
+  for (guint i = 0; i < self->past->len; i++)
+    if (g_ptr_array_index (self->past, i))
+      self->past_damping[i] = ww_match_word_damping (&self->past_words, ((const WwPast *) g_ptr_array_index (self->past, i))->length);
+  self->damping_generation = self->generation;
+}
+
 static void
 sum_words (WwMatchProblem *self, const WwWant *want, guint64 *sums)
 {
@@ -64,9 +86,8 @@ sum_words (WwMatchProblem *self, const WwWant *want, guint64 *sums)
       for (guint p = 0; p < list->len; p++)
         {
           const WwPosting *posting = &g_array_index (list, WwPosting, p);
-          const WwParty *party = g_ptr_array_index (self->parties, posting->slot);
 
-          sums[posting->slot] += ww_match_word_contribution (&self->candidate_words, want->term_weight[i], posting->weight, party->length);
+          sums[posting->slot] += ww_match_word_gain (want->term_weight[i], posting->weight, self->candidate_damping[posting->slot]);
         }
     }
 }
@@ -106,9 +127,8 @@ sum_past (WwMatchProblem *self, WwWant *want, gint64 *votes)
       for (guint p = 0; p < list->len; p++)
         {
           const WwPosting *posting = &g_array_index (list, WwPosting, p);
-          const WwPast *past = g_ptr_array_index (self->past, posting->slot);
 
-          words[posting->slot] += ww_match_word_contribution (&self->past_words, want->term_weight_past[i], posting->weight, past->length);
+          words[posting->slot] += ww_match_word_gain (want->term_weight_past[i], posting->weight, self->past_damping[posting->slot]);
         }
     }
   for (guint i = 0; i < n; i++)
@@ -133,14 +153,6 @@ compare_entries (gconstpointer a, gconstpointer b)
   if (x->party != y->party)
     return strcmp (x->party->id, y->party->id);
   return strcmp (x->want->id, y->want->id);
-}
-
-static int
-compare_bounds (gconstpointer a, gconstpointer b)
-{
-  const Entry *x = a, *y = b;
-
-  return (x->bound < y->bound) - (x->bound > y->bound);
 }
 
 /* A heap of the best @limit entries, the worst on top. */
@@ -280,6 +292,13 @@ fill_counterfactuals (WwMatchProblem *self, WwMatchRanking *ranking, const Best 
     }
 }
 
+/* Whom no rule could make a match, and the whole points that it could not exceed. */
+typedef struct
+{
+  guint32 slot;
+  guint whole;
+} Rest;
+
 /* The sums of one pass over the lists, and what one question has found so far. */
 typedef struct
 {
@@ -288,7 +307,7 @@ typedef struct
   const WwMatchQuery *query;
   int bounds[101];
   GArray *entries; /* Entry, with all parts */
-  GArray *rest;    /* Entry, without fit: too low for a match */
+  GArray *rest;    /* Rest: too low for a match */
   Best best, out;
 } Search;
 
@@ -300,6 +319,7 @@ ww_match_sums_init (WwMatchSums *sums, WwMatchProblem *self, WwWant *want)
   sums->tags = g_new0 (int, n + 1);
   sums->words = g_new0 (guint64, n + 1);
   sums->votes = g_new0 (gint64, n + 1);
+  reckon_damping (self);
   sum_tags (self, want, sums->tags);
   sum_words (self, want, sums->words);
   sum_past (self, want, sums->votes);
@@ -322,6 +342,20 @@ ww_match_sums_score (const WwMatchSums *sums, WwMatchProblem *self, WwWant *want
   score->part[WW_MATCH_PART_FRESHNESS] = ww_match_part_freshness (self, want, party, NULL);
 }
 
+/* Who cannot become a match goes aside, for a list that has room. @bound: milli-points that the score cannot exceed */
+static gboolean
+leave_aside (Search *search, guint slot, int bound)
+{
+  int floor_points = ww_match_floor_of (search->problem, search->want);
+  Rest rest = { slot, (guint) CLAMP (ww_match_whole (bound), 0, 100) };
+
+  if (ww_match_whole (bound) >= floor_points)
+    return FALSE;
+  if (search->query->least < floor_points)
+    g_array_append_val (search->rest, rest);
+  return TRUE;
+}
+
 /* All parts but the rules, for everyone; the rules too for those whom they could make a match. */
 static void
 score_all (Search *search)
@@ -329,50 +363,63 @@ score_all (Search *search)
   WwMatchProblem *self = search->problem;
   WwWant *want = search->want;
   guint n = self->parties->len;
-  int floor_points = ww_match_floor_of (self, want);
+  int rest_max = want->part_max[WW_MATCH_PART_FIT] + want->part_max[WW_MATCH_PART_RECORD] + want->part_max[WW_MATCH_PART_FRESHNESS];
   WwMatchSums sums;
 
   ww_match_sums_init (&sums, self, want);
   for (guint slot = 0; slot < n; slot++)
     {
-      WwParty *party = g_ptr_array_index (self->parties, slot);
+      /* From the sums alone: most go without being looked at. */
+      int bound = rest_max + sums.tags[slot] + ww_match_words_points (want, sums.words[slot]);
+      WwParty *party;
       Entry entry;
 
+      if (leave_aside (search, slot, bound))
+        continue;
+      party = g_ptr_array_index (self->parties, slot);
       if (!party->live)
         continue;
       entry.party = party;
       entry.want = want;
       entry.back = NULL;
       ww_match_sums_score (&sums, self, want, party, &entry.score);
-      entry.bound = want->part_max[WW_MATCH_PART_FIT];
+      bound = want->part_max[WW_MATCH_PART_FIT];
       for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
         if (i != WW_MATCH_PART_FIT)
-          entry.bound += entry.score.part[i];
-      if (ww_match_whole (entry.bound) < floor_points)
-        {
-          if (search->query->least < floor_points)
-            g_array_append_val (search->rest, entry);
-          continue;
-        }
+          bound += entry.score.part[i];
+      if (leave_aside (search, slot, bound))
+        continue;
       ww_match_finish_pair (self, want, NULL, party, &entry.score, NULL);
       g_array_append_val (search->entries, entry);
     }
   ww_match_sums_clear (&sums);
 }
 
+static guint
+points_of_entry (const GArray *entries, guint i)
+{
+  return (guint) CLAMP (ww_match_whole (g_array_index (entries, Entry, i).score.total), 0, 100);
+}
+
+static guint
+points_of_rest (const GArray *rest, guint i)
+{
+  return g_array_index (rest, Rest, i).whole;
+}
+
 /* Numbers of the entries, by whole points from the top; within a point in no order that matters. */
 static guint32 *
-order_by_points (GArray *entries)
+order_by_points (const GArray *entries, guint (*points_of) (const GArray *entries, guint i))
 {
   guint32 *order = g_new (guint32, entries->len + 1);
   guint place[102] = { 0 };
 
   for (guint i = 0; i < entries->len; i++)
-    place[100 - CLAMP (ww_match_whole (g_array_index (entries, Entry, i).score.total), 0, 100) + 1]++;
+    place[100 - points_of (entries, i) + 1]++;
   for (guint points = 1; points < G_N_ELEMENTS (place); points++)
     place[points] += place[points - 1];
   for (guint i = 0; i < entries->len; i++)
-    order[place[100 - CLAMP (ww_match_whole (g_array_index (entries, Entry, i).score.total), 0, 100)]++] = i;
+    order[place[100 - points_of (entries, i)]++] = i;
   return order;
 }
 
@@ -382,7 +429,7 @@ settle_matches (Search *search, WwMatchRanking *ranking)
 {
   WwMatchProblem *self = search->problem;
   int floor_points = ww_match_floor_of (self, search->want);
-  g_autofree guint32 *order = order_by_points (search->entries);
+  g_autofree guint32 *order = order_by_points (search->entries, points_of_entry);
 
   for (guint i = 0; i < search->entries->len; i++)
     {
@@ -409,20 +456,25 @@ settle_matches (Search *search, WwMatchRanking *ranking)
 static void
 settle_rest (Search *search)
 {
+  g_autofree guint32 *order = NULL;
+
   if (best_threshold (&search->best) >= ww_match_floor_of (search->problem, search->want))
     return;
-  g_array_sort (search->rest, compare_bounds);
+  order = order_by_points (search->rest, points_of_rest);
   for (guint i = 0; i < search->rest->len; i++)
     {
-      Entry *entry = &g_array_index (search->rest, Entry, i);
+      const Rest *rest = &g_array_index (search->rest, Rest, order[i]);
+      Entry entry = { .party = g_ptr_array_index (search->problem->parties, rest->slot), .want = search->want };
 
-      if (ww_match_whole (entry->bound) < MAX (search->query->least, best_threshold (&search->best)))
+      if ((int) rest->whole < MAX (search->query->least, best_threshold (&search->best)))
         return;
-      ww_match_finish_pair (search->problem, search->want, NULL, entry->party, &entry->score, NULL);
-      entry->exact = entry->score.total;
-      entry->whole = ww_match_whole (entry->score.total);
-      if (entry->score.out == WW_MATCH_OK && entry->whole >= search->query->least)
-        best_add (&search->best, entry);
+      if (!entry.party->live)
+        continue;
+      ww_match_pair (search->problem, search->want, NULL, entry.party, &entry.score, NULL);
+      entry.exact = entry.score.total;
+      entry.whole = ww_match_whole (entry.score.total);
+      if (entry.score.out == WW_MATCH_OK && entry.whole >= search->query->least)
+        best_add (&search->best, &entry);
     }
 }
 
@@ -434,7 +486,7 @@ rank_want (WwMatchProblem *self, WwWant *want, const WwMatchQuery *query)
 
   make_bounds (search.bounds, query->one_way, ww_match_floor_of (self, want));
   search.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  search.rest = g_array_new (FALSE, FALSE, sizeof (Entry));
+  search.rest = g_array_new (FALSE, FALSE, sizeof (Rest));
   search.best = (Best) { g_array_new (FALSE, FALSE, sizeof (Entry)), limit_of (query) };
   search.out = (Best) { g_array_new (FALSE, FALSE, sizeof (Entry)), query->limit_ruled_out ? query->limit_ruled_out : 20 };
   ww_match_want_compile (self, want);
