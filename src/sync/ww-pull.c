@@ -127,7 +127,8 @@ take_document (Intake *intake, const char *text, gsize length, const char *asked
   ww_worker_no_longer_aside (self, document->id);
   intake->bytes += length;
   intake->n++;
-  if (intake->bytes < HELD_BYTES_MAX && intake->n < self->shared->tuning.batch)
+  /* A page is written in one transaction, unless it is large, or its documents have many leaves. */
+  if (intake->bytes < HELD_BYTES_MAX && intake->n < 2 * self->shared->tuning.batch)
     return TRUE;
   return commit (intake, FALSE, error);
 }

@@ -101,6 +101,45 @@ test_words_later (void)
   ww_replicator_stop (replicator);
 }
 
+typedef struct {
+  WwStore *store;
+  guint times, there;
+} Ahead;
+
+static gboolean
+count_when_asked_again (WwFakeEndpoint *fake, SoupServerMessage *message, const char *method, const char *path, GHashTable *query, gpointer data)
+{
+  Ahead *ahead = data;
+
+  if (strcmp (path, "/_bulk_get") == 0 && ++ahead->times == 2)
+    g_assert_true (ww_store_count (ahead->store, NULL, &ahead->there, NULL));
+  return FALSE;
+}
+
+/* The endpoint is asked for the second page while the first is still to be written. */
+static void
+test_asks_ahead (void)
+{
+  g_autoptr (WwFakeEndpoint) fake = NULL;
+  g_autoptr (Fixture) a = fixture_new ();
+  g_autoptr (Fixture) b = fixture_new_beside (a);
+  Ahead ahead = { .store = b->store, .there = 99 };
+
+  fake = a->fake;
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("wish:%u", i), *rev = fixture_put (a, id, "");
+    }
+  b->tuning.batch = 10;
+  fixture_sync (a, WW_REPLICATE_PUSH);
+  fake->hook = count_when_asked_again;
+  fake->hook_data = &ahead;
+  fixture_sync (b, WW_REPLICATE_PULL);
+  g_assert_cmpuint (ahead.times, ==, 3);
+  g_assert_cmpuint (ahead.there, ==, 0);
+  assert_same_text (fixture_text (a, "wish:29"), fixture_text (b, "wish:29"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -108,5 +147,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/both-ways", test_both_ways);
   g_test_add_func ("/sync/nothing-twice", test_nothing_twice);
   g_test_add_func ("/sync/words-later", test_words_later);
+  g_test_add_func ("/sync/asks-ahead", test_asks_ahead);
   return g_test_run ();
 }
