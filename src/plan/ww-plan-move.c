@@ -4,6 +4,7 @@
 #define COMPONENT_MAX 48
 #define EJECTED_MAX 8
 #define COMMONS_LOOKED_AT 4
+#define MEETINGS_LOOKED_AT 8
 
 void
 mover_init (Mover *mover, Board *board, guint64 seed)
@@ -125,6 +126,14 @@ eject (Mover *mover, int wish)
   return TRUE;
 }
 
+static int
+pick_slot (Mover *mover, WwPlanSlots slots)
+{
+  for (guint skip = random_below (&mover->random, (guint) count_slots (slots)); skip; skip--)
+    slots &= slots - 1;
+  return __builtin_ctzll (slots);
+}
+
 /* Puts out the meeting of a person in these slots that is worth least. */
 static gboolean
 eject_cheapest (Mover *mover, int person, WwPlanSlots slots)
@@ -133,7 +142,11 @@ eject_cheapest (Mover *mover, int person, WwPlanSlots slots)
   gint64 least = G_MAXINT64;
   int cheapest = WW_PLAN_NONE;
 
-  for (slots &= board->days[person].busy; slots; slots &= slots - 1)
+  slots &= board->days[person].busy;
+  /* A few will do where there are many. */
+  while (count_slots (slots) > MEETINGS_LOOKED_AT)
+    slots &= ~WW_PLAN_SLOT (pick_slot (mover, slots));
+  for (; slots; slots &= slots - 1)
     {
       int wish = at_person (mover, person, __builtin_ctzll (slots));
       gint64 loss = board->fixed[wish] ? G_MAXINT64 : board_loss (board, wish) + random_below (&mover->random, 8);
@@ -272,14 +285,6 @@ move_eject (Mover *mover, int wish, int team, int slot, guint zone)
   board_place (board, wish, team, slot, zone);
   place_ejected (mover);
   return TRUE;
-}
-
-static int
-pick_slot (Mover *mover, WwPlanSlots slots)
-{
-  for (guint skip = random_below (&mover->random, (guint) count_slots (slots)); skip; skip--)
-    slots &= slots - 1;
-  return __builtin_ctzll (slots);
 }
 
 static int

@@ -131,7 +131,7 @@ pick_unplaced (WwPlanner *planner)
   Board *board = planner->board;
   Random *random = &planner->mover.random;
 
-  for (int tries = 0; tries < 4 && planner->waiting->len && random_below (random, 10) < 7; tries++)
+  for (int tries = 0; tries < 4 && planner->waiting->len && random_below (random, 10) < 9; tries++)
     {
       guint i = random_below (random, planner->waiting->len);
       int wish = g_array_index (planner->waiting, int, i);
