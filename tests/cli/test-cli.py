@@ -65,6 +65,32 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(len(self.run_it('match', '--all', '-f', 'tsv').splitlines()[0].split('\t')), 9)
         self.assertIn('heart failure', self.run_it('match', '--organisation', ids['Hjertenær']))
 
+    def test_matrix(self):
+        """Every cell is what match says of that pair, whichever side the wishes are on."""
+        self.run_it('sample')
+        now = ('--now', '2026-11-20T09:00:00Z')
+        told = json.loads(self.run_it(*now, 'matrix', '--rows', 'wishes', '--columns', 'startups', '-f', 'json'))
+        turned = json.loads(self.run_it(*now, 'matrix', '--rows', 'startups', '--columns', 'wishes', '-f', 'json'))
+        at = {(row['id'], column['id']): score for row, scores in zip(told['rows'], told['scores'])
+              for column, score in zip(told['columns'], scores)}
+        back = {(column['id'], row['id']): score for row, scores in zip(turned['rows'], turned['scores'])
+                for column, score in zip(turned['columns'], scores)}
+        self.assertEqual(at, back)
+        compared = 0
+        for wish in told['rows'][:5]:
+            for result in json.loads(self.run_it(*now, 'match', '--wish', wish['id'], '--top', '300', '-f', 'json'))[0]['results']:
+                pair = wish['id'], result['id']
+                if pair in at:
+                    self.assertEqual(at[pair], result['score'], pair)
+                    compared += 1
+        self.assertGreater(compared, 50)
+        rows = [line.split('\t') for line in
+                self.run_it(*now, 'matrix', '--rows', 'investors', '--columns', 'startups', '-f', 'tsv').splitlines()]
+        self.assertTrue(all(len(row) == 8 for row in rows))
+        self.assertIn('introduced', {row[7] for row in rows})
+        self.assertIn('ruled-out', {row[7] for row in rows})
+        self.run_it('matrix', '--rows', 'groups', '--columns', 'groups', status=NOTHING)
+
     def test_event(self):
         """From requests to paper, as at a desk without a display."""
         self.run_it('sample')
@@ -263,7 +289,8 @@ class CommandLine(unittest.TestCase):
     def test_bad_command_lines(self):
         for arguments in ([], ['fly'], ['match'], ['match', '--wish', 'a', '--all'], ['match', '--all', '--top', '0'],
                           ['list'], ['list', 'unicorns'], ['list', 'wishes', '-f', 'xml'], ['show'], ['import'], ['search'],
-                          ['--now', 'yesterday', 'check'], ['export', '--table', 'tags'], ['match', '--all', '--top', 'many']):
+                          ['--now', 'yesterday', 'check'], ['export', '--table', 'tags'], ['match', '--all', '--top', 'many'],
+                          ['matrix'], ['matrix', '--rows', 'startups', '--columns', 'unicorns']):
             with self.subTest(arguments):
                 self.run_it(*arguments, status=USAGE)
         self.run_it('list', 'wishes', status=USAGE, database=False)
@@ -276,7 +303,7 @@ class CommandLine(unittest.TestCase):
 
     def test_help(self):
         self.assertIn('Commands:', self.run_it('--help'))
-        for command in ('sample', 'import', 'list', 'show', 'search', 'match', 'check', 'export'):
+        for command in ('sample', 'import', 'list', 'show', 'search', 'match', 'matrix', 'check', 'export'):
             self.assertIn('Usage:', self.run_it(command, '--help'))
 
 
