@@ -193,6 +193,29 @@ deletion (WwTestCluster *f, gconstpointer data)
 }
 
 static void
+set_up_narrow (WwTestCluster *f, gconstpointer data)
+{
+  ww_test_cluster_set_up_by (f, prepare, NULL, "Ingrid Solheim", "wishes", 360, 640);
+}
+
+/* Where there is no room beside, it stands below, each version with whose it is. */
+static void
+narrow (WwTestCluster *f, gconstpointer data)
+{
+  GtkWidget *window;
+
+  ww_conflict_window_open (f->window, NULL);
+  window = ww_test_find_toplevel (WW_TYPE_CONFLICT_WINDOW);
+  ww_test_settle (window);
+  ww_test_picture (window, "conflict-narrow");
+  g_assert_cmpint (gtk_widget_get_width (window), <=, 360);
+  g_assert_false (gtk_widget_get_mapped (ww_test_find_text (window, "1 Conflict")));
+  g_assert_nonnull (ww_test_find_text (window, "Amir’s"));
+  g_assert_true (gtk_widget_get_mapped (ww_test_find_text (window, "yours")));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 changes (void)
 {
   g_autoptr (PangoAttrList) list = ww_word_changes ("a way to follow patients at home", "a way to follow 60 patients at home without calls");
@@ -212,6 +235,7 @@ main (int argc, char **argv)
   g_assert_true (g_main_context_acquire (NULL));
   g_test_add_func ("/conflict/word-changes", changes);
   g_test_add ("/conflict/settle", WwTestCluster, NULL, set_up, settle, tear_down);
+  g_test_add ("/conflict/narrow", WwTestCluster, NULL, set_up_narrow, narrow, tear_down);
   g_test_add ("/conflict/deletion", WwTestCluster, GINT_TO_POINTER (TRUE), set_up, deletion, tear_down);
   return g_test_run ();
 }

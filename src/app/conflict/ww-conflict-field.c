@@ -138,11 +138,21 @@ fill_chips (WwConflictField *self)
     {
       const WwMergeItem *item = self->field->items->pdata[i];
       g_autofree char *text = item_text (self, item);
+      gboolean added = !item->values[WW_MERGE_BEFORE] && ww_merge_get_document (self->merge, WW_MERGE_BEFORE);
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-      GtkWidget *button = gtk_toggle_button_new ();
+      GtkWidget *button = gtk_toggle_button_new (), *label = gtk_label_new (text);
 
-      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (item->kept ? "object-select-symbolic" : "list-remove-symbolic"));
-      gtk_box_append (GTK_BOX (box), gtk_label_new (text));
+      if (!item->kept)
+        {
+          g_autoptr (PangoAttrList) strike = pango_attr_list_new ();
+
+          pango_attr_list_insert (strike, pango_attr_strikethrough_new (TRUE));
+          gtk_label_set_attributes (GTK_LABEL (label), strike);
+        }
+      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (!item->kept ? "list-remove-symbolic"
+                                                                   : added     ? "list-add-symbolic"
+                                                                               : "object-select-symbolic"));
+      gtk_box_append (GTK_BOX (box), label);
       gtk_button_set_child (GTK_BUTTON (button), box);
       gtk_widget_add_css_class (button, "ww-chip");
       gtk_widget_add_css_class (button, item->kept ? "hit" : "add");
@@ -225,7 +235,9 @@ make_choice (WwConflictField *self, int column, gboolean named)
     gtk_widget_add_css_class (label, "ww-secondary");
   else
     {
-      g_autoptr (PangoAttrList) marks = ww_word_changes (before, text);
+      /* A sentence has words of its own; a date or an amount is another one as a whole. */
+      gboolean words = !self->field->field || self->field->field->kind == WW_FIELD_STRING || self->field->field->kind == WW_FIELD_TEXT;
+      g_autoptr (PangoAttrList) marks = ww_word_changes (words ? before : NULL, text);
 
       gtk_label_set_attributes (GTK_LABEL (label), marks);
     }
@@ -243,6 +255,8 @@ make_choice (WwConflictField *self, int column, gboolean named)
   gtk_widget_add_css_class (button, "ww-choice");
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_START);
+  /* The ring stands by the first line. */
+  gtk_widget_set_valign (gtk_widget_get_first_child (button), GTK_ALIGN_START);
   g_signal_connect_object (button, "notify::active", G_CALLBACK (chosen), self, 0);
   return button;
 }
