@@ -392,6 +392,16 @@ ww_sync_set_paused_async (WwSync *self, gboolean paused, GCancellable *cancellab
   save_change (self, settings, ww_sync_set_paused_async, cancellable, callback, user_data);
 }
 
+void
+ww_sync_set_filter_async (WwSync *self, const char *filter, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (WwSyncSettings) settings = ww_sync_settings_copy (self->settings);
+
+  g_free (settings->filter);
+  settings->filter = g_strdup (filter);
+  save_change (self, settings, ww_sync_set_filter_async, cancellable, callback, user_data);
+}
+
 /* --- the rest --- */
 
 void

@@ -70,6 +70,16 @@ void ww_sync_disconnect_async (WwSync *self, GCancellable *cancellable, GAsyncRe
 void ww_sync_set_paused_async (WwSync *self, gboolean paused, GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer user_data);
 
+/**
+ * ww_sync_set_filter_async:
+ * @filter: (nullable): a selector, JSON; %NULL for everything
+ *
+ * Remembers what to fetch, and begins anew with it: what matches now and did not before comes, and what matches no longer stays here.
+ * Finishes with ww_sync_start_finish().
+ */
+void ww_sync_set_filter_async (WwSync *self, const char *filter, GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data);
+
 /** "Sync Now", "Try Now". */
 void ww_sync_now (WwSync *self);
 

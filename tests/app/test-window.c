@@ -276,7 +276,7 @@ test_toasts (WwTestCluster *f, gconstpointer data)
 static void
 test_preferences (WwTestCluster *f, gconstpointer data)
 {
-  GtkWidget *preferences = ww_preferences_new (f->workspace);
+  GtkWidget *preferences = ww_preferences_new (f->workspace, NULL);
   GtkSpinButton *record, *tags, *floors[2];
   GtkWidget *bar, *reset;
   WwMatchWeights weights, defaults;

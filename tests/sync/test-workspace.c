@@ -248,6 +248,45 @@ test_hub_away (Office *office, gconstpointer data)
   g_assert_cmpint (ww_sync_get_status (office->desks[0].sync)->n_waiting, ==, 0);
 }
 
+/* What one carries is less than all, until another choice; what is here is always sent. */
+static void
+test_carries_less (Office *office, gconstpointer data)
+{
+  g_autofree char *first = NULL, *second = NULL, *third = NULL;
+  g_autoptr (GAsyncResult) less = NULL, all = NULL, connected = NULL;
+  g_autoptr (WwSyncSettings) settings = ww_sync_dup_settings (office->desks[1].sync), loaded = NULL;
+  g_autoptr (GError) error = NULL;
+  Wanted wanted = { .desk = &office->desks[1], .name = "First" };
+
+  save (&office->desks[0], "First", &first);
+  wanted.id = first;
+  fixture_wait (shows, &wanted);
+  settings->filter = g_strdup ("{\"type\":{\"$ne\":\"group\"}}");
+  ww_sync_connect_async (office->desks[1].sync, settings, "secret", FALSE, NULL, keep_result, &connected);
+  WAIT (connected);
+  g_assert_true (ww_sync_connect_finish (office->desks[1].sync, connected, NULL, &error));
+  save (&office->desks[0], "Second", &second);
+  save (&office->desks[1], "Third", &third);
+  wanted = (Wanted) { .desk = &office->desks[0], .id = third, .name = "Third" };
+  fixture_wait (shows, &wanted);
+  fixture_idle (300);
+  wanted = (Wanted) { .desk = &office->desks[1], .id = second, .name = "Second" };
+  g_assert_false (shows (&wanted));
+  wanted = (Wanted) { .desk = &office->desks[1], .id = first, .name = "First" };
+  g_assert_true (shows (&wanted));
+  ww_sync_set_filter_async (office->desks[1].sync, NULL, NULL, keep_result, &all);
+  WAIT (all);
+  g_assert_true (ww_sync_start_finish (office->desks[1].sync, all, &error));
+  g_assert_no_error (error);
+  loaded = ww_sync_settings_load (ww_workspace_get_reader (office->desks[1].workspace), &error);
+  g_assert_null (loaded->filter);
+  /* Here is no keyring to find the password in. */
+  ww_sync_connect_async (office->desks[1].sync, loaded, "secret", FALSE, NULL, keep_result, &less);
+  WAIT (less);
+  wanted = (Wanted) { .desk = &office->desks[1], .id = second, .name = "Second" };
+  fixture_wait (shows, &wanted);
+}
+
 static void
 test_settings_stay (Office *office, gconstpointer data)
 {
@@ -281,6 +320,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/ops/sync/seen-within-a-second", Office, NULL, set_up, test_seen_within_a_second, tear_down);
   g_test_add ("/ops/sync/hub-away", Office, NULL, set_up, test_hub_away, tear_down);
+  g_test_add ("/ops/sync/carries-less", Office, NULL, set_up, test_carries_less, tear_down);
   g_test_add ("/ops/sync/settings-stay", Office, NULL, set_up, test_settings_stay, tear_down);
   return g_test_run ();
 }

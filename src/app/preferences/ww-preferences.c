@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-app-table.h"
+#include "ww-carry-row.h"
 #include "ww-connector-window.h"
 #include "ww-format.h"
 #include "ww-language.h"
@@ -23,6 +24,7 @@ struct _WwPreferences {
   AdwComboRow *language_row;
   AdwActionRow *database_row;
   AdwActionRow *connectors_row;
+  WwCarryRow *carry_row;
   AdwPreferencesGroup *weights_group;
   AdwPreferencesGroup *examples_group;
   GtkButton *reset_button;
@@ -40,6 +42,7 @@ struct _WwPreferences {
 
   /* owned */
   WwWorkspace *workspace;
+  WwSync *sync; /* (nullable) */
 
   gboolean filling;
 };
@@ -200,6 +203,29 @@ ww_preferences_open_connectors (WwPreferences *self)
 }
 
 static void
+ww_preferences_carry_told (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwPreferences) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!ww_sync_start_finish (WW_SYNC (source), result, &error))
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (error->message));
+}
+
+static void
+ww_preferences_carry_selected (WwPreferences *self)
+{
+  const char *filter = ww_carry_row_get_filter (self->carry_row);
+  g_autoptr (WwSyncSettings) settings = NULL;
+
+  if (self->filling || !self->sync)
+    return;
+  settings = ww_sync_dup_settings (self->sync);
+  if (g_strcmp0 (settings->filter, filter) != 0)
+    ww_sync_set_filter_async (self->sync, filter, NULL, ww_preferences_carry_told, g_object_ref (self));
+}
+
+static void
 ww_preferences_fill_general (WwPreferences *self)
 {
   GSettings *settings = ww_settings_get ();
@@ -247,6 +273,7 @@ static void
 ww_preferences_dispose (GObject *object)
 {
   g_clear_object (&WW_PREFERENCES (object)->workspace);
+  g_clear_object (&WW_PREFERENCES (object)->sync);
   G_OBJECT_CLASS (ww_preferences_parent_class)->dispose (object);
 }
 
@@ -256,12 +283,14 @@ ww_preferences_class_init (WwPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ww_preferences_dispose;
+  g_type_ensure (WW_TYPE_CARRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/wishwell/Wishwell/ui/ww-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, advisor_row);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, style_row);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, language_row);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, database_row);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, connectors_row);
+  gtk_widget_class_bind_template_child (widget_class, WwPreferences, carry_row);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, weights_group);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, examples_group);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, reset_button);
@@ -278,6 +307,7 @@ ww_preferences_class_init (WwPreferencesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_language_selected);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_reset);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_open_connectors);
+  gtk_widget_class_bind_template_callback (widget_class, ww_preferences_carry_selected);
 }
 
 static void
@@ -292,7 +322,7 @@ ww_preferences_init (WwPreferences *self)
 }
 
 GtkWidget *
-ww_preferences_new (WwWorkspace *workspace)
+ww_preferences_new (WwWorkspace *workspace, WwSync *sync)
 {
   WwPreferences *self = g_object_new (WW_TYPE_PREFERENCES, NULL);
   const char *path = workspace ? ww_workspace_get_path (workspace) : NULL;
@@ -300,6 +330,14 @@ ww_preferences_new (WwWorkspace *workspace)
   g_autofree char *escaped = path ? g_markup_escape_text (path, -1) : NULL;
 
   g_set_object (&self->workspace, workspace);
+  g_set_object (&self->sync, sync);
+  if (sync && ww_sync_is_set_up (sync))
+    {
+      g_autoptr (WwSyncSettings) settings = ww_sync_dup_settings (sync);
+
+      ww_carry_row_set_filter (self->carry_row, settings->filter);
+      gtk_widget_set_visible (GTK_WIDGET (self->carry_row), TRUE);
+    }
   gtk_widget_set_sensitive (GTK_WIDGET (self->connectors_row), workspace && ww_workspace_is_open (workspace));
   adw_action_row_set_subtitle (self->database_row, escaped ? escaped : _("None is open"));
   return GTK_WIDGET (self);
@@ -308,7 +346,7 @@ ww_preferences_new (WwWorkspace *workspace)
 void
 ww_preferences_activate (WwWindow *window, GVariant *parameter)
 {
-  GtkWidget *preferences = ww_preferences_new (ww_window_get_workspace (window));
+  GtkWidget *preferences = ww_preferences_new (ww_window_get_workspace (window), ww_window_get_sync (window));
 
   /* A window of the application, so that the application's actions are found from it. */
   gtk_window_set_application (GTK_WINDOW (preferences), gtk_window_get_application (GTK_WINDOW (window)));

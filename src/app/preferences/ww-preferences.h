@@ -17,8 +17,8 @@ G_DECLARE_FINAL_TYPE (WwPreferences, ww_preferences, WW, PREFERENCES, AdwPrefere
  * weigh, with examples that follow. Everything takes effect at once, except the language.
  */
 
-/** @workspace: (nullable): the open database, whose matches follow the weights */
-GtkWidget *ww_preferences_new (WwWorkspace *workspace);
+/** @workspace: (nullable): the open database, whose matches follow the weights; @sync: (nullable): its sync */
+GtkWidget *ww_preferences_new (WwWorkspace *workspace, WwSync *sync);
 
 /** The action `win.preferences`. */
 void ww_preferences_activate (WwWindow *window, GVariant *parameter);

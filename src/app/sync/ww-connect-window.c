@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-carry-row.h"
 #include "ww-error.h"
 #include "ww-format.h"
 #include "ww-settings.h"
@@ -17,6 +18,7 @@ struct _WwConnectWindow {
   AdwPreferencesGroup *group;
   GtkEditable *address, *name, *password, *advisor;
   GtkSwitch *remember;
+  WwCarryRow *carry;
   GtkSpinner *spinner;
   GtkLabel *message, *fingerprint;
   GtkButton *trust;
@@ -116,6 +118,8 @@ connect_now (WwConnectWindow *self)
   settings->address = g_strdup (ww_endpoint_get_address (self->endpoint));
   g_free (settings->name);
   settings->name = g_strdup (text_of (self->name));
+  g_free (settings->filter);
+  settings->filter = g_strdup (ww_carry_row_get_filter (self->carry));
   if (self->pin || !self->again)
     {
       g_free (settings->pin);
@@ -290,6 +294,8 @@ make_rows (WwConnectWindow *self)
   adw_action_row_add_suffix (ADW_ACTION_ROW (remember), GTK_WIDGET (self->remember));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (remember), GTK_WIDGET (self->remember));
   adw_preferences_group_add (self->group, remember);
+  self->carry = WW_CARRY_ROW (ww_carry_row_new ());
+  adw_preferences_group_add (self->group, GTK_WIDGET (self->carry));
   self->advisor = add_entry (self, adw_entry_row_new (), _("Your own name, as colleagues see it"), "connect-advisor");
 }
 
@@ -349,6 +355,8 @@ fill (WwConnectWindow *self)
   gtk_editable_set_text (self->address, settings->address ? settings->address : "");
   gtk_editable_set_text (self->name, settings->name ? settings->name : "");
   gtk_editable_set_text (self->advisor, advisor ? advisor : "");
+  ww_carry_row_set_filter (self->carry, settings->filter);
+  gtk_widget_set_visible (GTK_WIDGET (self->carry), !self->again);
   gtk_widget_set_visible (GTK_WIDGET (self->advisor), !self->again);
   gtk_widget_set_sensitive (GTK_WIDGET (self->address), !self->again);
 }
