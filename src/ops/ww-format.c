@@ -188,6 +188,17 @@ ww_format_time (WwFormatLanguage language, int minutes)
 }
 
 char *
+ww_format_instant (WwFormatLanguage language, gint64 instant_ms)
+{
+  g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (instant_ms / 1000), now = g_date_time_new_now_local ();
+  gint32 day = ww_date_from_ymd (g_date_time_get_year (then), g_date_time_get_month (then), g_date_time_get_day_of_month (then));
+  g_autofree char *date = ww_format_date (language, day, ww_date_from_ymd (g_date_time_get_year (now), 1, 1));
+  g_autofree char *time = ww_format_time (language, g_date_time_get_hour (then) * 60 + g_date_time_get_minute (then));
+
+  return g_strdup_printf ("%s %s", date, time);
+}
+
+char *
 ww_format_time_range (WwFormatLanguage language, int from_minutes, int to_minutes)
 {
   g_autofree char *from = ww_format_time (language, from_minutes);

@@ -66,6 +66,9 @@ char *ww_format_month (WwFormatLanguage language, gint32 date);
 /** A time of day, in minutes from midnight: "09:42"; "09.42". */
 char *ww_format_time (WwFormatLanguage language, int minutes);
 
+/** An instant where the program runs: "12 Nov 09:42"; "12. nov. 09.42"; the year where it is not this one's. */
+char *ww_format_instant (WwFormatLanguage language, gint64 instant_ms);
+
 /** "11:00 to 11:20"; "kl. 11.00–11.20". */
 char *ww_format_time_range (WwFormatLanguage language, int from_minutes, int to_minutes);
 

@@ -9,6 +9,9 @@
 #include "ww-json-pointer.h"
 #include "ww-json-text.h"
 
+/* A year: longer is by hand. */
+#define EVERY_HOURS_MAX (365 * 24)
+
 #define KEY "connectors"
 #define SOURCE_MAX 40
 
@@ -324,6 +327,8 @@ to_node (const WwConnectorSettings *self)
       json_array_add_array_element (map, pair);
     }
   json_object_set_array_member (object, "map", map);
+  if (self->every_hours)
+    json_object_set_int_member (object, "every_hours", self->every_hours);
   json_node_take_object (node, object);
   return node;
 }
@@ -391,6 +396,7 @@ from_object (JsonObject *object)
   g_free (self->id);
   self->id = g_strdup (json_object_get_string_member_with_default (object, "id", "/id"));
   self->updated = get_string (object, "updated");
+  self->every_hours = (guint) CLAMP (json_object_get_int_member_with_default (object, "every_hours", 0), 0, EVERY_HOURS_MAX);
   for (guint i = 0; map && i < json_array_get_length (map); i++)
     {
       JsonNode *node = json_array_get_element (map, i);

@@ -52,6 +52,7 @@ typedef struct {
  * @items: pointer to the list of an answer
  * @id: pointer to what tells an item from all others, within it
  * @updated: (nullable): pointer to when it was changed, within it
+ * @every_hours: how often it is asked again while the file is open; 0: by hand
  * @map: (element-type WwConnectorPlace): what goes where
  *
  * Where members of somebody else's list come from, remembered in the database; never the secret.
@@ -68,6 +69,7 @@ typedef struct {
   char *items;
   char *id;
   char *updated;
+  guint every_hours;
   GPtrArray *map;
 } WwConnectorSettings;
 

@@ -7,7 +7,6 @@
 #include "ww-conflict-field.h"
 #include "ww-conflict-result.h"
 #include "ww-conflict.h"
-#include "ww-date.h"
 #include "ww-field-text.h"
 #include "ww-format.h"
 #include "ww-replica.h"
@@ -194,16 +193,7 @@ name_of (WwConflictWindow *self, WwMergeSide side, gboolean inside)
 static char *
 when_of (gint64 ms)
 {
-  g_autoptr (GDateTime) then = ms ? g_date_time_new_from_unix_local (ms / 1000) : NULL;
-  g_autofree char *date = NULL, *time = NULL;
-  WwFormatLanguage language = ww_format_get_language ();
-
-  if (!then)
-    return g_strdup ("");
-  date = ww_format_date (language, ww_date_from_ymd (g_date_time_get_year (then), g_date_time_get_month (then), g_date_time_get_day_of_month (then)),
-                         ww_date_from_ymd (g_date_time_get_year (then), 1, 1));
-  time = ww_format_time (language, g_date_time_get_hour (then) * 60 + g_date_time_get_minute (then));
-  return g_strdup_printf ("%s %s", date, time);
+  return ms ? ww_format_instant (ww_format_get_language (), ms) : g_strdup ("");
 }
 
 static void

@@ -9,12 +9,15 @@
 /* The fields that most lists have; the others wait behind a row. */
 static const char *const common_fields[] = { "name", "kind", "city", "country", "website", "about", "tags", "email" };
 
+/* As the choices have them. */
+static const guint every_hours[] = { 0, 1, 6, 24, 7 * 24 };
+
 struct _WwConnectorForm {
   AdwBin parent_instance;
 
   GtkEditable *source, *url, *auth_name, *secret;
   GtkEditable *items, *id, *updated, *paging_pointer, *paging_parameter;
-  AdwComboRow *auth, *paging;
+  AdwComboRow *auth, *paging, *every;
   GPtrArray *fields;  /* const WwImportField, borrowed */
   GPtrArray *entries; /* GtkEditable, one a field, borrowed */
   char **headers;     /* (nullable) kept as they were */
@@ -111,6 +114,7 @@ static void
 ww_connector_form_init (WwConnectorForm *self)
 {
   const char *const auths[] = { _("Nothing"), _("A Token"), _("Name and Password"), _("A Token in a Header"), NULL };
+  const char *const everies[] = { _("By Hand"), _("Every Hour"), _("Every Six Hours"), _("Every Day"), _("Every Week"), NULL };
   const char *const pagings[] = { _("All Comes at Once"), _("Link to the Next Page"), _("Cursor"), _("Page Number"), NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24), *group;
 
@@ -121,6 +125,7 @@ ww_connector_form_init (WwConnectorForm *self)
   self->auth = add_combo (self, group, _("Sign In With"), auths);
   self->auth_name = add_entry (self, group, _("User Name"), FALSE);
   self->secret = add_entry (self, group, _("Token"), TRUE);
+  self->every = add_combo (self, group, _("Fetch Again"), everies);
   group = add_group (box, _("Where It Is in the Answer"), _("Written with a slash before every name, as in /data/items."));
   self->items = add_entry (self, group, _("List (empty: the answer itself)"), FALSE);
   self->id = add_entry (self, group, _("Id of an Item"), FALSE);
@@ -172,6 +177,7 @@ ww_connector_form_get_settings (WwConnectorForm *self)
   g_free (settings->id);
   settings->id = text_of (self->id);
   settings->updated = text_of (self->updated);
+  settings->every_hours = every_hours[adw_combo_row_get_selected (self->every)];
   for (guint i = 0; i < self->fields->len; i++)
     {
       /* A field that takes several places has them with commas between. */
@@ -182,6 +188,17 @@ ww_connector_form_get_settings (WwConnectorForm *self)
           ww_connector_settings_add (settings, ((const WwImportField *) self->fields->pdata[i])->name, *part);
     }
   return settings;
+}
+
+/* The choice that is nearest from below. */
+static guint
+choose_every (guint hours)
+{
+  guint chosen = 0;
+
+  while (chosen + 1 < G_N_ELEMENTS (every_hours) && every_hours[chosen + 1] <= hours)
+    chosen++;
+  return chosen;
 }
 
 static void
@@ -202,6 +219,7 @@ ww_connector_form_set_settings (WwConnectorForm *self, const WwConnectorSettings
   put (self->items, settings ? settings->items : NULL);
   put (self->id, settings ? settings->id : "/id");
   put (self->updated, settings ? settings->updated : NULL);
+  adw_combo_row_set_selected (self->every, choose_every (settings ? settings->every_hours : 0));
   adw_combo_row_set_selected (self->paging, settings ? settings->paging : WW_CONNECTOR_PAGING_NONE);
   put (self->paging_pointer, settings ? settings->paging_pointer : NULL);
   put (self->paging_parameter, settings ? settings->paging_parameter : NULL);

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "ww-connector-form.h"
+#include "ww-connect-run.h"
 #include "ww-connector-preview.h"
+#include "ww-format.h"
 #include "ww-keyring.h"
 
 /* How long nobody types before the source is asked. */
@@ -18,12 +20,14 @@ struct _WwConnectorWindow {
   AdwToastOverlay *toasts;
   WwConnectorForm *form;
   AdwComboRow *sources;
+  AdwActionRow *last;
   GtkButton *save, *pull;
   GtkLabel *message;
   GtkSpinner *spinner;
   AdwBin *preview;
 
   GPtrArray *saved; /* WwConnectorSettings */
+  WwConnectorSettings *forgotten; /* (nullable): what Undo brings back */
   GCancellable *cancellable; /* of the preview under way, (nullable) */
   GCancellable *pulling;     /* of the pull under way, (nullable) */
   guint quiet;
@@ -56,10 +60,11 @@ toast (WwConnectorWindow *self, const char *text)
 
 /* --- the network, in a thread of its own --- */
 
+static void previewed (GObject *object, GAsyncResult *result, gpointer data);
+
 typedef struct {
   WwConnectorSettings *settings;
-  char *secret, *memory;
-  guint max_pages;
+  char *secret;
 } Asking;
 
 static void
@@ -71,7 +76,6 @@ asking_free (gpointer data)
   if (asking->secret)
     explicit_bzero (asking->secret, strlen (asking->secret));
   g_free (asking->secret);
-  g_free (asking->memory);
   g_free (asking);
 }
 
@@ -80,7 +84,7 @@ fetch_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 {
   Asking *asking = data;
   GError *error = NULL;
-  WwConnectHaul *haul = ww_connect_fetch (asking->settings, asking->secret, asking->memory, asking->max_pages, cancellable, &error);
+  WwConnectHaul *haul = ww_connect_preview (asking->settings, asking->secret, cancellable, &error);
 
   if (haul)
     g_task_return_pointer (task, haul, (GDestroyNotify) ww_connect_haul_free);
@@ -89,16 +93,13 @@ fetch_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 }
 
 static void
-fetch_async (WwConnectorWindow *self, const WwConnectorSettings *settings, char *memory, guint max_pages, GCancellable *cancellable,
-             GAsyncReadyCallback callback)
+fetch_async (WwConnectorWindow *self, const WwConnectorSettings *settings)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, NULL);
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, previewed, NULL);
   Asking *asking = g_new0 (Asking, 1);
 
   asking->settings = ww_connector_settings_copy (settings);
   asking->secret = g_strdup (ww_connector_form_get_secret (self->form));
-  asking->memory = memory;
-  asking->max_pages = max_pages;
   g_task_set_task_data (task, asking, asking_free);
   g_task_run_in_thread (task, fetch_thread);
 }
@@ -151,7 +152,7 @@ preview_now (gpointer data)
   self->cancellable = g_cancellable_new ();
   show_busy (self);
   say (self, _("Asking the source…"), FALSE);
-  fetch_async (self, settings, NULL, 1, self->cancellable, previewed);
+  fetch_async (self, settings);
   return G_SOURCE_REMOVE;
 }
 
@@ -186,6 +187,8 @@ secret_found (GObject *source, GAsyncResult *result, gpointer data)
   ww_keyring_password_free (secret);
 }
 
+static void show_last (WwConnectorWindow *self);
+
 static void
 source_chosen (WwConnectorWindow *self)
 {
@@ -195,6 +198,7 @@ source_chosen (WwConnectorWindow *self)
   if (self->filling)
     return;
   ww_connector_form_set_settings (self->form, settings);
+  show_last (self);
   if (settings && settings->auth != WW_CONNECTOR_AUTH_NONE)
     {
       g_autofree char *address = ww_connect_get_keyring_address (settings);
@@ -227,6 +231,7 @@ list_sources (WwConnectorWindow *self, const char *source)
   adw_combo_row_set_model (self->sources, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->sources, chosen);
   self->filling = FALSE;
+  show_last (self);
 }
 
 static gpointer
@@ -278,18 +283,58 @@ save_clicked (WwConnectorWindow *self)
                           g_object_ref (self));
 }
 
-/* --- Pull Now --- */
+/* --- Forget --- */
 
 static gpointer
-apply_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+forget_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
-  WwConnectCounts *counts = g_new0 (WwConnectCounts, 1);
-
-  if (ww_connect_apply (desk, data, FALSE, counts, error))
-    return counts;
-  g_free (counts);
-  return NULL;
+  return GINT_TO_POINTER (ww_connector_settings_remove (ww_desk_get_store (desk), data, error));
 }
+
+static void
+bring_back (WwConnectorWindow *self)
+{
+  if (self->forgotten)
+    ww_workspace_run_async (self->workspace, save_job, g_steal_pointer (&self->forgotten), (GDestroyNotify) ww_connector_settings_free, g_free,
+                            NULL, saved, g_object_ref (self));
+}
+
+static void
+forgot (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwConnectorWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  AdwToast *undo;
+
+  if (!self->form)
+    return;
+  if (!ww_workspace_run_finish (WW_WORKSPACE (source), result, &error))
+    {
+      say (self, error->message, TRUE);
+      return;
+    }
+  list_sources (self, NULL);
+  ww_connector_form_set_settings (self->form, NULL);
+  undo = adw_toast_new (_("The source is forgotten; its members stay"));
+  adw_toast_set_button_label (undo, _("Undo"));
+  g_signal_connect_object (undo, "button-clicked", G_CALLBACK (bring_back), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, undo);
+}
+
+/* The secret stays in the keyring, where nobody finds it for another address: Undo needs it. */
+static void
+forget_clicked (WwConnectorWindow *self)
+{
+  guint i = adw_combo_row_get_selected (self->sources);
+
+  if (i == 0 || i > self->saved->len)
+    return;
+  g_clear_pointer (&self->forgotten, ww_connector_settings_free);
+  self->forgotten = ww_connector_settings_copy (self->saved->pdata[i - 1]);
+  ww_workspace_run_async (self->workspace, forget_job, g_strdup (self->forgotten->source), g_free, NULL, NULL, forgot, g_object_ref (self));
+}
+
+/* --- Pull Now --- */
 
 static void
 end_pull (WwConnectorWindow *self, const GError *error)
@@ -303,38 +348,49 @@ end_pull (WwConnectorWindow *self, const GError *error)
     say (self, error->message, TRUE);
 }
 
-static void
-applied (GObject *source, GAsyncResult *result, gpointer data)
+static char *
+counts_text (const WwConnectCounts *counts)
 {
-  g_autoptr (WwConnectorWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree WwConnectCounts *counts = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-  g_autofree char *text = NULL;
-
-  if (!self->form)
-    return;
-  end_pull (self, error);
-  if (!counts)
-    return;
-  text = g_strdup_printf (_("%u added, %u changed, %u deleted, %u as they were, %u left out"), counts->added, counts->changed,
+  return g_strdup_printf (_("%u added, %u changed, %u deleted, %u as they were, %u left out"), counts->added, counts->changed,
                           counts->deleted, counts->unchanged, counts->left_out);
-  say (self, text, FALSE);
-  toast (self, _("The source’s members are in"));
+}
+
+/* How the chosen source did the last time, whoever asked it: the schedule, or a hand. */
+static void
+show_last (WwConnectorWindow *self)
+{
+  guint i = adw_combo_row_get_selected (self->sources);
+  const WwConnectorSettings *settings = i > 0 && i <= self->saved->len ? self->saved->pdata[i - 1] : NULL;
+  g_autoptr (WwConnectLast) last = settings ? ww_connect_last_load (ww_workspace_get_reader (self->workspace), settings->source) : NULL;
+  g_autofree char *when = last ? ww_format_instant (ww_format_get_language (), last->at_ms) : NULL, *how = NULL, *text = NULL;
+
+  if (last)
+    {
+      how = last->problem ? g_strdup (last->problem) : counts_text (&last->counts);
+      /* Translators: when a source was asked, and how it went: "22 Nov 09:42: 2 added, …" */
+      text = g_strdup_printf (_("%s: %s"), when, how);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->last), settings != NULL);
+  adw_action_row_set_subtitle (self->last, text ? text : _("Not yet"));
 }
 
 static void
 pulled (GObject *object, GAsyncResult *result, gpointer data)
 {
-  WwConnectorWindow *self = WW_CONNECTOR_WINDOW (object);
+  g_autoptr (WwConnectorWindow) self = data;
   g_autoptr (GError) error = NULL;
-  WwConnectHaul *haul = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree WwConnectCounts *counts = ww_connect_run_finish (result, &error);
+  g_autofree char *text = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!self->form)
     return;
-  if (haul)
-    ww_workspace_run_async (self->workspace, apply_job, haul, (GDestroyNotify) ww_connect_haul_free, g_free, NULL, applied, g_object_ref (self));
-  else
-    end_pull (self, error);
+  end_pull (self, error);
+  show_last (self);
+  if (!counts)
+    return;
+  text = counts_text (counts);
+  say (self, text, FALSE);
+  toast (self, _("The source’s members are in"));
 }
 
 static void
@@ -348,7 +404,7 @@ pull_clicked (WwConnectorWindow *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->pull), FALSE);
   show_busy (self);
   say (self, _("Fetching all of it…"), FALSE);
-  fetch_async (self, settings, ww_connect_get_memory (ww_workspace_get_reader (self->workspace), settings->source, NULL), 0, self->pulling, pulled);
+  ww_connect_run_async (self->workspace, settings, ww_connector_form_get_secret (self->form), self->pulling, pulled, g_object_ref (self));
 }
 
 /* --- the window --- */
@@ -397,7 +453,7 @@ static GtkWidget *
 make_rows (WwConnectorWindow *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *group = adw_preferences_group_new (), *forget = gtk_button_new_with_label (_("Forget"));
 
   gtk_widget_set_margin_top (box, 24);
   gtk_widget_set_margin_bottom (box, 24);
@@ -405,7 +461,12 @@ make_rows (WwConnectorWindow *self)
   gtk_widget_set_margin_end (box, 12);
   self->sources = ADW_COMBO_ROW (g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Connector"), NULL));
   self->form = ww_connector_form_new ();
+  self->last = ADW_ACTION_ROW (g_object_new (ADW_TYPE_ACTION_ROW, "title", _("Last Run"), "use-markup", FALSE, NULL));
+  gtk_widget_set_valign (forget, GTK_ALIGN_CENTER);
+  g_signal_connect_object (forget, "clicked", G_CALLBACK (forget_clicked), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (self->last, forget);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->sources));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->last));
   gtk_box_append (GTK_BOX (box), group);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
@@ -460,6 +521,7 @@ ww_connector_window_dispose (GObject *object)
     g_cancellable_cancel (self->pulling);
   g_clear_object (&self->pulling);
   g_clear_pointer (&self->saved, g_ptr_array_unref);
+  g_clear_pointer (&self->forgotten, ww_connector_settings_free);
   self->form = NULL;
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (ww_connector_window_parent_class)->dispose (object);

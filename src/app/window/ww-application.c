@@ -5,6 +5,7 @@
 
 #include "ww-alert.h"
 #include "ww-backup.h"
+#include "ww-connect-schedule.h"
 #include "ww-date.h"
 #include "ww-file-dialog.h"
 #include "ww-sample.h"
@@ -20,6 +21,7 @@ struct _WwApplication {
   /* owned */
   WwWorkspace *workspace;
   WwSync *sync;
+  WwConnectSchedule *schedule; /* (nullable) without a file */
   char *database;
   gboolean sample;
   gboolean opening;
@@ -431,6 +433,9 @@ ww_application_dispose (GObject *object)
   if (WW_APPLICATION (object)->sync)
     ww_sync_stop (WW_APPLICATION (object)->sync);
   g_clear_object (&WW_APPLICATION (object)->sync);
+  if (WW_APPLICATION (object)->schedule)
+    ww_connect_schedule_stop (WW_APPLICATION (object)->schedule);
+  g_clear_object (&WW_APPLICATION (object)->schedule);
   if (WW_APPLICATION (object)->workspace)
     ww_workspace_close (WW_APPLICATION (object)->workspace);
   g_clear_object (&WW_APPLICATION (object)->workspace);
@@ -516,6 +521,10 @@ ww_application_set_workspace (WwApplication *self, WwWorkspace *workspace)
       self->sync = workspace ? ww_sync_new (workspace) : NULL;
       if (self->sync)
         ww_sync_start_async (self->sync, NULL, ww_application_sync_started, NULL);
+      if (self->schedule)
+        ww_connect_schedule_stop (self->schedule);
+      g_clear_object (&self->schedule);
+      self->schedule = workspace ? ww_connect_schedule_new (workspace) : NULL;
     }
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
     if (WW_IS_WINDOW (l->data))
