@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-connect-run.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ww-instant.h"
@@ -150,7 +151,7 @@ fetched (GObject *source, GAsyncResult *result, gpointer data)
   gboolean ok = g_task_propagate_boolean (G_TASK (result), &run->failure);
 
   if (g_error_matches (run->failure, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !ww_workspace_is_open (run->workspace))
-    g_task_return_error (task, ok ? g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The file was closed.") : g_steal_pointer (&run->failure));
+    g_task_return_error (task, ok ? g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The file was closed meanwhile.")) : g_steal_pointer (&run->failure));
   else
     ww_workspace_run_async (run->workspace, apply_job, g_object_ref (task), g_object_unref, g_free, NULL, applied, g_object_ref (task));
 }

@@ -405,7 +405,12 @@ fail_by_status (WwEndpoint *self, SoupMessage *message, GInputStream *stream, GC
       g_set_error_literal (error, WW_ERROR, WW_ERROR_INPUT,
                            _("The proxy between here and the endpoint wants a password. Set one up in the network settings, or use no proxy."));
       break;
-    case 408: case 429: case 500: case 502: case 503: case 504: case 507: case 509: case 520: case 521: case 522: case 523: case 524:
+    case 507:
+      self->retry_after_s = read_retry_after (message);
+      g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("%s has no room left on its disk. Ask who runs it to make room; nothing is lost meanwhile."),
+                   self->host);
+      break;
+    case 408: case 429: case 500: case 502: case 503: case 504: case 509: case 520: case 521: case 522: case 523: case 524:
       self->retry_after_s = read_retry_after (message);
       g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("%s is busy or out of order (%u). Try again later."), self->host, self->status);
       break;
@@ -429,6 +434,49 @@ fail_by_status (WwEndpoint *self, SoupMessage *message, GInputStream *stream, GC
 
 /* --- asking --- */
 
+/* (nullable): what a proxy is told that wants a password, when its address has one, as that of the desktop's settings does. */
+static char *
+make_proxy_credentials (WwEndpoint *self, GProxyResolver *resolver)
+{
+  g_auto (GStrv) proxies = g_proxy_resolver_lookup (resolver, self->address, NULL, NULL);
+  g_autoptr (GUri) uri = proxies && *proxies ? g_uri_parse (*proxies, G_URI_FLAGS_HAS_PASSWORD, NULL) : NULL;
+  g_autofree char *both = NULL, *encoded = NULL;
+
+  if (!uri || !g_uri_get_user (uri))
+    return NULL;
+  both = g_strdup_printf ("%s:%s", g_uri_get_user (uri), g_uri_get_password (uri) ? g_uri_get_password (uri) : "");
+  encoded = g_base64_encode ((const guchar *) both, strlen (both));
+  wipe (&both);
+  return g_strconcat ("Basic ", encoded, NULL);
+}
+
+/* The proxy alone reads it: on the way to an encrypted endpoint it goes with the request for a tunnel, and not into it. */
+static void
+sign_for_proxy (SoupSession *session, SoupMessage *message, const char *credentials)
+{
+  const char *scheme = g_uri_get_scheme (soup_message_get_uri (message));
+
+  if (strcmp (soup_message_get_method (message), SOUP_METHOD_CONNECT) == 0 || strcmp (scheme, "http") == 0)
+    soup_message_headers_replace (soup_message_get_request_headers (message), "Proxy-Authorization", credentials);
+}
+
+static void
+free_credentials (gpointer credentials, GClosure *closure)
+{
+  wipe ((char **) &credentials);
+}
+
+/* @resolver: (nullable): %NULL for no proxy at all */
+static void
+use_proxy (WwEndpoint *self, SoupSession *session, GProxyResolver *resolver)
+{
+  char *credentials = resolver ? make_proxy_credentials (self, resolver) : NULL;
+
+  soup_session_set_proxy_resolver (session, resolver);
+  if (credentials)
+    g_signal_connect_data (session, "request-queued", G_CALLBACK (sign_for_proxy), credentials, free_credentials, 0);
+}
+
 static SoupSession *
 make_session (WwEndpoint *self, guint timeout_s)
 {
@@ -445,10 +493,10 @@ make_session (WwEndpoint *self, guint timeout_s)
     {
       g_autoptr (GProxyResolver) resolver = g_simple_proxy_resolver_new (self->proxy, NULL);
 
-      soup_session_set_proxy_resolver (session, resolver);
+      use_proxy (self, session, resolver);
     }
-  else if (self->proxy || self->local)
-    soup_session_set_proxy_resolver (session, NULL);
+  else
+    use_proxy (self, session, self->proxy || self->local ? NULL : g_proxy_resolver_get_default ());
   return session;
 }
 

@@ -62,11 +62,15 @@ def a_source_is_seen_before_it_comes_and_is_pulled():
         if os.environ.get('WISHWELL_TEST_PICTURES'):
             app.picture(os.path.join(os.environ['WISHWELL_TEST_PICTURES'], 'connector.png'))
         app.find('push button', 'Save', within=window).press()
-        app.says('The source is remembered in this database')
+        forget = app.find('push button', 'Forget', within=window)   # only what is remembered can be forgotten
+        app.says('Not yet', within=window)
         app.find('push button', 'Pull Now', within=window).press()
         app.find('status bar', '2 added, 0 changed, 0 deleted, 0 as they were, 1 left out')
         app.find('push button', 'Pull Now', within=window).press()
         app.find('status bar', '0 added, 0 changed, 0 deleted, 2 as they were, 1 left out')
+        app.says(re.compile(r'\d: 0 added, 0 changed'), within=window)   # when it ran, and how
+        forget.press()
+        app.gone('push button', 'Forget')
         app.keys('Escape')
         app.gone('frame', 'Connectors')
     server.shutdown()

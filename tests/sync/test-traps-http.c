@@ -208,7 +208,7 @@ test_25_no_listening_at_all (void)
 static void
 test_26_retries (void)
 {
-  static const guint again[] = { 408, 429, 500, 502, 503, 504 };
+  static const guint again[] = { 408, 429, 500, 502, 503, 504, 507 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (again); i++)
     {
@@ -722,6 +722,42 @@ test_36_never_anonymous (void)
     }
 }
 
+/* Lets through who says the password of the proxy. */
+static gboolean
+be_a_proxy (WwFakeEndpoint *fake, SoupServerMessage *message, const char *method, const char *path, GHashTable *query, gpointer data)
+{
+  const char *said = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Proxy-Authorization");
+
+  if (g_strcmp0 (said, "Basic aW5ncmlkOmhlbW1lbGln") == 0)
+    return FALSE;
+  ww_fake_answer (message, 407, "{}");
+  return TRUE;
+}
+
+static void
+test_proxy_with_password (void)
+{
+  static const char *const users[] = { "ingrid:hemmelig@", "" };
+  WITH_FIXTURE (a);
+
+  fake->hook = be_a_proxy;
+  for (gsize i = 0; i < G_N_ELEMENTS (users); i++)
+    {
+      /* A name that only the proxy could know. */
+      g_autoptr (WwEndpoint) endpoint = ww_endpoint_new ("http://sync.cluster.invalid/db", NULL);
+      g_autoptr (GUri) uri = g_uri_parse (fake->address, 0, NULL);
+      g_autofree char *proxy = g_strdup_printf ("http://%s127.0.0.1:%d", users[i], g_uri_get_port (uri));
+      Checked check = { 0 };
+
+      ww_endpoint_set_proxy (endpoint, proxy);
+      ww_endpoint_check_async (endpoint, NULL, checked, &check);
+      fixture_wait (is_done, &check);
+      g_assert_cmpint (check.info != NULL, ==, i == 0);
+      g_clear_pointer (&check.info, ww_endpoint_info_free);
+      g_clear_error (&check.error);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -751,6 +787,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/trap-35-bytes-stay", test_35_bytes_stay);
   g_test_add_func ("/sync/trap-35-poison", test_35_poison);
   g_test_add_func ("/sync/trap-36-never-anonymous", test_36_never_anonymous);
+  g_test_add_func ("/sync/proxy-with-password", test_proxy_with_password);
   code = g_test_run ();
   fixture_end_threads ();
   return code;
