@@ -219,7 +219,7 @@ look_who_waits (WwPlanner *planner)
       g_array_append_val (planner->waiting, g_array_index (planner->likely, int, i));
 }
 
-/* The loss that the search takes easily at first: a good quarter of what a meeting is usually worth, and less where there is a plan
+/* The loss that the search takes easily at first: two fifths of what a meeting is usually worth, and less where there is a plan
  * already that is to be mended. */
 static double
 heat (const WwPlanner *planner)
@@ -228,7 +228,7 @@ heat (const WwPlanner *planner)
 
   for (guint i = 0; i < planner->likely->len; i++)
     sum += WISH (planner->problem, g_array_index (planner->likely, int, i))->value;
-  return planner->likely->len ? (planner->start || planner->problem->replan ? 0.08 : 0.27) * (double) sum / planner->likely->len : 1;
+  return planner->likely->len ? (planner->start || planner->problem->replan ? 0.08 : 0.40) * (double) sum / planner->likely->len : 1;
 }
 
 void
