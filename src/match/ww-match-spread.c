@@ -25,6 +25,7 @@ typedef struct
   guint others;
   GArray *arcs;          /* Arc */
   GArray *first;         /* guint by node */
+  GArray *gate;          /* guint by node: the arc whose room is the node's */
   guint source, sink;
   guint *pair_arc;       /* by place in @order */
   int least_profit_cost; /* a path this long gains nothing */
@@ -40,6 +41,7 @@ add_node (Flow *flow)
   guint none = NO_ARC;
 
   g_array_append_val (flow->first, none);
+  g_array_append_val (flow->gate, none);
   return flow->first->len - 1;
 }
 
@@ -109,13 +111,13 @@ build (Flow *flow)
       guint owner = node_of (flow, flow->owners, pair->owner, &is_new), wish, counterpart;
 
       if (is_new)
-        add_arc (flow, flow->source, owner, limit_of (flow, pair->owner), 0);
+        g_array_index (flow->gate, guint, owner) = add_arc (flow, flow->source, owner, limit_of (flow, pair->owner), 0);
       wish = node_of (flow, flow->wishes, pair->wish, &is_new);
       if (is_new)
-        add_arc (flow, owner, wish, 1, 0);
+        g_array_index (flow->gate, guint, wish) = add_arc (flow, owner, wish, 1, 0);
       counterpart = node_of (flow, flow->counterparts, pair->counterpart, &is_new);
       if (is_new)
-        add_arc (flow, counterpart, flow->sink, limit_of (flow, pair->counterpart), 0);
+        g_array_index (flow->gate, guint, counterpart) = add_arc (flow, counterpart, flow->sink, limit_of (flow, pair->counterpart), 0);
       flow->pair_arc[i] = add_arc (flow, wish, counterpart, 1, flow->least_profit_cost - pair->score - pair->bonus);
     }
 }
@@ -252,17 +254,39 @@ run (Flow *flow, WwMatchGoOn go_on, gpointer user_data)
   flow->distance = g_new (int, n);
   flow->level = g_new (guint, n);
   flow->current = g_new (guint, n);
-  while (measure (flow))
-    {
-      while (make_levels (flow))
+  while (done && measure (flow))
+    while (done && make_levels (flow))
+      {
         send_all (flow);
-      if (go_on && !go_on ((guint) flow->potential[flow->sink], (guint) flow->least_profit_cost, user_data))
+        done = !go_on || go_on ((guint) flow->potential[flow->sink], (guint) flow->least_profit_cost, user_data);
+      }
+  return done;
+}
+
+/* What was stopped is filled up, the best pairs first, where there is room on the straight way. */
+static void
+fill_up (Flow *flow)
+{
+  for (guint i = 0; i < flow->n_pairs; i++)
+    {
+      guint counterpart = arc_of (flow, flow->pair_arc[i])->to, wish = arc_of (flow, flow->pair_arc[i] ^ 1)->to;
+      guint to_wish = g_array_index (flow->gate, guint, wish), owner = arc_of (flow, to_wish ^ 1)->to;
+      const guint way[] = { g_array_index (flow->gate, guint, owner), to_wish, flow->pair_arc[i], g_array_index (flow->gate, guint, counterpart) };
+      gboolean room = TRUE;
+
+      for (guint a = 0; a < G_N_ELEMENTS (way); a++)
+        room &= arc_of (flow, way[a])->room > 0;
+      for (guint a = 0; room && a < G_N_ELEMENTS (way); a++)
         {
-          done = FALSE;
-          break;
+          arc_of (flow, way[a])->room--;
+          arc_of (flow, way[a] ^ 1)->room++;
+        }
+      if (room)
+        {
+          flow->total += flow->pairs[flow->order[i]].score + flow->pairs[flow->order[i]].bonus;
+          flow->n_flow++;
         }
     }
-  return done;
 }
 
 static int
@@ -334,6 +358,7 @@ flow_clear (Flow *flow)
   g_free (flow->current);
   g_array_unref (flow->arcs);
   g_array_unref (flow->first);
+  g_array_unref (flow->gate);
   g_hash_table_unref (flow->owners);
   g_hash_table_unref (flow->counterparts);
   g_hash_table_unref (flow->wishes);
@@ -347,13 +372,14 @@ ww_match_spread (const WwMatchPair *pairs, guint n_pairs, const WwMatchLimit *li
   WwMatchArena *arena = ww_match_arena_new ();
   WwMatchSpread *spread = ww_match_arena_new0 (arena, WwMatchSpread, 1);
   Flow flow = { .pairs = pairs, .n_pairs = n_pairs, .others = others };
-  guint n_open;
+  gboolean done;
 
   spread->arena = arena;
   flow.order = g_new (guint, n_pairs + 1);
   flow.pair_arc = g_new (guint, n_pairs + 1);
   flow.arcs = g_array_new (FALSE, FALSE, sizeof (Arc));
   flow.first = g_array_new (FALSE, FALSE, sizeof (guint));
+  flow.gate = g_array_new (FALSE, FALSE, sizeof (guint));
   flow.owners = g_hash_table_new (g_str_hash, g_str_equal);
   flow.counterparts = g_hash_table_new (g_str_hash, g_str_equal);
   flow.wishes = g_hash_table_new (g_str_hash, g_str_equal);
@@ -364,11 +390,15 @@ ww_match_spread (const WwMatchPair *pairs, guint n_pairs, const WwMatchLimit *li
     flow.order[i] = i;
   g_qsort_with_data (flow.order, (int) n_pairs, sizeof *flow.order, compare_pairs, (gpointer) pairs);
   build (&flow);
-  spread->bound = run (&flow, go_on, user_data) ? 0 : 1;
+  done = run (&flow, go_on, user_data);
+  spread->bound = flow.total;
+  if (!done)
+    {
+      /* Every path still to come is as long as the last or longer, and each serves a wish more. */
+      spread->bound += (gint64) (g_hash_table_size (flow.wishes) - flow.n_flow) * (flow.least_profit_cost - flow.potential[flow.sink]);
+      fill_up (&flow);
+    }
   spread->total = flow.total;
-  /* Every path still to come is as long as the last or longer, and each serves a wish more. */
-  n_open = g_hash_table_size (flow.wishes) - flow.n_flow;
-  spread->bound = flow.total + spread->bound * n_open * (flow.least_profit_cost - flow.potential[flow.sink]);
   collect (&flow, spread);
   flow_clear (&flow);
   return spread;

@@ -61,7 +61,7 @@ typedef struct
  * @pairs: (array length=n_pairs): what could be suggested, in any order
  * @limits: (array length=n_limits): for those that have a limit of their own
  * @others: the limit of all others
- * @go_on: (nullable): asked now and then; %FALSE ends it with what is found so far, and @bound above @total
+ * @go_on: (nullable): asked now and then; %FALSE ends it; what is found so far is filled up with the best pairs for which there is room, and @bound is above @total
  *
  * Chooses suggestions so that the sum is as large as it can be while every wish gets at most one and nobody more than the limit, as
  * one who wishes and as one who is asked, each counted for itself. A flow of least cost: from those who wish through their wishes to those who

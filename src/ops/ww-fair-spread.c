@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+/* The best choice among some ten thousand wishes is found in this time; among more a good one, and how far it may be from the best. */
+#define PATIENCE_US (10 * G_USEC_PER_SEC)
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 #define WEEK_MS (7 * DAY_MS)
 #define YEAR_MS (365 * DAY_MS)
@@ -82,17 +84,25 @@ ww_fair_spread_prepare (WwDesk *desk, WwRematch *rematch, const WwFairSpreadLimi
   return own;
 }
 
+typedef struct {
+  GCancellable *cancellable;
+  gint64 until_us;
+} Patience;
+
 static gboolean
-not_cancelled (guint done, guint total, gpointer cancellable)
+has_patience (guint done, guint total, gpointer data)
 {
-  return !g_cancellable_is_cancelled (cancellable);
+  const Patience *patience = data;
+
+  return !g_cancellable_is_cancelled (patience->cancellable) && g_get_monotonic_time () < patience->until_us;
 }
 
 WwMatchSpread *
 ww_fair_spread_choose (WwRematch *rematch, GArray *own, const WwFairSpreadLimits *limits, GCancellable *cancellable)
 {
   GArray *pairs = ww_rematch_get_pairs (rematch);
+  Patience patience = { cancellable, g_get_monotonic_time () + PATIENCE_US };
 
   return ww_match_spread ((const WwMatchPair *) (gpointer) pairs->data, pairs->len, (const WwMatchLimit *) (gpointer) own->data, own->len,
-                          (limits ? limits : &ww_fair_spread_limits)->others, not_cancelled, cancellable);
+                          (limits ? limits : &ww_fair_spread_limits)->others, has_patience, &patience);
 }

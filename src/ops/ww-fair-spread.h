@@ -36,7 +36,7 @@ GArray *ww_fair_spread_prepare (WwDesk *desk, WwRematch *rematch, const WwFairSp
  * @own: of ww_fair_spread_prepare() with the same @limits
  *
  * The introductions to suggest this week: the best sum of matches such that nobody is asked more often than the limit and each wish gets
- * one at most. In any thread.
+ * one at most. In any thread. After ten seconds it gives what it has, whose @bound then is above @total.
  *
  * Returns: (transfer full): places of ww_rematch_get_pairs(), good as long as @rematch and @own
  */
