@@ -47,6 +47,14 @@ ww_page_show_document (WwPage *self, const char *id)
   return iface->show_document ? iface->show_document (self, id) : FALSE;
 }
 
+gboolean
+ww_page_get_whole (WwPage *self)
+{
+  WwPageInterface *iface = WW_PAGE_GET_IFACE (self);
+
+  return iface->get_whole && iface->get_whole (self);
+}
+
 void
 ww_page_shown (WwPage *self)
 {

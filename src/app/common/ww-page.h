@@ -16,6 +16,7 @@ G_DECLARE_INTERFACE (WwPage, ww_page, WW, PAGE, GtkWidget)
  * @focus_search: puts the cursor where this page is searched (Ctrl+F)
  * @go_back: goes back one step inside the page; %FALSE if it stood at its start
  * @show_document: shows one document, opened from elsewhere; %FALSE if it is not one of this page's
+ * @get_whole: whether it would have the window to itself, without the sidebar; told by ww_window_page_changed()
  * @shown: the page has come into view; the moment to catch up with what was skipped while it was hidden
  *
  * What the window asks of a page. A page is a widget, constructed with a property "workspace", and is made when its
@@ -32,6 +33,7 @@ struct _WwPageInterface {
   void          (*focus_search)  (WwPage *self);
   gboolean      (*go_back)       (WwPage *self);
   gboolean      (*show_document) (WwPage *self, const char *id);
+  gboolean      (*get_whole)     (WwPage *self);
   void          (*shown)         (WwPage *self);
 };
 
@@ -43,6 +45,7 @@ GActionGroup *ww_page_get_actions (WwPage *self);
 void ww_page_focus_search (WwPage *self);
 gboolean ww_page_go_back (WwPage *self);
 gboolean ww_page_show_document (WwPage *self, const char *id);
+gboolean ww_page_get_whole (WwPage *self);
 void ww_page_shown (WwPage *self);
 
 G_END_DECLS

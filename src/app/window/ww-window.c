@@ -29,6 +29,8 @@ struct _WwWindow {
   WwSync *sync;
 
   gboolean going_back;
+  gboolean whole;         /* the page has the window to itself */
+  gboolean hidden_before; /* whether the sidebar was out of the way before that */
 };
 
 enum { PROP_0, PROP_WORKSPACE, N_PROPS };
@@ -251,7 +253,7 @@ ww_window_save_state (WwWindow *self)
       g_settings_set_int (settings, "window-width", CLAMP (width, 360, 16384));
       g_settings_set_int (settings, "window-height", CLAMP (height, 400, 16384));
     }
-  g_settings_set_boolean (settings, "sidebar-hidden", ww_split_get_start_hidden (self->split));
+  g_settings_set_boolean (settings, "sidebar-hidden", self->whole ? self->hidden_before : ww_split_get_start_hidden (self->split));
   if (ww_sidebar_get_entry (self->sidebar))
     g_settings_set_string (settings, "entry", ww_sidebar_get_entry (self->sidebar));
 }
@@ -520,6 +522,13 @@ ww_window_page_changed (WwWindow *self, WwPage *page)
   /* Translators: the title of the window as the taskbar shows it: a page, then the program. */
   title = g_strdup_printf (_("%s – Wishwell"), ww_page_get_title (page));
   gtk_window_set_title (GTK_WINDOW (self), title);
+  if (ww_page_get_whole (page) != self->whole)
+    {
+      self->whole = !self->whole;
+      if (self->whole)
+        self->hidden_before = ww_split_get_start_hidden (self->split);
+      ww_split_set_start_hidden (self->split, self->whole || self->hidden_before);
+    }
 }
 
 /* A toast reads markup; what is said here is plain text, with names in it that may be anything. */

@@ -63,7 +63,7 @@ WwPage *ww_window_get_current_page (WwWindow *self);
 /** Shows the document, whatever page it is on. Returns: %FALSE if no page shows its type. */
 gboolean ww_window_show_document (WwWindow *self, const char *id);
 
-/** A page calls it when its title or its actions are others than before. */
+/** A page calls it when its title, its actions or what it needs of the window are others than before. */
 void ww_window_page_changed (WwWindow *self, WwPage *page);
 
 /** Says something for five seconds: a whole sentence without a full stop. */

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ww-event-paper.h"
+
+G_BEGIN_DECLS
+
+/** Prints pages of a published plan: asks for the printer (or a file), and draws them. */
+void ww_event_print (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version);
+
+/** Asks for a file and writes the same as PDF. */
+void ww_event_save_pdf (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version, const char *name);
+
+/** Asks for a file and writes all meetings as CSV. */
+void ww_event_save_csv (GtkWindow *parent, const WwEventRoom *room);
+
+G_END_DECLS

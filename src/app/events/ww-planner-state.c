@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-planner-state.h"
+
+#include "ww-event-text.h"
+#include "ww-plan-bound.h"
+
+/* Explaining takes a few milliseconds each; whoever has hundreds without a place plans on rather than reading on. */
+#define EXPLAINED 60
+
+static void
+unplaced_free (gpointer data)
+{
+  WwUnplaced *self = data;
+
+  g_free (self->reason);
+  g_clear_pointer (&self->after, ww_plan_free);
+  g_free (self);
+}
+
+void
+ww_planner_state_free (WwPlannerState *self)
+{
+  g_clear_pointer (&self->plan, ww_plan_free);
+  g_clear_pointer (&self->problem, ww_plan_problem_unref);
+  g_clear_pointer (&self->unplaced, g_ptr_array_unref);
+  g_clear_object (&self->timetable);
+  g_clear_pointer (&self->room, ww_event_room_unref);
+  g_free (self->trouble);
+  g_free (self);
+}
+
+static int
+by_value (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const WwUnplaced *one = *(WwUnplaced *const *) a, *other = *(WwUnplaced *const *) b;
+  int value = ww_plan_problem_get_wish (data, one->request)->value, other_value = ww_plan_problem_get_wish (data, other->request)->value;
+
+  return value != other_value ? (value > other_value ? -1 : 1) : (one->request > other->request) - (one->request < other->request);
+}
+
+/* The reason that stands in most slots: what to speak about. */
+static char *
+dup_main_reason (const WwPlannerState *self, const WwPlanWhy *why)
+{
+  g_autoptr (GHashTable) count = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer text, n;
+  const char *best = NULL;
+  guint best_n = 0;
+
+  for (guint i = 0; i < why->obstacles->len; i++)
+    {
+      const WwPlanObstacle *obstacle = &g_array_index (why->obstacles, WwPlanObstacle, i);
+      char *reason = ww_event_text_reason (self->room, self->plan, &obstacle->reason);
+
+      if (reason)
+        {
+          guint so_far = GPOINTER_TO_UINT (g_hash_table_lookup (count, reason));
+
+          /* That both are busy is so in any full plan; whoever is full says more. */
+          g_hash_table_replace (count, reason, GUINT_TO_POINTER (so_far + (obstacle->reason.code == WW_PLAN_REASON_MAX ? 1000 : 1)));
+        }
+    }
+  g_hash_table_iter_init (&iter, count);
+  while (g_hash_table_iter_next (&iter, &text, &n))
+    if (GPOINTER_TO_UINT (n) > best_n || (GPOINTER_TO_UINT (n) == best_n && best && g_strcmp0 (text, best) < 0))
+      {
+        best = text;
+        best_n = GPOINTER_TO_UINT (n);
+      }
+  return g_strdup (best);
+}
+
+static gboolean
+explained (WwPlanWhy *why, gpointer data)
+{
+  WwPlannerState *self = data;
+
+  for (guint i = 0; i < self->unplaced->len; i++)
+    {
+      WwUnplaced *unplaced = self->unplaced->pdata[i];
+
+      if ((int) unplaced->request != why->wish)
+        continue;
+      unplaced->reason = dup_main_reason (self, why);
+      unplaced->after = g_steal_pointer (&why->after);
+      unplaced->price = why->price;
+      unplaced->n_changes = why->changes ? why->changes->len : 0;
+    }
+  ww_plan_why_free (why);
+  return TRUE;
+}
+
+static void
+find_unplaced (WwPlannerState *self)
+{
+  g_autoptr (GArray) asked = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; i < ww_plan_problem_get_n_wishes (self->problem); i++)
+    {
+      WwUnplaced *unplaced;
+
+      if (ww_plan_problem_get_wish (self->problem, i)->status == WW_PLAN_DECLINED)
+        continue;
+      self->n_open++;
+      if (ww_plan_get_meeting (self->plan, (int) i))
+        continue;
+      unplaced = g_new0 (WwUnplaced, 1);
+      unplaced->request = i;
+      g_ptr_array_add (self->unplaced, unplaced);
+    }
+  g_ptr_array_sort_with_data (self->unplaced, by_value, self->problem);
+  for (guint i = 0; i < MIN (self->unplaced->len, EXPLAINED); i++)
+    {
+      int wish = (int) ((WwUnplaced *) self->unplaced->pdata[i])->request;
+
+      g_array_append_val (asked, wish);
+    }
+  if (asked->len && self->timetable)
+    ww_plan_explain (self->plan, (const int *) (gpointer) asked->data, asked->len, explained, self, NULL);
+}
+
+static gpointer
+load (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WwPlannerState) self = g_new0 (WwPlannerState, 1);
+  g_autoptr (GError) trouble = NULL;
+  g_autoptr (WwPlanBound) bound = NULL;
+
+  self->unplaced = g_ptr_array_new_with_free_func (unplaced_free);
+  self->room = ww_event_room_load (ww_desk_get_store (desk), data, error);
+  if (!self->room)
+    return NULL;
+  self->problem = ww_event_problem_new (self->room, ww_desk_get_now (desk), &trouble);
+  if (!self->problem)
+    {
+      self->trouble = g_strdup (trouble->message);
+      return g_steal_pointer (&self);
+    }
+  if (self->room->timetables->len)
+    self->timetable = g_object_ref (self->room->timetables->pdata[self->room->timetables->len - 1]);
+  self->plan = self->timetable ? ww_event_plan_read (self->room, self->problem, self->timetable, &self->n_lost) : ww_plan_new (self->problem);
+  bound = ww_plan_bound_new (self->problem, 0);
+  self->bound = bound->z1;
+  find_unplaced (self);
+  return g_steal_pointer (&self);
+}
+
+void
+ww_planner_state_load_async (WwWorkspace *workspace, const char *event_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  ww_workspace_run_async (workspace, load, g_strdup (event_id), g_free, (GDestroyNotify) ww_planner_state_free, cancellable, callback, data);
+}
+
+WwPlannerState *
+ww_planner_state_load_finish (WwWorkspace *workspace, GAsyncResult *result, GError **error)
+{
+  return ww_workspace_run_finish (workspace, result, error);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ww-event-problem.h"
+#include "ww-plan-why.h"
+#include "ww-workspace.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WwUnplaced:
+ * @request: number of the request
+ * @reason: (nullable): why, in words
+ * @after: (nullable): the plan with it in, after the cheapest change; @price what that loses
+ */
+typedef struct {
+  guint request;
+  char *reason;
+  WwPlan *after;
+  gint64 price;
+  guint n_changes;
+} WwUnplaced;
+
+/**
+ * WwPlannerState:
+ * @timetable: (nullable): the draft that is shown; %NULL if there is none yet
+ * @plan: its meetings; empty without a draft
+ * @problem: (nullable): %NULL where the event cannot be planned: @trouble says why
+ * @bound: no plan scores more
+ * @n_open: requests that were not declined
+ * @unplaced: (element-type WwUnplaced): those without a place, the most valuable first
+ *
+ * An event as its planner shows it; made on the desk's thread, then only read.
+ */
+typedef struct {
+  WwEventRoom *room;
+  WwDocument *timetable;
+  WwPlanProblem *problem;
+  WwPlan *plan;
+  gint64 bound;
+  guint n_open, n_lost;
+  GPtrArray *unplaced;
+  char *trouble;
+} WwPlannerState;
+
+void ww_planner_state_free (WwPlannerState *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwPlannerState, ww_planner_state_free)
+
+/** Reads an event; WW_ERROR_NOT_FOUND when it is gone. */
+void ww_planner_state_load_async (WwWorkspace *workspace, const char *event_id, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer data);
+/** (transfer full) (nullable) */
+WwPlannerState *ww_planner_state_load_finish (WwWorkspace *workspace, GAsyncResult *result, GError **error);
+
+G_END_DECLS

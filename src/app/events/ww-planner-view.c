@@ -1,0 +1,682 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-planner-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "ww-draft.h"
+#include "ww-event-publish.h"
+#include "ww-event-request.h"
+#include "ww-event-text.h"
+#include "ww-instant.h"
+#include "ww-label.h"
+#include "ww-plan-edit.h"
+#include "ww-planner-panel.h"
+#include "ww-planner-run.h"
+#include "ww-planner-schedule.h"
+#include "ww-schedule-grid.h"
+#include "ww-window.h"
+
+#define SECONDS 30
+#define REQUESTS_FROM 60
+#define IN_A_ROW 4
+
+struct _WwPlannerView {
+  GtkWidget parent_instance;
+
+  GtkWidget *stack; /* the schedule, or why there is none */
+  AdwStatusPage *status;
+  GtkWidget *status_button;
+  WwScheduleGrid *grid;
+  GtkWidget *selection;
+  GtkLabel *score, *pair, *facts;
+  GtkWidget *pin, *move, *remove;
+  WwPlannerPanel *panel;
+  GtkWidget *body;
+
+  /* owned */
+  char *event;
+  WwPlannerState *state;
+  WwPlannerRun *run;
+  WwPlan *shown; /* (nullable): of the run */
+  GArray *lines; /* int: the person or table of each row */
+  GCancellable *cancellable;
+
+  /* borrowed */
+  WwWorkspace *workspace;
+
+  WwPlannerBy by;
+  int selected; /* a request, or WW_PLAN_NONE */
+  gboolean moving;
+  gboolean stale; /* changed while it was loading */
+  gboolean loading;
+};
+
+enum { LOADED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WwPlannerView, ww_planner_view, GTK_TYPE_WIDGET)
+
+static void load (WwPlannerView *self);
+
+static const WwPlan *
+get_plan (WwPlannerView *self)
+{
+  return self->shown ? self->shown : self->state->plan;
+}
+
+/* --- what is shown --- */
+
+static int
+wish_at (WwPlannerView *self, guint row, guint slot)
+{
+  return ww_planner_schedule_find (get_plan (self), self->by, g_array_index (self->lines, int, row), (int) slot);
+}
+
+static void
+show_schedule (WwPlannerView *self)
+{
+  ww_schedule_grid_set_schedule (self->grid, ww_planner_schedule_new (self->state, get_plan (self), self->by, self->selected, self->moving, self->lines));
+}
+
+static void
+show_selection (WwPlannerView *self)
+{
+  const WwPlanMeeting *meeting = self->selected == WW_PLAN_NONE ? NULL : ww_plan_get_meeting (get_plan (self), self->selected);
+  g_autofree char *score = NULL, *pair = NULL, *place = NULL, *facts = NULL;
+  WwDocument *request;
+  gboolean pinned, both;
+
+  gtk_widget_set_visible (self->selection, meeting != NULL);
+  if (!meeting)
+    return;
+  request = ww_event_room_get_request (self->state->room, (guint) self->selected);
+  pinned = ww_plan_is_pinned (get_plan (self), self->selected);
+  both = g_strcmp0 (ww_document_get_string (request, "status"), "accepted") == 0;
+  score = g_strdup_printf ("%d", (int) ww_document_get_integer (request, "score", WW_EVENT_SCORE_DEFAULT));
+  pair = ww_event_text_pair (self->state->room, (guint) self->selected);
+  place = ww_event_text_place (self->state->room, meeting);
+  if (self->moving)
+    facts = g_strdup (_("Choose where it goes; Esc keeps it where it is"));
+  else
+    /* Translators: when and where a meeting is, and who asked for it. */
+    facts = g_strdup_printf (both ? _("%s · asked for by both") : _("%s · asked for by one side"), place);
+  gtk_label_set_text (self->score, score);
+  gtk_label_set_text (self->pair, pair);
+  gtk_label_set_text (self->facts, facts);
+  gtk_button_set_label (GTK_BUTTON (self->pin), pinned ? _("Un_pin") : _("_Pin"));
+  gtk_widget_set_sensitive (self->pin, !self->run);
+  gtk_widget_set_sensitive (self->move, !self->run && !pinned);
+  gtk_widget_set_sensitive (self->remove, !self->run && !pinned);
+}
+
+/* --- states --- */
+
+static void
+show_status (WwPlannerView *self, const char *icon, const char *title, const char *sentence, const char *button)
+{
+  adw_status_page_set_icon_name (self->status, icon);
+  adw_status_page_set_title (self->status, title);
+  adw_status_page_set_description (self->status, sentence);
+  gtk_widget_set_visible (self->status_button, button != NULL);
+  if (button)
+    gtk_button_set_label (GTK_BUTTON (self->status_button), button);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "status");
+}
+
+static void
+show (WwPlannerView *self)
+{
+  const WwPlannerState *state = self->state;
+
+  if (state->trouble)
+    show_status (self, "dialog-warning-symbolic", _("This Event Cannot Be Planned Yet"), state->trouble, NULL);
+  else if (state->room->persons->len == 0)
+    show_status (self, "system-users-symbolic", _("Who Is Coming?"), _("Add those who take part, then what they ask for."), NULL);
+  else if (state->n_open == 0)
+    show_status (self, "ww-match-symbolic", _("No Requests Yet"),
+                 _("Take them from what participants asked for, and from matches at 60 or more."), _("_Take Requests"));
+  else
+    {
+      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "schedule");
+      show_schedule (self);
+      show_selection (self);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->panel), !state->trouble && state->n_open > 0);
+  if (state->plan)
+    ww_planner_panel_show (self->panel, state, self->run);
+}
+
+static void
+loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WwPlannerState *state = ww_planner_state_load_finish (WW_WORKSPACE (source), result, &error);
+  WwPlannerView *self;
+
+  if (!state && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = data;
+  self->loading = FALSE;
+  if (!state)
+    {
+      show_status (self, "dialog-warning-symbolic", _("This Event Cannot Be Shown"), error->message, NULL);
+      gtk_widget_set_visible (GTK_WIDGET (self->panel), FALSE);
+      return;
+    }
+  g_clear_pointer (&self->state, ww_planner_state_free);
+  self->state = state;
+  if (self->selected >= (int) state->room->requests->len)
+    self->selected = WW_PLAN_NONE;
+  show (self);
+  g_signal_emit (self, signals[LOADED], 0);
+  if (self->stale)
+    load (self);
+}
+
+static void
+load (WwPlannerView *self)
+{
+  if (!self->event)
+    return;
+  self->stale = self->loading;
+  if (self->loading)
+    return;
+  self->loading = TRUE;
+  ww_planner_state_load_async (self->workspace, self->event, self->cancellable, loaded, self);
+}
+
+static void
+changed (WwPlannerView *self, const char *const *ids)
+{
+  static const char *const types[] = { "event:", "participant:", "request:", "timetable:", "meeting:", NULL };
+
+  /* A run works on what it was given; what comes meanwhile is read when it is over. */
+  for (; *ids && !self->run; ids++)
+    for (const char *const *type = types; *type; type++)
+      if (g_str_has_prefix (*ids, *type))
+        {
+          load (self);
+          return;
+        }
+}
+
+/* --- edits --- */
+
+typedef struct {
+  WwEventRoom *room;
+  WwDocument *timetable;
+  WwPlan *plan;
+  WwEventRun run;
+  gboolean ran;
+  char *label;
+} Keep;
+
+static void
+keep_free (gpointer data)
+{
+  Keep *keep = data;
+
+  ww_event_room_unref (keep->room);
+  g_clear_object (&keep->timetable);
+  ww_plan_free (keep->plan);
+  g_free (keep->label);
+  g_free (keep);
+}
+
+static gpointer
+keep_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Keep *keep = data;
+
+  return ww_event_keep_plan (desk, keep->room, keep->timetable, keep->timetable ? NULL : _("Plan"), keep->plan, keep->ran ? &keep->run : NULL,
+                             keep->label, error);
+}
+
+static void
+done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwPlannerView) self = data;
+  g_autoptr (GError) error = NULL;
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+  gpointer answer = ww_workspace_run_finish (self->workspace, result, &error);
+
+  if (answer)
+    g_object_unref (answer);
+  else if (error && window && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    ww_window_toast (window, error->message);
+}
+
+/* Keeps @plan (transfer full) as the event's draft. */
+static void
+keep (WwPlannerView *self, WwPlan *plan, const WwPlannerProgress *progress, const char *label)
+{
+  Keep *data = g_new0 (Keep, 1);
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+
+  data->room = ww_event_room_ref (self->state->room);
+  g_set_object (&data->timetable, self->state->timetable);
+  data->plan = plan;
+  data->label = g_strdup (label);
+  if (progress)
+    {
+      data->ran = TRUE;
+      data->run = (WwEventRun) { progress->seed, progress->steps, ww_plan_score (plan).z1, progress->bound_z1 };
+    }
+  ww_workspace_run_async (self->workspace, keep_job, data, keep_free, g_object_unref, NULL, done, g_object_ref (self));
+  if (window && !progress)
+    ww_window_toast_undo (window, label);
+}
+
+static void
+refuse (WwPlannerView *self, const WwPlanReason *reason)
+{
+  g_autofree char *text = ww_event_text_reason (self->state->room, get_plan (self), reason);
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+
+  if (text && window)
+    ww_window_toast (window, text);
+}
+
+void
+ww_planner_view_pin (WwPlannerView *self)
+{
+  WwPlan *plan;
+  gboolean pinned;
+
+  if (!self->state || self->run || self->selected == WW_PLAN_NONE || !ww_plan_get_meeting (self->state->plan, self->selected))
+    return;
+  pinned = ww_plan_is_pinned (self->state->plan, self->selected);
+  plan = ww_plan_copy (self->state->plan);
+  ww_plan_set_pinned (plan, self->selected, !pinned);
+  keep (self, plan, NULL, pinned ? _("Meeting unpinned") : _("Meeting pinned"));
+}
+
+void
+ww_planner_view_remove (WwPlannerView *self)
+{
+  WwPlan *plan;
+  WwPlanReason reason;
+
+  if (!self->state || self->run || self->selected == WW_PLAN_NONE || !ww_plan_get_meeting (self->state->plan, self->selected))
+    return;
+  plan = ww_plan_copy (self->state->plan);
+  reason = ww_plan_remove (plan, self->selected, NULL);
+  if (reason.code == WW_PLAN_REASON_NONE)
+    {
+      keep (self, plan, NULL, _("Meeting removed"));
+      return;
+    }
+  ww_plan_free (plan);
+  refuse (self, &reason);
+}
+
+void
+ww_planner_view_move (WwPlannerView *self)
+{
+  if (!self->state || self->run || self->selected == WW_PLAN_NONE || !ww_plan_get_meeting (self->state->plan, self->selected)
+      || ww_plan_is_pinned (self->state->plan, self->selected))
+    return;
+  self->moving = TRUE;
+  show_schedule (self);
+  show_selection (self);
+  ww_schedule_grid_focus (self->grid);
+}
+
+/* The table that a moved meeting gets in a slot: its own if it can, else the first that will do. */
+static WwPlanReason
+find_target (WwPlannerView *self, guint row, guint slot, WwPlanMeeting *meeting)
+{
+  const WwPlanMeeting *now = ww_plan_get_meeting (self->state->plan, self->selected);
+  g_autoptr (GArray) targets = ww_plan_targets (self->state->plan, self->selected, NULL);
+  int wanted = self->by == WW_PLANNER_BY_TABLE ? g_array_index (self->lines, int, row) : now->table;
+  WwPlanReason reason = { WW_PLAN_REASON_NO_TABLE, WW_PLAN_NONE, WW_PLAN_NONE };
+  gboolean found = FALSE;
+
+  *meeting = *now;
+  meeting->slot = (int) slot;
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const WwPlanTarget *target = &g_array_index (targets, WwPlanTarget, i);
+
+      if (target->slot != (int) slot || (self->by == WW_PLANNER_BY_TABLE && target->table != wanted))
+        continue;
+      if (target->reason.code == WW_PLAN_REASON_NONE && (!found || target->table == wanted))
+        {
+          meeting->table = target->table;
+          found = TRUE;
+        }
+      else if (target->table == wanted)
+        reason = target->reason;
+    }
+  if (found)
+    reason.code = WW_PLAN_REASON_NONE;
+  return reason;
+}
+
+static void
+finish_move (WwPlannerView *self, guint row, guint slot)
+{
+  WwPlanMeeting meeting;
+  WwPlanReason reason = find_target (self, row, slot, &meeting);
+  WwPlan *plan;
+
+  if (reason.code != WW_PLAN_REASON_NONE)
+    {
+      refuse (self, &reason);
+      return;
+    }
+  self->moving = FALSE;
+  plan = ww_plan_copy (self->state->plan);
+  reason = ww_plan_place (plan, &meeting, NULL);
+  if (reason.code == WW_PLAN_REASON_NONE)
+    {
+      keep (self, plan, NULL, _("Meeting moved"));
+      return;
+    }
+  ww_plan_free (plan);
+  refuse (self, &reason);
+}
+
+static void
+cell_chosen (WwPlannerView *self, guint row, guint slot)
+{
+  if (!self->state || self->moving || row >= self->lines->len)
+    return;
+  self->selected = wish_at (self, row, slot);
+  show_schedule (self);
+  show_selection (self);
+}
+
+static void
+cell_activated (WwPlannerView *self, guint row, guint slot)
+{
+  if (self->state && self->moving)
+    finish_move (self, row, slot);
+}
+
+static void
+place (WwPlannerView *self, guint index)
+{
+  WwUnplaced *unplaced;
+
+  if (!self->state || self->run || index >= self->state->unplaced->len)
+    return;
+  unplaced = self->state->unplaced->pdata[index];
+  if (!unplaced->after)
+    return;
+  self->selected = (int) unplaced->request;
+  keep (self, ww_plan_copy (unplaced->after), NULL, _("Meeting placed"));
+}
+
+/* --- planning --- */
+
+static void
+improved (WwPlannerView *self)
+{
+  g_clear_pointer (&self->shown, ww_plan_free);
+  self->shown = ww_planner_run_dup_best (self->run);
+  show (self);
+}
+
+static void
+run_done (WwPlannerView *self)
+{
+  g_autoptr (WwPlannerRun) run = g_steal_pointer (&self->run);
+  WwPlannerProgress progress = ww_planner_run_get_progress (run);
+
+  g_clear_pointer (&self->shown, ww_plan_free);
+  keep (self, ww_planner_run_dup_best (run), &progress, _("Meetings planned"));
+}
+
+void
+ww_planner_view_plan (WwPlannerView *self)
+{
+  g_autoptr (GError) error = NULL;
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+
+  if (!self->state || self->run || !self->state->plan || self->state->n_open == 0)
+    return;
+  self->moving = FALSE;
+  self->run = ww_planner_run_start (self->state->problem, self->state->timetable ? self->state->plan : NULL, 1, SECONDS, &error);
+  if (!self->run)
+    {
+      if (window)
+        ww_window_toast (window, error->message);
+      return;
+    }
+  g_signal_connect_object (self->run, "improved", G_CALLBACK (improved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->run, "done", G_CALLBACK (run_done), self, G_CONNECT_SWAPPED);
+  improved (self);
+}
+
+gboolean
+ww_planner_view_stop (WwPlannerView *self)
+{
+  if (self->run)
+    ww_planner_run_stop (self->run);
+  else if (self->moving)
+    {
+      self->moving = FALSE;
+      show (self);
+    }
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gpointer
+take_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  guint n_added;
+
+  if (!ww_event_take_requests (desk, data, WW_EVENT_REQUESTS_OF_NAMES | WW_EVENT_REQUESTS_OF_MATCHES, REQUESTS_FROM, _("Requests taken"),
+                               cancellable, &n_added, error))
+    return NULL;
+  return g_object_ref (desk);
+}
+
+static void
+take_requests (WwPlannerView *self)
+{
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+
+  ww_workspace_run_async (self->workspace, take_job, g_strdup (self->event), g_free, g_object_unref, NULL, done, g_object_ref (self));
+  if (window)
+    ww_window_toast_undo (window, _("Requests taken"));
+}
+
+static void
+set_rule (WwPlannerView *self, const char *rule, gboolean holds)
+{
+  g_autoptr (WwDraft) draft = ww_draft_new_from (self->state->room->event);
+  g_autofree char *path = g_strdup_printf ("rules.%s", rule);
+  g_autoptr (WwDocument) event = NULL;
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+
+  if (g_str_equal (rule, "max_run"))
+    {
+      if (holds)
+        ww_draft_set_integer (draft, path, IN_A_ROW);
+      else
+        ww_draft_remove (draft, path);
+    }
+  else
+    ww_draft_set_boolean (draft, path, holds);
+  event = ww_draft_finish (draft, ww_instant_now (), ww_workspace_get_advisor (self->workspace), NULL);
+  if (event && window)
+    ww_window_save (window, event, self->state->room->event_rev, _("Rule changed"));
+}
+
+/* --- building --- */
+
+static GtkWidget *
+make_selection (WwPlannerView *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->score = GTK_LABEL (ww_label_new_line (NULL, "ww-score"));
+  self->pair = GTK_LABEL (ww_label_new_line (NULL, "heading"));
+  self->facts = GTK_LABEL (ww_label_new_line (NULL, "caption ww-secondary"));
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->pair));
+  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->facts));
+  self->pin = gtk_button_new_with_mnemonic (_("_Pin"));
+  self->move = gtk_button_new_with_mnemonic (_("_Move…"));
+  self->remove = gtk_button_new_with_mnemonic (_("_Remove"));
+  g_signal_connect_object (self->pin, "clicked", G_CALLBACK (ww_planner_view_pin), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->move, "clicked", G_CALLBACK (ww_planner_view_move), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->remove, "clicked", G_CALLBACK (ww_planner_view_remove), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->score));
+  gtk_box_append (GTK_BOX (bar), texts);
+  gtk_box_append (GTK_BOX (bar), self->pin);
+  gtk_box_append (GTK_BOX (bar), self->move);
+  gtk_box_append (GTK_BOX (bar), self->remove);
+  for (GtkWidget *child = gtk_widget_get_first_child (bar); child; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (bar, "card");
+  gtk_widget_add_css_class (bar, "ww-selection");
+  gtk_widget_set_visible (bar, FALSE);
+  return bar;
+}
+
+static gboolean
+key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, WwPlannerView *self)
+{
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return FALSE;
+  switch (key)
+    {
+    case GDK_KEY_p: ww_planner_view_pin (self); return TRUE;
+    case GDK_KEY_m: ww_planner_view_move (self); return TRUE;
+    case GDK_KEY_Delete: ww_planner_view_remove (self); return TRUE;
+    case GDK_KEY_Escape: return ww_planner_view_stop (self);
+    default: return FALSE;
+    }
+}
+
+static GtkWidget *
+make_schedule (WwPlannerView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->grid = WW_SCHEDULE_GRID (ww_schedule_grid_new ());
+  g_signal_connect_object (self->grid, "chosen", G_CALLBACK (cell_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "activated", G_CALLBACK (cell_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->grid), keys);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->grid));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  self->selection = make_selection (self);
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), self->selection);
+  return box;
+}
+
+void
+ww_planner_view_set_event (WwPlannerView *self, const char *event_id)
+{
+  if (g_strcmp0 (self->event, event_id) == 0)
+    return;
+  g_free (self->event);
+  self->event = g_strdup (event_id);
+  self->selected = WW_PLAN_NONE;
+  self->moving = FALSE;
+  if (self->run)
+    ww_planner_run_stop (self->run);
+  load (self);
+}
+
+const WwPlannerState *
+ww_planner_view_get_state (WwPlannerView *self)
+{
+  return self->state;
+}
+
+void
+ww_planner_view_set_by (WwPlannerView *self, WwPlannerBy by)
+{
+  self->by = by;
+  if (self->state && self->state->plan)
+    show (self);
+}
+
+static void
+ww_planner_view_dispose (GObject *object)
+{
+  WwPlannerView *self = WW_PLANNER_VIEW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->run)
+    ww_planner_run_stop (self->run);
+  g_clear_object (&self->run);
+  g_clear_pointer (&self->body, gtk_widget_unparent);
+  G_OBJECT_CLASS (ww_planner_view_parent_class)->dispose (object);
+}
+
+static void
+ww_planner_view_finalize (GObject *object)
+{
+  WwPlannerView *self = WW_PLANNER_VIEW (object);
+
+  g_clear_pointer (&self->shown, ww_plan_free);
+  g_clear_pointer (&self->state, ww_planner_state_free);
+  g_clear_object (&self->cancellable);
+  g_array_unref (self->lines);
+  g_free (self->event);
+  G_OBJECT_CLASS (ww_planner_view_parent_class)->finalize (object);
+}
+
+static void
+ww_planner_view_class_init (WwPlannerViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ww_planner_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ww_planner_view_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  signals[LOADED] = g_signal_new ("loaded", WW_TYPE_PLANNER_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+ww_planner_view_init (WwPlannerView *self)
+{
+  self->lines = g_array_new (FALSE, FALSE, sizeof (int));
+  self->cancellable = g_cancellable_new ();
+  self->selected = WW_PLAN_NONE;
+  self->status = ADW_STATUS_PAGE (adw_status_page_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), "compact");
+  self->status_button = gtk_button_new_with_mnemonic (_("_Take Requests"));
+  gtk_button_set_use_underline (GTK_BUTTON (self->status_button), TRUE);
+  gtk_widget_set_halign (self->status_button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->status_button, "pill");
+  gtk_widget_add_css_class (self->status_button, "suggested-action");
+  g_signal_connect_object (self->status_button, "clicked", G_CALLBACK (take_requests), self, G_CONNECT_SWAPPED);
+  adw_status_page_set_child (self->status, self->status_button);
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "nothing");
+  gtk_stack_add_named (GTK_STACK (self->stack), make_schedule (self), "schedule");
+  gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->status), "status");
+  gtk_widget_set_hexpand (self->stack, TRUE);
+  self->panel = WW_PLANNER_PANEL (ww_planner_panel_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->panel), FALSE);
+  g_signal_connect_object (self->panel, "plan", G_CALLBACK (ww_planner_view_plan), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "stop", G_CALLBACK (ww_planner_view_stop), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "take-requests", G_CALLBACK (take_requests), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "place", G_CALLBACK (place), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "rule", G_CALLBACK (set_rule), self, G_CONNECT_SWAPPED);
+  self->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (self->body), self->stack);
+  gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->panel));
+  gtk_widget_set_parent (self->body, GTK_WIDGET (self));
+}
+
+GtkWidget *
+ww_planner_view_new (WwWorkspace *workspace)
+{
+  WwPlannerView *self = g_object_new (WW_TYPE_PLANNER_VIEW, NULL);
+
+  self->workspace = workspace;
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-event-page.h"
+#include "ww-event-room.h"
+#include "ww-grid-cursor.h"
+#include "ww-planner-view.h"
+#include "ww-query.h"
+#include "ww-schedule-grid.h"
+#include "ww-test-cluster.h"
+
+#include <string.h>
+
+typedef struct {
+  WwTestCluster cluster;
+  char *event;
+  WwPlannerView *view;
+  WwScheduleGrid *grid;
+} Fixture;
+
+static const WwPlannerState *
+get_state (Fixture *f)
+{
+  return ww_planner_view_get_state (f->view);
+}
+
+static gboolean
+is_loaded (gpointer data)
+{
+  return get_state (data) != NULL;
+}
+
+static gboolean
+has_requests (gpointer data)
+{
+  return get_state (data)->n_open > 50;
+}
+
+static gboolean
+has_plan (gpointer data)
+{
+  return get_state (data)->timetable != NULL && ww_plan_get_n_meetings (get_state (data)->plan) > 50;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_EVENT);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  ww_test_cluster_set_up_by (&f->cluster, ww_test_load_sample, NULL, "Ingrid", "events", 1280, 800);
+  rows = ww_store_query (ww_workspace_get_reader (f->cluster.workspace), query, NULL, NULL);
+  f->event = g_strdup (((WwRowData *) rows->pdata[0])->id);
+  g_assert_true (ww_window_show_document (f->cluster.window, f->event));
+  f->view = WW_PLANNER_VIEW (ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_PLANNER_VIEW, NULL));
+  f->grid = WW_SCHEDULE_GRID (ww_test_find (GTK_WIDGET (f->view), WW_TYPE_SCHEDULE_GRID, NULL));
+  ww_test_spin (is_loaded, f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_free (f->event);
+  ww_test_cluster_tear_down (&f->cluster);
+}
+
+/* From an event without requests to one with a plan, by the buttons that are there for it. */
+static void
+plan (Fixture *f)
+{
+  GtkWidget *button = ww_test_find_button (GTK_WIDGET (f->view), "Take Requests");
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  ww_test_spin (has_requests, f);
+  ww_planner_view_plan (f->view);
+  g_assert_true (ww_planner_view_stop (f->view));
+  ww_test_spin (has_plan, f);
+}
+
+static int
+wish_of_cursor (Fixture *f)
+{
+  guint row, column;
+  const WwEventRoom *room = get_state (f)->room;
+
+  g_assert_true (ww_schedule_grid_get_current (f->grid, &row, &column));
+  for (guint i = 0, line = 0; i < room->persons->len; i++)
+    if (g_strcmp0 (ww_event_room_get_role (room, i), "startup") == 0 && line++ == row)
+      return ww_plan_get_at_person (get_state (f)->plan, (int) i, (int) column);
+  return WW_PLAN_NONE;
+}
+
+/* Puts the cursor on the first meeting. */
+static int
+choose_first (Fixture *f)
+{
+  for (guint row = 0; row < 16; row++)
+    for (guint column = 0; column < 5; column++)
+      {
+        ww_schedule_grid_set_current (f->grid, row, column);
+        if (wish_of_cursor (f) != WW_PLAN_NONE)
+          return wish_of_cursor (f);
+      }
+  g_assert_not_reached ();
+}
+
+typedef struct {
+  Fixture *f;
+  int wish, slot;
+  gboolean placed, pinned;
+} Wanted;
+
+static gboolean
+is_as_wanted (gpointer data)
+{
+  const Wanted *wanted = data;
+  const WwPlan *now = get_state (wanted->f)->plan;
+  const WwPlanMeeting *meeting = ww_plan_get_meeting (now, wanted->wish);
+
+  return (meeting != NULL) == wanted->placed && (!meeting || wanted->slot < 0 || meeting->slot == wanted->slot)
+         && ww_plan_is_pinned (now, wanted->wish) == wanted->pinned;
+}
+
+static void
+undo (Fixture *f)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "win.undo", NULL);
+}
+
+static void
+test_plan (Fixture *f, gconstpointer data)
+{
+  WwGridCursor *cursor;
+
+  plan (f);
+  cursor = WW_GRID_CURSOR (ww_test_find (GTK_WIDGET (f->grid), WW_TYPE_GRID_CURSOR, NULL));
+  choose_first (f);
+  /* What is read of a cell: when, where, who, how well. */
+  g_assert_nonnull (strstr (ww_grid_cursor_get_name (cursor), " at Table "));
+  g_assert_nonnull (strstr (ww_grid_cursor_get_name (cursor), " × "));
+  g_assert_nonnull (strstr (ww_grid_cursor_get_name (cursor), ", fit "));
+  g_assert_nonnull (ww_test_find_button (GTK_WIDGET (f->view), "Plan Again"));
+}
+
+static void
+test_edits (Fixture *f, gconstpointer data)
+{
+  Wanted wanted = { .f = f, .slot = -1, .placed = TRUE };
+  int slot;
+
+  plan (f);
+  wanted.wish = choose_first (f);
+  slot = ww_plan_get_meeting (get_state (f)->plan, wanted.wish)->slot;
+
+  ww_planner_view_pin (f->view);
+  wanted.pinned = TRUE;
+  ww_test_spin (is_as_wanted, &wanted);
+  /* What is pinned is not removed. */
+  ww_planner_view_remove (f->view);
+  g_assert_true (is_as_wanted (&wanted));
+  undo (f);
+  wanted.pinned = FALSE;
+  ww_test_spin (is_as_wanted, &wanted);
+
+  ww_planner_view_remove (f->view);
+  wanted.placed = FALSE;
+  ww_test_spin (is_as_wanted, &wanted);
+  undo (f);
+  wanted.placed = TRUE;
+  wanted.slot = slot;
+  ww_test_spin (is_as_wanted, &wanted);
+}
+
+static void
+test_lines (Fixture *f, gconstpointer data)
+{
+  guint row, column;
+
+  plan (f);
+  ww_planner_view_set_by (f->view, WW_PLANNER_BY_TABLE);
+  ww_schedule_grid_set_current (f->grid, 1000, 1000);
+  g_assert_true (ww_schedule_grid_get_current (f->grid, &row, &column));
+  g_assert_cmpuint (row, ==, get_state (f)->room->tables->len - 1);
+  ww_planner_view_set_by (f->view, WW_PLANNER_BY_INVESTOR);
+  ww_schedule_grid_set_current (f->grid, 1000, 1000);
+  g_assert_true (ww_schedule_grid_get_current (f->grid, &row, &column));
+  g_assert_cmpuint (row, ==, 16);
+}
+
+/* The planner has the window to itself, and gives it back. */
+static void
+test_whole (Fixture *f, gconstpointer data)
+{
+  GtkWidget *label = ww_test_find_label (GTK_WIDGET (f->cluster.window), "Only on this computer");
+
+  g_assert_true (label == NULL || !gtk_widget_get_mapped (label));
+  gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "win.back", NULL);
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  label = ww_test_find_label (GTK_WIDGET (f->cluster.window), "Only on this computer");
+  g_assert_true (label && gtk_widget_get_mapped (label));
+}
+
+#define ADD(name, func) g_test_add ("/events/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  ww_test_init (&argc, &argv);
+  ADD ("plan", test_plan);
+  ADD ("edits", test_edits);
+  ADD ("lines", test_lines);
+  ADD ("whole", test_whole);
+  return g_test_run ();
+}
