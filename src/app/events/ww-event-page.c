@@ -430,22 +430,41 @@ make_empty (WwPane *pane)
   return ww_header_above (ww_header_new (pane, adw_window_title_new (_("Events"), NULL)), status);
 }
 
+/* The first of two that there is room for. */
+static GtkWidget *
+squeeze (GtkWidget *wide, GtkWidget *narrow)
+{
+  GtkWidget *squeezer = adw_squeezer_new ();
+
+  adw_squeezer_set_homogeneous (ADW_SQUEEZER (squeezer), FALSE);
+  adw_squeezer_add (ADW_SQUEEZER (squeezer), wide);
+  adw_squeezer_add (ADW_SQUEEZER (squeezer), narrow);
+  return squeezer;
+}
+
 static GtkWidget *
 make_switcher (void)
 {
   static const char *const names[][2] = { { "startup", N_("_Startups") }, { "investor", N_("_Investors") }, { "table", N_("_Tables") } };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *narrow = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       GtkWidget *button = gtk_toggle_button_new_with_mnemonic (_(names[i][1]));
+      g_autofree char *action = g_strdup_printf ("page.by::%s", names[i][0]);
 
+      g_menu_append (menu, _(names[i][1]), action);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.by");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", names[i][0]);
       gtk_box_append (GTK_BOX (box), button);
     }
   gtk_widget_add_css_class (box, "linked");
-  return box;
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (narrow), "view-list-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (narrow), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (narrow, _("Lines of the Schedule"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (narrow), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Lines of the Schedule"), -1);
+  return squeeze (box, narrow);
 }
 
 static GtkWidget *
@@ -490,9 +509,10 @@ make_planner (WwEventPage *self, WwPane *pane)
   g_menu_append (menu, _("Pin or Unpin"), "page.pin");
   g_menu_append (menu, _("Move…"), "page.move");
   g_menu_append (menu, _("Remove"), "page.remove");
+  g_menu_append (menu, _("Print the Whole Day…"), "page.print");
   adw_header_bar_pack_end (header, ww_more_button_new (menu));
-  adw_header_bar_pack_end (header, publish);
-  adw_header_bar_pack_end (header, make_paper_button ());
+  adw_header_bar_pack_end (header, squeeze (publish, ww_icon_button_new ("document-send-symbolic", _("Publish…"), "page.publish")));
+  adw_header_bar_pack_end (header, squeeze (make_paper_button (), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0)));
   self->planner = WW_PLANNER_VIEW (ww_planner_view_new (ww_workspace_page_get_workspace (WW_WORKSPACE_PAGE (self))));
   g_signal_connect_object (self->planner, "loaded", G_CALLBACK (planner_loaded), self, G_CONNECT_SWAPPED);
   return ww_header_above (header, GTK_WIDGET (self->planner));

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ww-by-width.h"
 #include "ww-draft.h"
 #include "ww-event-publish.h"
 #include "ww-event-request.h"
@@ -20,6 +21,8 @@
 #define SECONDS 30
 #define REQUESTS_FROM 60
 #define IN_A_ROW 4
+/* Narrower than this the schedule has the room alone. */
+#define BESIDE_FROM 640
 
 struct _WwPlannerView {
   GtkWidget parent_instance;
@@ -641,6 +644,8 @@ ww_planner_view_class_init (WwPlannerViewClass *klass)
 static void
 ww_planner_view_init (WwPlannerView *self)
 {
+  GtkLayoutManager *beside;
+
   self->lines = g_array_new (FALSE, FALSE, sizeof (int));
   self->cancellable = g_cancellable_new ();
   self->selected = WW_PLAN_NONE;
@@ -666,6 +671,9 @@ ww_planner_view_init (WwPlannerView *self)
   g_signal_connect_object (self->panel, "place", G_CALLBACK (place), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "rule", G_CALLBACK (set_rule), self, G_CONNECT_SWAPPED);
   self->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  beside = ww_by_width_new (BESIDE_FROM, 0);
+  ww_by_width_add_wide (WW_BY_WIDTH (beside), GTK_WIDGET (self->panel));
+  gtk_widget_set_layout_manager (self->body, beside);
   gtk_box_append (GTK_BOX (self->body), self->stack);
   gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->panel));
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));
