@@ -263,6 +263,20 @@ run (Flow *flow, WwMatchGoOn go_on, gpointer user_data)
   return done;
 }
 
+/* How much room the gates of some nodes still have. */
+static gint64
+room_of (Flow *flow, GHashTable *nodes)
+{
+  GHashTableIter iter;
+  gpointer node;
+  gint64 room = 0;
+
+  g_hash_table_iter_init (&iter, nodes);
+  while (g_hash_table_iter_next (&iter, NULL, &node))
+    room += arc_of (flow, g_array_index (flow->gate, guint, GPOINTER_TO_UINT (node)))->room;
+  return room;
+}
+
 /* What was stopped is filled up, the best pairs first, where there is room on the straight way. */
 static void
 fill_up (Flow *flow)
@@ -394,8 +408,10 @@ ww_match_spread (const WwMatchPair *pairs, guint n_pairs, const WwMatchLimit *li
   spread->bound = flow.total;
   if (!done)
     {
-      /* Every path still to come is as long as the last or longer, and each serves a wish more. */
-      spread->bound += (gint64) (g_hash_table_size (flow.wishes) - flow.n_flow) * (flow.least_profit_cost - flow.potential[flow.sink]);
+      gint64 most = MIN (room_of (&flow, flow.wishes), MIN (room_of (&flow, flow.owners), room_of (&flow, flow.counterparts)));
+
+      /* Every path still to come is as long as the last or longer, and each takes room of a wish, of who wishes and of who is asked. */
+      spread->bound += most * (flow.least_profit_cost - flow.potential[flow.sink]);
       fill_up (&flow);
     }
   spread->total = flow.total;
