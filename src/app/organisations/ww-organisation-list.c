@@ -35,6 +35,7 @@ struct _WwOrganisationList {
   AdwStatusPage *empty;
   GtkButton *empty_button;
   GtkListView *view;
+  GtkSingleSelection *selection;
 
   /* owned */
   WwWorkspace *workspace;
@@ -209,6 +210,22 @@ show_emptiness (WwOrganisationList *self)
   gtk_stack_set_visible_child_name (self->stack, ww_organisation_list_get_n_shown (self) ? "list" : "empty");
 }
 
+static void
+take_list (WwOrganisationList *self, GArray *nums)
+{
+  WwRow *selected = gtk_single_selection_get_selected_item (self->selection);
+  g_autofree char *id = selected ? g_strdup (ww_row_get_id (selected)) : NULL;
+  guint position;
+
+  /* GtkSingleSelection would look for it among all that is new, which would read a hundred thousand rows. */
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  ww_row_model_set_nums (self->model, nums, NULL);
+  ww_row_model_forget (self->model);
+  position = id ? ww_row_model_find (self->model, id) : G_MAXUINT;
+  gtk_single_selection_set_selected (self->selection, position != G_MAXUINT ? position : nums->len ? 0 : GTK_INVALID_LIST_POSITION);
+  show_emptiness (self);
+}
+
 typedef struct {
   WwOrganisationList *self;
   WwWorkspace *workspace;
@@ -225,11 +242,7 @@ answered (GObject *source, GAsyncResult *result, gpointer data)
 
   g_free (asker);
   if (nums && self->workspace)
-    {
-      ww_row_model_set_nums (self->model, nums, NULL);
-      ww_row_model_forget (self->model);
-      show_emptiness (self);
-    }
+    take_list (self, nums);
   else if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_message ("The organisations could not be listed: %s", error->message);
 }
@@ -576,7 +589,9 @@ ww_organisation_list_new (WwWorkspace *workspace)
 
   g_signal_connect (factory, "setup", G_CALLBACK (row_set_up), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bind), NULL);
-  self->view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)))), factory));
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  self->view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory));
   gtk_list_view_set_single_click_activate (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "navigation-sidebar");
   gtk_widget_set_name (GTK_WIDGET (self->view), "organisation-list");

@@ -144,6 +144,9 @@ take_list (WwWishList *self, GArray *nums)
   guint position;
 
   self->refreshing = TRUE;
+  /* GtkSingleSelection looks for what was selected among all that is new, which would read a hundred thousand rows. Where it is now is found
+   * by its number below. */
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   ww_row_model_set_nums (self->model, nums, changed);
   if (self->all_changed)
     ww_row_model_forget (self->model);
