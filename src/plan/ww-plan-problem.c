@@ -368,12 +368,6 @@ ww_plan_problem_get_n_slots (const WwPlanProblem *problem)
 }
 
 guint
-ww_plan_problem_get_n_zones (const WwPlanProblem *problem)
-{
-  return problem->n_zones;
-}
-
-guint
 ww_plan_problem_get_n_tables (const WwPlanProblem *problem)
 {
   return problem->tables->len;
@@ -395,12 +389,6 @@ guint
 ww_plan_problem_get_n_printed (const WwPlanProblem *problem)
 {
   return problem->printed->len;
-}
-
-guint
-ww_plan_problem_get_n_locks (const WwPlanProblem *problem)
-{
-  return problem->locks->len;
 }
 
 const WwPlanSlot *
@@ -425,18 +413,6 @@ const WwPlanWish *
 ww_plan_problem_get_wish (const WwPlanProblem *problem, guint wish)
 {
   return WISH (problem, wish);
-}
-
-const WwPlanMeeting *
-ww_plan_problem_get_printed (const WwPlanProblem *problem, guint index)
-{
-  return &g_array_index (problem->printed, WwPlanMeeting, index);
-}
-
-const WwPlanMeeting *
-ww_plan_problem_get_lock (const WwPlanProblem *problem, guint index)
-{
-  return &g_array_index (problem->locks, WwPlanMeeting, index);
 }
 
 int

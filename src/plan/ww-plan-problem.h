@@ -193,20 +193,16 @@ void ww_plan_problem_set_printed (WwPlanProblem *problem, int now, const WwPlanM
 gboolean ww_plan_problem_finish (WwPlanProblem *problem, GError **error);
 
 guint ww_plan_problem_get_n_slots (const WwPlanProblem *problem);
-guint ww_plan_problem_get_n_zones (const WwPlanProblem *problem);
 guint ww_plan_problem_get_n_tables (const WwPlanProblem *problem);
 guint ww_plan_problem_get_n_persons (const WwPlanProblem *problem);
 guint ww_plan_problem_get_n_wishes (const WwPlanProblem *problem);
 guint ww_plan_problem_get_n_printed (const WwPlanProblem *problem);
-guint ww_plan_problem_get_n_locks (const WwPlanProblem *problem);
 
 /** Borrowed; the role's persons as well. */
 const WwPlanSlot *ww_plan_problem_get_slot (const WwPlanProblem *problem, guint slot);
 const WwPlanTable *ww_plan_problem_get_table (const WwPlanProblem *problem, guint table);
 const WwPlanPerson *ww_plan_problem_get_person (const WwPlanProblem *problem, guint person);
 const WwPlanWish *ww_plan_problem_get_wish (const WwPlanProblem *problem, guint wish);
-const WwPlanMeeting *ww_plan_problem_get_printed (const WwPlanProblem *problem, guint index);
-const WwPlanMeeting *ww_plan_problem_get_lock (const WwPlanProblem *problem, guint index);
 
 /** The first slot that may change; 0 unless it is a problem of re-planning. */
 int ww_plan_problem_get_now (const WwPlanProblem *problem);

@@ -2,6 +2,7 @@
 #include "ww-planner.h"
 
 #include "ww-plan-board.h"
+#include "ww-plan-bound.h"
 #include "ww-plan-move.h"
 
 #include <math.h>
@@ -292,10 +293,4 @@ ww_planner_dup_best (WwPlanner *planner)
   best = g_memdup2 (planner->best, planner->problem->wishes->len * sizeof (Placement));
   g_mutex_unlock (&planner->lock);
   return plan_from_placements (planner->problem, best, planner->board->fixed, planner->start);
-}
-
-const WwPlanBound *
-ww_planner_get_bound (const WwPlanner *planner)
-{
-  return planner->bound;
 }

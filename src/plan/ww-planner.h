@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ww-plan-bound.h"
 #include "ww-plan.h"
 
 G_BEGIN_DECLS
@@ -75,8 +74,5 @@ WwPlannerProgress ww_planner_get_progress (WwPlanner *planner);
 
 /** (transfer full): from any thread: the best plan so far, which breaks no rule */
 WwPlan *ww_planner_dup_best (WwPlanner *planner);
-
-/** (transfer none): the bound, as it was proven when the planner was made */
-const WwPlanBound *ww_planner_get_bound (const WwPlanner *planner);
 
 G_END_DECLS

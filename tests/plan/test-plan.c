@@ -144,6 +144,35 @@ test_promise (void)
   g_assert_null (ww_plan_get_meeting (plan, 2));
 }
 
+static gpointer
+run_without_end (gpointer planner)
+{
+  ww_planner_run (planner, &(WwPlannerBudget) { 0 });
+  return NULL;
+}
+
+/* A run without a budget goes on until another thread stops it, which may take the best plan at any time. */
+static void
+test_stopped (void)
+{
+  g_autoptr (WwPlanProblem) problem = read_with ("");
+  g_autoptr (WwPlanner) planner = ww_planner_new (problem, NULL, 1, NULL);
+  g_autoptr (WwPlan) early = ww_planner_dup_best (planner), late = NULL;
+  GThread *thread = g_thread_new ("plan", run_without_end, planner);
+
+  while (ww_planner_get_progress (planner).steps < 5000)
+    {
+      g_autoptr (WwPlan) now = ww_planner_dup_best (planner);
+
+      g_assert_cmpint (ww_plan_score (now).z, >=, ww_plan_score (early).z);
+      g_thread_yield ();
+    }
+  ww_planner_stop (planner);
+  g_thread_join (thread);
+  late = ww_planner_dup_best (planner);
+  g_assert_cmpint (ww_plan_score (late).value, ==, 50 + 40 + 30);
+}
+
 static void
 test_written_as_read (void)
 {
@@ -251,6 +280,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/plan/judge", test_judge);
   g_test_add_func ("/plan/best", test_best);
   g_test_add_func ("/plan/promise", test_promise);
+  g_test_add_func ("/plan/stopped", test_stopped);
   g_test_add_func ("/plan/written-as-read", test_written_as_read);
   g_test_add_func ("/plan/bad-files", test_bad_files);
   g_test_add_func ("/plan/bad-locks", test_bad_locks);
