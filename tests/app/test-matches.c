@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-file-dialog.h"
-#include "ww-heat-cursor.h"
+#include "ww-grid-cursor.h"
 #include "ww-heat-map.h"
 #include "ww-introduce.h"
 #include "ww-match-why.h"
@@ -17,7 +17,7 @@
 typedef struct {
   WwTestCluster cluster;
   WwHeatMap *map;
-  WwHeatCursor *cursor;
+  WwGridCursor *cursor;
   WwPairPopover *popover;
   WwPairList *list;
   char *score; /* (nullable): that is to be told why */
@@ -28,7 +28,7 @@ has_scores (gpointer data)
 {
   Fixture *f = data;
 
-  return ww_heat_cursor_get_name (f->cursor) && !strstr (ww_heat_cursor_get_name (f->cursor), "not computed") && ww_test_find_label (GTK_WIDGET (f->cluster.window), "Introduced")
+  return ww_grid_cursor_get_name (f->cursor) && !strstr (ww_grid_cursor_get_name (f->cursor), "not computed") && ww_test_find_label (GTK_WIDGET (f->cluster.window), "Introduced")
          && gtk_widget_get_mapped (GTK_WIDGET (f->map));
 }
 
@@ -38,7 +38,7 @@ set_up (Fixture *f, gconstpointer width)
   g_settings_reset (ww_settings_get (), "page-state");
   ww_test_cluster_set_up_by (&f->cluster, ww_test_load_sample, NULL, "Ingrid", "matches", GPOINTER_TO_INT (width), 800);
   f->map = WW_HEAT_MAP (ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_HEAT_MAP, NULL));
-  f->cursor = WW_HEAT_CURSOR (ww_test_find (GTK_WIDGET (f->map), WW_TYPE_HEAT_CURSOR, NULL));
+  f->cursor = WW_GRID_CURSOR (ww_test_find (GTK_WIDGET (f->map), WW_TYPE_GRID_CURSOR, NULL));
   f->popover = WW_PAIR_POPOVER (ww_test_find (GTK_WIDGET (f->map), WW_TYPE_PAIR_POPOVER, NULL));
   f->list = WW_PAIR_LIST (ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_PAIR_LIST, NULL));
   ww_test_spin (has_scores, f);
@@ -59,7 +59,7 @@ go_to (Fixture *f, const char *mark)
 
   for (row = 0; row < 60; row++)
     for (column = 0; column < 80; column++)
-      if (ww_heat_map_set_current (f->map, row, column) && strstr (ww_heat_cursor_get_name (f->cursor), mark))
+      if (ww_heat_map_set_current (f->map, row, column) && strstr (ww_grid_cursor_get_name (f->cursor), mark))
         return TRUE;
   return FALSE;
 }
@@ -68,7 +68,7 @@ static void
 test_names (Fixture *f, gconstpointer data)
 {
   g_assert_true (go_to (f, ", introduced"));
-  g_assert_true (g_regex_match_simple ("^.+ with .+, [0-9]+, introduced$", ww_heat_cursor_get_name (f->cursor), 0, 0));
+  g_assert_true (g_regex_match_simple ("^.+ with .+, [0-9]+, introduced$", ww_grid_cursor_get_name (f->cursor), 0, 0));
   g_assert_true (go_to (f, ", ruled out"));
   g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (f->cursor)), ==, GTK_ACCESSIBLE_ROLE_GRID_CELL);
   ww_test_picture (GTK_WIDGET (f->cluster.window), "matches");
@@ -102,7 +102,7 @@ test_why (Fixture *f, gconstpointer data)
 
       if (!ww_heat_map_set_current (f->map, 3, column))
         continue;
-      name = ww_heat_cursor_get_name (f->cursor);
+      name = ww_grid_cursor_get_name (f->cursor);
       if (strstr (name, "ruled out"))
         continue;
       g_free (f->score);
@@ -123,7 +123,7 @@ test_why (Fixture *f, gconstpointer data)
 static gboolean
 is_shortlisted (gpointer data)
 {
-  return strstr (ww_heat_cursor_get_name (((Fixture *) data)->cursor), "shortlisted") != NULL;
+  return strstr (ww_grid_cursor_get_name (((Fixture *) data)->cursor), "shortlisted") != NULL;
 }
 
 /* An edit shows in its cell by itself, without anybody asking anew. */
@@ -140,7 +140,7 @@ test_shortlist (Fixture *f, gconstpointer data)
 
         if (!ww_heat_map_set_current (f->map, row, column))
           continue;
-        name = ww_heat_cursor_get_name (f->cursor);
+        name = ww_grid_cursor_get_name (f->cursor);
         if (strstr (name, "ruled out") || strstr (name, "introduced") || strstr (name, "shortlisted"))
           continue;
         /* Whether there is a wish in it shows in the popover. */
@@ -245,8 +245,8 @@ is_at_row (gpointer data)
 {
   Fixture *f = data;
 
-  return ww_heat_cursor_get_name (f->cursor) && g_str_has_prefix (ww_heat_cursor_get_name (f->cursor), "Hjertenær with ")
-         && !strstr (ww_heat_cursor_get_name (f->cursor), "not computed");
+  return ww_grid_cursor_get_name (f->cursor) && g_str_has_prefix (ww_grid_cursor_get_name (f->cursor), "Hjertenær with ")
+         && !strstr (ww_grid_cursor_get_name (f->cursor), "not computed");
 }
 
 static gboolean

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ww-heat-cells.h"
-#include "ww-heat-cursor.h"
+#include "ww-grid-cursor.h"
 #include "ww-heat-map.h"
 
 G_BEGIN_DECLS
@@ -30,7 +30,7 @@ typedef struct {
 struct _WwHeatMap {
   GtkWidget parent_instance;
 
-  WwHeatCursor *cursor;
+  WwGridCursor *cursor;
   GtkPopover *popover; /* (nullable) */
 
   /* owned */

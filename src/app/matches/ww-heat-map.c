@@ -102,7 +102,7 @@ name_cursor (WwHeatMap *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->cursor), any);
   if (name)
-    ww_heat_cursor_set_name (self->cursor, name, self->place[1], self->place[0]);
+    ww_grid_cursor_set_name (self->cursor, name, self->place[1], self->place[0]);
 }
 
 static void
@@ -484,7 +484,7 @@ ww_heat_map_init (WwHeatMap *self)
 
   self->zoom = DEFAULT_ZOOM;
   self->by_row = self->by_column = -1;
-  self->cursor = WW_HEAT_CURSOR (ww_heat_cursor_new ());
+  self->cursor = WW_GRID_CURSOR (ww_grid_cursor_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->cursor), GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_name (GTK_WIDGET (self), "heat-map");

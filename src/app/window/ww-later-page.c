@@ -30,12 +30,8 @@ typedef struct {
 static const Promise promises[] = {
   { "today", N_("A later version gathers here what is due, what has happened and what comes next. Until then, the "
                 "open wishes are the place to start the day."), "wishes", N_("Open Wishes") },
-  { "matches", N_("A later version shows here who fits whom across the whole cluster, as a list and as a matrix. "
-                  "Every wish and every organisation already shows its own matches."), "wishes", N_("Open Wishes") },
   { "introductions", N_("A later version follows here every introduction from the first contact to an agreement. "
                         "Until then, the star on a match keeps it on the shortlist."), "wishes", N_("Open Wishes") },
-  { "events", N_("A later version plans the meetings of an event here, and runs them on the day. Until then, the "
-                 "matches of an organisation tell whom it should meet."), "organisations", N_("Open Organisations") },
   { "reports", N_("A later version draws here the figures for the board and the funder. Until then, wishes without "
                   "a match can be filtered in the list of wishes."), "wishes", N_("Open Wishes") },
 };
