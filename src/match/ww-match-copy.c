@@ -161,5 +161,6 @@ ww_match_copy_evidence (WwMatchArena *arena, const WwMatchEvidence *from, WwMatc
   to->stage = ww_match_arena_strdup (arena, from->stage);
   to->place = ww_match_arena_strdup (arena, from->place);
   to->country = ww_match_arena_strdup (arena, from->country);
+  to->venture = ww_match_arena_strdup (arena, from->venture);
   copy_amount (arena, &to->amount);
 }

@@ -299,6 +299,7 @@ meet_rule (WwMatchProblem *self, WwMatchArena *arena, WwMatchCandidate *candidat
       return capital ? meet_in_mandate (arena, candidate, change) : FALSE;
     case WW_MATCH_WHAT_OTHER:
     case WW_MATCH_WHAT_USUAL_SIZE:
+    case WW_MATCH_WHAT_USUAL_FIELD:
     case WW_MATCH_N_WHATS:
     default:
       return FALSE;

@@ -158,6 +158,26 @@ ww_match_sqrt (guint64 square)
   return low;
 }
 
+int
+ww_match_log2 (guint64 number)
+{
+  int whole = 63 - __builtin_clzll (MAX (number, 1));
+  /* From 1 to 2, 30 bits after the point; ten bits of the logarithm one by one. No libm, so the same everywhere. */
+  guint64 part = whole > 30 ? number >> (whole - 30) : number << (30 - whole);
+  int result = whole * 1024;
+
+  for (int bit = 512; bit; bit >>= 1)
+    {
+      part = (part * part) >> 30;
+      if (part >= G_GUINT64_CONSTANT (2) << 30)
+        {
+          part >>= 1;
+          result += bit;
+        }
+    }
+  return result;
+}
+
 guint
 ww_match_idf (guint n_documents, guint df)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Filing: keeps the inverted lists of tags and words in step with what was added and removed. Changes only mark what they touch;
  * the next question files it, so that a burst of edits is paid once. */
-#include "ww-match-private.h"
+#include "ww-match-deals.h"
 
 #include <string.h>
 
@@ -112,12 +112,12 @@ ww_match_term_use (const WwTermUse *terms, guint n_terms, guint32 term)
 }
 
 static void
-add_tags (WwMatchProblem *self, const WwMatchTag *tags, guint n_tags, TagFrom from, const char *source, GArray *uses)
+add_tags (WwMatchProblem *self, const WwMatchTag *tags, guint n_tags, TagFrom from, guint kinds, const char *source, GArray *uses)
 {
   for (guint i = 0; i < n_tags; i++)
     if (tags[i].tag)
       {
-        WwTagUse use = { ww_match_tag_number (self, tags[i].tag), from, 1, source };
+        WwTagUse use = { ww_match_tag_number (self, tags[i].tag), from, 1, kinds, source };
 
         g_array_append_val (uses, use);
       }
@@ -135,7 +135,7 @@ compare_tag_uses (gconstpointer a, gconstpointer b)
   return g_strcmp0 (x->source, y->source);
 }
 
-/* One use a tag: the profile's own before an offer's before a record's. */
+/* One use a tag: the profile's own before an offer's before a text's before a record's; it keeps whom any offer with the tag answers. */
 static WwTagUse *
 merge_tags (GArray *uses, guint *n)
 {
@@ -143,17 +143,25 @@ merge_tags (GArray *uses, guint *n)
 
   g_array_sort (uses, compare_tag_uses);
   for (guint i = 0; i < uses->len; i++)
-    if (!kept || g_array_index (uses, WwTagUse, kept - 1).tag != g_array_index (uses, WwTagUse, i).tag)
-      g_array_index (uses, WwTagUse, kept++) = g_array_index (uses, WwTagUse, i);
-    else if (g_array_index (uses, WwTagUse, kept - 1).from == TAG_RECORD)
-      g_array_index (uses, WwTagUse, kept - 1).count++;
+    {
+      const WwTagUse *use = &g_array_index (uses, WwTagUse, i);
+      WwTagUse *last = kept ? &g_array_index (uses, WwTagUse, kept - 1) : NULL;
+
+      if (!last || last->tag != use->tag)
+        g_array_index (uses, WwTagUse, kept++) = *use;
+      else if (last->from == TAG_RECORD)
+        last->count++;
+      /* An offer that only names it says no more than that. */
+      else if (use->from == last->from || use->from == TAG_OFFER)
+        last->kinds |= use->kinds;
+    }
   *n = kept;
   return (WwTagUse *) g_memdup2 (uses->data, sizeof (WwTagUse) * kept);
 }
 
 /* The words of texts, and (unless @tags is NULL) the tags that they name. */
 static void
-add_texts (WwMatchProblem *self, const WwMatchText *texts, guint n_texts, const char *source, GArray *uses, GArray *tags)
+add_texts (WwMatchProblem *self, const WwMatchText *texts, guint n_texts, guint kinds, const char *source, GArray *uses, GArray *tags)
 {
   g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (guint32));
 
@@ -161,7 +169,7 @@ add_texts (WwMatchProblem *self, const WwMatchText *texts, guint n_texts, const 
     ww_match_text_terms (self, &texts[i], texts[i].field == WW_MATCH_TEXT_MAIN ? WEIGHT_MAIN : WEIGHT_MORE, NULL, uses, mentions);
   for (guint i = 0; tags && i < mentions->len; i++)
     {
-      WwTagUse use = { g_array_index (mentions, guint32, i), TAG_TEXT, 1, source };
+      WwTagUse use = { g_array_index (mentions, guint32, i), TAG_TEXT, 1, kinds, source };
 
       g_array_append_val (tags, use);
     }
@@ -183,21 +191,23 @@ file_past (WwMatchProblem *self, WwPast *past)
   g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (WwTagUse));
   g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (WwTermUse));
 
-  add_tags (self, past->in.tags, past->in.n_tags, TAG_OWN, NULL, tags);
+  add_tags (self, past->in.tags, past->in.n_tags, TAG_OWN, 0, NULL, tags);
   past->tags = merge_tags (tags, &past->n_tags);
-  add_texts (self, past->in.texts, past->in.n_texts, NULL, terms, NULL);
+  add_texts (self, past->in.texts, past->in.n_texts, 0, NULL, terms, NULL);
   for (guint i = 0; i < past->n_tags; i++)
     ww_match_tag_terms (self, past->tags[i].tag, WEIGHT_LABEL, terms);
   ww_match_merge_terms (terms, 0);
   past->length = total_weight (terms);
   past->n_terms = terms->len;
   past->terms = (WwTermUse *) g_memdup2 (terms->data, sizeof (WwTermUse) * terms->len);
+  self->deals_dirty |= past->in.kind == WW_MATCH_EVIDENCE_DEAL;
   past->stage = ww_match_stage (past->in.stage);
   past->place = ww_match_atom (self, past->in.place);
   past->country = ww_match_atom (self, past->in.country);
   for (guint i = 0; i < past->n_tags; i++)
     postings_add (ww_match_tag_node (self, past->tags[i].tag)->evidence, past->slot, 0);
   words_add (&self->past_words, past->slot, past->terms, past->n_terms, past->length);
+  self->norms_dirty = TRUE;
   past->filed = TRUE;
 }
 
@@ -209,6 +219,7 @@ ww_match_unfile_past (WwMatchProblem *self, WwPast *past)
   for (guint i = 0; i < past->n_tags; i++)
     postings_remove (ww_match_tag_node (self, past->tags[i].tag)->evidence, past->slot);
   words_remove (&self->past_words, past->slot, past->terms, past->n_terms, past->length);
+  self->norms_dirty = TRUE;
   g_clear_pointer (&past->tags, g_free);
   g_clear_pointer (&past->terms, g_free);
   past->n_tags = past->n_terms = 0;
@@ -222,26 +233,26 @@ file_party (WwMatchProblem *self, WwParty *party)
   g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (WwTagUse));
   g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (WwTermUse));
 
-  add_tags (self, in->tags, in->n_tags, TAG_OWN, NULL, tags);
-  add_texts (self, in->texts, in->n_texts, NULL, terms, tags);
+  add_tags (self, in->tags, in->n_tags, TAG_OWN, 0, NULL, tags);
+  add_texts (self, in->texts, in->n_texts, 0, NULL, terms, tags);
   ww_match_read_party (self, party);
   for (guint i = 0; i < party->n_offers; i++)
     {
       const WwMatchOffer *offer = party->offers[i].in;
 
-      add_tags (self, offer->tags, offer->n_tags, TAG_OFFER, offer->id, tags);
-      add_texts (self, offer->texts, offer->n_texts, offer->id, terms, tags);
+      add_tags (self, offer->tags, offer->n_tags, TAG_OFFER, party->offers[i].kinds, offer->id, tags);
+      add_texts (self, offer->texts, offer->n_texts, party->offers[i].kinds, offer->id, terms, tags);
     }
   if (in->site)
     {
-      add_tags (self, in->site->clinical_areas, in->site->n_clinical_areas, TAG_OWN, NULL, tags);
-      add_tags (self, in->site->facilities, in->site->n_facilities, TAG_OWN, NULL, tags);
+      add_tags (self, in->site->clinical_areas, in->site->n_clinical_areas, TAG_OWN, 0, NULL, tags);
+      add_tags (self, in->site->facilities, in->site->n_facilities, TAG_OWN, 0, NULL, tags);
     }
   for (guint i = 0; i < party->past->len; i++)
     {
       const WwPast *past = g_ptr_array_index (party->past, i);
 
-      add_tags (self, past->in.tags, past->in.n_tags, TAG_RECORD, past->id, tags);
+      add_tags (self, past->in.tags, past->in.n_tags, TAG_RECORD, 0, past->id, tags);
       /* What one took part in speaks for one, though less than one's own words. */
       for (guint t = 0; t < past->n_terms; t++)
         {
@@ -260,7 +271,7 @@ file_party (WwMatchProblem *self, WwParty *party)
   party->n_terms = terms->len;
   party->terms = (WwTermUse *) g_memdup2 (terms->data, sizeof (WwTermUse) * terms->len);
   for (guint i = 0; i < party->n_tags; i++)
-    postings_add (ww_match_tag_node (self, party->tags[i].tag)->candidates, party->slot, party->tags[i].count * N_TAG_FROM + party->tags[i].from);
+    postings_add (ww_match_tag_node (self, party->tags[i].tag)->candidates, party->slot, ww_match_tag_weight (&party->tags[i]));
   words_add (&self->candidate_words, party->slot, party->terms, party->n_terms, party->length);
 
   ww_match_want_derive (self, party);
@@ -329,6 +340,24 @@ refile_taxonomy (WwMatchProblem *self)
   self->fixed_generation = ++self->generation;
 }
 
+/* In tenths, so that one edit seldom moves every score. */
+static void
+count_recorded (WwMatchProblem *self)
+{
+  guint n = 0;
+
+  if (self->recorded_generation == self->generation)
+    return;
+  for (guint i = 0; i < self->parties->len; i++)
+    {
+      const WwParty *party = g_ptr_array_index (self->parties, i);
+
+      n += party->live && party->past->len;
+    }
+  self->recorded = self->n_live ? (n * 10 + self->n_live - 1) / self->n_live : 0;
+  self->recorded_generation = self->generation;
+}
+
 void
 ww_match_flush (WwMatchProblem *self)
 {
@@ -353,4 +382,7 @@ ww_match_flush (WwMatchProblem *self)
       party->dirty = FALSE;
     }
   g_ptr_array_set_size (self->dirty_parties, 0);
+  ww_match_deals_ready (self);
+  ww_match_past_norms (self);
+  count_recorded (self);
 }

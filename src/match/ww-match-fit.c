@@ -15,7 +15,7 @@ static const int kind_grades[][5] = {
   [ORG_AGENCY] = { 50, 100, 300, 300, 300 },
   [ORG_INVESTOR] = { 0, 0, 700, 100, 100 },
   [ORG_ANGEL] = { 0, 0, 700, 200, 100 },
-  [ORG_RESEARCH] = { 250, 200, 0, 450, 500 },
+  [ORG_RESEARCH] = { 250, 350, 0, 450, 500 },
   [ORG_TEST_BED] = { 100, 700, 0, 300, 350 },
   [ORG_SERVICE] = { 300, 50, 0, 500, 350 },
   [ORG_CLUSTER] = { 100, 100, 0, 300, 400 },
@@ -53,8 +53,8 @@ kind_by_profile (const WwParty *party, WishKind kind)
   grade = kind_grades[party->org_kind][kind];
   if ((kind == KIND_CAPITAL && party->in.mandate) || (kind == KIND_PILOT_SITE && party->in.site))
     return 900;
-  /* Whoever says what it offers, and not this, offers it less likely. */
-  return party->offer_kinds ? grade * 6 / 10 : grade;
+  /* Whoever says what it offers, and not this, offers it less likely; but whoever offers anything may be a partner. */
+  return party->offer_kinds && kind != KIND_PARTNER ? grade * 6 / 10 : grade;
 }
 
 /* How near an offer comes to what exactly is wished for, which is in the tags of facet need. */
@@ -227,47 +227,8 @@ serve_places (WwMatchProblem *self, const WwRule *rule, const char *const *place
       }
 }
 
-/* Money that does not say where it goes: near is likelier than far. */
 static void
-judge_nearness (WwMatchProblem *self, const WwParty *owner, const WwParty *party, WwFound *found)
-{
-  const WwMatchCandidate *in = &party->in;
-  gint64 known = 0, near = 0, same_country = 0;
-
-  if (!owner)
-    return;
-  for (guint i = 0; i < party->past->len; i++)
-    {
-      const WwPast *past = g_ptr_array_index (party->past, i);
-
-      if (past->in.kind != WW_MATCH_EVIDENCE_DEAL || !(past->place || past->country))
-        continue;
-      known++;
-      if (past->place && (past->place == owner->region || past->place == owner->city))
-        near++;
-      else if (past->country && past->country == owner->country)
-        same_country++;
-    }
-  /* How often it came here, not how rarely it went elsewhere. */
-  if (known)
-    {
-      int grade = (int) (near ? 550 + 450 * near / (near + 2) : same_country ? 300 + 300 * same_country / (same_country + 2) : 150);
-
-      ww_found_add (found, grade, near ? WW_MATCH_MET : same_country ? WW_MATCH_PARTLY : WW_MATCH_FAILED,
-                    near ? owner->in.region : owner->in.country, near ? near : same_country, known, NULL, NULL);
-    }
-  if (!in->country)
-    return;
-  if (ww_match_place_in (self, party->city, owner->city, FALSE))
-    ww_found_add_text (found, 1000, WW_MATCH_MET, in->city, NULL);
-  else if (ww_match_place_in (self, party->region, owner->region, FALSE))
-    ww_found_add_text (found, 900, WW_MATCH_MET, in->region, NULL);
-  else if (owner->country && owner->country == party->country)
-    ww_found_add_text (found, 700, WW_MATCH_PARTLY, in->country, NULL);
-}
-
-static void
-judge_place (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found)
+judge_place (WwMatchProblem *self, WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found)
 {
   const WwMatchCandidate *in = &party->in;
   const WwMatchCandidate *owner = want->owner && want->owner->live ? &want->owner->in : NULL;
@@ -288,7 +249,7 @@ judge_place (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const
         return;
       if (rule->implied && want->kind == KIND_CAPITAL)
         {
-          judge_nearness (self, owner ? want->owner : NULL, party, found);
+          ww_judge_nearness (self, want, party, found);
           return;
         }
     }
@@ -436,7 +397,7 @@ judge_tag (WwMatchProblem *self, const WwRule *rule, const WwParty *party, WwFou
 }
 
 static void
-judge (WwMatchProblem *self, const WwWant *want, const WwWant *context, const WwRule *rule, WwParty *party, WwFound *found)
+judge (WwMatchProblem *self, WwWant *want, const WwWant *context, const WwRule *rule, WwParty *party, WwFound *found)
 {
   switch (rule->what)
     {
@@ -478,7 +439,10 @@ judge (WwMatchProblem *self, const WwWant *want, const WwWant *context, const Ww
       ww_judge_ticket (self, want, context, rule, party, found);
       break;
     case WW_MATCH_WHAT_USUAL_SIZE:
-      ww_judge_usual_size (self, rule, party, found);
+      ww_judge_usual_size (self, want, party, found);
+      break;
+    case WW_MATCH_WHAT_USUAL_FIELD:
+      ww_judge_usual_field (self, want, party, found);
       break;
     case WW_MATCH_WHAT_INSTRUMENT:
       ww_judge_instrument (self, want, rule, party, found);

@@ -35,9 +35,11 @@ int ww_found_octaves (gint64 a, gint64 b);
 void ww_found_add_row (WwRows *rows, gboolean failed_must, const WwRule *rule, const WwFound *found, int points);
 
 /* ww-match-money.c */
-void ww_judge_stage (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found);
+void ww_judge_stage (WwMatchProblem *self, WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found);
 void ww_judge_ticket (WwMatchProblem *self, const WwWant *want, const WwWant *context, const WwRule *rule, const WwParty *party, WwFound *found);
-void ww_judge_usual_size (WwMatchProblem *self, const WwRule *rule, WwParty *party, WwFound *found);
+void ww_judge_usual_size (WwMatchProblem *self, WwWant *want, const WwParty *party, WwFound *found);
+void ww_judge_usual_field (WwMatchProblem *self, WwWant *want, const WwParty *party, WwFound *found);
+void ww_judge_nearness (WwMatchProblem *self, WwWant *want, const WwParty *party, WwFound *found);
 void ww_judge_instrument (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found);
 void ww_judge_lead (const WwParty *party, WwFound *found);
 gboolean ww_judge_excluded (WwMatchProblem *self, const WwTagUse *tags, guint n_tags, guint32 excluded, WwFound *found);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rules of money: stage, ticket, usual size, instrument, lead, and what a mandate rules out. */
 #include "ww-match-found.h"
+#include "ww-match-deals.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* The distance of the two nearest stages; -1 if either side names none. */
@@ -29,7 +29,7 @@ offer_stage (WwMatchProblem *self, const WwRule *rule, const WwOfferFacts *offer
 }
 
 void
-ww_judge_stage (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found)
+ww_judge_stage (WwMatchProblem *self, WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found)
 {
   const WwMatchMandate *mandate = party->in.mandate;
 
@@ -45,20 +45,12 @@ ww_judge_stage (WwMatchProblem *self, const WwWant *want, const WwRule *rule, co
   if (!found->stated && want->kind == KIND_CAPITAL)
     {
       /* No mandate says it, but past deals do. */
-      guint known = 0, same = 0;
+      const WwDealSums *deals = ww_match_deal_sums (self, want, party);
+      const WwDealCounts *all = &ww_match_deal_scope (self, want)->all;
 
-      for (guint i = 0; i < party->past->len; i++)
-        {
-          const WwPast *past = g_ptr_array_index (party->past, i);
-
-          if (past->in.kind != WW_MATCH_EVIDENCE_DEAL || past->stage < 0)
-            continue;
-          known++;
-          if (rule->stages & (1u << past->stage))
-            same++;
-        }
-      if (known)
-        ww_found_add (found, (int) (same ? 500 + 500 * same / (same + 2) : 250), same ? WW_MATCH_PARTLY : WW_MATCH_FAILED, NULL, same, known, NULL, NULL);
+      if (deals->staged)
+        ww_found_add (found, ww_match_affinity (deals->stage, deals->staged, all->stage, all->staged),
+                      deals->stage ? WW_MATCH_PARTLY : WW_MATCH_FAILED, NULL, deals->stage, deals->staged, NULL, NULL);
       return;
     }
   if (!found->stated && party->stage >= 0)
@@ -157,66 +149,67 @@ ww_judge_ticket (WwMatchProblem *self, const WwWant *want, const WwWant *context
     }
 }
 
-static int
-compare_amounts (const void *a, const void *b)
+void
+ww_judge_usual_size (WwMatchProblem *self, WwWant *want, const WwParty *party, WwFound *found)
 {
-  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+  const WwDealSums *deals = ww_match_deal_sums (self, want, party);
+  int by_median, by_share;
 
-  return (x > y) - (x < y);
-}
-
-/* The median of a party's past deals in a currency, into which the rates of both must be known. */
-static gint64
-median_deal (WwMatchProblem *self, const WwParty *party, const char *currency)
-{
-  g_autofree gint64 *amounts = g_new (gint64, party->past->len + 1);
-  guint n = 0;
-
-  for (guint i = 0; i < party->past->len; i++)
-    {
-      const WwPast *past = g_ptr_array_index (party->past, i);
-      gint64 amount = past->in.amount.to;
-      gboolean known, wanted_known;
-
-      if (past->in.kind != WW_MATCH_EVIDENCE_DEAL || !past->in.amount.currency || amount == WW_MATCH_ABSENT || amount <= 0)
-        continue;
-      if (g_strcmp0 (past->in.amount.currency, currency) != 0)
-        {
-          gint64 one = ww_match_to_base (self, MILLI, currency, &wanted_known);
-
-          amount = ww_match_to_base (self, amount, past->in.amount.currency, &known);
-          if (!known || !wanted_known || one <= 0)
-            continue;
-          amount = amount / one * MILLI + amount % one * MILLI / one;
-        }
-      amounts[n++] = amount;
-    }
-  if (!n)
-    return WW_MATCH_ABSENT;
-  qsort (amounts, n, sizeof *amounts, compare_amounts);
-  return amounts[(n - 1) / 2];
+  if (!deals->sized)
+    return;
+  /* Half by the usual size, half by how many are near it. */
+  by_median = CLAMP (MILLI - MAX (0, deals->median_distance - 512) * 250 / 1024, 0, MILLI);
+  by_share = (int) (deals->near_size / (deals->sized + 3));
+  ww_found_add (found, (by_median + by_share) / 2,
+                deals->median_distance <= 1024   ? WW_MATCH_MET
+                : deals->median_distance <= 3072 ? WW_MATCH_PARTLY
+                                                 : WW_MATCH_FAILED,
+                NULL, deals->median->in.amount.to, deals->median->in.amount.to, deals->median->in.amount.currency, NULL);
 }
 
 void
-ww_judge_usual_size (WwMatchProblem *self, const WwRule *rule, WwParty *party, WwFound *found)
+ww_judge_usual_field (WwMatchProblem *self, WwWant *want, const WwParty *party, WwFound *found)
 {
-  gint64 median;
-  int distance;
+  const WwDealSums *deals = ww_match_deal_sums (self, want, party);
+  const WwDealCounts *all = &ww_match_deal_scope (self, want)->all;
+  int grade = deals->n ? ww_match_affinity (deals->like, deals->n, all->like, all->n) : 0;
 
-  if (rule->to == WW_MATCH_ABSENT || !party->past->len)
+  if (deals->n)
+    ww_found_add (found, grade, !deals->alike ? WW_MATCH_FAILED : grade > MILLI / 3 ? WW_MATCH_MET : WW_MATCH_PARTLY, NULL, deals->alike, deals->n,
+                  NULL, NULL);
+}
+
+/* Money that does not say where it goes: it goes where it went. */
+void
+ww_judge_nearness (WwMatchProblem *self, WwWant *want, const WwParty *party, WwFound *found)
+{
+  const WwMatchCandidate *in = &party->in;
+  const WwParty *owner = want->owner && want->owner->live ? want->owner : NULL;
+  const WwDealSums *deals = ww_match_deal_sums (self, want, party);
+  const WwDealCounts *all = &ww_match_deal_scope (self, want)->all;
+
+  if (!owner)
     return;
-  if (party->size_generation != self->generation || g_strcmp0 (party->usual_currency, rule->currency) != 0)
+  if (deals->n)
     {
-      party->usual_size = median_deal (self, party, rule->currency);
-      party->usual_currency = g_intern_string (rule->currency);
-      party->size_generation = self->generation;
+      int country = ww_match_affinity (deals->country, deals->n, all->country, all->n);
+      int region = owner->region ? ww_match_affinity (deals->region, deals->n, all->region, all->n) : country;
+      int city = owner->city ? ww_match_affinity (deals->city, deals->n, all->city, all->n) : region;
+      int share = (int) ((owner->region ? deals->region : deals->country) * MILLI / (deals->n + 3));
+      guint near = deals->city ? deals->city : deals->region ? deals->region : deals->country;
+
+      ww_found_add (found, (region * 4 + city * 3 + share * 3) / 10,
+                    deals->region ? WW_MATCH_MET : deals->country ? WW_MATCH_PARTLY : WW_MATCH_FAILED,
+                    deals->city ? owner->in.city : deals->region ? owner->in.region : owner->in.country, near, deals->n, NULL, NULL);
     }
-  median = party->usual_size;
-  if (median == WW_MATCH_ABSENT)
+  if (!in->country)
     return;
-  distance = ww_found_octaves (median, rule->to);
-  ww_found_add (found, MAX (0, 1000 - MAX (0, distance - 512) * 250 / 1024), distance <= 1024 ? WW_MATCH_MET : distance <= 3072 ? WW_MATCH_PARTLY : WW_MATCH_FAILED,
-            NULL, median, median, rule->currency, NULL);
+  if (ww_match_place_in (self, party->city, owner->city, FALSE))
+    ww_found_add_text (found, 1000, WW_MATCH_MET, in->city, NULL);
+  else if (ww_match_place_in (self, party->region, owner->region, FALSE))
+    ww_found_add_text (found, 900, WW_MATCH_MET, in->region, NULL);
+  else if (owner->country && owner->country == party->country)
+    ww_found_add_text (found, 700, WW_MATCH_PARTLY, in->country, NULL);
 }
 
 void

@@ -1,32 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The parts of one pair other than the rules: tags, words, track record, freshness. The ranking computes the same sums list by list;
- * what turns sums into points is here, once. */
+/* The parts of one pair other than the rules and the track record: tags, words, freshness. The ranking computes the same sums list by
+ * list; what turns sums into points is here, once. */
 #include "ww-match-private.h"
 
 #include <string.h>
 
 /* BM25: b = 0.75, in thousandths. */
 #define B 750
-/* How fast shared words add up: this share of all that could be shared gives half and more of the points. */
-#define WORDS_BEND 100
-/* Likeness from which on something past counts as similar, per mille. */
-#define LEAST_LIKENESS 250
-#define VOTES_BEND 600
-#define ACTIVITY_BEND 3000
 #define MAX_WORDS_SHOWN 6
 
-/* Per mille of x bent upwards: 0 → 0, 1000 → 1000. */
-static guint64
-bend (guint64 x, guint64 bending)
+guint32
+ww_match_tag_weight (const WwTagUse *use)
 {
-  return x ? x * (MILLI + bending) / (x + bending) : 0;
+  return (guint32) (MIN (use->count, 1000) << 8 | use->kinds << 3 | use->from);
 }
 
 int
-ww_match_from_grade (const WwMatchProblem *self, TagFrom from, guint count)
+ww_match_from_grade (const WwMatchProblem *self, WishKind kind, guint32 weight)
 {
-  /* Who did it once may do it again; who did it often will. */
-  return from == TAG_RECORD ? self->weights.from_record * (int) MIN (count, 1000) / (int) (MIN (count, 1000) + 1) : from == TAG_TEXT ? self->weights.from_text : MILLI;
+  const WwMatchWeights *weights = &self->weights;
+  TagFrom from = weight & 7;
+  guint kinds = weight >> 3 & 31, count = weight >> 8;
+
+  if (from == TAG_RECORD)
+    /* Who did it once may do it again; who did it often will. */
+    return weights->from_record * (int) count / (int) (count + 1);
+  if (kind > KIND_PARTNER || kinds >> kind & 1)
+    return from == TAG_TEXT ? weights->from_text : from == TAG_OFFER ? weights->from_offer : MILLI;
+  /* What one is about, or offers to others, is not yet what one offers to this wish. */
+  return (from == TAG_OFFER || (from == TAG_TEXT && kinds) ? weights->from_other_offer : weights->from_profile)
+         * (from == TAG_TEXT ? weights->from_text : MILLI) / MILLI;
 }
 
 /* Best answer of a party to one tag of a want. */
@@ -40,7 +43,7 @@ best_use (WwMatchProblem *self, const WwWant *want, guint i, const WwParty *part
   for (guint r = 0; r < want->n_reach[i] && want->reach[i][r].grade > *best_grade; r++)
     {
       const WwTagUse *use = ww_match_tag_use (party->tags, party->n_tags, want->reach[i][r].tag);
-      int grade = use ? want->reach[i][r].grade * ww_match_from_grade (self, use->from, use->count) / MILLI : 0;
+      int grade = use ? want->reach[i][r].grade * ww_match_from_grade (self, want->kind, ww_match_tag_weight (use)) / MILLI : 0;
 
       if (grade > *best_grade)
         {
@@ -144,12 +147,12 @@ ww_match_word_contribution (const WwWordIndex *index, guint term_weight, guint w
 }
 
 int
-ww_match_words_points (const WwWant *want, guint64 sum)
+ww_match_words_points (const WwMatchProblem *self, const WwWant *want, guint64 sum)
 {
-  guint64 share = want->all_terms ? sum * MILLI * MILLI / want->all_terms : 0;
+  guint64 share = want->all_terms ? sum * MILLI * MILLI / want->all_terms : 0, bend = (guint64) self->weights.words_bend;
 
   /* In millionths, so that little differences between long texts still order them. */
-  return share ? (int) ((guint64) want->part_max[WW_MATCH_PART_WORDS] * (share * (MILLI + WORDS_BEND) / (share + WORDS_BEND * MILLI)) / MILLI) : 0;
+  return share ? (int) ((guint64) want->part_max[WW_MATCH_PART_WORDS] * (share * (MILLI + bend) / (share + bend * MILLI)) / MILLI) : 0;
 }
 
 typedef struct
@@ -212,203 +215,10 @@ ww_match_part_words (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows 
           g_array_append_val (shared, entry);
         }
     }
-  points = ww_match_words_points (want, sum);
+  points = ww_match_words_points (self, want, sum);
   if (rows)
     add_words_row (want, shared, points, rows);
   return points;
-}
-
-guint64
-ww_match_past_tag_share (const WwWant *want, guint i, int grade)
-{
-  return (guint64) want->tags[i].idf_weight * (guint64) grade;
-}
-
-guint64
-ww_match_likeness (const WwWant *want, guint64 tag_sum, guint64 word_sum)
-{
-  guint64 tags = want->all_tags ? tag_sum / want->all_tags : 0;
-  guint64 words = want->all_terms_past ? bend (word_sum * MILLI / want->all_terms_past, WORDS_BEND) : 0;
-
-  if (!want->all_tags)
-    return words;
-  return want->all_terms_past ? (tags * 600 + words * 400) / MILLI : tags;
-}
-
-guint64
-ww_match_past_likeness (WwMatchProblem *self, WwWant *want, WwPast *past)
-{
-  guint64 tags = 0, words = 0;
-
-  for (guint i = 0; i < want->n_tags; i++)
-    for (guint r = 0; r < want->n_reach[i]; r++)
-      if (ww_match_tag_use (past->tags, past->n_tags, want->reach[i][r].tag))
-        {
-          tags += ww_match_past_tag_share (want, i, want->reach[i][r].grade);
-          break;
-        }
-  for (guint i = 0; i < want->n_terms; i++)
-    {
-      const WwTermUse *use = want->term_weight_past[i] ? ww_match_term_use (past->terms, past->n_terms, want->terms[i].term) : NULL;
-
-      if (use)
-        words += ww_match_word_contribution (&self->past_words, want->term_weight_past[i], use->weight, past->length);
-    }
-  return ww_match_likeness (want, tags, words);
-}
-
-/* Per mille: half after the memory's days. */
-static gint64
-recency (WwMatchProblem *self, gint32 date)
-{
-  gint64 age = date == WW_DATE_NONE ? self->weights.memory_days : MAX ((gint64) self->now - date, 0);
-
-  return (gint64) MILLI * self->weights.memory_days / (self->weights.memory_days + age);
-}
-
-gint64
-ww_match_past_vote (WwMatchProblem *self, WwWant *want, const WwPast *past, guint64 likeness)
-{
-  gint64 vote;
-
-  if (likeness < LEAST_LIKENESS)
-    return 0;
-  vote = (gint64) (likeness * likeness / MILLI) * (500 + recency (self, past->in.date) / 2) / MILLI;
-  return past->in.succeeded ? vote : vote / 2;
-}
-
-static gboolean
-took_part (const WwPast *past, const WwParty *party)
-{
-  for (guint p = 0; p < past->n_participants; p++)
-    if (past->participants[p] == party)
-      return TRUE;
-  return FALSE;
-}
-
-/* What the two did together, and what the candidate did together with those who did something with the owner: a syndicate. */
-static guint
-count_ties (const WwWant *want, const WwParty *party)
-{
-  const WwParty *owner = want->owner;
-  guint ties = 0;
-
-  if (!owner || owner == party)
-    return 0;
-  for (guint i = 0; i < owner->past->len; i++)
-    {
-      const WwPast *past = g_ptr_array_index (owner->past, i);
-
-      if (took_part (past, party))
-        ties++;
-      for (guint p = 0; p < past->n_participants && want->kind == KIND_CAPITAL; p++)
-        {
-          const WwParty *friend = past->participants[p];
-
-          if (friend == owner || friend == party || past->n_participants > 12)
-            continue;
-          for (guint k = 0; k < party->past->len; k++)
-            ties += took_part (g_ptr_array_index (party->past, k), friend) && !took_part (g_ptr_array_index (party->past, k), owner);
-        }
-    }
-  return ties;
-}
-
-static gint64
-activity_of (WwMatchProblem *self, WwParty *party)
-{
-  if (party->activity_generation == self->generation)
-    return party->activity;
-  party->activity = 0;
-  for (guint i = 0; i < party->past->len; i++)
-    party->activity += recency (self, ((const WwPast *) g_ptr_array_index (party->past, i))->in.date);
-  party->activity_generation = self->generation;
-  return party->activity;
-}
-
-int
-ww_match_record_points (WwMatchProblem *self, WwWant *want, WwParty *party, gint64 votes)
-{
-  const int *maxima = want->record_max;
-  gint64 activity;
-  guint ties;
-
-  if (!party->past->len)
-    return 0;
-  activity = activity_of (self, party);
-  ties = count_ties (want, party);
-  return (int) (maxima[0] * votes / (votes + VOTES_BEND)) + (int) (maxima[1] * activity / (activity + ACTIVITY_BEND))
-         + (int) (maxima[2] * (gint64) ties / (ties + 1));
-}
-
-static void
-add_record_rows (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *rows)
-{
-  const int *maxima = want->record_max;
-  WwExactRow similar = { 0 }, activity = { 0 }, tie = { 0 };
-  const WwPast *best = NULL;
-  gint64 votes = 0, best_vote = 0, sum = activity_of (self, party);
-  guint ties = count_ties (want, party);
-  gint32 latest = WW_DATE_NONE;
-
-  for (guint i = 0; i < party->past->len; i++)
-    {
-      WwPast *past = g_ptr_array_index (party->past, i);
-      gint64 vote = ww_match_past_vote (self, want, past, ww_match_past_likeness (self, want, past));
-
-      activity.row.count++;
-      activity.row.succeeded += past->in.succeeded;
-      latest = MAX (latest, past->in.date);
-      if (!vote)
-        continue;
-      votes += vote;
-      similar.row.count++;
-      similar.row.succeeded += past->in.succeeded;
-      if (!best || vote > best_vote || (vote == best_vote && strcmp (past->id, best->id) < 0))
-        {
-          best = past;
-          best_vote = vote;
-        }
-    }
-  similar.row.kind = WW_MATCH_ROW_SIMILAR;
-  similar.row.date = best ? best->in.date : WW_DATE_NONE;
-  similar.row.source = best ? ww_match_arena_strdup (rows->arena, best->id) : NULL;
-  similar.points = (int) (maxima[0] * votes / (votes + VOTES_BEND));
-  similar.max = maxima[0];
-  activity.row.kind = WW_MATCH_ROW_ACTIVITY;
-  activity.row.date = latest;
-  activity.points = (int) (maxima[1] * sum / (sum + ACTIVITY_BEND));
-  activity.max = maxima[1];
-  tie.row.kind = WW_MATCH_ROW_TIE;
-  tie.row.count = (int) ties;
-  tie.row.date = WW_DATE_NONE;
-  tie.points = (int) (maxima[2] * (gint64) ties / (ties + 1));
-  tie.max = maxima[2];
-  similar.row.verdict = similar.row.count ? WW_MATCH_MET : WW_MATCH_NOT_STATED;
-  activity.row.verdict = activity.row.count ? WW_MATCH_MET : WW_MATCH_NOT_STATED;
-  tie.row.verdict = ties ? WW_MATCH_MET : WW_MATCH_NOT_STATED;
-  if (similar.max)
-    g_array_append_val (rows->rows[WW_MATCH_PART_RECORD], similar);
-  if (activity.max)
-    g_array_append_val (rows->rows[WW_MATCH_PART_RECORD], activity);
-  if (tie.max)
-    g_array_append_val (rows->rows[WW_MATCH_PART_RECORD], tie);
-}
-
-int
-ww_match_part_record (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *rows)
-{
-  gint64 votes = 0;
-
-  for (guint i = 0; i < party->past->len; i++)
-    {
-      WwPast *past = g_ptr_array_index (party->past, i);
-
-      votes += ww_match_past_vote (self, want, past, ww_match_past_likeness (self, want, past));
-    }
-  if (rows)
-    add_record_rows (self, want, party, rows);
-  return ww_match_record_points (self, want, party, votes);
 }
 
 int

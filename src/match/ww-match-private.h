@@ -25,7 +25,7 @@ typedef enum
 typedef struct
 {
   guint32 slot;
-  guint32 weight; /* of a word: weighted frequency in eighths; of a tag: count × N_TAG_FROM + where it comes from */
+  guint32 weight; /* of a word: weighted frequency in eighths; of a tag: as of ww_match_tag_weight () */
 } WwPosting;
 
 /* A place or a language as written, or several ("NO;SE"). */
@@ -53,6 +53,7 @@ typedef struct
   GArray *related;       /* guint32, as given */
   GArray *linked;        /* guint32, both ways */
   GPtrArray *labels;     /* char*, as given */
+  GPtrArray *words;      /* char*, that mean it */
   GArray *label_terms;   /* guint32, sorted and unique */
   GArray *candidates;    /* WwPosting */
   GArray *evidence;      /* WwPosting */
@@ -63,6 +64,7 @@ typedef struct
   guint32 tag;
   TagFrom from;
   guint count;        /* of a record: in how many */
+  guint kinds;        /* bit a kind of wish that an offer with it answers */
   const char *source; /* offer or evidence id */
 } WwTagUse;
 
@@ -139,11 +141,10 @@ struct _WwParty
   GPtrArray *past;       /* WwPast */
   GPtrArray *wishes;     /* WwWant */
   WwWant *mandate, *site;
+  guint deals_at, n_deals; /* its first entries, in WwMatchProblem.deals */
   /* reckoned once a generation, when first asked for */
-  guint64 activity_generation, size_generation;
+  guint64 activity_generation;
   gint64 activity;
-  gint64 usual_size;     /* median of past deals in usual_currency; WW_MATCH_ABSENT where there are none */
-  const char *usual_currency;
 };
 
 struct _WwPast
@@ -160,9 +161,66 @@ struct _WwPast
   WwTermUse *terms;
   guint n_terms;
   guint length;
+  guint64 norm;           /* as a vector of words */
   int stage;
   guint32 place, country; /* atoms */
 };
+
+/* No amount, or in no currency. */
+#define WW_NO_SCALE G_MAXUINT32
+
+/* The first time that somebody put money into a venture. */
+typedef struct
+{
+  WwParty *party;
+  WwPast *past;
+  guint32 venture;               /* number; that of the past itself where nobody said which */
+  int stage;                     /* -1: not stated */
+  guint32 city, region, country; /* atoms: of the deal, or else of the venture */
+  guint32 scale;                 /* what octaves is a logarithm of: 0 the base currency, another currency's atom, WW_NO_SCALE */
+  int octaves;
+} WwDeal;
+
+/* How one deal answers one want. */
+typedef struct
+{
+  gboolean city, region, country, stage, sized;
+  int distance;                  /* of sizes, 1/1024 octaves */
+  int like;                      /* share of the want's tags, per mille */
+} WwDealLook;
+
+typedef struct
+{
+  guint n, city, region, country, staged, stage;
+  guint64 like;
+} WwDealCounts;
+
+/* What a want of capital asks of deals. */
+typedef struct
+{
+  WwWant *want;
+  guint64 generation;
+  guint32 city, region, country; /* of the owner */
+  guint stages;                  /* bit a stage */
+  guint32 scale;
+  int octaves;
+  WwDealCounts all;
+  guint n_friends;               /* who is in a round with the owner already */
+  GArray *near[2];               /* guint32 by slot: weights of friends, and of those who are often in rounds with them */
+} WwDealScope;
+
+/* What the deals of one investor say to it. */
+typedef struct
+{
+  guint n, city, region, country, staged, stage, sized, alike, n_votes, ties, far_ties;
+  guint64 like;
+  gint64 near_size;              /* per mille a deal */
+  int median_distance;
+  const WwPast *median, *best;
+  gint64 votes, best_vote, activity;
+  gint32 latest;
+  int near, far;                 /* per mille */
+} WwDealSums;
 
 typedef struct
 {
@@ -220,12 +278,13 @@ struct _WwWant
   int part_max[WW_MATCH_N_PARTS];    /* milli-points */
   WwReach **reach;                   /* by want tag */
   guint *n_reach;
+  guint recorded;                    /* that of the problem at the time */
   int record_max[3];                 /* milli-points: similar, activity, ties */
   /* reckoned for one generation of the problem: how rare everything is */
   guint64 generation;
   guint *term_weight;                /* by term: weight × idf */
-  guint *term_weight_past;
-  guint64 all_terms, all_terms_past;
+  guint *term_weight_past, *term_idf_past; /* of words that something past has; 0 */
+  guint64 all_terms, past_norm;
   guint64 all_tags;
   GHashTable *vetoes;                /* counterpart → veto + 1; borrowed, NULL where there are none */
 };
@@ -254,8 +313,20 @@ struct _WwMatchProblem
   GHashTable *vetoes;        /* wish → counterpart → veto + 1 */
   GHashTable *rates;         /* currency → gint64* */
   WwWordIndex candidate_words, past_words;
-  guint *candidate_damping, *past_damping; /* by slot, of damping_generation */
+  guint *candidate_damping; /* by slot, of damping_generation */
   guint64 damping_generation;
+  gboolean deals_dirty, norms_dirty;
+  GArray *deals;             /* WwDeal, by party */
+  GArray *venture_starts, *venture_investors; /* guint32: slots by venture */
+  WwDealScope deal_scope;    /* of the last want that was asked about */
+  WwDealSums deal_sums;      /* of deal_sums_party */
+  const WwParty *deal_sums_party;
+  guint recorded;            /* tenths of the candidates that have a record, in recorded_generation */
+  guint64 recorded_generation;
+  /* what a ranking adds up, by slot; kept, so that no question asks for memory */
+  GArray *past_tag_sums, *past_word_sums; /* guint64 */
+  WwWant *past_want;         /* whose sums they are, in past_generation */
+  guint64 past_generation;
   GArray *row_buffers[WW_MATCH_N_PARTS + 1]; /* WwExactRow, for one pair after another */
 };
 
@@ -333,6 +404,8 @@ void ww_match_want_derive (WwMatchProblem *self, WwParty *party);
 void ww_match_want_compile (WwMatchProblem *self, WwWant *want);
 
 /* Integer arithmetic shared by all parts. */
+/* log2 in 1/1024, of at least 1 */
+int ww_match_log2 (guint64 number);
 /* log2 (numerator / denominator) in 1/1024, at least 64 */
 guint ww_match_idf (guint n_documents, guint df);
 /* The same of an index's documents, reckoned once. */
@@ -370,9 +443,10 @@ int ww_match_part_record (WwMatchProblem *self, WwWant *want, WwParty *party, Ww
 int ww_match_part_freshness (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *rows);
 
 /* From sums to points, shared by the pair and the dense way. */
-int ww_match_words_points (const WwWant *want, guint64 sum);
-/* Per mille: what a tag counts by where it is from. */
-int ww_match_from_grade (const WwMatchProblem *self, TagFrom from, guint count);
+int ww_match_words_points (const WwMatchProblem *self, const WwWant *want, guint64 sum);
+/* Where a tag comes from, in one number; and per mille: what it counts for a kind of wish. */
+guint32 ww_match_tag_weight (const WwTagUse *use);
+int ww_match_from_grade (const WwMatchProblem *self, WishKind kind, guint32 weight);
 /* BM25: k1 = 1.2, in thousandths. */
 #define WW_MATCH_K1 1200
 /* What a document's length takes from each of its words; the same for all words of a document. */
@@ -387,10 +461,13 @@ ww_match_word_gain (guint term_weight, guint weight, guint damping)
   return term_weight * ((guint64) weight * (MILLI + WW_MATCH_K1) / (weight + damping));
 }
 guint64 ww_match_word_contribution (const WwWordIndex *index, guint term_weight, guint weight, guint length);
-guint64 ww_match_past_likeness (WwMatchProblem *self, WwWant *want, WwPast *past);
-gint64 ww_match_past_vote (WwMatchProblem *self, WwWant *want, const WwPast *past, guint64 likeness);
+/* Whether something past speaks by its likeness; for capital, deals speak by what ww-match-deals.h says of them. */
+gboolean ww_match_past_votes (const WwWant *want, const WwPast *past);
+gint64 ww_match_past_vote (WwMatchProblem *self, const WwPast *past, int likeness);
 int ww_match_record_points (WwMatchProblem *self, WwWant *want, WwParty *party, gint64 votes);
 guint64 ww_match_past_tag_share (const WwWant *want, guint i, int grade);
+/* Per mille of the want's tags that something past has. */
+guint64 ww_match_past_tags (WwMatchProblem *self, WwWant *want, const WwPast *past);
 
 /* ww-match-rank.c: all parts but the rules of one want, for every party at once, from the inverted lists; by slot */
 typedef struct
@@ -404,7 +481,10 @@ void ww_match_sums_init (WwMatchSums *sums, WwMatchProblem *self, WwWant *want);
 void ww_match_sums_clear (WwMatchSums *sums);
 void ww_match_sums_score (const WwMatchSums *sums, WwMatchProblem *self, WwWant *want, WwParty *party, WwPairScore *score);
 
-guint64 ww_match_likeness (const WwWant *want, guint64 tag_sum, guint64 word_sum);
+/* What a word weighs in something past; the cosine of a want and something past, per mille, from the sum over the words of both. */
+guint64 ww_match_past_word (guint64 idf, guint weight);
+int ww_match_likeness (const WwWant *want, const WwPast *past, guint64 words);
+void ww_match_past_norms (WwMatchProblem *self);
 /* All but tags, words, record and freshness, which @score has. */
 void ww_match_finish_pair (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, WwPairScore *score, WwRows *rows);
 void ww_match_pair (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, WwPairScore *score, WwRows *rows);

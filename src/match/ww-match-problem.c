@@ -68,6 +68,14 @@ ww_match_problem_new (gint32 now, const WwMatchWeights *weights)
   g_array_set_size (self->atom_facts, 1);
   self->vetoes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   self->rates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->deals = g_array_new (FALSE, TRUE, sizeof (WwDeal));
+  self->venture_starts = g_array_new (FALSE, TRUE, sizeof (guint32));
+  self->venture_investors = g_array_new (FALSE, TRUE, sizeof (guint32));
+  self->deal_scope.near[0] = g_array_new (FALSE, TRUE, sizeof (guint32));
+  self->deal_scope.near[1] = g_array_new (FALSE, TRUE, sizeof (guint32));
+  self->past_tag_sums = g_array_new (FALSE, TRUE, sizeof (guint64));
+  self->past_word_sums = g_array_new (FALSE, TRUE, sizeof (guint64));
+  self->deals_dirty = TRUE;
   self->candidate_words.postings = g_ptr_array_new_with_free_func (postings_free);
   self->past_words.postings = g_ptr_array_new_with_free_func (postings_free);
   return self;
@@ -94,11 +102,17 @@ ww_match_problem_free (WwMatchProblem *self)
   g_hash_table_unref (self->vetoes);
   g_hash_table_unref (self->rates);
   g_free (self->candidate_damping);
-  g_free (self->past_damping);
   g_ptr_array_unref (self->candidate_words.postings);
   g_ptr_array_unref (self->past_words.postings);
   g_clear_pointer (&self->candidate_words.idf, g_array_unref);
   g_clear_pointer (&self->past_words.idf, g_array_unref);
+  g_array_unref (self->deals);
+  g_array_unref (self->venture_starts);
+  g_array_unref (self->venture_investors);
+  g_array_unref (self->deal_scope.near[0]);
+  g_array_unref (self->deal_scope.near[1]);
+  g_array_unref (self->past_tag_sums);
+  g_array_unref (self->past_word_sums);
   for (guint i = 0; i <= WW_MATCH_N_PARTS; i++)
     if (self->row_buffers[i])
       g_array_unref (self->row_buffers[i]);
@@ -139,6 +153,7 @@ void
 ww_match_problem_set_rate (WwMatchProblem *self, const char *currency, gint64 per_mille_of_base)
 {
   g_hash_table_insert (self->rates, g_strdup (currency), g_memdup2 (&per_mille_of_base, sizeof per_mille_of_base));
+  self->deals_dirty = TRUE;
   self->generation++;
 }
 
@@ -175,6 +190,8 @@ ww_match_problem_add_candidate (WwMatchProblem *self, const WwMatchCandidate *ca
   if (!party->live)
     self->n_live++;
   party->live = TRUE;
+  /* A venture's place is that of the deals with it. */
+  self->deals_dirty |= party->past->len > 0;
   ww_match_party_dirty (self, party);
   party->changed = self->generation;
 }
@@ -190,6 +207,7 @@ ww_match_problem_remove_candidate (WwMatchProblem *self, const char *id)
   g_clear_pointer (&party->arena, ww_match_arena_free);
   memset (&party->in, 0, sizeof party->in);
   party->live = FALSE;
+  self->deals_dirty |= party->past->len > 0;
   self->n_live--;
   party->changed = ++self->generation;
   return TRUE;
@@ -242,6 +260,7 @@ ww_match_problem_add_evidence (WwMatchProblem *self, const WwMatchEvidence *evid
       g_ptr_array_add (party->past, past);
     }
   g_hash_table_insert (self->past_by_id, past->id, past);
+  self->deals_dirty |= past->in.kind == WW_MATCH_EVIDENCE_DEAL;
   ww_match_past_dirty (self, past);
 }
 
@@ -258,6 +277,7 @@ ww_match_problem_remove_evidence (WwMatchProblem *self, const char *id)
       ww_match_party_dirty (self, past->participants[i]);
     }
   ww_match_unfile_past (self, past);
+  self->deals_dirty |= past->in.kind == WW_MATCH_EVIDENCE_DEAL;
   if (past->dirty)
     g_ptr_array_remove_fast (self->dirty_past, past);
   g_ptr_array_index (self->past, past->slot) = NULL;

@@ -83,6 +83,7 @@ typedef enum
   WW_MATCH_WHAT_TAG,             /* "tag" */
   WW_MATCH_WHAT_OTHER,           /* "other": a person judges, never failed */
   WW_MATCH_WHAT_USUAL_SIZE,      /* the round sought against the sizes of past deals (implied) */
+  WW_MATCH_WHAT_USUAL_FIELD,     /* the wish's tags against those of past deals (implied) */
   WW_MATCH_WHAT_LEAD,            /* a lead is wanted, or the candidate leads (implied) */
   WW_MATCH_WHAT_EXCLUSION,       /* a tag that a mandate excludes (implied, always a must) */
   WW_MATCH_WHAT_DEPLOYING,       /* the fund still invests (implied, always a must) */
@@ -250,6 +251,7 @@ typedef enum
  * @participants: candidate ids of all who took part (both sides of an introduction; the investors and the venture of a deal)
  * @succeeded: completed, agreed, invested; an introduction that ended without is evidence too
  * @stage, @place, @amount: of a deal, where known
+ * @venture: of a deal: who got the money, by id or by name; %NULL: not known. Where the deal names no place, the venture's counts
  *
  * Something that happened: its participants have done it, so it speaks for them when a wish looks like it.
  */
@@ -265,7 +267,7 @@ typedef struct
   guint n_participants;
   gint32 date;
   gboolean succeeded;
-  const char *stage, *place, *country;
+  const char *stage, *place, *country, *venture;
   WwMatchAmount amount;
 } WwMatchEvidence;
 
@@ -308,6 +310,14 @@ void ww_match_problem_set_rate (WwMatchProblem *self, const char *currency, gint
  */
 void ww_match_problem_add_tag (WwMatchProblem *self, const char *id, const char *facet, const char *broader,
                                const char *const *labels, const char *const *related);
+
+/**
+ * ww_match_problem_add_tag_words:
+ * @words: %NULL-terminated: words and phrases in any language
+ *
+ * What people say when they mean a tag, though it is not its name ("heart" for cardiovascular disease): a text with them names the tag.
+ */
+void ww_match_problem_add_tag_words (WwMatchProblem *self, const char *id, const char *const *words);
 
 void ww_match_problem_add_candidate (WwMatchProblem *self, const WwMatchCandidate *candidate);
 void ww_match_problem_add_wish (WwMatchProblem *self, const WwMatchWish *wish);

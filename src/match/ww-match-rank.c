@@ -29,15 +29,10 @@ sum_tags (WwMatchProblem *self, const WwWant *want, int *sums)
         {
           const GArray *list = ww_match_tag_node (self, want->reach[i][r].tag)->candidates;
           const WwPosting *postings = (const WwPosting *) list->data;
-          int reach = want->reach[i][r].grade, grades[N_TAG_FROM];
-
-          for (guint from = 0; from < N_TAG_FROM; from++)
-            grades[from] = reach * ww_match_from_grade (self, from, 1) / MILLI;
           for (guint p = 0; p < list->len; p++)
             {
-              guint from = postings[p].weight % N_TAG_FROM;
-              /* Only of a record does it matter how often. */
-              gint16 grade = (gint16) (from == TAG_RECORD ? reach * ww_match_from_grade (self, from, postings[p].weight / N_TAG_FROM) / MILLI : grades[from]);
+              gint16 grade = (gint16) (want->reach[i][r].grade
+                                       * ww_match_from_grade (self, want->kind, postings[p].weight) / MILLI);
               guint32 slot = postings[p].slot;
 
               if (grade <= best[slot])
@@ -62,14 +57,9 @@ reckon_damping (WwMatchProblem *self)
   if (self->damping_generation == self->generation)
     return;
   g_free (self->candidate_damping);
-  g_free (self->past_damping);
   self->candidate_damping = g_new (guint, self->parties->len + 1);
-  self->past_damping = g_new (guint, self->past->len + 1);
   for (guint i = 0; i < self->parties->len; i++)
     self->candidate_damping[i] = ww_match_word_damping (&self->candidate_words, ((const WwParty *) g_ptr_array_index (self->parties, i))->length);
-  for (guint i = 0; i < self->past->len; i++)
-    if (g_ptr_array_index (self->past, i))
-      self->past_damping[i] = ww_match_word_damping (&self->past_words, ((const WwPast *) g_ptr_array_index (self->past, i))->length);
   self->damping_generation = self->generation;
 }
 
@@ -92,15 +82,26 @@ sum_words (WwMatchProblem *self, const WwWant *want, guint64 *sums)
     }
 }
 
+static guint64 *
+cleared (GArray *sums, guint n)
+{
+  g_array_set_size (sums, 0);
+  g_array_set_size (sums, n + 1);
+  return (guint64 *) (gpointer) sums->data;
+}
+
 static void
 sum_past (WwMatchProblem *self, WwWant *want, gint64 *votes)
 {
   guint n = self->past->len;
-  g_autofree guint64 *tags = g_new0 (guint64, n + 1), *words = g_new0 (guint64, n + 1);
-  g_autofree guint32 *seen = g_new0 (guint32, n + 1);
+  guint64 *tags, *words;
+  g_autofree guint32 *seen = NULL;
 
-  if (!n)
+  if (!n || !want->part_max[WW_MATCH_PART_RECORD])
     return;
+  tags = cleared (self->past_tag_sums, n);
+  words = cleared (self->past_word_sums, n);
+  seen = g_new0 (guint32, n + 1);
   for (guint i = 0; i < want->n_tags; i++)
     /* Best relation first, so the first that finds a slot is its best. */
     for (guint r = 0; r < want->n_reach[i]; r++)
@@ -117,6 +118,8 @@ sum_past (WwMatchProblem *self, WwWant *want, gint64 *votes)
             tags[slot] += ww_match_past_tag_share (want, i, want->reach[i][r].grade);
           }
       }
+  self->past_want = want;
+  self->past_generation = self->generation;
   for (guint i = 0; i < want->n_terms; i++)
     {
       const GArray *list;
@@ -128,13 +131,15 @@ sum_past (WwMatchProblem *self, WwWant *want, gint64 *votes)
         {
           const WwPosting *posting = &g_array_index (list, WwPosting, p);
 
-          words[posting->slot] += ww_match_word_gain (want->term_weight_past[i], posting->weight, self->past_damping[posting->slot]);
+          words[posting->slot] += want->term_weight_past[i] * ww_match_past_word (want->term_idf_past[i], posting->weight);
         }
     }
   for (guint i = 0; i < n; i++)
     {
       const WwPast *past = g_ptr_array_index (self->past, i);
-      gint64 vote = past && (tags[i] || words[i]) ? ww_match_past_vote (self, want, past, ww_match_likeness (want, tags[i], words[i])) : 0;
+      gint64 vote = past && words[i] && ww_match_past_votes (want, past)
+                        ? ww_match_past_vote (self, past, ww_match_likeness (want, past, words[i]))
+                        : 0;
 
       for (guint p = 0; vote && p < past->n_participants; p++)
         votes[past->participants[p]->slot] += vote;
@@ -337,7 +342,7 @@ void
 ww_match_sums_score (const WwMatchSums *sums, WwMatchProblem *self, WwWant *want, WwParty *party, WwPairScore *score)
 {
   score->part[WW_MATCH_PART_TAGS] = sums->tags[party->slot];
-  score->part[WW_MATCH_PART_WORDS] = ww_match_words_points (want, sums->words[party->slot]);
+  score->part[WW_MATCH_PART_WORDS] = ww_match_words_points (self, want, sums->words[party->slot]);
   score->part[WW_MATCH_PART_RECORD] = ww_match_record_points (self, want, party, sums->votes[party->slot]);
   score->part[WW_MATCH_PART_FRESHNESS] = ww_match_part_freshness (self, want, party, NULL);
 }

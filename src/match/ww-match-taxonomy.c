@@ -29,6 +29,7 @@ ww_match_tag_number (WwMatchProblem *self, const char *id)
   node->related = g_array_new (FALSE, FALSE, sizeof (guint32));
   node->linked = g_array_new (FALSE, FALSE, sizeof (guint32));
   node->labels = g_ptr_array_new_with_free_func (g_free);
+  node->words = g_ptr_array_new_with_free_func (g_free);
   node->label_terms = g_array_new (FALSE, FALSE, sizeof (guint32));
   node->candidates = g_array_new (FALSE, FALSE, sizeof (WwPosting));
   node->evidence = g_array_new (FALSE, FALSE, sizeof (WwPosting));
@@ -51,6 +52,7 @@ ww_match_tag_node_free (WwTagNode *node)
   g_array_unref (node->related);
   g_array_unref (node->linked);
   g_ptr_array_unref (node->labels);
+  g_ptr_array_unref (node->words);
   g_array_unref (node->label_terms);
   g_array_unref (node->candidates);
   g_array_unref (node->evidence);
@@ -93,6 +95,18 @@ ww_match_problem_add_tag (WwMatchProblem *self, const char *id, const char *face
 
       g_array_append_val (node->related, other);
     }
+  self->taxonomy_changed = TRUE;
+  self->generation++;
+}
+
+void
+ww_match_problem_add_tag_words (WwMatchProblem *self, const char *id, const char *const *words)
+{
+  WwTagNode *node = ww_match_tag_node (self, ww_match_tag_number (self, id));
+
+  g_ptr_array_set_size (node->words, 0);
+  for (guint i = 0; words[i]; i++)
+    g_ptr_array_add (node->words, g_strdup (words[i]));
   self->taxonomy_changed = TRUE;
   self->generation++;
 }

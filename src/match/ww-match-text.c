@@ -86,9 +86,10 @@ ww_match_label_node (WwMatchProblem *self, WwTagNode *node)
   guint kept = 0;
 
   g_array_set_size (node->label_terms, 0);
-  for (guint i = 0; i < node->labels->len; i++)
+  for (guint i = 0; i < node->labels->len + node->words->len; i++)
     {
-      const char *label = g_ptr_array_index (node->labels, i);
+      gboolean is_label = i < node->labels->len;
+      const char *label = g_ptr_array_index (is_label ? node->labels : node->words, is_label ? i : i - node->labels->len);
       g_auto (GStrv) words = ww_fold_words (label);
 
       /* A label does not say its language; a text of either is met by one of the two. */
@@ -103,7 +104,8 @@ ww_match_label_node (WwMatchProblem *self, WwTagNode *node)
               if (ww_match_is_stop_word (words[w]))
                 continue;
               term = stem_number (self, words[w], languages[l]);
-              g_array_append_val (node->label_terms, term);
+              if (is_label)
+                g_array_append_val (node->label_terms, term);
               if (phrase.n < MAX_PHRASE)
                 phrase.terms[phrase.n++] = term;
             }

@@ -229,22 +229,24 @@ add_capital_rules (WwMatchProblem *self, WwWant *want, GArray *rules)
       rule->to = want->in.amount.to;
       rule->currency = want->in.amount.currency;
     }
-  if (want->in.amount.currency)
+  if (want->in.amount.currency && self->deals->len)
     {
-      rule = add_rule (rules, WW_MATCH_WHAT_USUAL_SIZE, weight);
+      rule = add_rule (rules, WW_MATCH_WHAT_USUAL_SIZE, self->weights.size_weight);
       rule->from = want->in.amount.from;
       rule->to = want->in.amount.to;
       rule->currency = want->in.amount.currency;
     }
   if (venture && ww_match_stage (venture->stage) >= 0 && !has_rule (rules, WW_MATCH_WHAT_STAGE))
-    add_rule (rules, WW_MATCH_WHAT_STAGE, weight)->text = venture->stage;
+    add_rule (rules, WW_MATCH_WHAT_STAGE, self->weights.stage_weight)->text = venture->stage;
   if (want->owner && want->owner->live && want->owner->in.country && !has_rule (rules, WW_MATCH_WHAT_PLACE))
     {
-      rule = add_rule (rules, WW_MATCH_WHAT_PLACE, 2 * weight);
+      rule = add_rule (rules, WW_MATCH_WHAT_PLACE, self->weights.place_weight);
       rule->text = want->owner->in.country;
       rule->region = want->owner->region;
       rule->city = want->owner->city;
     }
+  if (want->n_tags && self->deals->len)
+    add_rule (rules, WW_MATCH_WHAT_USUAL_FIELD, self->weights.field_weight);
   if (venture && venture->instrument && !has_rule (rules, WW_MATCH_WHAT_INSTRUMENT))
     add_rule (rules, WW_MATCH_WHAT_INSTRUMENT, weight)->text = venture->instrument;
   if (venture && venture->lead_wanted)
@@ -425,7 +427,9 @@ document_frequency (const WwWordIndex *index, guint32 term)
 static void
 weigh_terms (WwMatchProblem *self, WwWant *want)
 {
-  want->all_terms = want->all_terms_past = 0;
+  guint64 square = 0;
+
+  want->all_terms = 0;
   for (guint i = 0; i < want->n_terms; i++)
     {
       guint df = document_frequency (&self->candidate_words, want->terms[i].term);
@@ -433,10 +437,12 @@ weigh_terms (WwMatchProblem *self, WwWant *want)
 
       /* A word that nobody has tells nobody apart. */
       want->term_weight[i] = df ? (guint) ((guint64) want->terms[i].weight * ww_match_index_idf (&self->candidate_words, df) / 1024) : 0;
-      want->term_weight_past[i] = df_past ? (guint) ((guint64) want->terms[i].weight * ww_match_index_idf (&self->past_words, df_past) / 1024) : 0;
+      want->term_idf_past[i] = df_past ? ww_match_index_idf (&self->past_words, df_past) : 0;
+      want->term_weight_past[i] = want->terms[i].weight * want->term_idf_past[i] / 1024;
       want->all_terms += (guint64) want->term_weight[i] * SATURATION_MAX;
-      want->all_terms_past += (guint64) want->term_weight_past[i] * SATURATION_MAX;
+      square += (guint64) want->term_weight_past[i] * want->term_weight_past[i];
     }
+  want->past_norm = ww_match_sqrt (square);
 }
 
 /* The labels of tags alone would only count the tags twice. */
@@ -453,6 +459,10 @@ has_own_words (const WwWant *want)
 static void
 compile_fixed (WwMatchProblem *self, WwWant *want)
 {
+  const int *parts = want->kind == KIND_CAPITAL ? self->weights.capital_parts
+                     : want->kind == KIND_PARTNER ? self->weights.partner_parts
+                                                  : self->weights.parts;
+  const int *record = want->kind == KIND_CAPITAL ? self->weights.capital_record : self->weights.record;
   guint64 weights[WW_MATCH_N_PARTS];
   g_autofree guint64 *rule_weights = NULL;
   g_autofree int *shares = NULL;
@@ -463,8 +473,11 @@ compile_fixed (WwMatchProblem *self, WwWant *want)
   compile_reach (self, want);
   want->term_weight = ww_match_arena_new0 (want->fixed, guint, want->n_terms + 1);
   want->term_weight_past = ww_match_arena_new0 (want->fixed, guint, want->n_terms + 1);
+  want->term_idf_past = ww_match_arena_new0 (want->fixed, guint, want->n_terms + 1);
   for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
-    weights[i] = (guint64) MAX (want->kind == KIND_CAPITAL ? self->weights.capital_parts[i] : self->weights.parts[i], 0);
+    weights[i] = (guint64) MAX (parts[i], 0) * 10;
+  /* Where few have a record it says little about who has none. */
+  weights[WW_MATCH_PART_RECORD] = weights[WW_MATCH_PART_RECORD] / 10 * self->recorded;
   if (!want->n_tags)
     weights[WW_MATCH_PART_TAGS] = 0;
   if (!has_own_words (want))
@@ -482,7 +495,9 @@ compile_fixed (WwMatchProblem *self, WwWant *want)
   ww_match_share (rule_weights, want->n_rules, want->part_max[WW_MATCH_PART_FIT], want->n_rules <= 12 ? 500 : 100, shares);
   for (guint i = 0; i < want->n_rules; i++)
     want->rules[i].max = shares[i];
-  ww_match_share (want->kind == KIND_CAPITAL ? (const guint64[]) { 5, 2, 3 } : (const guint64[]) { 6, 3, 1 }, 3, want->part_max[WW_MATCH_PART_RECORD], 100, want->record_max);
+  ww_match_share ((const guint64[]) { (guint64) MAX (record[0], 0), (guint64) MAX (record[1], 0), (guint64) MAX (record[2], 0) }, 3,
+                  want->part_max[WW_MATCH_PART_RECORD], 100, want->record_max);
+  want->recorded = self->recorded;
   want->fixed_generation = self->generation;
 }
 
@@ -495,7 +510,7 @@ ww_match_want_compile (WwMatchProblem *self, WwWant *want)
     return;
   if (dirty)
     make_ready (self, want);
-  if (dirty || want->fixed_generation < self->fixed_generation || (want->owner && want->fixed_generation < want->owner->changed))
+  if (dirty || want->fixed_generation < self->fixed_generation || want->recorded != self->recorded || (want->owner && want->fixed_generation < want->owner->changed))
     compile_fixed (self, want);
   weigh_terms (self, want);
   weigh_tags (self, want);

@@ -5,7 +5,9 @@
 #include "ww-date.h"
 #include "ww-error.h"
 #include "ww-match-arena.h"
+#include "ww-ops-resources.h"
 #include "ww-related.h"
+#include "ww-sentence-language.h"
 #include "ww-tag-ref.h"
 #include "ww-wish.h"
 
@@ -99,7 +101,7 @@ texts (WwMatchArena *arena, WwDocument *document, const char *const *main_paths,
         const char *text = ww_document_get_string (document, *path);
 
         if (text && *text)
-          list[(*n)++] = (WwMatchText) { text, language, field ? WW_MATCH_TEXT_MORE : WW_MATCH_TEXT_MAIN };
+          list[(*n)++] = (WwMatchText) { text, language ? language : ww_sentence_language (text, NULL), field ? WW_MATCH_TEXT_MORE : WW_MATCH_TEXT_MAIN };
       }
   return list;
 }
@@ -295,6 +297,7 @@ add_portfolio (WwMatchWorld *self, WwMatchArena *arena, WwDocument *investor)
         .date = WW_DATE_NONE,
         .succeeded = TRUE,
         .stage = json_object_get_string_member_with_default (entry, "stage", NULL),
+        .venture = participants[1] ? participants[1] : json_object_get_string_member_with_default (entry, "name", NULL),
         .place = json_object_get_string_member_with_default (entry, "place", NULL),
         .amount = { WW_MATCH_ABSENT, WW_MATCH_ABSENT, NULL },
       };
@@ -663,6 +666,27 @@ add_taxonomy (WwMatchProblem *problem, WwTaxonomy *taxonomy)
     }
 }
 
+/* What people say when they mean a tag: lines of an id and words by semicolons. */
+static void
+add_words (WwMatchProblem *problem)
+{
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (ww_ops_get_resource (), "/org/wishwell/taxonomy/words.tsv", 0, NULL);
+  g_auto (GStrv) lines = bytes ? g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1) : NULL;
+
+  for (char **line = lines; line && *line; line++)
+    {
+      char *tab = strchr (*line, '\t');
+
+      if (tab && line != lines)
+        {
+          g_auto (GStrv) words = g_strsplit (tab + 1, ";", -1);
+
+          *tab = '\0';
+          ww_match_problem_add_tag_words (problem, *line, (const char *const *) words);
+        }
+    }
+}
+
 WwMatchWorld *
 ww_match_world_new (WwStore *store, WwTaxonomy *taxonomy, gint32 today, const WwMatchWeights *weights)
 {
@@ -675,6 +699,7 @@ ww_match_world_new (WwStore *store, WwTaxonomy *taxonomy, gint32 today, const Ww
   self->vetoes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pair_free);
   self->deals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   add_taxonomy (self->problem, taxonomy);
+  add_words (self->problem);
   return self;
 }
 
