@@ -160,7 +160,7 @@ make_uses (Making *making, const WwParty *party, WwMatchClusterParty *made)
     {
       guint tag = making->tag_place[party->tags[i].tag];
 
-      uses[i] = (WwMatchClusterUse) { tag, ww_match_from_grade (making->problem, party->tags[i].from, party->tags[i].count),
+      uses[i] = (WwMatchClusterUse) { tag, ww_match_from_grade (making->problem, KIND_NONE, ww_match_tag_weight (&party->tags[i])),
                                       is_offered (made, tag) };
     }
   qsort (uses, party->n_tags, sizeof *uses, compare_uses);

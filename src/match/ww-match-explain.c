@@ -5,7 +5,9 @@
 int
 ww_match_floor_of (const WwMatchProblem *self, const WwWant *want)
 {
-  return want->kind == KIND_CAPITAL ? self->weights.capital_floor : self->weights.match_floor;
+  return want->kind == KIND_CAPITAL   ? self->weights.capital_floor
+         : want->kind == KIND_PARTNER ? self->weights.partner_floor
+                                      : self->weights.match_floor;
 }
 
 int

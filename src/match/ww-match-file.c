@@ -11,6 +11,9 @@
 #define WEIGHT_LABEL 6
 #define WEIGHT_PAST 3
 
+/* Bit a kind of wish. */
+#define ALL_KINDS 31
+
 static guint
 postings_place (const GArray *postings, guint32 slot)
 {
@@ -233,9 +236,13 @@ file_party (WwMatchProblem *self, WwParty *party)
   g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (WwTagUse));
   g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (WwTermUse));
 
-  add_tags (self, in->tags, in->n_tags, TAG_OWN, 0, NULL, tags);
-  add_texts (self, in->texts, in->n_texts, 0, NULL, terms, tags);
+  guint kinds;
+
   ww_match_read_party (self, party);
+  /* Who does not say what it offers may offer anything. */
+  kinds = party->n_offers ? 0 : ALL_KINDS;
+  add_tags (self, in->tags, in->n_tags, TAG_OWN, kinds, NULL, tags);
+  add_texts (self, in->texts, in->n_texts, kinds, NULL, terms, tags);
   for (guint i = 0; i < party->n_offers; i++)
     {
       const WwMatchOffer *offer = party->offers[i].in;
@@ -245,8 +252,8 @@ file_party (WwMatchProblem *self, WwParty *party)
     }
   if (in->site)
     {
-      add_tags (self, in->site->clinical_areas, in->site->n_clinical_areas, TAG_OWN, 0, NULL, tags);
-      add_tags (self, in->site->facilities, in->site->n_facilities, TAG_OWN, 0, NULL, tags);
+      add_tags (self, in->site->clinical_areas, in->site->n_clinical_areas, TAG_OWN, kinds, NULL, tags);
+      add_tags (self, in->site->facilities, in->site->n_facilities, TAG_OWN, kinds, NULL, tags);
     }
   for (guint i = 0; i < party->past->len; i++)
     {

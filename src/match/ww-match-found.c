@@ -11,6 +11,16 @@ ww_found_add (WwFound *found, int grade, WwMatchVerdict verdict, const char *tex
   found->verdict = verdict;
   found->value = (WwMatchValue) { text, from, to, currency };
   found->source = source;
+  found->by_record = FALSE;
+}
+
+void
+ww_found_add_record (WwFound *found, int grade, WwMatchVerdict verdict, const char *text, guint n, guint of)
+{
+  if (found->stated && grade <= found->grade)
+    return;
+  ww_found_add (found, grade, verdict, text, n, of, NULL, NULL);
+  found->by_record = TRUE;
 }
 
 void
@@ -88,6 +98,7 @@ ww_found_add_row (WwRows *rows, gboolean failed_must, const WwRule *rule, const 
   row.row.verdict = found->stated ? found->verdict : WW_MATCH_NOT_STATED;
   row.row.what = rule->what;
   row.row.must = rule->must;
+  row.row.by_record = found->by_record;
   row.row.wanted = (WwMatchValue) { ww_match_arena_strdup (rows->arena, rule->text), rule->from, rule->to,
                                     ww_match_arena_strdup (rows->arena, rule->currency) };
   row.row.found = found->stated ? (WwMatchValue) { ww_match_arena_strdup (rows->arena, found->value.text), found->value.from, found->value.to,

@@ -13,7 +13,7 @@ typedef struct
   WwMatchVerdict verdict;
   WwMatchValue value;
   const char *source;
-  guint32 tag;
+  gboolean by_record;
 } WwFound;
 
 typedef void (*WwFoundFunc) (WwMatchProblem *self, const WwRule *rule, const WwOfferFacts *offer, const WwFact *fact, WwFound *found);
@@ -21,6 +21,8 @@ typedef void (*WwFoundFunc) (WwMatchProblem *self, const WwRule *rule, const WwO
 /* Keeps the better of what is known and this; of equals the one of the smaller source, so that the order of offers does not matter. */
 void ww_found_add (WwFound *found, int grade, WwMatchVerdict verdict, const char *text, gint64 from, gint64 to, const char *currency,
                    const char *source);
+/* The same where nobody states it and @n of @of past deals show it. */
+void ww_found_add_record (WwFound *found, int grade, WwMatchVerdict verdict, const char *text, guint n, guint of);
 void ww_found_add_text (WwFound *found, int grade, WwMatchVerdict verdict, const char *text, const char *source);
 /* Calls @func for what the offers say about @what. Offers that answer the kind of wish speak; only if none of them says anything do the
  * others. */

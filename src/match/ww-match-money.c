@@ -49,8 +49,8 @@ ww_judge_stage (WwMatchProblem *self, WwWant *want, const WwRule *rule, const Ww
       const WwDealCounts *all = &ww_match_deal_scope (self, want)->all;
 
       if (deals->staged)
-        ww_found_add (found, ww_match_affinity (deals->stage, deals->staged, all->stage, all->staged),
-                      deals->stage ? WW_MATCH_PARTLY : WW_MATCH_FAILED, NULL, deals->stage, deals->staged, NULL, NULL);
+        ww_found_add_record (found, ww_match_affinity (deals->stage, deals->staged, all->stage, all->staged),
+                             deals->stage ? WW_MATCH_PARTLY : WW_MATCH_FAILED, NULL, deals->stage, deals->staged);
       return;
     }
   if (!found->stated && party->stage >= 0)
@@ -175,8 +175,8 @@ ww_judge_usual_field (WwMatchProblem *self, WwWant *want, const WwParty *party, 
   int grade = deals->n ? ww_match_affinity (deals->like, deals->n, all->like, all->n) : 0;
 
   if (deals->n)
-    ww_found_add (found, grade, !deals->alike ? WW_MATCH_FAILED : grade > MILLI / 3 ? WW_MATCH_MET : WW_MATCH_PARTLY, NULL, deals->alike, deals->n,
-                  NULL, NULL);
+    ww_found_add_record (found, grade, !deals->alike ? WW_MATCH_FAILED : grade > MILLI / 3 ? WW_MATCH_MET : WW_MATCH_PARTLY, NULL, deals->alike,
+                         deals->n);
 }
 
 /* Money that does not say where it goes: it goes where it went. */
@@ -198,9 +198,9 @@ ww_judge_nearness (WwMatchProblem *self, WwWant *want, const WwParty *party, WwF
       int share = (int) ((owner->region ? deals->region : deals->country) * MILLI / (deals->n + 3));
       guint near = deals->city ? deals->city : deals->region ? deals->region : deals->country;
 
-      ww_found_add (found, (region * 4 + city * 3 + share * 3) / 10,
-                    deals->region ? WW_MATCH_MET : deals->country ? WW_MATCH_PARTLY : WW_MATCH_FAILED,
-                    deals->city ? owner->in.city : deals->region ? owner->in.region : owner->in.country, near, deals->n, NULL, NULL);
+      ww_found_add_record (found, (region * 4 + city * 3 + share * 3) / 10,
+                           deals->region ? WW_MATCH_MET : deals->country ? WW_MATCH_PARTLY : WW_MATCH_FAILED,
+                           deals->city ? owner->in.city : deals->region ? owner->in.region : owner->in.country, near, deals->n);
     }
   if (!in->country)
     return;

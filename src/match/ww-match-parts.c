@@ -25,7 +25,9 @@ ww_match_from_grade (const WwMatchProblem *self, WishKind kind, guint32 weight)
   if (from == TAG_RECORD)
     /* Who did it once may do it again; who did it often will. */
     return weights->from_record * (int) count / (int) (count + 1);
-  if (kind > KIND_PARTNER || kinds >> kind & 1)
+  if (kind > KIND_PARTNER)
+    return from == TAG_TEXT ? weights->from_text : MILLI;
+  if (kinds >> kind & 1)
     return from == TAG_TEXT ? weights->from_text : from == TAG_OFFER ? weights->from_offer : MILLI;
   /* What one is about, or offers to others, is not yet what one offers to this wish. */
   return (from == TAG_OFFER || (from == TAG_TEXT && kinds) ? weights->from_other_offer : weights->from_profile)
@@ -68,7 +70,7 @@ ww_match_part_tags (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *
       row.points = want->tags[i].max * row.points / MILLI;
       row.max = want->tags[i].max;
       sum += row.points;
-      if (!rows)
+      if (!rows || (want->tags[i].inferred && !row.max))
         continue;
       row.row.kind = WW_MATCH_ROW_TAG;
       row.row.must = want->tags[i].priority == WW_MATCH_PRIORITY_MUST;

@@ -279,6 +279,7 @@ struct _WwWant
   WwReach **reach;                   /* by want tag */
   guint *n_reach;
   guint recorded;                    /* that of the problem at the time */
+  gboolean dealt;                    /* whether there were any deals then */
   int record_max[3];                 /* milli-points: similar, activity, ties */
   /* reckoned for one generation of the problem: how rare everything is */
   guint64 generation;

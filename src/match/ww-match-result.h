@@ -52,6 +52,7 @@ typedef struct
  * @inferred: the wish does not have the tag but names it in its words; @from_text: so does the profile, not the wish
  * @words: (array length=n_words): words of the wish that the candidate's texts share, the most telling first
  * @wanted, @found: both values of a rule, or the dates of freshness (@found.from; WW_DATE_NONE is not stated)
+ * @by_record: nobody states it, but past deals show it: @found.from of @found.to deals
  * @source: id of the offer, project or deal that shows it; %NULL: the profile itself
  * @count: how many (activity, ties); @succeeded: how many of them led somewhere
  *
@@ -70,7 +71,7 @@ typedef struct
   const char **words;
   guint n_words;
   WwMatchWhat what;
-  gboolean must;
+  gboolean must, by_record;
   WwMatchValue wanted, found;
   const char *source;
   int count, succeeded;

@@ -391,6 +391,16 @@ compile_reach (WwMatchProblem *self, WwWant *want)
     }
 }
 
+/* Whether anybody has anything that answers the tag. */
+static gboolean
+is_reached (WwMatchProblem *self, const WwWant *want, guint i)
+{
+  for (guint r = 0; r < want->n_reach[i]; r++)
+    if (ww_match_tag_node (self, want->reach[i][r].tag)->candidates->len)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 weigh_tags (WwMatchProblem *self, WwWant *want)
 {
@@ -405,6 +415,10 @@ weigh_tags (WwMatchProblem *self, WwWant *want)
                               : tag->priority == WW_MATCH_PRIORITY_MUST ? self->weights.must
                               : tag->priority == WW_MATCH_PRIORITY_SHOULD ? self->weights.should
                                                                           : self->weights.could);
+
+      /* What nobody tagged and nobody has tells nobody apart. */
+      if (tag->inferred && !is_reached (self, want, i))
+        weight = 0;
 
       weights[i] = (guint64) weight * ww_match_idf (self->n_live, ww_match_tag_node (self, tag->tag)->candidates->len);
       tag->idf_weight = (guint) (weights[i] / 1024);
@@ -498,6 +512,7 @@ compile_fixed (WwMatchProblem *self, WwWant *want)
   ww_match_share ((const guint64[]) { (guint64) MAX (record[0], 0), (guint64) MAX (record[1], 0), (guint64) MAX (record[2], 0) }, 3,
                   want->part_max[WW_MATCH_PART_RECORD], 100, want->record_max);
   want->recorded = self->recorded;
+  want->dealt = self->deals->len > 0;
   want->fixed_generation = self->generation;
 }
 
@@ -510,7 +525,8 @@ ww_match_want_compile (WwMatchProblem *self, WwWant *want)
     return;
   if (dirty)
     make_ready (self, want);
-  if (dirty || want->fixed_generation < self->fixed_generation || want->recorded != self->recorded || (want->owner && want->fixed_generation < want->owner->changed))
+  if (dirty || want->fixed_generation < self->fixed_generation || want->recorded != self->recorded || want->dealt != (self->deals->len > 0)
+      || (want->owner && want->fixed_generation < want->owner->changed))
     compile_fixed (self, want);
   weigh_terms (self, want);
   weigh_tags (self, want);

@@ -37,7 +37,8 @@ typedef enum
  * @place_weight, @size_weight, @stage_weight, @field_weight: the same of what a round is held against in an investor's past
  * @match_floor: whole points from which on a candidate counts as a match, and a want back counts as a want
  * @weak_below: whole points below which a match counts as a weaker one
- * @capital_floor: the floor of wishes of kind capital; their weaker matches reach as far above it as those of the others above theirs
+ * @partner_floor, @capital_floor: the floors of wishes of those kinds; their weaker matches reach as far above them as those of the others
+ *   above theirs
  * @fresh_days, @stale_days: full freshness up to the first age, none from the second on
  * @memory_days: age at which something past weighs half
  *
@@ -55,7 +56,7 @@ typedef struct
   int words_bend;
   int kind_weight, must_weight, nice_weight, implied_weight;
   int place_weight, size_weight, stage_weight, field_weight;
-  int match_floor, weak_below, capital_floor;
+  int match_floor, weak_below, partner_floor, capital_floor;
   int fresh_days, stale_days, memory_days;
 } WwMatchWeights;
 

@@ -102,8 +102,8 @@ value_text (WwMatchWhat what, const WwMatchValue *value, WwTaxonomy *taxonomy, g
 {
   g_autofree char *range = NULL;
 
-  if (what == WW_MATCH_WHAT_KIND || what == WW_MATCH_WHAT_LEAD || what == WW_MATCH_WHAT_USUAL_SIZE || what == WW_MATCH_WHAT_EXCLUSION
-      || what == WW_MATCH_WHAT_DEPLOYING)
+  if (what == WW_MATCH_WHAT_KIND || what == WW_MATCH_WHAT_LEAD || what == WW_MATCH_WHAT_USUAL_SIZE || what == WW_MATCH_WHAT_USUAL_FIELD
+      || what == WW_MATCH_WHAT_EXCLUSION || what == WW_MATCH_WHAT_DEPLOYING)
     return NULL;
   if (value->text)
     switch (what)

@@ -80,6 +80,15 @@ ww_reason_value_text (WwMatchWhat what, const WwMatchValue *value, WwTaxonomy *t
 }
 
 char *
+ww_reason_found_text (const WwMatchRow *row, WwTaxonomy *taxonomy, const char *language)
+{
+  if (row->by_record)
+    /* Translators: an investor never said so, but it shows in what it did: "3 of 11 past deals". */
+    return g_strdup_printf (ngettext ("%d of %d past deal", "%d of %d past deals", (gulong) row->found.to), (int) row->found.from, (int) row->found.to);
+  return ww_reason_value_text (row->what, &row->found, taxonomy, language);
+}
+
+char *
 ww_reason_text (const WwMatchRow *row, WwTaxonomy *taxonomy, const char *language)
 {
   switch (row->kind)
@@ -93,7 +102,11 @@ ww_reason_text (const WwMatchRow *row, WwTaxonomy *taxonomy, const char *languag
       return row->n_words ? join (row->words, row->n_words) : NULL;
     case WW_MATCH_ROW_RULE:
       {
-        g_autofree char *wanted = ww_reason_value_text (row->what, &row->wanted, taxonomy, language);
+        g_autofree char *wanted = NULL;
+
+        if (row->what == WW_MATCH_WHAT_USUAL_FIELD)
+          return g_strdup (_("deals in this field"));
+        wanted = ww_reason_value_text (row->what, &row->wanted, taxonomy, language);
 
         return g_strdup (wanted);
       }

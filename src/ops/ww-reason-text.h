@@ -28,6 +28,9 @@ char *ww_reason_text (const WwMatchRow *row, WwTaxonomy *taxonomy, const char *l
  */
 char *ww_reason_value_text (WwMatchWhat what, const WwMatchValue *value, WwTaxonomy *taxonomy, const char *language);
 
+/** (transfer full): the counterpart's side of a rule: its value, or how many of its past deals show it */
+char *ww_reason_found_text (const WwMatchRow *row, WwTaxonomy *taxonomy, const char *language);
+
 /** (transfer full): why a counterpart is ruled out, as in "Must: Norwegian"; %NULL for one that is not */
 char *ww_reason_out_text (const WwMatchResult *result, WwTaxonomy *taxonomy, const char *language);
 

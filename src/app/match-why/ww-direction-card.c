@@ -26,7 +26,7 @@ row_text (const WwMatchRow *row, WwTaxonomy *taxonomy)
       return words ? g_steal_pointer (&words) : g_strdup (_("No rare words in common"));
     case WW_MATCH_ROW_RULE:
       {
-        g_autofree char *found = ww_reason_value_text (row->what, &row->found, taxonomy, language);
+        g_autofree char *found = ww_reason_found_text (row, taxonomy, language);
 
         if (row->what == WW_MATCH_WHAT_KIND)
           return row->verdict == WW_MATCH_MET ? g_strdup_printf (_("Answers %s"), words) : g_strdup_printf (_("Does not say that it answers %s"), words);

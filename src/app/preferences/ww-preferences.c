@@ -2,12 +2,14 @@
 #include "ww-preferences.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ww-app-table.h"
 #include "ww-carry-row.h"
 #include "ww-connector-window.h"
 #include "ww-format.h"
 #include "ww-language.h"
+#include "ww-learning.h"
 #include "ww-score-bar.h"
 #include "ww-settings.h"
 #include "ww-weights-settings.h"
@@ -28,6 +30,7 @@ struct _WwPreferences {
   AdwPreferencesGroup *weights_group;
   AdwPreferencesGroup *examples_group;
   GtkButton *reset_button;
+  GtkButton *learn_button;
   GtkSpinButton *tags_spin;
   GtkSpinButton *words_spin;
   GtkSpinButton *constraints_spin;
@@ -159,6 +162,67 @@ ww_preferences_reset (WwPreferences *self)
   ww_match_weights_init_defaults (&weights);
   ww_preferences_apply_weights (self, &weights);
   ww_preferences_show_weights (self);
+}
+
+static void
+ww_preferences_unlearn (AdwToast *toast, WwPreferences *self)
+{
+  const WwMatchWeights *before = g_object_get_data (G_OBJECT (toast), "before");
+
+  ww_preferences_apply_weights (self, before);
+  ww_preferences_show_weights (self);
+}
+
+static void
+ww_preferences_show_learned (WwPreferences *self, const WwLearning *learning)
+{
+  WwMatchWeights before;
+  g_autofree char *text = NULL;
+  AdwToast *toast;
+
+  ww_weights_settings_read (&before);
+  if (learning->n_decisions == 0 || memcmp (&before, &learning->weights, sizeof before) == 0)
+    {
+      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (_("The decisions so far ask for no other weights")));
+      return;
+    }
+  text = g_strdup_printf (ngettext ("Learned from %u decision", "Learned from %u decisions", learning->n_decisions), learning->n_decisions);
+  toast = adw_toast_new (text);
+  adw_toast_set_button_label (toast, _("Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "before", g_memdup2 (&before, sizeof before), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (ww_preferences_unlearn), self, 0);
+  ww_preferences_apply_weights (self, &learning->weights);
+  ww_preferences_show_weights (self);
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
+}
+
+static gpointer
+ww_preferences_learning_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return ww_learning_run (desk, cancellable, error);
+}
+
+static void
+ww_preferences_learned (GObject *workspace, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WwPreferences) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree WwLearning *learning = ww_workspace_run_finish (WW_WORKSPACE (workspace), result, &error);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->learn_button), TRUE);
+  if (learning)
+    ww_preferences_show_learned (self, learning);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (error->message));
+}
+
+static void
+ww_preferences_learn (WwPreferences *self)
+{
+  if (!self->workspace)
+    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->learn_button), FALSE);
+  ww_workspace_run_async (self->workspace, ww_preferences_learning_job, NULL, NULL, g_free, NULL, ww_preferences_learned, g_object_ref (self));
 }
 
 static void
@@ -301,10 +365,12 @@ ww_preferences_class_init (WwPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, freshness_spin);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, floor_spin);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, capital_floor_spin);
+  gtk_widget_class_bind_template_child (widget_class, WwPreferences, learn_button);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_weight_changed);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_advisor_changed);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_style_selected);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_language_selected);
+  gtk_widget_class_bind_template_callback (widget_class, ww_preferences_learn);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_reset);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_open_connectors);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_carry_selected);
