@@ -375,7 +375,7 @@ score_all (Search *search)
   for (guint slot = 0; slot < n; slot++)
     {
       /* From the sums alone: most go without being looked at. */
-      int bound = rest_max + sums.tags[slot] + ww_match_words_points (want, sums.words[slot]);
+      int bound = rest_max + sums.tags[slot] + ww_match_words_points (self, want, sums.words[slot]);
       WwParty *party;
       Entry entry;
 
