@@ -6,6 +6,7 @@
 #include "ww-event-problem.h"
 #include "ww-event-publish.h"
 #include "ww-event-request.h"
+#include "ww-format.h"
 #include "ww-planner.h"
 #include "ww-query.h"
 
@@ -56,6 +57,7 @@ plan (Work *work, const WwEventRoom *room, WwPlanProblem *problem, GError **erro
   g_autoptr (WwPlan) start = draft ? ww_event_plan_read (room, problem, draft, NULL) : NULL, best = NULL;
   g_autoptr (WwPlanner) planner = ww_planner_new (problem, start, (guint64) work->seed, error);
   g_autoptr (WwDocument) kept = NULL;
+  g_autofree char *reached = NULL, *bound = NULL;
   WwPlannerProgress progress;
   WwPlanScore score;
 
@@ -67,9 +69,10 @@ plan (Work *work, const WwEventRoom *room, WwPlanProblem *problem, GError **erro
   score = ww_plan_score (best);
   kept = ww_event_keep_plan (work->desk, room, draft, draft ? NULL : _("Plan"), best,
                              &(WwEventRun) { progress.seed, progress.steps, score.z1, progress.bound_z1 }, NULL, error);
+  reached = ww_format_number (ww_format_get_language (), score.z1);
+  bound = ww_format_number (ww_format_get_language (), progress.bound_z1);
   if (kept)
-    g_print (_("Planned: %u meetings, score %" G_GINT64_FORMAT ", no plan can score above %" G_GINT64_FORMAT ".\n"), score.n_meetings, score.z1,
-             progress.bound_z1);
+    g_print (_("Planned: %u meetings, score %s, no plan can score above %s.\n"), score.n_meetings, reached, bound);
   return kept != NULL;
 }
 

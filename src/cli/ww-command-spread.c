@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-command.h"
 
+#include "ww-format.h"
+
 #include "ww-fair-spread.h"
 
 #include <glib/gi18n.h>
@@ -38,12 +40,14 @@ print_row (JsonObject *row, gpointer user_data)
 static void
 print_total (const WwMatchSpread *spread)
 {
+  WwFormatLanguage language = ww_format_get_language ();
+  g_autofree char *total = ww_format_number (language, spread->total), *bound = ww_format_number (language, spread->bound);
+  g_autofree char *unlimited = ww_format_number (language, spread->unlimited);
+
   if (spread->total == spread->bound)
-    g_printerr (_("%" G_GINT64_FORMAT " points, the best possible under these limits; without limits it would be %" G_GINT64_FORMAT ".\n"),
-                spread->total, spread->unlimited);
+    g_printerr (_("%s points, the best possible under these limits; without limits it would be %s.\n"), total, unlimited);
   else
-    g_printerr (_("%" G_GINT64_FORMAT " of at most %" G_GINT64_FORMAT " points under these limits; without limits it would be %" G_GINT64_FORMAT ".\n"),
-                spread->total, spread->bound, spread->unlimited);
+    g_printerr (_("%s of at most %s points under these limits; without limits it would be %s.\n"), total, bound, unlimited);
 }
 
 static void

@@ -3,62 +3,33 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *
-name_of (const WwEventRoom *room, int person)
+#include "ww-plan-reason-text.h"
+
+static char *
+name_person (int person, gpointer room)
 {
-  return person >= 0 ? ww_event_room_get_person (room, (guint) person)->organisation_name : "";
+  return g_strdup (ww_event_room_get_person (room, (guint) person)->organisation_name);
+}
+
+static char *
+name_wish (int wish, gpointer room)
+{
+  return ww_event_text_pair (room, (guint) wish);
 }
 
 char *
 ww_event_text_reason (const WwEventRoom *room, const WwPlan *plan, const WwPlanReason *reason)
 {
-  const char *name = name_of (room, reason->person);
+  WwPlanNames names = { name_person, name_wish, (gpointer) room };
 
-  switch (reason->code)
-    {
-    case WW_PLAN_REASON_NONE:
-      return NULL;
-    case WW_PLAN_REASON_DECLINED:
-      return g_strdup (_("Declined"));
-    case WW_PLAN_REASON_PINNED:
-      return g_strdup (_("It is pinned where it is"));
-    case WW_PLAN_REASON_HISTORY:
-      return g_strdup (_("This slot is over"));
-    case WW_PLAN_REASON_NOT_THEN:
-      return g_strdup (_("Not wanted at this time"));
-    case WW_PLAN_REASON_NOT_ELIGIBLE:
-      return g_strdup_printf (_("%s is not one of those asked for"), name);
-    case WW_PLAN_REASON_BLOCKED:
-      return g_strdup_printf (_("%s and the others shall not meet"), name);
-    case WW_PLAN_REASON_ABSENT:
-      return g_strdup_printf (_("%s is not there"), name);
-    case WW_PLAN_REASON_BUSY:
-      return g_strdup_printf (_("%s is in another meeting"), name);
-    case WW_PLAN_REASON_MAX:
-      return g_strdup_printf (_("%s is full, %d of %d"), name, ww_plan_get_count (plan, reason->person),
-                              ww_plan_problem_get_person (ww_plan_get_problem (plan), (guint) reason->person)->max);
-    case WW_PLAN_REASON_RUN:
-      return g_strdup_printf (_("%s would have too many in a row"), name);
-    case WW_PLAN_REASON_BREAK:
-      return g_strdup_printf (_("%s would have no break"), name);
-    case WW_PLAN_REASON_WALK:
-      return g_strdup_printf (_("%s cannot walk there in time"), name);
-    case WW_PLAN_REASON_TABLE_TAKEN:
-      return g_strdup (_("The table is taken"));
-    case WW_PLAN_REASON_TABLE_CLOSED:
-      return g_strdup (_("The table is closed"));
-    case WW_PLAN_REASON_TABLE_SMALL:
-      return g_strdup (_("The table has too few seats"));
-    case WW_PLAN_REASON_TABLE_OF_HOST:
-      return g_strdup_printf (_("The table is that of %s"), name);
-    case WW_PLAN_REASON_HOST_ELSEWHERE:
-      return g_strdup_printf (_("%s stays at their own table"), name);
-    case WW_PLAN_REASON_ORDER:
-      return g_strdup (_("Another meeting has to come first"));
-    case WW_PLAN_REASON_NO_TABLE:
-    default:
-      return g_strdup (_("No table is left"));
-    }
+  if (reason->code == WW_PLAN_REASON_NONE)
+    return NULL;
+  /* Here it can be said how many she has: what to speak about with her. */
+  if (reason->code == WW_PLAN_REASON_MAX)
+    return g_strdup_printf (_("%s is full, %d of %d"), ww_event_room_get_person (room, (guint) reason->person)->organisation_name,
+                            ww_plan_get_count (plan, reason->person),
+                            ww_plan_problem_get_person (ww_plan_get_problem (plan), (guint) reason->person)->max);
+  return ww_plan_reason_text (reason, &names);
 }
 
 static char *

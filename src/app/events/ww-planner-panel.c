@@ -98,6 +98,7 @@ make_request_row (WwPlannerPanel *self, const WwPlannerState *state, guint index
 {
   const WwUnplaced *unplaced = state->unplaced->pdata[index];
   g_autofree char *title = ww_event_text_request (state->room, unplaced->request), *tip = NULL, *name = NULL;
+  g_autofree char *price = ww_format_number (ww_format_get_language (), unplaced->price);
   GtkWidget *row = adw_action_row_new (), *button;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -107,7 +108,7 @@ make_request_row (WwPlannerPanel *self, const WwPlannerState *state, guint index
     return row;
   button = gtk_button_new_with_label (_("Place"));
   tip = unplaced->price > 0
-            ? g_strdup_printf (_("The cheapest way changes %u meetings and costs %" G_GINT64_FORMAT " points"), unplaced->n_changes, unplaced->price)
+            ? g_strdup_printf (_("The cheapest way changes %u meetings and costs %s points"), unplaced->n_changes, price)
             : g_strdup_printf (_("The cheapest way changes %u meetings and costs nothing"), unplaced->n_changes);
   name = g_strdup_printf (_("Place %s"), title);
   gtk_widget_set_tooltip_text (button, tip);
