@@ -179,8 +179,12 @@ ww_event_page_go_back (WwPage *page)
 static gboolean
 ww_event_page_show_document (WwPage *page, const char *id)
 {
-  if (!g_str_has_prefix (id, "event:"))
+  WwEventRow *row = g_str_has_prefix (id, "event:") ? ww_store_load_row (ww_workspace_page_get_reader (WW_WORKSPACE_PAGE (page)), WW_ROW_EVENT, id, NULL)
+                                                    : NULL;
+
+  if (!row)
     return FALSE;
+  ww_row_data_free (row);
   open_event (WW_EVENT_PAGE (page), id);
   return TRUE;
 }
