@@ -130,8 +130,9 @@ add_entry (WwMatchList *self, GtkWidget *parent, const Entry *entry)
     gtk_list_box_append (GTK_LIST_BOX (parent), row);
 }
 
+/* Where nothing is stronger, they are what there is to see. */
 static void
-add_weaker (WwMatchList *self)
+add_weaker (WwMatchList *self, gboolean alone)
 {
   g_autoptr (GArray) entries = make_entries (self, TRUE);
   g_autofree char *title = NULL;
@@ -144,7 +145,7 @@ add_weaker (WwMatchList *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
   for (guint i = 0; i < entries->len; i++)
     add_entry (self, expander, &g_array_index (entries, Entry, i));
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), self->weaker_open);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), alone || self->weaker_open);
   gtk_list_box_append (self->list, expander);
   self->weaker = expander;
 }
@@ -249,7 +250,7 @@ ww_match_list_show (WwMatchList *self)
   forget_rows (self);
   for (guint i = 0; i < entries->len; i++)
     add_entry (self, GTK_WIDGET (self->list), &g_array_index (entries, Entry, i));
-  add_weaker (self);
+  add_weaker (self, entries->len == 0);
   add_more (self);
   add_ruled_out (self);
   ww_section_heading_set_count (WW_SECTION_HEADING (self->heading), (int) self->ranking->n_matches);
