@@ -146,18 +146,18 @@ add_given_team (const WwPlanProblem *problem, GArray *teams, guint first, const 
 static gboolean
 arrange (const WwPlanWish *wish, int *who, guint from)
 {
-  if (from == wish->n_roles)
+  if (from >= wish->n_roles)
     return is_eligible (wish, who);
-  for (guint i = from; i < wish->n_roles; i++)
+  for (guint i = from; i < wish->n_roles && i < WW_PLAN_ROLES_MAX; i++)
     {
-      int kept[WW_PLAN_ROLES_MAX];
+      int moved = who[i];
 
-      memcpy (kept, who, sizeof kept);
-      who[from] = kept[i];
-      who[i] = kept[from];
+      who[i] = who[from];
+      who[from] = moved;
       if (arrange (wish, who, from + 1))
         return TRUE;
-      memcpy (who, kept, sizeof kept);
+      who[from] = who[i];
+      who[i] = moved;
     }
   return FALSE;
 }
