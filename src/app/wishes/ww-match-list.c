@@ -573,6 +573,17 @@ row_activated (WwMatchList *self, GtkListBoxRow *row)
     }
 }
 
+/* (nullable): the best match that is shown, among the weaker ones where there are no others */
+static GtkWidget *
+find_first_row (GtkWidget *widget)
+{
+  GtkWidget *found = WW_IS_MATCH_ROW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_first_row (child);
+  return found;
+}
+
 const char *
 ww_match_list_get_current (WwMatchList *self)
 {
@@ -581,8 +592,8 @@ ww_match_list_get_current (WwMatchList *self)
   GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, WW_TYPE_MATCH_ROW) : NULL;
 
   if (!row || !gtk_widget_is_ancestor (row, GTK_WIDGET (self)))
-    row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
-  return row && WW_IS_MATCH_ROW (row) ? ww_match_row_get_id (WW_MATCH_ROW (row)) : NULL;
+    row = find_first_row (GTK_WIDGET (self->list));
+  return row ? ww_match_row_get_id (WW_MATCH_ROW (row)) : NULL;
 }
 
 void
