@@ -34,6 +34,7 @@ struct _WwWishList {
   GHashTable *chosen[N_FILTERS]; /* sets of words */
   GPtrArray *bound;              /* GtkListItem in view, whose counts may come in */
   char *selected_id;
+  char *gave_way_id; /* (nullable): the selected wish that went last, in whose place the next was selected */
   GCancellable *asking;          /* (nullable): the list that was asked for last */
   GCancellable *offering;        /* (nullable): what a filter offers */
   GPtrArray *tag_counts;         /* (nullable) WwValueCount */

@@ -102,7 +102,7 @@ announce (WwWishList *self, WwWindow *window)
       /* Translators: "Wish added. The filters hide it" */
       g_autofree char *both = g_strdup_printf (_("%s. The filters hide it"), sentence);
 
-      ww_window_toast_action (window, both, _("Show"), "win.show-document", g_variant_new_string (id));
+      ww_window_toast_action (window, both, _("_Show"), "win.show-document", g_variant_new_string (id));
     }
 }
 
@@ -136,6 +136,19 @@ is_gone_elsewhere (WwWishList *self)
          && g_strcmp0 (by, ww_workspace_get_advisor (self->workspace)) != 0;
 }
 
+/* Where the selected wish is now. One that gave way to the next, as it was deleted, and is back has its place again, and is to be seen. */
+static guint
+find_selected (WwWishList *self)
+{
+  guint back = self->gave_way_id ? ww_row_model_find (self->model, self->gave_way_id) : G_MAXUINT;
+
+  if (back == G_MAXUINT)
+    return self->selected_id ? ww_row_model_find (self->model, self->selected_id) : G_MAXUINT;
+  g_clear_pointer (&self->gave_way_id, g_free);
+  self->bring_into_view = TRUE;
+  return back;
+}
+
 static void
 take_list (WwWishList *self, GArray *nums)
 {
@@ -152,8 +165,13 @@ take_list (WwWishList *self, GArray *nums)
     ww_row_model_forget (self->model);
   g_hash_table_remove_all (self->changed);
   self->all_changed = FALSE;
-  position = self->selected_id ? ww_row_model_find (self->model, self->selected_id) : G_MAXUINT;
+  position = find_selected (self);
   gone_elsewhere = position == G_MAXUINT && is_gone_elsewhere (self);
+  if (position == G_MAXUINT && !gone_elsewhere && self->selected_id)
+    {
+      g_free (self->gave_way_id);
+      self->gave_way_id = g_strdup (self->selected_id);
+    }
   gtk_single_selection_set_selected (self->selection, position != G_MAXUINT             ? position
                                                       : nums->len && !gone_elsewhere ? 0
                                                                                      : GTK_INVALID_LIST_POSITION);
@@ -401,11 +419,21 @@ selected_changed (WwWishList *self)
   WwRow *row = gtk_single_selection_get_selected_item (self->selection);
   const char *id = row ? ww_row_get_id (row) : NULL;
 
-  if (self->refreshing || g_strcmp0 (id, self->selected_id) == 0)
+  if (g_strcmp0 (id, self->selected_id) == 0)
     return;
   g_free (self->selected_id);
   self->selected_id = g_strdup (id);
   g_signal_emit (self, signals[CHOSEN], 0, id ? id : "");
+}
+
+/* By whoever looks at the list, not by what came into it: what went before is no longer waited for. */
+static void
+row_chosen (WwWishList *self)
+{
+  if (self->refreshing)
+    return;
+  g_clear_pointer (&self->gave_way_id, g_free);
+  selected_changed (self);
 }
 
 static void
@@ -549,6 +577,7 @@ ww_wish_list_finalize (GObject *object)
   g_hash_table_unref (self->changed);
   g_free (self->announced);
   g_free (self->announcement);
+  g_free (self->gave_way_id);
   g_free (self->selected_id);
   G_OBJECT_CLASS (ww_wish_list_parent_class)->finalize (object);
 }
@@ -604,7 +633,7 @@ make_list (WwWishList *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind), self);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (row_chosen), self, G_CONNECT_SWAPPED);
   self->view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory));
   gtk_list_view_set_single_click_activate (self->view, FALSE);
   gtk_widget_set_name (GTK_WIDGET (self->view), "wish-list");
