@@ -316,7 +316,7 @@ forgot (GObject *source, GAsyncResult *result, gpointer data)
   list_sources (self, NULL);
   ww_connector_form_set_settings (self->form, NULL);
   undo = adw_toast_new (_("The source is forgotten; its members stay"));
-  adw_toast_set_button_label (undo, _("Undo"));
+  adw_toast_set_button_label (undo, _("_Undo"));
   g_signal_connect_object (undo, "button-clicked", G_CALLBACK (bring_back), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, undo);
 }

@@ -231,7 +231,7 @@ activate_not_now (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (!suggestion)
     return;
-  ww_window_toast_action (ww_window_of (GTK_WIDGET (self)), _("Hidden until it has a quarter more wishes"), _("Undo"), "page.unhide",
+  ww_window_toast_action (ww_window_of (GTK_WIDGET (self)), _("Hidden until it has a quarter more wishes"), _("_Undo"), "page.unhide",
                           g_variant_new_string (suggestion->key));
   ww_group_list_hide (self->list, suggestion);
 }

@@ -188,7 +188,7 @@ ww_preferences_show_learned (WwPreferences *self, const WwLearning *learning)
     }
   text = g_strdup_printf (ngettext ("Learned from %u decision", "Learned from %u decisions", learning->n_decisions), learning->n_decisions);
   toast = adw_toast_new (text);
-  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_button_label (toast, _("_Undo"));
   g_object_set_data_full (G_OBJECT (toast), "before", g_memdup2 (&before, sizeof before), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (ww_preferences_unlearn), self, 0);
   ww_preferences_apply_weights (self, &learning->weights);

@@ -564,7 +564,7 @@ ww_window_toast_undo (WwWindow *self, const char *sentence)
 {
   AdwToast *toast = ww_window_make_toast (sentence);
 
-  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -165,7 +165,7 @@ tell_watched (WwWishPage *self)
       g_autofree char *sentence = wish ? g_strdup_printf (_("First match for “%s”"), ww_document_get_title (wish)) : NULL;
 
       if (sentence)
-        ww_window_toast_action (window, sentence, _("Show"), "win.show-document", g_variant_new_string (*id));
+        ww_window_toast_action (window, sentence, _("_Show"), "win.show-document", g_variant_new_string (*id));
     }
 }
 
