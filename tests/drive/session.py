@@ -91,6 +91,23 @@ FONTS_CONF = """<?xml version="1.0"?>
   </match>
 </fontconfig>
 """
+# The bus starts what accessibility and settings need, and nothing else that the machine happens to have: with a keyring on it, a program
+# would wait for somebody to unlock that.
+BUS_CONF = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir=%s</listen>
+  <auth>EXTERNAL</auth>
+  <servicedir>%s</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+BUS_SERVICES = ('org.a11y.Bus.service', 'ca.desrt.dconf.service')
 FONT_WANTED = '/usr/share/fonts/**/Cantarell-*'
 
 MISSING = 77  # what Meson reads as "skipped"
@@ -126,7 +143,7 @@ class Session:
                 ['Xvfb', '-displayfd', '{fd}', '-screen', '0', '%dx%dx24' % size, '-nolisten', 'tcp', '-noreset',
                  '-dpi', '96'])
             self.env['DBUS_SESSION_BUS_ADDRESS'] = self._start_and_read(
-                ['dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address={fd}'])
+                ['dbus-daemon', '--config-file=' + self._make_bus(), '--nofork', '--nopidfile', '--print-address={fd}'])
             if window_manager:
                 self.start([window_manager])
         except BaseException:
@@ -152,6 +169,19 @@ class Session:
         os.makedirs(openbox, exist_ok=True)
         with open(os.path.join(openbox, 'rc.xml'), 'w', encoding='utf-8') as f:
             f.write(OPENBOX_XML)
+
+    def _make_bus(self):
+        """What the bus is like, and the services that it may start; the path of the former."""
+        services = os.path.join(self.folder, 'services')
+        os.makedirs(services)
+        for name in BUS_SERVICES:
+            path = os.path.join('/usr/share/dbus-1/services', name)
+            if os.path.exists(path):
+                os.symlink(path, os.path.join(services, name))
+        conf = os.path.join(self.folder, 'bus.conf')
+        with open(conf, 'w', encoding='utf-8') as f:
+            f.write(BUS_CONF % (self.env['XDG_RUNTIME_DIR'], services))
+        return conf
 
     def _start_and_read(self, argv):
         """Start a server that writes where it is reached to a descriptor, and return that line."""

@@ -58,5 +58,21 @@ def windows_are_windows_and_nothing_is_read_twice():
         assert app.quit() == 0
 
 
+def a_toast_is_undone_by_its_button():
+    with open_sample() as app:
+        rows = app.find('list', 'Wishes')
+        first = app.wait(lambda: [row.name for row in app.rows(rows) if row.name], 'the wishes')[0].split(',')[0]
+        app.rows(rows)[0].point()
+
+        def is_listed():
+            return [row for row in app.rows(rows) if row.name.startswith(first)]
+        app.choose(app.find('push button', 'More'), 'Delete')
+        app.says('Wish deleted')
+        # A toast stays for five seconds: it is pressed before anything else is looked at.
+        app.find('push button', 'Undo').press()
+        app.wait(is_listed, 'the wish to come back')
+        assert app.quit() == 0
+
+
 if __name__ == '__main__':
-    run_tests([windows_are_windows_and_nothing_is_read_twice])
+    run_tests([windows_are_windows_and_nothing_is_read_twice, a_toast_is_undone_by_its_button])
