@@ -48,6 +48,17 @@ ww_icon_button_new (const char *icon_name, const char *name, const char *action)
 }
 
 GtkWidget *
+ww_search_button_new (GtkWidget *bar)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), "system-search-symbolic");
+  name_widget (button, _("Search"));
+  g_object_bind_property (bar, "search-mode-enabled", button, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  return button;
+}
+
+GtkWidget *
 ww_more_button_new (GMenu *menu)
 {
   GtkWidget *button = gtk_menu_button_new ();

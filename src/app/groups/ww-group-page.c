@@ -13,19 +13,15 @@
 #include "ww-placeholder.h"
 #include "ww-record-editor.h"
 #include "ww-settings.h"
-#include "ww-split.h"
 #include "ww-start-group-dialog.h"
 #include "ww-suggestion-detail.h"
 
-#define LIST_MINIMUM 284
-#define LIST_NATURAL 300
-#define DETAIL_MINIMUM 436
+#define LIST_WIDTH 300
 #define REFRESH_MS 60
 
 struct _WwGroupPage {
   WwWorkspacePage parent_instance;
 
-  WwSplit *split;
   WwGroupList *list;
   GtkStack *stack; /* loading, record (a suggestion or a group), overview, none */
   AdwBin *record;
@@ -141,14 +137,6 @@ chosen (WwGroupPage *self, const char *key)
   show_chosen (self);
 }
 
-/* Where both are in view, arrows go on from the row that was clicked. */
-static void
-activated (WwGroupPage *self)
-{
-  if (ww_split_get_folded (self->split))
-    ww_split_set_showing_end (self->split, TRUE);
-}
-
 /* --- the window's side --- */
 
 static const char *
@@ -162,17 +150,8 @@ ww_group_page_focus_search (WwPage *page)
 {
   WwGroupPage *self = WW_GROUP_PAGE (page);
 
-  ww_workspace_page_leave_why (WW_WORKSPACE_PAGE (self));
-  ww_split_set_showing_end (self->split, FALSE);
+  ww_workspace_page_show_list (WW_WORKSPACE_PAGE (self));
   ww_group_list_focus_search (self->list);
-}
-
-static gboolean
-ww_group_page_go_back (WwPage *page)
-{
-  WwGroupPage *self = WW_GROUP_PAGE (page);
-
-  return ww_workspace_page_leave_why (WW_WORKSPACE_PAGE (self)) || ww_split_go_back (self->split);
 }
 
 static gboolean
@@ -182,7 +161,7 @@ ww_group_page_show_document (WwPage *page, const char *id)
 
   if (!ww_group_list_choose (self->list, id))
     return FALSE;
-  ww_split_set_showing_end (self->split, TRUE);
+  ww_workspace_page_show_detail (WW_WORKSPACE_PAGE (self));
   return TRUE;
 }
 
@@ -191,7 +170,6 @@ ww_group_page_iface_init (WwPageInterface *iface)
 {
   iface->get_title = ww_group_page_get_title;
   iface->focus_search = ww_group_page_focus_search;
-  iface->go_back = ww_group_page_go_back;
   iface->show_document = ww_group_page_show_document;
 }
 
@@ -340,22 +318,15 @@ static const GActionEntry action_entries[] = {
 static GtkWidget *
 make_list_pane (WwGroupPage *self)
 {
-  GtkWidget *pane = ww_pane_new (), *search = gtk_toggle_button_new (), *add;
+  GtkWidget *pane = ww_pane_new (), *add;
   AdwHeaderBar *header = ww_header_new (WW_PANE (pane), adw_window_title_new (_("Groups"), NULL));
 
   self->list = WW_GROUP_LIST (ww_group_list_new (get_workspace (self), self->overview));
   add = ww_icon_button_new ("list-add-symbolic", _("New Group"), "win.new-record");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (add), "s", "group");
   adw_header_bar_pack_start (header, add);
-  gtk_button_set_icon_name (GTK_BUTTON (search), "system-search-symbolic");
-  gtk_widget_set_tooltip_text (search, _("Search"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
-  g_object_bind_property (ww_group_list_get_search_bar (self->list), "search-mode-enabled", search, "active",
-                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  adw_header_bar_pack_end (header, search);
+  adw_header_bar_pack_end (header, ww_search_button_new (ww_group_list_get_search_bar (self->list)));
   ww_pane_set_child (WW_PANE (pane), ww_header_above (header, GTK_WIDGET (self->list)));
-  ww_pane_set_minimum_width (WW_PANE (pane), LIST_MINIMUM);
-  ww_pane_set_natural_width (WW_PANE (pane), LIST_NATURAL);
   return pane;
 }
 
@@ -388,8 +359,6 @@ make_detail_pane (WwGroupPage *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->detail), "overview");
   gtk_stack_add_named (self->stack, none, "none");
   ww_pane_set_child (WW_PANE (pane), ww_header_above (header, GTK_WIDGET (self->stack)));
-  ww_pane_set_minimum_width (WW_PANE (pane), DETAIL_MINIMUM);
-  gtk_widget_set_hexpand (pane, TRUE);
   return pane;
 }
 
@@ -397,16 +366,15 @@ static void
 ww_group_page_constructed (GObject *object)
 {
   WwGroupPage *self = WW_GROUP_PAGE (object);
+  WwPane *list;
 
   G_OBJECT_CLASS (ww_group_page_parent_class)->constructed (object);
   self->overview = ww_overview_new (get_workspace (self));
   ww_workspace_page_add_actions (WW_WORKSPACE_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
-  self->split = WW_SPLIT (ww_split_new ());
-  ww_split_set_start (self->split, WW_PANE (make_list_pane (self)));
-  ww_split_set_end (self->split, WW_PANE (make_detail_pane (self)));
-  ww_workspace_page_set_content (WW_WORKSPACE_PAGE (self), GTK_WIDGET (self->split));
+  list = WW_PANE (make_list_pane (self));
+  ww_workspace_page_set_list_and_detail (WW_WORKSPACE_PAGE (self), list, LIST_WIDTH, WW_PANE (make_detail_pane (self)));
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (chosen), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "activated", G_CALLBACK (activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "activated", G_CALLBACK (ww_workspace_page_follow_click), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->overview, "groups", G_CALLBACK (groups_found), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_workspace (self), "changed", G_CALLBACK (record_changed), self, G_CONNECT_SWAPPED);
   show_chosen (self);

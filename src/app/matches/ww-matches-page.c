@@ -567,7 +567,7 @@ ww_matches_page_show_investors_of (WwWindow *window, GVariant *parameter)
 static GtkWidget *
 make_header (WwMatchesPage *self, WwPane *pane)
 {
-  GtkWidget *switcher = adw_view_switcher_title_new (), *search = gtk_toggle_button_new (), *export = gtk_menu_button_new ();
+  GtkWidget *switcher = adw_view_switcher_title_new (), *export = gtk_menu_button_new ();
   AdwHeaderBar *header;
   g_autoptr (GMenu) menu = g_menu_new (), formats = g_menu_new ();
 
@@ -576,11 +576,7 @@ make_header (WwMatchesPage *self, WwPane *pane)
   /* Where there is no room for the switch in the header it goes to the bottom. */
   g_object_bind_property (switcher, "title-visible", self->switcher_bar, "reveal", G_BINDING_SYNC_CREATE);
   header = ww_header_new (pane, switcher);
-  gtk_button_set_icon_name (GTK_BUTTON (search), "system-search-symbolic");
-  gtk_widget_set_tooltip_text (search, _("Search"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
-  g_object_bind_property (self->search_bar, "search-mode-enabled", search, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  adw_header_bar_pack_start (header, search);
+  adw_header_bar_pack_start (header, ww_search_button_new (GTK_WIDGET (self->search_bar)));
   g_menu_append (formats, _("As a Table (CSV)…"), "page.export");
   g_menu_append (formats, _("As a Picture (PNG)…"), "page.export-picture");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (export), "document-save-symbolic");

@@ -14,17 +14,13 @@
 #include "ww-record-editor.h"
 #include "ww-role-dialog.h"
 #include "ww-settings.h"
-#include "ww-split.h"
 
-#define LIST_MINIMUM 284
-#define LIST_NATURAL 300
-#define DETAIL_MINIMUM 436
+#define LIST_WIDTH 300
 #define REFRESH_MS 60
 
 struct _WwProjectPage {
   WwWorkspacePage parent_instance;
 
-  WwSplit *split;
   WwProjectList *list;
   GtkStack *stack; /* call, project, none */
   WwCallDetail *call;
@@ -89,14 +85,6 @@ chosen (WwProjectPage *self, const char *id)
   show_chosen (self);
 }
 
-/* Where both are in view, arrows go on from the row that was clicked. */
-static void
-activated (WwProjectPage *self)
-{
-  if (ww_split_get_folded (self->split))
-    ww_split_set_showing_end (self->split, TRUE);
-}
-
 /* --- the window's side --- */
 
 static const char *
@@ -110,14 +98,8 @@ ww_project_page_focus_search (WwPage *page)
 {
   WwProjectPage *self = WW_PROJECT_PAGE (page);
 
-  ww_split_set_showing_end (self->split, FALSE);
+  ww_workspace_page_show_list (WW_WORKSPACE_PAGE (self));
   ww_project_list_focus_search (self->list);
-}
-
-static gboolean
-ww_project_page_go_back (WwPage *page)
-{
-  return ww_split_go_back (WW_PROJECT_PAGE (page)->split);
 }
 
 static gboolean
@@ -127,7 +109,7 @@ ww_project_page_show_document (WwPage *page, const char *id)
 
   if (!ww_project_list_choose (self->list, id))
     return FALSE;
-  ww_split_set_showing_end (self->split, TRUE);
+  ww_workspace_page_show_detail (WW_WORKSPACE_PAGE (self));
   return TRUE;
 }
 
@@ -136,7 +118,6 @@ ww_project_page_iface_init (WwPageInterface *iface)
 {
   iface->get_title = ww_project_page_get_title;
   iface->focus_search = ww_project_page_focus_search;
-  iface->go_back = ww_project_page_go_back;
   iface->show_document = ww_project_page_show_document;
 }
 
@@ -318,20 +299,13 @@ make_add_button (void)
 static GtkWidget *
 make_list_pane (WwProjectPage *self)
 {
-  GtkWidget *pane = ww_pane_new (), *search = gtk_toggle_button_new ();
+  GtkWidget *pane = ww_pane_new ();
   AdwHeaderBar *header = ww_header_new (WW_PANE (pane), adw_window_title_new (_("Projects & Calls"), NULL));
 
   self->list = WW_PROJECT_LIST (ww_project_list_new (get_workspace (self)));
   adw_header_bar_pack_start (header, make_add_button ());
-  gtk_button_set_icon_name (GTK_BUTTON (search), "system-search-symbolic");
-  gtk_widget_set_tooltip_text (search, _("Search"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
-  g_object_bind_property (ww_project_list_get_search_bar (self->list), "search-mode-enabled", search, "active",
-                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  adw_header_bar_pack_end (header, search);
+  adw_header_bar_pack_end (header, ww_search_button_new (ww_project_list_get_search_bar (self->list)));
   ww_pane_set_child (WW_PANE (pane), ww_header_above (header, GTK_WIDGET (self->list)));
-  ww_pane_set_minimum_width (WW_PANE (pane), LIST_MINIMUM);
-  ww_pane_set_natural_width (WW_PANE (pane), LIST_NATURAL);
   return pane;
 }
 
@@ -358,8 +332,6 @@ make_detail_pane (WwProjectPage *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->project), "project");
   gtk_stack_add_named (self->stack, none, "none");
   ww_pane_set_child (WW_PANE (pane), ww_header_above (header, GTK_WIDGET (self->stack)));
-  ww_pane_set_minimum_width (WW_PANE (pane), DETAIL_MINIMUM);
-  gtk_widget_set_hexpand (pane, TRUE);
   return pane;
 }
 
@@ -368,15 +340,14 @@ ww_project_page_constructed (GObject *object)
 {
   WwProjectPage *self = WW_PROJECT_PAGE (object);
   g_autoptr (GVariant) last = ww_settings_recall ("project", G_VARIANT_TYPE_STRING);
+  WwPane *list;
 
   G_OBJECT_CLASS (ww_project_page_parent_class)->constructed (object);
   ww_workspace_page_add_actions (WW_WORKSPACE_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
-  self->split = WW_SPLIT (ww_split_new ());
-  ww_split_set_start (self->split, WW_PANE (make_list_pane (self)));
-  ww_split_set_end (self->split, WW_PANE (make_detail_pane (self)));
-  ww_workspace_page_set_content (WW_WORKSPACE_PAGE (self), GTK_WIDGET (self->split));
+  list = WW_PANE (make_list_pane (self));
+  ww_workspace_page_set_list_and_detail (WW_WORKSPACE_PAGE (self), list, LIST_WIDTH, WW_PANE (make_detail_pane (self)));
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (chosen), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "activated", G_CALLBACK (activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "activated", G_CALLBACK (ww_workspace_page_follow_click), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_workspace (self), "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
   if (!last || !ww_project_list_choose (self->list, g_variant_get_string (last, NULL)))
     ww_project_list_choose_first (self->list);

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-workspace-page.h"
 
+#include "ww-split.h"
+
+#define LIST_MINIMUM 284
+#define DETAIL_MINIMUM 436
+
 typedef struct {
   GtkStack *stack;
+  WwSplit *split;  /* (nullable): list and detail */
   WwMatchWhy *why; /* (nullable): made when it is first asked for */
 
   /* owned */
@@ -33,7 +39,7 @@ ww_workspace_page_get_actions (WwPage *page)
 static gboolean
 ww_workspace_page_go_back (WwPage *page)
 {
-  return ww_workspace_page_leave_why (WW_WORKSPACE_PAGE (page));
+  return ww_workspace_page_step_back (WW_WORKSPACE_PAGE (page));
 }
 
 static void
@@ -125,6 +131,50 @@ void
 ww_workspace_page_set_content (WwWorkspacePage *self, GtkWidget *content)
 {
   gtk_stack_add_named (get_private (self)->stack, content, "content");
+}
+
+void
+ww_workspace_page_set_list_and_detail (WwWorkspacePage *self, WwPane *list, int list_width, WwPane *detail)
+{
+  WwWorkspacePagePrivate *priv = get_private (self);
+
+  ww_pane_set_minimum_width (list, LIST_MINIMUM);
+  ww_pane_set_natural_width (list, list_width);
+  ww_pane_set_minimum_width (detail, DETAIL_MINIMUM);
+  gtk_widget_set_hexpand (GTK_WIDGET (detail), TRUE);
+  priv->split = WW_SPLIT (ww_split_new ());
+  ww_split_set_start (priv->split, list);
+  ww_split_set_end (priv->split, detail);
+  ww_workspace_page_set_content (self, GTK_WIDGET (priv->split));
+}
+
+void
+ww_workspace_page_show_list (WwWorkspacePage *self)
+{
+  ww_workspace_page_leave_why (self);
+  ww_split_set_showing_end (get_private (self)->split, FALSE);
+}
+
+void
+ww_workspace_page_show_detail (WwWorkspacePage *self)
+{
+  ww_workspace_page_leave_why (self);
+  ww_split_set_showing_end (get_private (self)->split, TRUE);
+}
+
+void
+ww_workspace_page_follow_click (WwWorkspacePage *self)
+{
+  if (ww_split_get_folded (get_private (self)->split))
+    ww_split_set_showing_end (get_private (self)->split, TRUE);
+}
+
+gboolean
+ww_workspace_page_step_back (WwWorkspacePage *self)
+{
+  WwSplit *split = get_private (self)->split;
+
+  return ww_workspace_page_leave_why (self) || (split && ww_split_go_back (split));
 }
 
 void

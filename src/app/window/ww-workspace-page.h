@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ww-match-why.h"
+#include "ww-pane.h"
 #include "ww-window.h"
 
 G_BEGIN_DECLS
@@ -20,7 +21,7 @@ struct _WwWorkspacePageClass {
  * place of what a page shows and gives it back.
  *
  * A page derives from it and implements [iface@Page] anew with what is its own: get_title, focus_search, show_document
- * and, if it has steps of its own to go back, go_back (asking ww_workspace_page_leave_why() first). In `constructed`,
+ * and, if it has steps of its own to go back, go_back (asking ww_workspace_page_step_back() or _leave_why() first). In `constructed`,
  * after the parent's, it gives its content and its actions; "copy", "shortlist" and "introduce" are there already, for the explanation in view.
  */
 
@@ -32,6 +33,23 @@ WwStore *ww_workspace_page_get_reader (WwWorkspacePage *self);
 
 /** What the page shows while it does not explain a match. */
 void ww_workspace_page_set_content (WwWorkspacePage *self, GtkWidget *content);
+
+/**
+ * ww_workspace_page_set_list_and_detail:
+ * @list_width: natural width of the list, in pixels
+ *
+ * A list beside what is chosen in it, one at a time where there is no room, in place of ww_workspace_page_set_content(). Going back leads to
+ * the list too.
+ */
+void ww_workspace_page_set_list_and_detail (WwWorkspacePage *self, WwPane *list, int list_width, WwPane *detail);
+
+/** Brings the list or the detail into view. */
+void ww_workspace_page_show_list (WwWorkspacePage *self);
+void ww_workspace_page_show_detail (WwWorkspacePage *self);
+/** After a click in the list: shows the detail where only the list is in view; beside it, arrows go on from the row that was clicked. */
+void ww_workspace_page_follow_click (WwWorkspacePage *self);
+/** Back from an explanation, else from the detail where it hides the list. Returns: %FALSE if there was nothing to go back to */
+gboolean ww_workspace_page_step_back (WwWorkspacePage *self);
 
 /** The actions of the page, reached as "page.…"; they are activated with @self as data. */
 void ww_workspace_page_add_actions (WwWorkspacePage *self, const GActionEntry *entries, int n_entries);

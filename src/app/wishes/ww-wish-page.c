@@ -6,19 +6,15 @@
 #include "ww-header.h"
 #include "ww-query.h"
 #include "ww-settings.h"
-#include "ww-split.h"
 #include "ww-watch.h"
 #include "ww-wish-detail.h"
 #include "ww-wish-list.h"
 
-#define LIST_MINIMUM 284
-#define LIST_NATURAL 320
-#define DETAIL_MINIMUM 436
+#define LIST_WIDTH 320
 
 struct _WwWishPage {
   WwWorkspacePage parent_instance;
 
-  WwSplit *split;
   WwWishList *list;
   WwWishDetail *detail;
   AdwWindowTitle *title;
@@ -51,8 +47,7 @@ ww_wish_page_focus_search (WwPage *page)
 {
   WwWishPage *self = WW_WISH_PAGE (page);
 
-  ww_workspace_page_leave_why (WW_WORKSPACE_PAGE (self));
-  ww_split_set_showing_end (self->split, FALSE);
+  ww_workspace_page_show_list (WW_WORKSPACE_PAGE (self));
   ww_wish_list_focus_search (self->list);
 }
 
@@ -62,9 +57,10 @@ ww_wish_page_go_back (WwPage *page)
   WwWishPage *self = WW_WISH_PAGE (page);
   g_autofree char *explained = g_strdup (ww_workspace_page_get_explained (WW_WORKSPACE_PAGE (self)));
 
-  if (!ww_workspace_page_leave_why (WW_WORKSPACE_PAGE (self)))
-    return ww_split_go_back (self->split);
-  ww_match_list_focus (ww_wish_detail_get_matches (self->detail), explained);
+  if (!ww_workspace_page_step_back (WW_WORKSPACE_PAGE (self)))
+    return FALSE;
+  if (explained)
+    ww_match_list_focus (ww_wish_detail_get_matches (self->detail), explained);
   return TRUE;
 }
 
@@ -75,8 +71,7 @@ ww_wish_page_show_document (WwPage *page, const char *id)
 
   if (!ww_wish_list_select (self->list, id))
     return FALSE;
-  ww_workspace_page_leave_why (WW_WORKSPACE_PAGE (self));
-  ww_split_set_showing_end (self->split, TRUE);
+  ww_workspace_page_show_detail (WW_WORKSPACE_PAGE (self));
   return TRUE;
 }
 
@@ -133,16 +128,8 @@ wish_chosen (WwWishPage *self, const char *id)
 static void
 wish_activated (WwWishPage *self)
 {
-  ww_split_set_showing_end (self->split, TRUE);
+  ww_workspace_page_show_detail (WW_WORKSPACE_PAGE (self));
   ww_match_list_focus (ww_wish_detail_get_matches (self->detail), NULL);
-}
-
-/* Where only the list is in view, a click opens what it selects. */
-static void
-wish_clicked (WwWishPage *self)
-{
-  if (ww_split_get_folded (self->split))
-    ww_split_set_showing_end (self->split, TRUE);
 }
 
 static void
@@ -234,22 +221,15 @@ static const GActionEntry action_entries[] = {
 static GtkWidget *
 make_list_pane (WwWishPage *self)
 {
-  GtkWidget *pane = ww_pane_new (), *search = gtk_toggle_button_new ();
+  GtkWidget *pane = ww_pane_new ();
   AdwHeaderBar *header;
 
   self->list = WW_WISH_LIST (ww_wish_list_new (get_workspace (self)));
   self->title = ADW_WINDOW_TITLE (adw_window_title_new (_("Wishes"), NULL));
   header = ww_header_new (WW_PANE (pane), GTK_WIDGET (self->title));
   adw_header_bar_pack_start (header, ww_icon_button_new ("list-add-symbolic", _("New Wish"), "win.new-wish"));
-  gtk_button_set_icon_name (GTK_BUTTON (search), "system-search-symbolic");
-  gtk_widget_set_tooltip_text (search, _("Search"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
-  g_object_bind_property (ww_wish_list_get_search_bar (self->list), "search-mode-enabled", search, "active",
-                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  adw_header_bar_pack_end (header, search);
+  adw_header_bar_pack_end (header, ww_search_button_new (ww_wish_list_get_search_bar (self->list)));
   ww_pane_set_child (WW_PANE (pane), ww_header_above (header, GTK_WIDGET (self->list)));
-  ww_pane_set_minimum_width (WW_PANE (pane), LIST_MINIMUM);
-  ww_pane_set_natural_width (WW_PANE (pane), LIST_NATURAL);
   return pane;
 }
 
@@ -266,8 +246,6 @@ make_detail_pane (WwWishPage *self)
   adw_header_bar_pack_end (header, ww_icon_button_new ("document-edit-symbolic", _("Edit"), "page.edit"));
   self->detail = WW_WISH_DETAIL (ww_wish_detail_new (get_workspace (self)));
   ww_pane_set_child (WW_PANE (pane), ww_header_above (header, GTK_WIDGET (self->detail)));
-  ww_pane_set_minimum_width (WW_PANE (pane), DETAIL_MINIMUM);
-  gtk_widget_set_hexpand (pane, TRUE);
   return pane;
 }
 
@@ -277,16 +255,15 @@ ww_wish_page_constructed (GObject *object)
   WwWishPage *self = WW_WISH_PAGE (object);
   g_autoptr (GVariant) last = ww_settings_recall ("wish", G_VARIANT_TYPE_STRING);
   WwWorkspace *workspace = get_workspace (self);
+  WwPane *list;
 
   G_OBJECT_CLASS (ww_wish_page_parent_class)->constructed (object);
   ww_workspace_page_add_actions (WW_WORKSPACE_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
-  self->split = WW_SPLIT (ww_split_new ());
-  ww_split_set_start (self->split, WW_PANE (make_list_pane (self)));
-  ww_split_set_end (self->split, WW_PANE (make_detail_pane (self)));
-  ww_workspace_page_set_content (WW_WORKSPACE_PAGE (self), GTK_WIDGET (self->split));
+  list = WW_PANE (make_list_pane (self));
+  ww_workspace_page_set_list_and_detail (WW_WORKSPACE_PAGE (self), list, LIST_WIDTH, WW_PANE (make_detail_pane (self)));
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (wish_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "activated", G_CALLBACK (wish_activated), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "clicked", G_CALLBACK (wish_clicked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "clicked", G_CALLBACK (ww_workspace_page_follow_click), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ww_wish_detail_get_matches (self->detail), "why", G_CALLBACK (show_why), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (count_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "counts-changed", G_CALLBACK (tell_watched), self, G_CONNECT_SWAPPED);
