@@ -1,53 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was planted in the sample cluster is found. */
+#include "desk-fixture.h"
 #include "ww-call-team.h"
 #include "ww-consultation.h"
 #include "ww-fair-spread.h"
 #include "ww-gap-text.h"
 #include "ww-group-suggestions.h"
 #include "ww-query.h"
-#include "ww-sample.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define NOW G_GINT64_CONSTANT (1795338000000) /* 2026-11-22 */
 
-typedef struct {
-  char *directory, *path;
-  WwDesk *desk;
-} Fixture;
-
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up (DeskFixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sample = ww_sample_find ();
-
-  f->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
-  f->path = g_build_filename (f->directory, "cluster.db", NULL);
-  f->desk = ww_desk_open (f->path, TRUE, "Ingrid Solheim", NOW, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (ww_sample_load (f->desk, sample, NULL, &error), >, 1000);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_autofree char *wal = g_strconcat (f->path, "-wal", NULL), *shm = g_strconcat (f->path, "-shm", NULL);
-
-  g_clear_object (&f->desk);
-  g_remove (f->path);
-  g_remove (wal);
-  g_remove (shm);
-  g_rmdir (f->directory);
-  g_free (f->path);
-  g_free (f->directory);
+  desk_fixture_open (f, NOW);
+  desk_fixture_load_sample (f);
 }
 
 static char *
-name_of (Fixture *f, const char *id)
+name_of (DeskFixture *f, const char *id)
 {
   g_autoptr (WwDocument) document = ww_store_get (ww_desk_get_store (f->desk), id, NULL, NULL);
 
@@ -55,7 +28,7 @@ name_of (Fixture *f, const char *id)
 }
 
 static gboolean
-has_party (Fixture *f, const WwMatchCluster *cluster, const WwMatchGroupSuggestion *group, const char *wanted)
+has_party (DeskFixture *f, const WwMatchCluster *cluster, const WwMatchGroupSuggestion *group, const char *wanted)
 {
   for (guint i = 0; i < group->n_parties; i++)
     {
@@ -81,7 +54,7 @@ group_of_tag (const WwGroupSuggestions *suggestions, const char *tag)
 }
 
 static WwGroupSuggestions *
-suggest (Fixture *f)
+suggest (DeskFixture *f)
 {
   g_autoptr (GError) error = NULL;
   WwGroupSuggestions *suggestions = ww_group_suggestions_new (f->desk, NULL, &error);
@@ -92,7 +65,7 @@ suggest (Fixture *f)
 }
 
 static void
-test_groups (Fixture *f, gconstpointer data)
+test_groups (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (WwGroupSuggestions) suggestions = suggest (f);
   const WwMatchGroupSuggestion *night = group_of_tag (suggestions, "own.night-care");
@@ -110,7 +83,7 @@ test_groups (Fixture *f, gconstpointer data)
 
 /* Somebody else's wish, and a word more in one of a group's: the planted two stay as they are. */
 static void
-test_groups_are_stable (Fixture *f, gconstpointer data)
+test_groups_are_stable (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (WwGroupSuggestions) before = suggest (f), after = NULL;
   const WwMatchGroupSuggestion *night = group_of_tag (before, "own.night-care"), *again;
@@ -130,7 +103,7 @@ test_groups_are_stable (Fixture *f, gconstpointer data)
 }
 
 static WwRematch *
-rematch (Fixture *f)
+rematch (DeskFixture *f)
 {
   g_autoptr (GError) error = NULL;
   WwRematch *all = ww_rematch_new (f->desk, NULL, &error);
@@ -143,7 +116,7 @@ rematch (Fixture *f)
 }
 
 static void
-test_gaps (Fixture *f, gconstpointer data)
+test_gaps (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (WwRematch) all = rematch (f);
   const WwMatchCluster *cluster = ww_rematch_get_cluster (all);
@@ -166,7 +139,7 @@ test_gaps (Fixture *f, gconstpointer data)
 }
 
 static void
-test_spread (Fixture *f, gconstpointer data)
+test_spread (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WwRematch) all = rematch (f);
@@ -191,7 +164,7 @@ test_spread (Fixture *f, gconstpointer data)
 }
 
 static char *
-find_call (Fixture *f, const char *words)
+find_call (DeskFixture *f, const char *words)
 {
   g_autoptr (WwQuery) query = ww_query_new (WW_ROW_CALL);
   g_autoptr (GPtrArray) rows = NULL;
@@ -203,7 +176,7 @@ find_call (Fixture *f, const char *words)
 }
 
 static void
-test_consortium (Fixture *f, gconstpointer data)
+test_consortium (DeskFixture *f, gconstpointer data)
 {
   static const char *const planted[] = { "Vaskevis", "Smittestua Test Lab", "Klimahjelp Helse", "Klimahjelp Helse" };
   g_autoptr (GError) error = NULL;
@@ -233,7 +206,7 @@ test_consortium (Fixture *f, gconstpointer data)
 }
 
 static void
-test_consultation (Fixture *f, gconstpointer data)
+test_consultation (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL, refused = NULL;
   g_autofree char *call_id = find_call (f, "follow-up at home chronic");
@@ -269,11 +242,11 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/cluster/groups", Fixture, NULL, set_up, test_groups, tear_down);
-  g_test_add ("/cluster/groups-are-stable", Fixture, NULL, set_up, test_groups_are_stable, tear_down);
-  g_test_add ("/cluster/gaps", Fixture, NULL, set_up, test_gaps, tear_down);
-  g_test_add ("/cluster/spread", Fixture, NULL, set_up, test_spread, tear_down);
-  g_test_add ("/cluster/consortium", Fixture, NULL, set_up, test_consortium, tear_down);
-  g_test_add ("/cluster/consultation", Fixture, NULL, set_up, test_consultation, tear_down);
+  g_test_add ("/cluster/groups", DeskFixture, NULL, set_up, test_groups, desk_fixture_tear_down);
+  g_test_add ("/cluster/groups-are-stable", DeskFixture, NULL, set_up, test_groups_are_stable, desk_fixture_tear_down);
+  g_test_add ("/cluster/gaps", DeskFixture, NULL, set_up, test_gaps, desk_fixture_tear_down);
+  g_test_add ("/cluster/spread", DeskFixture, NULL, set_up, test_spread, desk_fixture_tear_down);
+  g_test_add ("/cluster/consortium", DeskFixture, NULL, set_up, test_consortium, desk_fixture_tear_down);
+  g_test_add ("/cluster/consultation", DeskFixture, NULL, set_up, test_consultation, desk_fixture_tear_down);
   return g_test_run ();
 }

@@ -1,44 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-fixture.h"
 #include "ww-compact.h"
-#include "ww-desk.h"
 #include "ww-draft.h"
 #include "ww-error.h"
 #include "ww-introduce.h"
 #include "ww-related.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define NOW G_GINT64_CONSTANT (1795000000000)
 
-typedef struct {
-  char *directory, *path;
-  WwDesk *desk;
-} Fixture;
-
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up (DeskFixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  f->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
-  f->path = g_build_filename (f->directory, "cluster.db", NULL);
-  f->desk = ww_desk_open (f->path, TRUE, "Ingrid Solheim", NOW, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_autofree char *wal = g_strconcat (f->path, "-wal", NULL), *shm = g_strconcat (f->path, "-shm", NULL);
-
-  g_clear_object (&f->desk);
-  g_remove (f->path);
-  g_remove (wal);
-  g_remove (shm);
-  g_rmdir (f->directory);
-  g_free (f->path);
-  g_free (f->directory);
+  desk_fixture_open (f, NOW);
 }
 
 static void
@@ -78,7 +53,7 @@ rank (WwDesk *desk)
 }
 
 static void
-test_undo (Fixture *f, gconstpointer data)
+test_undo (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL, *after = NULL, *again = NULL;
@@ -116,7 +91,7 @@ test_undo (Fixture *f, gconstpointer data)
 
 /* The journal has texts of its own: without those in the file it takes back all the same. */
 static void
-test_undo_after_compacting (Fixture *f, gconstpointer data)
+test_undo_after_compacting (DeskFixture *f, gconstpointer data)
 {
   WwStore *store = ww_desk_get_store (f->desk);
   g_autoptr (GError) error = NULL;
@@ -140,7 +115,7 @@ test_undo_after_compacting (Fixture *f, gconstpointer data)
 }
 
 static void
-test_undo_spares_others (Fixture *f, gconstpointer data)
+test_undo_spares_others (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WwStore) other = NULL;
@@ -163,7 +138,7 @@ test_undo_spares_others (Fixture *f, gconstpointer data)
 }
 
 static void
-test_world_follows (Fixture *f, gconstpointer data)
+test_world_follows (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WwMatchRanking) first = NULL, without = NULL, again = NULL, moved = NULL;
@@ -191,7 +166,7 @@ test_world_follows (Fixture *f, gconstpointer data)
 
 /* What the world became edit by edit is what reading all anew gives. */
 static void
-test_world_equals_rebuild (Fixture *f, gconstpointer data)
+test_world_equals_rebuild (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WwMatchRanking) edited = NULL, read = NULL;
@@ -214,7 +189,7 @@ test_world_equals_rebuild (Fixture *f, gconstpointer data)
 }
 
 static void
-test_shortlist_and_dismiss (Fixture *f, gconstpointer data)
+test_shortlist_and_dismiss (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) introductions = NULL, after = NULL;
@@ -240,7 +215,7 @@ test_shortlist_and_dismiss (Fixture *f, gconstpointer data)
 }
 
 static void
-test_own_tags (Fixture *f, gconstpointer data)
+test_own_tags (DeskFixture *f, gconstpointer data)
 {
   save (f->desk, "Tag", "{\"_id\":\"tag:own.glue\",\"type\":\"tag\",\"facet\":\"technology\",\"labels\":{\"en\":\"Wound glue\"}}");
   g_assert_cmpint (ww_taxonomy_resolve (ww_desk_get_taxonomy (f->desk), "wound GLUE"), !=, WW_TAXONOMY_NONE);
@@ -250,12 +225,12 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/desk/undo", Fixture, NULL, set_up, test_undo, tear_down);
-  g_test_add ("/desk/undo-after-compacting", Fixture, NULL, set_up, test_undo_after_compacting, tear_down);
-  g_test_add ("/desk/undo-spares-others", Fixture, NULL, set_up, test_undo_spares_others, tear_down);
-  g_test_add ("/desk/world-follows", Fixture, NULL, set_up, test_world_follows, tear_down);
-  g_test_add ("/desk/world-equals-rebuild", Fixture, NULL, set_up, test_world_equals_rebuild, tear_down);
-  g_test_add ("/desk/shortlist-and-dismiss", Fixture, NULL, set_up, test_shortlist_and_dismiss, tear_down);
-  g_test_add ("/desk/own-tags", Fixture, NULL, set_up, test_own_tags, tear_down);
+  g_test_add ("/desk/undo", DeskFixture, NULL, set_up, test_undo, desk_fixture_tear_down);
+  g_test_add ("/desk/undo-after-compacting", DeskFixture, NULL, set_up, test_undo_after_compacting, desk_fixture_tear_down);
+  g_test_add ("/desk/undo-spares-others", DeskFixture, NULL, set_up, test_undo_spares_others, desk_fixture_tear_down);
+  g_test_add ("/desk/world-follows", DeskFixture, NULL, set_up, test_world_follows, desk_fixture_tear_down);
+  g_test_add ("/desk/world-equals-rebuild", DeskFixture, NULL, set_up, test_world_equals_rebuild, desk_fixture_tear_down);
+  g_test_add ("/desk/shortlist-and-dismiss", DeskFixture, NULL, set_up, test_shortlist_and_dismiss, desk_fixture_tear_down);
+  g_test_add ("/desk/own-tags", DeskFixture, NULL, set_up, test_own_tags, desk_fixture_tear_down);
   return g_test_run ();
 }

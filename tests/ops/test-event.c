@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-fixture.h"
 #include "ww-event-live.h"
 #include "ww-event-paper.h"
 #include "ww-event-problem.h"
@@ -6,17 +7,15 @@
 #include "ww-event-request.h"
 #include "ww-planner.h"
 #include "ww-query.h"
-#include "ww-sample.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define NOW G_GINT64_CONSTANT (1795000000000) /* 2026-11-18 */
 #define MINUTE 60000
 
 typedef struct {
-  char *directory, *path, *event;
-  WwDesk *desk;
+  DeskFixture base;
+  char *event;
 } Fixture;
 
 static void
@@ -25,16 +24,10 @@ set_up (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (WwQuery) query = ww_query_new (WW_ROW_EVENT);
   g_autoptr (GPtrArray) rows = NULL;
-  g_autofree char *sample = NULL;
 
-  f->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
-  f->path = g_build_filename (f->directory, "cluster.db", NULL);
-  f->desk = ww_desk_open (f->path, TRUE, "Ingrid Solheim", NOW, &error);
-  g_assert_no_error (error);
-  sample = ww_sample_find ();
-  g_assert_cmpint (ww_sample_load (f->desk, sample, NULL, &error), >, 1000);
-  g_assert_no_error (error);
-  rows = ww_store_query (ww_desk_get_store (f->desk), query, NULL, &error);
+  desk_fixture_open (&f->base, NOW);
+  desk_fixture_load_sample (&f->base);
+  rows = ww_store_query (ww_desk_get_store (f->base.desk), query, NULL, &error);
   g_assert_cmpuint (rows->len, ==, 1);
   f->event = g_strdup (((WwRowData *) rows->pdata[0])->id);
 }
@@ -42,23 +35,15 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_autofree char *wal = g_strconcat (f->path, "-wal", NULL), *shm = g_strconcat (f->path, "-shm", NULL);
-
-  g_clear_object (&f->desk);
-  g_remove (f->path);
-  g_remove (wal);
-  g_remove (shm);
-  g_rmdir (f->directory);
-  g_free (f->path);
+  desk_fixture_tear_down (&f->base, data);
   g_free (f->event);
-  g_free (f->directory);
 }
 
 static WwEventRoom *
 load (Fixture *f)
 {
   g_autoptr (GError) error = NULL;
-  WwEventRoom *room = ww_event_room_load (ww_desk_get_store (f->desk), f->event, &error);
+  WwEventRoom *room = ww_event_room_load (ww_desk_get_store (f->base.desk), f->event, &error);
 
   g_assert_no_error (error);
   return room;
@@ -70,7 +55,7 @@ take (Fixture *f, guint sources, int floor)
   g_autoptr (GError) error = NULL;
   guint n_added;
 
-  g_assert_true (ww_event_take_requests (f->desk, f->event, sources, floor, "Requests taken", NULL, &n_added, &error));
+  g_assert_true (ww_event_take_requests (f->base.desk, f->event, sources, floor, "Requests taken", NULL, &n_added, &error));
   g_assert_no_error (error);
   return n_added;
 }
@@ -108,7 +93,7 @@ publish (Fixture *f)
   g_assert_no_error (error);
   best = plan (problem, NULL);
   g_assert_cmpuint (ww_plan_get_n_meetings (best), >, 50);
-  g_assert_true (ww_event_publish (f->desk, room, best, NULL, NULL, "Published", &n_changed, &error));
+  g_assert_true (ww_event_publish (f->base.desk, room, best, NULL, NULL, "Published", &n_changed, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n_changed, >, 25);
 }
@@ -144,7 +129,7 @@ test_requests (Fixture *f, gconstpointer data)
         g_assert_cmpint (ww_document_get_integer (request, "score", 0), >=, 60);
     }
   /* All of one kind is one step of undo. */
-  g_assert_true (ww_desk_undo (f->desk, NULL));
+  g_assert_true (ww_desk_undo (f->base.desk, NULL));
   ww_event_room_unref (room);
   room = load (f);
   g_assert_cmpuint (room->requests->len, ==, named);
@@ -195,7 +180,7 @@ test_draft (Fixture *f, gconstpointer data)
   best = plan (problem, NULL);
   meetings = ww_plan_list (best);
   ww_plan_set_pinned (best, g_array_index (meetings, WwPlanMeeting, 3).wish, TRUE);
-  draft = ww_event_keep_plan (f->desk, room, NULL, "Plan A", best, &(WwEventRun) { 1, 20000, 5, 6 }, "Planned", &error);
+  draft = ww_event_keep_plan (f->base.desk, room, NULL, "Plan A", best, &(WwEventRun) { 1, 20000, 5, 6 }, "Planned", &error);
   g_assert_no_error (error);
   /* What was kept is what comes back, pins and all. */
   ww_event_room_unref (room);
@@ -235,7 +220,7 @@ test_publish (Fixture *f, gconstpointer data)
   for (guint w = 0; w < room->requests->len; w++)
     if (g_strcmp0 (ww_document_get_id (ww_event_room_get_request (room, w)), ww_document_get_string (dropped, "request")) == 0)
       ww_plan_take (published, (int) w);
-  g_assert_true (ww_event_publish (f->desk, room, published, NULL, (const char *const[]) { "Armlett has too few", NULL }, "Again", &n_changed, &error));
+  g_assert_true (ww_event_publish (f->base.desk, room, published, NULL, (const char *const[]) { "Armlett has too few", NULL }, "Again", &n_changed, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n_changed, ==, 2);
   again = load (f);
@@ -250,7 +235,7 @@ test_publish (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (calendar, "SEQUENCE:1\r\n"));
   g_assert_nonnull (strstr (ww_document_get_text (again->event, NULL), "Armlett has too few"));
   /* One step of undo takes all of it back. */
-  g_assert_true (ww_desk_undo (f->desk, NULL));
+  g_assert_true (ww_desk_undo (f->base.desk, NULL));
   ww_event_room_unref (again);
   again = load (f);
   g_assert_cmpint (ww_event_get_version (again), ==, 1);
@@ -298,19 +283,19 @@ test_live (Fixture *f, gconstpointer data)
   g_assert_cmpint (clock.next, ==, 0);
   g_assert_cmpint (clock.left_ms, ==, 5 * MINUTE);
 
-  ww_desk_set_now (f->desk, now += 5 * MINUTE);
-  g_assert_true (ww_event_call_next (f->desk, f->event, "Called", &error));
-  g_assert_true (ww_event_add_minutes (f->desk, f->event, 2, "Longer", &error));
-  ww_desk_set_now (f->desk, now += 10 * MINUTE);
-  g_assert_true (ww_event_set_paused (f->desk, f->event, TRUE, "Paused", &error));
-  ww_desk_set_now (f->desk, now += 30 * MINUTE);
+  ww_desk_set_now (f->base.desk, now += 5 * MINUTE);
+  g_assert_true (ww_event_call_next (f->base.desk, f->event, "Called", &error));
+  g_assert_true (ww_event_add_minutes (f->base.desk, f->event, 2, "Longer", &error));
+  ww_desk_set_now (f->base.desk, now += 10 * MINUTE);
+  g_assert_true (ww_event_set_paused (f->base.desk, f->event, TRUE, "Paused", &error));
+  ww_desk_set_now (f->base.desk, now += 30 * MINUTE);
   ww_event_room_unref (room);
   room = load (f);
   clock = ww_event_clock (room, now);
   g_assert_cmpint (clock.phase, ==, WW_EVENT_PAUSED);
   g_assert_cmpint (clock.left_ms, ==, 12 * MINUTE);
-  g_assert_true (ww_event_set_paused (f->desk, f->event, FALSE, "On", &error));
-  ww_desk_set_now (f->desk, now += 4 * MINUTE);
+  g_assert_true (ww_event_set_paused (f->base.desk, f->event, FALSE, "On", &error));
+  ww_desk_set_now (f->base.desk, now += 4 * MINUTE);
   ww_event_room_unref (room);
   room = load (f);
   clock = ww_event_clock (room, now);
@@ -319,9 +304,9 @@ test_live (Fixture *f, gconstpointer data)
   g_assert_cmpint (clock.next, ==, 1);
 
   /* Somebody is away and comes back; what was planned for a slot that is over was held. */
-  g_assert_true (ww_event_set_away (f->desk, ww_document_get_id (ww_event_room_get_person (room, 0)->document), 1, 11, "Away", &error));
-  g_assert_true (ww_event_call_next (f->desk, f->event, "Called", &error));
-  g_assert_true (ww_event_check_in (f->desk, ww_document_get_id (ww_event_room_get_person (room, 0)->document), TRUE, "Here", &error));
+  g_assert_true (ww_event_set_away (f->base.desk, ww_document_get_id (ww_event_room_get_person (room, 0)->document), 1, 11, "Away", &error));
+  g_assert_true (ww_event_call_next (f->base.desk, f->event, "Called", &error));
+  g_assert_true (ww_event_check_in (f->base.desk, ww_document_get_id (ww_event_room_get_person (room, 0)->document), TRUE, "Here", &error));
   g_assert_no_error (error);
   ww_event_room_unref (room);
   room = load (f);
@@ -337,7 +322,7 @@ test_live (Fixture *f, gconstpointer data)
   g_assert_cmpuint (held, >, 0);
   g_assert_cmpuint (planned, >, 0);
   for (guint i = 0; i < 12; i++)
-    g_assert_true (ww_event_call_next (f->desk, f->event, "Called", &error));
+    g_assert_true (ww_event_call_next (f->base.desk, f->event, "Called", &error));
   ww_event_room_unref (room);
   room = load (f);
   g_assert_cmpint (ww_event_clock (room, now).phase, ==, WW_EVENT_OVER);
@@ -356,7 +341,7 @@ test_repair (Fixture *f, gconstpointer data)
   publish (f);
   room = load (f);
   n_before = room->meetings->len;
-  g_assert_true (ww_event_set_away (f->desk, ww_document_get_id (ww_event_room_get_person (room, 1)->document), 2, 11, "Away", &error));
+  g_assert_true (ww_event_set_away (f->base.desk, ww_document_get_id (ww_event_room_get_person (room, 1)->document), 2, 11, "Away", &error));
   g_assert_no_error (error);
   now = load (f);
   problem = ww_event_problem_new (room, NOW, &error);
@@ -369,7 +354,7 @@ test_repair (Fixture *f, gconstpointer data)
   for (guint person = 0; person < now->persons->len; person++)
     for (int slot = 0; slot < 2; slot++)
       g_assert_cmpint (ww_plan_get_at_person (best, (int) person, slot), ==, ww_plan_get_at_person (printed, (int) person, slot));
-  g_assert_true (ww_event_publish (f->desk, now, best, NULL, NULL, "New plan", &n_touched, &error));
+  g_assert_true (ww_event_publish (f->base.desk, now, best, NULL, NULL, "New plan", &n_touched, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n_touched, <, 20);
   g_assert_cmpuint (ww_plan_get_n_meetings (best) + 12, >, n_before);

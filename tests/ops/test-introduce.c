@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-fixture.h"
 #include "ww-date.h"
-#include "ww-desk.h"
 #include "ww-introduce.h"
 #include "ww-introduce-text.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define NOW G_GINT64_CONSTANT (1795000000000) /* 2026-11-18 */
-
-typedef struct {
-  char *directory, *path;
-  WwDesk *desk;
-} Fixture;
 
 static void
 save (WwDesk *desk, const char *text)
@@ -26,14 +20,9 @@ save (WwDesk *desk, const char *text)
 }
 
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up (DeskFixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  f->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
-  f->path = g_build_filename (f->directory, "cluster.db", NULL);
-  f->desk = ww_desk_open (f->path, TRUE, "Ingrid Solheim", NOW, &error);
-  g_assert_no_error (error);
+  desk_fixture_open (f, NOW);
   save (f->desk, "{\"_id\":\"organisation:1\",\"type\":\"organisation\",\"name\":\"Storvann\",\"kind\":\"hospital\",\"country\":\"NO\"}");
   save (f->desk, "{\"_id\":\"organisation:2\",\"type\":\"organisation\",\"name\":\"Hjertenær\",\"kind\":\"startup\",\"country\":\"NO\","
                  "\"languages\":[\"nb\"],\"tags\":[\"clin.cardio\",\"tech.rpm\"]}");
@@ -45,22 +34,8 @@ set_up (Fixture *f, gconstpointer data)
                  "{\"what\":\"device-class\",\"value\":\"IIa\",\"priority\":\"nice\"}]}");
 }
 
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_autofree char *wal = g_strconcat (f->path, "-wal", NULL), *shm = g_strconcat (f->path, "-shm", NULL);
-
-  g_clear_object (&f->desk);
-  g_remove (f->path);
-  g_remove (wal);
-  g_remove (shm);
-  g_rmdir (f->directory);
-  g_free (f->path);
-  g_free (f->directory);
-}
-
 static WwDocument *
-find (Fixture *f)
+find (DeskFixture *f)
 {
   return ww_introduce_find (ww_desk_get_store (f->desk), "wish:1", "organisation:2", NULL);
 }
@@ -74,7 +49,7 @@ log_length (WwDocument *introduction)
 }
 
 static gboolean
-introduce (Fixture *f, gint32 due)
+introduce (DeskFixture *f, gint32 due)
 {
   g_autoptr (GError) error = NULL;
   gboolean done = ww_introduce_introduce (f->desk, "wish:1", "organisation:2", "introduced", "Introduced them.", "Ask how it went", due, "Introduced", &error);
@@ -84,7 +59,7 @@ introduce (Fixture *f, gint32 due)
 }
 
 static void
-test_introduce (Fixture *f, gconstpointer data)
+test_introduce (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (WwDocument) introduction = NULL;
   gint32 due = ww_date_from_ymd (2026, 12, 2);
@@ -103,7 +78,7 @@ test_introduce (Fixture *f, gconstpointer data)
 
 /* What stands there already is kept: what another program wrote into the log, a stage that is further, and the next step where no new one is made. */
 static void
-test_introduce_again (Fixture *f, gconstpointer data)
+test_introduce_again (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (WwDocument) introduction = NULL;
   JsonObject *first;
@@ -126,7 +101,7 @@ test_introduce_again (Fixture *f, gconstpointer data)
 
 /* An introduction to what somebody offers is one to them: no second one beside it. */
 static void
-test_introduction_to_an_offer (Fixture *f, gconstpointer data)
+test_introduction_to_an_offer (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (WwDocument) introduction = NULL;
   g_autoptr (GError) error = NULL;
@@ -142,7 +117,7 @@ test_introduction_to_an_offer (Fixture *f, gconstpointer data)
 }
 
 static void
-test_follow_up (Fixture *f, gconstpointer data)
+test_follow_up (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (WwDocument) introduction = NULL;
   g_autoptr (GError) error = NULL;
@@ -157,7 +132,7 @@ test_follow_up (Fixture *f, gconstpointer data)
 }
 
 static WwMatchRanking *
-explain (Fixture *f)
+explain (DeskFixture *f)
 {
   g_autoptr (GError) error = NULL;
   WwMatchWorld *world = ww_desk_get_world (f->desk, NULL, &error);
@@ -167,7 +142,7 @@ explain (Fixture *f)
 }
 
 static void
-test_letter (Fixture *f, gconstpointer data)
+test_letter (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (WwMatchRanking) ranking = explain (f);
   WwTaxonomy *taxonomy = ww_desk_get_taxonomy (f->desk);
@@ -228,7 +203,7 @@ test_letter_to_one (void)
 }
 
 static void
-test_question (Fixture *f, gconstpointer data)
+test_question (DeskFixture *f, gconstpointer data)
 {
   WwMatchCounterfactual change = { .change = WW_MATCH_CHANGE_ADD_TAG, .tag = "tech.rpm", .before = 86, .after = 89 };
   g_autofree char *question
@@ -305,7 +280,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, function) g_test_add ("/introduce/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/introduce/" name, DeskFixture, NULL, set_up, function, desk_fixture_tear_down)
   ADD ("introduce", test_introduce);
   ADD ("again", test_introduce_again);
   ADD ("offer", test_introduction_to_an_offer);
