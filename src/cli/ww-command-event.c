@@ -2,6 +2,7 @@
 #include "ww-command.h"
 
 #include "ww-error.h"
+#include "ww-event-import.h"
 #include "ww-event-paper.h"
 #include "ww-event-problem.h"
 #include "ww-event-publish.h"
@@ -21,7 +22,8 @@ typedef struct {
   char *event;
   int requests_floor; /* -1: take none */
   gboolean plan, publish, csv;
-  char *paper, *calendar, *output, *agenda_base;
+  char *paper, *calendar, *output, *agenda_base, *files[2]; /* of participants, of requests */
+  gboolean dry_run;
   int since;
   gint64 steps, seed;
 } Work;
@@ -153,6 +155,40 @@ print_event (const WwEventRoom *room)
            room->persons->len, room->requests->len, room->timetables->len, n_meetings, ww_event_get_version (room));
 }
 
+/* A file of participants or of requests: what it brings, and why some of it is left out. */
+static gboolean
+import (Work *work, WwEventImportKind kind, const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (WwEventImport) plan = NULL;
+  const WwEventImportCounts *counts;
+  GPtrArray *rows;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return FALSE;
+  bytes = g_bytes_new_take (g_steal_pointer (&text), length);
+  plan = ww_event_import_new (work->event, kind, bytes, error);
+  if (!plan || !ww_event_import_run (plan, work->desk, NULL, error))
+    return FALSE;
+  counts = ww_event_import_get_counts (plan);
+  rows = ww_event_import_get_rows (plan);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const WwEventImportRow *row = rows->pdata[i];
+
+      if (row->issue)
+        g_print (_("  line %u: %s\n"), row->line, row->issue);
+    }
+  g_print (_("%u rows: %u to add, %u to change, %u as they are, %u left out"), rows->len, counts->added, counts->changed, counts->same,
+           counts->left_out);
+  g_print ("\n");
+  if (kind == WW_EVENT_IMPORT_PARTICIPANTS)
+    g_print (_("Beside them: %u new organisations, %u new persons\n"), counts->organisations, counts->persons);
+  return work->dry_run || ww_event_import_apply (plan, work->desk, NULL, error);
+}
+
 /* Reads the event anew: what the step before wrote is part of it. */
 static WwEventRoom *
 load (Work *work, WwPlanProblem **problem, GError **error)
@@ -173,6 +209,9 @@ do_work (Work *work, GError **error)
 {
   g_autoptr (WwEventRoom) room = NULL;
 
+  for (WwEventImportKind kind = 0; kind < G_N_ELEMENTS (work->files); kind++)
+    if (work->files[kind] && !import (work, kind, work->files[kind], error))
+      return FALSE;
   if (work->requests_floor >= 0)
     {
       guint n_added;
@@ -219,6 +258,8 @@ work_clear (Work *work)
   g_free (work->calendar);
   g_free (work->output);
   g_free (work->agenda_base);
+  g_free (work->files[0]);
+  g_free (work->files[1]);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
 
@@ -227,6 +268,9 @@ run (WwCommandLine *line)
 {
   g_auto (Work) work = { .requests_floor = -1, .steps = STEPS_DEFAULT, .seed = 1 };
   const GOptionEntry entries[] = {
+    { "participants", 0, 0, G_OPTION_ARG_FILENAME, &work.files[WW_EVENT_IMPORT_PARTICIPANTS], N_("Take in who comes, from a spreadsheet"), N_("FILE") },
+    { "requests", 0, 0, G_OPTION_ARG_FILENAME, &work.files[WW_EVENT_IMPORT_REQUESTS], N_("Take in who wants to meet whom, from a spreadsheet"), N_("FILE") },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &work.dry_run, N_("Only say what the spreadsheets would bring"), NULL },
     { "take-requests", 'r', 0, G_OPTION_ARG_INT, &work.requests_floor, N_("Take requests from what participants named and from matches at or above this score"), N_("SCORE") },
     { "plan", 'p', 0, G_OPTION_ARG_NONE, &work.plan, N_("Plan, or plan on"), NULL },
     { "steps", 0, 0, G_OPTION_ARG_INT64, &work.steps, N_("How long to plan (200000)"), N_("N") },

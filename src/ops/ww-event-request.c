@@ -8,9 +8,6 @@
 #include "ww-match-grid.h"
 #include "ww-related.h"
 
-/* Somebody said it herself: that weighs more than what profiles say. */
-#define SCORE_OF_NAMED 95
-
 typedef struct {
   WwDesk *desk;
   const WwEventRoom *room;
@@ -133,7 +130,7 @@ take_named (Taker *taker)
 
         if (strcmp (one, other) != 0 && names (room, i, other)
             && ww_event_room_may_meet (room, ww_event_room_get_role (room, i), ww_event_room_get_role (room, j))
-            && !add (taker, one, other, names (room, j, one), SCORE_OF_NAMED, "ranked"))
+            && !add (taker, one, other, names (room, j, one), WW_EVENT_SCORE_NAMED, "ranked"))
           return FALSE;
       }
   return TRUE;

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** What a request is worth that somebody made herself: more than what profiles say. */
+#define WW_EVENT_SCORE_NAMED 95
+
 /**
  * WwEventRequestSource:
  * @WW_EVENT_REQUESTS_OF_MATCHES: pairs whose match reaches a score

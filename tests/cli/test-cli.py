@@ -111,6 +111,21 @@ class CommandLine(unittest.TestCase):
         self.run_it('event', '--paper', 'napkins', status=FAILED)
         self.run_it('event', 'Nothing Day', status=FAILED)
 
+    def test_event_files(self):
+        """Who comes, and who asks for whom, out of spreadsheets."""
+        self.run_it('sample')
+        people = self.path('people.csv', 'Navn;Firma;Rolle\nKim Lund;Nymåne;Oppstart\nTuva Berg;Stjernefond;Investor\n;;\nX;;\n')
+        asked = self.path('asked.csv', 'Hvem;Ønsker å møte\nNymåne;Stjernefond\nStjernefond;Nymåne\n')
+        told = self.run_it('event', '--participants', people, '--dry-run')
+        self.assertIn('2 to add, 0 to change, 0 as they are, 1 left out', told)
+        self.assertIn('2 new organisations, 2 new persons', told)
+        before = int(self.run_it('list', 'participants', '--count'))
+        told = self.run_it('event', '--participants', people, '--requests', asked)
+        self.assertIn('line 5: No organisation is named.', told)
+        self.assertIn('1 requests', told)
+        self.assertEqual(int(self.run_it('list', 'participants', '--count')), before + 2)
+        self.run_it('event', '--requests', os.path.join(self.folder.name, 'none.csv'), status=FAILED)
+
     def test_over_the_cluster(self):
         self.run_it('sample')
         now = ('--now', '2026-11-22T09:00:00Z')
