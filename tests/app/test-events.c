@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-event-details.h"
 #include "ww-event-page.h"
 #include "ww-event-room.h"
 #include "ww-grid-cursor.h"
@@ -199,6 +200,22 @@ test_whole (Fixture *f, gconstpointer data)
   g_assert_true (label && gtk_widget_get_mapped (label));
 }
 
+/* The views of an event stand beside each other; a command of one is none of another. */
+static void
+test_views (Fixture *f, gconstpointer data)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (f->view), WW_TYPE_EVENT_PAGE), *details = ww_test_find (page, WW_TYPE_EVENT_DETAILS, NULL);
+
+  g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (f->view)));
+  g_assert_true (g_action_group_has_action (ww_page_get_actions (WW_PAGE (page)), "publish"));
+  gtk_widget_activate_action (page, "event.view", "s", "details");
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  g_assert_true (gtk_widget_get_mapped (details));
+  g_assert_nonnull (ww_test_find_label (details, "10:00\u00a0to\u00a011:40"));
+  g_assert_nonnull (ww_test_find_label (details, "5 slots of 20 minutes"));
+  g_assert_false (ww_page_get_actions (WW_PAGE (page)) && g_action_group_has_action (ww_page_get_actions (WW_PAGE (page)), "publish"));
+}
+
 #define ADD(name, func) g_test_add ("/events/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -209,5 +226,6 @@ main (int argc, char **argv)
   ADD ("edits", test_edits);
   ADD ("lines", test_lines);
   ADD ("whole", test_whole);
+  ADD ("views", test_views);
   return g_test_run ();
 }

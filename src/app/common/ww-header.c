@@ -72,6 +72,17 @@ ww_more_button_new (GMenu *menu)
 }
 
 GtkWidget *
+ww_header_squeeze (GtkWidget *wide, GtkWidget *narrow)
+{
+  GtkWidget *squeezer = adw_squeezer_new ();
+
+  adw_squeezer_set_homogeneous (ADW_SQUEEZER (squeezer), FALSE);
+  adw_squeezer_add (ADW_SQUEEZER (squeezer), wide);
+  adw_squeezer_add (ADW_SQUEEZER (squeezer), narrow);
+  return squeezer;
+}
+
+GtkWidget *
 ww_header_above (AdwHeaderBar *header, GtkWidget *content)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

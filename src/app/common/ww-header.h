@@ -29,6 +29,9 @@ GtkWidget *ww_search_button_new (GtkWidget *bar);
 /** The button More with @menu; Undo and Redo are appended to it. */
 GtkWidget *ww_more_button_new (GMenu *menu);
 
+/** The first of the two that there is room for; in a header everything else comes first. */
+GtkWidget *ww_header_squeeze (GtkWidget *wide, GtkWidget *narrow);
+
 /** @header above @content, which takes all the room there is. */
 GtkWidget *ww_header_above (AdwHeaderBar *header, GtkWidget *content);
 

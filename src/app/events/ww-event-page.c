@@ -3,68 +3,205 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ww-alert.h"
 #include "ww-date.h"
-#include "ww-event-paper-command.h"
-#include "ww-event-publish.h"
+#include "ww-event-details.h"
+#include "ww-event-plan.h"
 #include "ww-format.h"
 #include "ww-header.h"
-#include "ww-planner-view.h"
 #include "ww-query.h"
+
+/* The views of an event, in the order of their work. */
+static const struct {
+  const char *name, *title, *icon;
+  GtkWidget *(*make) (WwWorkspace *workspace);
+} views[] = {
+  { "details", N_("_Details"), "x-office-calendar-symbolic", ww_event_details_new },
+  { "plan", N_("P_lan"), "view-grid-symbolic", ww_event_plan_new },
+};
 
 struct _WwEventPage {
   WwWorkspacePage parent_instance;
 
-  GtkWidget *stack; /* list, planner */
+  GtkWidget *stack; /* list, empty, event */
   GtkListBox *list;
   AdwWindowTitle *title;
-  WwPlannerView *planner;
+  AdwViewStack *views;
+  GtkStack *tools;
+  GtkMenuButton *narrow;
 
   /* owned */
-  GCancellable *cancellable;
+  GCancellable *cancellable; /* of the list */
+  GSimpleActionGroup *actions; /* of the event that is open */
+  char *event;               /* (nullable): the event that is open */
+  GCancellable *opened;      /* (nullable): what is read of it */
+  WwEventRoom *room;         /* (nullable): it as it stands, once read */
+  WwEventRoom *given[G_N_ELEMENTS (views)]; /* (nullable): what each view shows */
+
+  gboolean stale; /* changed while it was being read */
+  gboolean loading;
 };
 
 static void ww_event_page_iface_init (WwPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (WwEventPage, ww_event_page, WW_TYPE_WORKSPACE_PAGE, G_IMPLEMENT_INTERFACE (WW_TYPE_PAGE, ww_event_page_iface_init))
 
-static gboolean
-is_planning (WwEventPage *self)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "planner") == 0;
-}
+static WwPageInterface *parent_iface;
 
-/* The planner needs the room that the sidebar takes. */
-static gboolean
-ww_event_page_get_whole (WwPage *page)
-{
-  return is_planning (WW_EVENT_PAGE (page));
-}
+static void list_events (WwEventPage *self);
 
-/* What can be done, and how much of the window it needs, changed with what is shown. */
 static void
-view_changed (WwEventPage *self)
+page_changed (WwEventPage *self)
 {
-  static const char *const of_plan[] = { "plan", "publish", "print", "print-paper", "print-changed", "save-pdf", "save-csv", "pin", "move", "remove" };
-  const WwPlannerState *state = ww_planner_view_get_state (self->planner);
-  gboolean planning = is_planning (self) && state && state->plan;
   WwWindow *window = ww_window_of (GTK_WIDGET (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (of_plan); i++)
-    ww_workspace_page_enable_action (WW_WORKSPACE_PAGE (self), of_plan[i], planning);
   if (window)
     ww_window_page_changed (window, WW_PAGE (self));
 }
 
-/* --- which events there are --- */
+/* --- the event that is open --- */
+
+static guint
+find_view (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_strcmp0 (views[i].name, name) == 0)
+      return i;
+  g_return_val_if_reached (0);
+}
+
+/* (nullable): the view that shows, once there is something to show in it */
+static WwEventView *
+get_view (WwEventPage *self)
+{
+  return self->room ? WW_EVENT_VIEW (adw_view_stack_get_visible_child (self->views)) : NULL;
+}
+
+/* Views that do not show learn what changed when they do. */
+static void
+show_room (WwEventPage *self)
+{
+  WwEventView *view = get_view (self);
+  guint number;
+
+  if (!view)
+    return;
+  number = find_view (adw_view_stack_get_visible_child_name (self->views));
+  if (self->given[number] == self->room)
+    return;
+  g_clear_pointer (&self->given[number], ww_event_room_unref);
+  self->given[number] = ww_event_room_ref (self->room);
+  ww_event_view_set_room (view, self->room);
+}
+
+static void
+view_changed (WwEventPage *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->views);
+  guint number;
+
+  /* While the page is built or taken apart there is none. */
+  if (!name)
+    return;
+  number = find_view (name);
+  gtk_menu_button_set_label (self->narrow, _(views[number].title));
+  gtk_stack_set_visible_child_name (self->tools, name);
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "view")), g_variant_new_string (name));
+  show_room (self);
+  page_changed (self);
+}
+
+static void
+show_title (WwEventPage *self)
+{
+  gint32 day = ww_document_get_date (self->room->event, "date");
+  const char *place = ww_document_get_string (self->room->event, "place");
+  g_autofree char *date = day == WW_DATE_NONE ? NULL : ww_format_date_long (ww_format_get_language (), day);
+  g_autofree char *facts = date && place ? g_strdup_printf ("%s · %s", date, place) : g_strdup (date ? date : place);
+
+  adw_window_title_set_title (self->title, ww_document_get_title (self->room->event));
+  adw_window_title_set_subtitle (self->title, facts ? facts : "");
+}
+
+static void
+close_event (WwEventPage *self)
+{
+  g_cancellable_cancel (self->opened);
+  g_clear_object (&self->opened);
+  g_clear_pointer (&self->event, g_free);
+  g_clear_pointer (&self->room, ww_event_room_unref);
+  self->loading = FALSE;
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "list");
+  page_changed (self);
+  list_events (self);
+}
+
+static gpointer
+load_job (WwStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return ww_event_room_load (store, data, error);
+}
+
+static void load (WwEventPage *self);
+
+static void
+loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WwEventRoom *room = ww_query_thread_run_finish (WW_QUERY_THREAD (source), result, &error);
+  WwEventPage *self;
+  gboolean first;
+
+  if (!room && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = data;
+  self->loading = FALSE;
+  if (!room)
+    {
+      ww_window_toast (ww_window_of (GTK_WIDGET (self)), error->message);
+      close_event (self);
+      return;
+    }
+  first = self->room == NULL;
+  g_clear_pointer (&self->room, ww_event_room_unref);
+  self->room = room;
+  show_title (self);
+  /* Who opens an event goes on where its work stands. */
+  if (first)
+    adw_view_stack_set_visible_child_name (self->views, room->persons->len ? "plan" : "details");
+  view_changed (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "event");
+  page_changed (self);
+  if (self->stale)
+    load (self);
+}
+
+static void
+load (WwEventPage *self)
+{
+  self->stale = self->loading;
+  if (self->loading)
+    return;
+  self->loading = TRUE;
+  ww_query_thread_run_async (ww_workspace_get_query_thread (ww_workspace_page_get_workspace (WW_WORKSPACE_PAGE (self))), load_job,
+                             g_strdup (self->event), g_free, (GDestroyNotify) ww_event_room_unref, self->opened, loaded, self);
+}
 
 static void
 open_event (WwEventPage *self, const char *id)
 {
-  ww_planner_view_set_event (self->planner, id);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "planner");
-  view_changed (self);
+  if (g_strcmp0 (self->event, id) == 0)
+    return;
+  g_cancellable_cancel (self->opened);
+  g_clear_object (&self->opened);
+  g_clear_pointer (&self->room, ww_event_room_unref);
+  g_free (self->event);
+  self->event = g_strdup (id);
+  self->opened = g_cancellable_new ();
+  self->loading = FALSE;
+  load (self);
 }
+
+/* --- which events there are --- */
 
 static void
 row_activated (WwEventPage *self, GtkListBoxRow *row)
@@ -117,7 +254,7 @@ listed (GObject *source, GAsyncResult *result, gpointer data)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < events->len; i++)
     gtk_list_box_append (self->list, make_row (events->pdata[i]));
-  if (!is_planning (self))
+  if (!self->room)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), events->len ? "list" : "empty");
 }
 
@@ -131,26 +268,18 @@ list_events (WwEventPage *self)
 static void
 changed (WwEventPage *self, const char *const *ids)
 {
-  for (; *ids; ids++)
-    if (g_str_has_prefix (*ids, "event:") || g_str_has_prefix (*ids, "participant:") || g_str_has_prefix (*ids, "meeting:"))
-      {
-        list_events (self);
-        return;
-      }
-}
+  static const char *const types[] = { "event:", "participant:", "request:", "timetable:", "meeting:", "organisation:", "person:", NULL };
+  gboolean ours = FALSE;
 
-static void
-planner_loaded (WwEventPage *self)
-{
-  const WwPlannerState *state = ww_planner_view_get_state (self->planner);
-  gint32 day = ww_document_get_date (state->room->event, "date");
-  const char *place = ww_document_get_string (state->room->event, "place");
-  g_autofree char *date = day == WW_DATE_NONE ? NULL : ww_format_date_long (ww_format_get_language (), day);
-  g_autofree char *facts = date && place ? g_strdup_printf ("%s · %s", date, place) : g_strdup (date ? date : place);
-
-  adw_window_title_set_title (self->title, ww_document_get_title (state->room->event));
-  adw_window_title_set_subtitle (self->title, facts ? facts : "");
-  view_changed (self);
+  for (; *ids && !ours; ids++)
+    for (const char *const *type = types; *type && !ours; type++)
+      ours = g_str_has_prefix (*ids, *type);
+  if (!ours)
+    return;
+  if (self->event)
+    load (self);
+  else
+    list_events (self);
 }
 
 /* --- the window's side --- */
@@ -161,18 +290,40 @@ ww_event_page_get_title (WwPage *page)
   return _("Events");
 }
 
+static GActionGroup *
+ww_event_page_get_actions (WwPage *page)
+{
+  WwEventView *view = get_view (WW_EVENT_PAGE (page));
+
+  return view ? ww_event_view_get_actions (view) : parent_iface->get_actions (page);
+}
+
+static void
+ww_event_page_focus_search (WwPage *page)
+{
+  WwEventView *view = get_view (WW_EVENT_PAGE (page));
+
+  if (view)
+    ww_event_view_focus_search (view);
+}
+
+/* An event needs the room that the sidebar takes. */
+static gboolean
+ww_event_page_get_whole (WwPage *page)
+{
+  return WW_EVENT_PAGE (page)->room != NULL;
+}
+
 static gboolean
 ww_event_page_go_back (WwPage *page)
 {
   WwEventPage *self = WW_EVENT_PAGE (page);
+  WwEventView *view = get_view (self);
 
-  if (!is_planning (self))
+  if (!self->event)
     return FALSE;
-  if (ww_planner_view_stop (self->planner))
-    return TRUE;
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "list");
-  view_changed (self);
-  list_events (self);
+  if (!view || !ww_event_view_go_back (view))
+    close_event (self);
   return TRUE;
 }
 
@@ -192,212 +343,26 @@ ww_event_page_show_document (WwPage *page, const char *id)
 static void
 ww_event_page_iface_init (WwPageInterface *iface)
 {
+  parent_iface = g_type_interface_peek_parent (iface);
   iface->get_title = ww_event_page_get_title;
+  iface->get_actions = ww_event_page_get_actions;
+  iface->focus_search = ww_event_page_focus_search;
   iface->get_whole = ww_event_page_get_whole;
   iface->go_back = ww_event_page_go_back;
   iface->show_document = ww_event_page_show_document;
 }
 
-/* --- actions --- */
-
-typedef struct {
-  WwEventRoom *room;
-  WwPlan *plan;
-  WwDocument *timetable;
-} Publish;
-
 static void
-publish_free (gpointer data)
-{
-  Publish *publish = data;
-
-  ww_event_room_unref (publish->room);
-  ww_plan_free (publish->plan);
-  g_clear_object (&publish->timetable);
-  g_free (publish);
-}
-
-static gpointer
-publish_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Publish *publish = data;
-  guint n_changed;
-
-  if (!ww_event_publish (desk, publish->room, publish->plan, publish->timetable, NULL, _("Plan published"), &n_changed, error))
-    return NULL;
-  return g_memdup2 (&n_changed, sizeof n_changed);
-}
-
-static void
-published (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WwEventPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree guint *n_changed = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-  WwWindow *window = ww_window_of (GTK_WIDGET (self));
-  g_autofree char *text = n_changed ? g_strdup_printf (ngettext ("Published; %u agenda changed", "Published; %u agendas changed", *n_changed), *n_changed)
-                                    : NULL;
-
-  if (!window)
-    return;
-  if (text)
-    ww_window_toast_undo (window, text);
-  else
-    ww_window_toast (window, error->message);
-}
-
-static void
-publish_answered (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WwEventPage) self = data;
-  const WwPlannerState *state = ww_planner_view_get_state (self->planner);
-  Publish *publish;
-
-  if (ww_alert_choose_finish (WW_ALERT (source), result, NULL) != 1 || !state || !state->plan)
-    return;
-  publish = g_new0 (Publish, 1);
-  publish->room = ww_event_room_ref (state->room);
-  publish->plan = ww_plan_copy (state->plan);
-  g_set_object (&publish->timetable, state->timetable);
-  ww_workspace_run_async (ww_workspace_page_get_workspace (WW_WORKSPACE_PAGE (self)), publish_job, publish, publish_free, g_free, NULL, published,
-                          g_object_ref (self));
-}
-
-static void
-activate_publish (GSimpleAction *action, GVariant *parameter, gpointer data)
+change_view (GSimpleAction *action, GVariant *value, gpointer data)
 {
   WwEventPage *self = data;
-  const WwPlannerState *state = ww_planner_view_get_state (self->planner);
-  g_autofree char *message = NULL, *detail = NULL;
-  g_autoptr (WwAlert) alert = NULL;
 
-  if (!state || !state->plan)
-    return;
-  message = g_strdup_printf (_("Publish Plan %d?"), ww_event_get_version (state->room) + 1);
-  detail = g_strdup_printf (ngettext ("%u meeting becomes what is printed and shown to participants. Later changes are published as another plan.",
-                                      "%u meetings become what is printed and shown to participants. Later changes are published as another plan.",
-                                      ww_plan_get_n_meetings (state->plan)),
-                            ww_plan_get_n_meetings (state->plan));
-  alert = ww_alert_new (message, detail);
-  ww_alert_set_buttons (alert, (const char *const[]) { _("_Cancel"), _("_Publish"), NULL });
-  ww_alert_set_cancel_button (alert, 0);
-  ww_alert_set_default_button (alert, 1);
-  ww_alert_choose (alert, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, publish_answered, g_object_ref (self));
-}
-
-static WwEventPaper
-paper_of (GVariant *parameter)
-{
-  static const char *const names[] = { "agendas", "tables", "badges", "grid" };
-
-  for (guint i = 0; parameter && i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (g_variant_get_string (parameter, NULL), names[i]))
-      return i;
-  return WW_EVENT_PAPER_AGENDAS;
-}
-
-static void
-print (WwEventPage *self, WwEventPaper paper, int since_version)
-{
-  const WwPlannerState *state = ww_planner_view_get_state (self->planner);
-  WwWindow *window = ww_window_of (GTK_WIDGET (self));
-
-  if (!state || !window)
-    return;
-  if (ww_event_get_version (state->room) == 0 && paper != WW_EVENT_PAPER_BADGES)
-    ww_window_toast (window, _("Publish the plan first: paper shows what is published"));
-  else
-    ww_event_print (GTK_WINDOW (window), state->room, paper, since_version);
-}
-
-static void
-activate_print (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  print (data, WW_EVENT_PAPER_GRID, 0);
-}
-
-static void
-activate_print_paper (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  print (data, paper_of (parameter), 0);
-}
-
-static void
-activate_print_changed (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  const WwPlannerState *state = ww_planner_view_get_state (WW_EVENT_PAGE (data)->planner);
-
-  print (data, WW_EVENT_PAPER_AGENDAS, state ? MAX (1, ww_event_get_version (state->room) - 1) : 1);
-}
-
-static void
-activate_save_pdf (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  WwEventPage *self = data;
-  const WwPlannerState *state = ww_planner_view_get_state (self->planner);
-  g_autofree char *name = g_strconcat (g_variant_get_string (parameter, NULL), ".pdf", NULL);
-
-  if (state)
-    ww_event_save_pdf (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), state->room, paper_of (parameter), 0, name);
-}
-
-static void
-activate_save_csv (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  WwEventPage *self = data;
-  const WwPlannerState *state = ww_planner_view_get_state (self->planner);
-
-  if (state)
-    ww_event_save_csv (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), state->room);
-}
-
-static void
-activate_plan (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  ww_planner_view_plan (WW_EVENT_PAGE (data)->planner);
-}
-
-static void
-activate_pin (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  ww_planner_view_pin (WW_EVENT_PAGE (data)->planner);
-}
-
-static void
-activate_move (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  ww_planner_view_move (WW_EVENT_PAGE (data)->planner);
-}
-
-static void
-activate_remove (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  ww_planner_view_remove (WW_EVENT_PAGE (data)->planner);
-}
-
-static void
-change_by (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  static const char *const names[] = { "startup", "investor", "table" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (g_variant_get_string (value, NULL), names[i]))
-      ww_planner_view_set_by (WW_EVENT_PAGE (data)->planner, i);
-  g_simple_action_set_state (action, value);
+  if (adw_view_stack_get_child_by_name (self->views, g_variant_get_string (value, NULL)))
+    adw_view_stack_set_visible_child_name (self->views, g_variant_get_string (value, NULL));
 }
 
 static const GActionEntry action_entries[] = {
-  { "plan", activate_plan, NULL, NULL, NULL },
-  { "publish", activate_publish, NULL, NULL, NULL },
-  { "print", activate_print, NULL, NULL, NULL },
-  { "print-paper", activate_print_paper, "s", NULL, NULL },
-  { "print-changed", activate_print_changed, NULL, NULL, NULL },
-  { "save-pdf", activate_save_pdf, "s", NULL, NULL },
-  { "save-csv", activate_save_csv, NULL, NULL, NULL },
-  { "pin", activate_pin, NULL, NULL, NULL },
-  { "move", activate_move, NULL, NULL, NULL },
-  { "remove", activate_remove, NULL, NULL, NULL },
-  { "by", NULL, "s", "'startup'", change_by },
+  { "view", NULL, "s", "''", change_view },
 };
 
 /* --- building --- */
@@ -434,92 +399,48 @@ make_empty (WwPane *pane)
   return ww_header_above (ww_header_new (pane, adw_window_title_new (_("Events"), NULL)), status);
 }
 
-/* The first of two that there is room for. */
+/* All views in a line, or where there is no room for it the one that shows, and the others behind it. */
 static GtkWidget *
-squeeze (GtkWidget *wide, GtkWidget *narrow)
+make_switcher (WwEventPage *self)
 {
-  GtkWidget *squeezer = adw_squeezer_new ();
-
-  adw_squeezer_set_homogeneous (ADW_SQUEEZER (squeezer), FALSE);
-  adw_squeezer_add (ADW_SQUEEZER (squeezer), wide);
-  adw_squeezer_add (ADW_SQUEEZER (squeezer), narrow);
-  return squeezer;
-}
-
-static GtkWidget *
-make_switcher (void)
-{
-  static const char *const names[][2] = { { "startup", N_("_Startups") }, { "investor", N_("_Investors") }, { "table", N_("_Tables") } };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *narrow = gtk_menu_button_new ();
+  GtkWidget *wide = g_object_new (ADW_TYPE_VIEW_SWITCHER, "stack", self->views, "policy", ADW_VIEW_SWITCHER_POLICY_NARROW, NULL);
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
-      GtkWidget *button = gtk_toggle_button_new_with_mnemonic (_(names[i][1]));
-      g_autofree char *action = g_strdup_printf ("page.by::%s", names[i][0]);
+      g_autofree char *action = g_strdup_printf ("event.view::%s", views[i].name);
 
-      g_menu_append (menu, _(names[i][1]), action);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.by");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", names[i][0]);
-      gtk_box_append (GTK_BOX (box), button);
+      g_menu_append (menu, _(views[i].title), action);
     }
-  gtk_widget_add_css_class (box, "linked");
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (narrow), "view-list-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (narrow), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (narrow, _("Lines of the Schedule"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (narrow), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Lines of the Schedule"), -1);
-  return squeeze (box, narrow);
+  self->narrow = GTK_MENU_BUTTON (g_object_new (GTK_TYPE_MENU_BUTTON, "menu-model", menu, "use-underline", TRUE, "always-show-arrow", TRUE,
+                                                "tooltip-text", _("Views of the Event"), NULL));
+  return ww_header_squeeze (wide, GTK_WIDGET (self->narrow));
 }
 
 static GtkWidget *
-make_paper_button (void)
+make_event (WwEventPage *self, WwPane *pane)
 {
-  static const char *const papers[][2] = { { "agendas", N_("Agendas") }, { "tables", N_("Table Cards") }, { "badges", N_("Badges") }, { "grid", N_("The Whole Day") } };
-  g_autoptr (GMenu) menu = g_menu_new (), prints = g_menu_new (), files = g_menu_new ();
-  GtkWidget *button = gtk_menu_button_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
-    {
-      g_autofree char *print = g_strdup_printf ("page.print-paper::%s", papers[i][0]), *save = g_strdup_printf ("page.save-pdf::%s", papers[i][0]);
-
-      g_menu_append (prints, _(papers[i][1]), print);
-      g_menu_append (files, _(papers[i][1]), save);
-    }
-  g_menu_append (prints, _("Changed Agendas Only"), "page.print-changed");
-  g_menu_append (files, _("All Meetings (CSV)"), "page.save-csv");
-  g_menu_append_section (menu, _("Print"), G_MENU_MODEL (prints));
-  g_menu_append_section (menu, _("Save"), G_MENU_MODEL (files));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-print-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, _("Print or Save"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Print or Save"), -1);
-  return button;
-}
-
-static GtkWidget *
-make_planner (WwEventPage *self, WwPane *pane)
-{
+  WwWorkspace *workspace = ww_workspace_page_get_workspace (WW_WORKSPACE_PAGE (self));
   AdwHeaderBar *header;
-  GtkWidget *publish = gtk_button_new_with_mnemonic (_("P_ublish…")), *start = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autoptr (GMenu) menu = g_menu_new ();
 
   self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", NULL));
-  header = ww_header_new_inner (pane, make_switcher ());
-  gtk_box_append (GTK_BOX (start), GTK_WIDGET (self->title));
-  adw_header_bar_pack_start (header, start);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (publish), "page.publish");
-  gtk_widget_add_css_class (publish, "suggested-action");
-  g_menu_append (menu, _("Plan Again"), "page.plan");
-  g_menu_append (menu, _("Pin or Unpin"), "page.pin");
-  g_menu_append (menu, _("Move…"), "page.move");
-  g_menu_append (menu, _("Remove"), "page.remove");
-  g_menu_append (menu, _("Print the Whole Day…"), "page.print");
-  adw_header_bar_pack_end (header, ww_more_button_new (menu));
-  adw_header_bar_pack_end (header, squeeze (publish, ww_icon_button_new ("document-send-symbolic", _("Publish…"), "page.publish")));
-  adw_header_bar_pack_end (header, squeeze (make_paper_button (), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0)));
-  self->planner = WW_PLANNER_VIEW (ww_planner_view_new (ww_workspace_page_get_workspace (WW_WORKSPACE_PAGE (self))));
-  g_signal_connect_object (self->planner, "loaded", G_CALLBACK (planner_loaded), self, G_CONNECT_SWAPPED);
-  return ww_header_above (header, GTK_WIDGET (self->planner));
+  self->views = ADW_VIEW_STACK (adw_view_stack_new ());
+  self->tools = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->tools, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      GtkWidget *view = views[i].make (workspace), *tools = ww_event_view_get_tools (WW_EVENT_VIEW (view));
+      AdwViewStackPage *page = adw_view_stack_add_titled (self->views, view, views[i].name, _(views[i].title));
+
+      adw_view_stack_page_set_icon_name (page, views[i].icon);
+      adw_view_stack_page_set_use_underline (page, TRUE);
+      gtk_stack_add_named (self->tools, tools ? tools : gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), views[i].name);
+    }
+  header = ww_header_new_inner (pane, make_switcher (self));
+  adw_header_bar_pack_start (header, GTK_WIDGET (self->title));
+  adw_header_bar_pack_end (header, GTK_WIDGET (self->tools));
+  g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (view_changed), self, G_CONNECT_SWAPPED);
+  return ww_header_above (header, GTK_WIDGET (self->views));
 }
 
 static void
@@ -530,16 +451,17 @@ ww_event_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (ww_event_page_parent_class)->constructed (object);
   self->cancellable = g_cancellable_new ();
-  ww_workspace_page_add_actions (WW_WORKSPACE_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries, G_N_ELEMENTS (action_entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "event", G_ACTION_GROUP (self->actions));
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), make_list (self, WW_PANE (pane)), "list");
   gtk_stack_add_named (GTK_STACK (self->stack), make_empty (WW_PANE (pane)), "empty");
-  gtk_stack_add_named (GTK_STACK (self->stack), make_planner (self, WW_PANE (pane)), "planner");
+  gtk_stack_add_named (GTK_STACK (self->stack), make_event (self, WW_PANE (pane)), "event");
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   ww_pane_set_child (WW_PANE (pane), self->stack);
   ww_workspace_page_set_content (WW_WORKSPACE_PAGE (self), pane);
   g_signal_connect_object (ww_workspace_page_get_workspace (WW_WORKSPACE_PAGE (self)), "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
-  view_changed (self);
   list_events (self);
 }
 
@@ -549,7 +471,14 @@ ww_event_page_dispose (GObject *object)
   WwEventPage *self = WW_EVENT_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->opened);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->opened);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->event, g_free);
+  g_clear_pointer (&self->room, ww_event_room_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    g_clear_pointer (&self->given[i], ww_event_room_unref);
   G_OBJECT_CLASS (ww_event_page_parent_class)->dispose (object);
 }
 

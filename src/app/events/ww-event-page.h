@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (WwEventPage, ww_event_page, WW, EVENT_PAGE, WwWorkspacePag
 /**
  * WwEventPage:
  *
- * The events: which there are, and the planner of the one that is opened.
+ * The events: which there are, and the views of the one that is opened (see [iface@EventView]). Actions: `event.view` (string: "plan").
  */
 
 G_END_DECLS

@@ -225,16 +225,13 @@ make_list_view (WwOrganisationPage *self, WwPane *pane)
 static GtkWidget *
 make_log_contact (void)
 {
-  GtkWidget *squeezer = adw_squeezer_new (), *wide = gtk_button_new (), *content = adw_button_content_new ();
+  GtkWidget *wide = gtk_button_new (), *content = adw_button_content_new ();
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "ww-introduce-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Log Contact"));
   gtk_button_set_child (GTK_BUTTON (wide), content); /* which names it, too */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (wide), "page.log-contact");
-  adw_squeezer_add (ADW_SQUEEZER (squeezer), wide);
-  adw_squeezer_add (ADW_SQUEEZER (squeezer), ww_icon_button_new ("ww-introduce-symbolic", _("Log Contact"), "page.log-contact"));
-  adw_squeezer_set_homogeneous (ADW_SQUEEZER (squeezer), FALSE);
-  return squeezer;
+  return ww_header_squeeze (wide, ww_icon_button_new ("ww-introduce-symbolic", _("Log Contact"), "page.log-contact"));
 }
 
 static GtkWidget *
