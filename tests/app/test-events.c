@@ -191,12 +191,12 @@ test_lines (Fixture *f, gconstpointer data)
 static void
 test_whole (Fixture *f, gconstpointer data)
 {
-  GtkWidget *label = ww_test_find_label (GTK_WIDGET (f->cluster.window), "Only on this computer");
+  GtkWidget *label = ww_test_find_text (GTK_WIDGET (f->cluster.window), "Only on this computer");
 
   g_assert_true (label == NULL || !gtk_widget_get_mapped (label));
   gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "win.back", NULL);
   ww_test_settle (GTK_WIDGET (f->cluster.window));
-  label = ww_test_find_label (GTK_WIDGET (f->cluster.window), "Only on this computer");
+  label = ww_test_find_text (GTK_WIDGET (f->cluster.window), "Only on this computer");
   g_assert_true (label && gtk_widget_get_mapped (label));
 }
 

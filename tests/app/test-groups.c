@@ -17,21 +17,11 @@ typedef struct {
   guint n;
 } Fixture;
 
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
-}
-
 static void
 set_up (Fixture *f, gconstpointer data)
 {
   ww_test_cluster_set_up_by (&f->cluster, ww_test_load_sample, NULL, "Ingrid", "groups", 1280, 800);
-  f->list = WW_GROUP_LIST (find_type (GTK_WIDGET (ww_window_get_page (f->cluster.window, "groups")), WW_TYPE_GROUP_LIST));
+  f->list = WW_GROUP_LIST (ww_test_find (GTK_WIDGET (ww_window_get_page (f->cluster.window, "groups")), WW_TYPE_GROUP_LIST, NULL));
 }
 
 static void
@@ -52,19 +42,6 @@ choose (Fixture *f, const char *key)
 {
   f->wanted = key;
   ww_test_spin (can_choose, f);
-}
-
-static gboolean
-says (gpointer data)
-{
-  return ww_test_find_label (GTK_WIDGET (((Fixture *) data)->cluster.window), ((Fixture *) data)->wanted) != NULL;
-}
-
-static void
-wait_for (Fixture *f, const char *text)
-{
-  f->wanted = text;
-  ww_test_spin (says, f);
 }
 
 static guint
@@ -96,12 +73,12 @@ test_suggestion (Fixture *f, gconstpointer data)
   GtkWidget *window = GTK_WIDGET (f->cluster.window);
 
   choose (f, NIGHT);
-  wait_for (f, "Suggested group");
-  g_assert_nonnull (ww_test_find_label (window, "Night care"));
-  g_assert_nonnull (ww_test_find_label (window, "Furudal Municipality"));
-  g_assert_nonnull (ww_test_find_label (window, "Vaktmåne and Sovgodt compete, as both of them say."));
-  g_assert_nonnull (ww_test_find_label (window, "a way to see at night who is about to fall, without cameras"));
-  g_assert_nonnull (find_type (window, WW_TYPE_SHARED_GRID));
+  ww_test_wait_for_text (&f->cluster, "Suggested group");
+  g_assert_nonnull (ww_test_find_text (window, "Night care"));
+  g_assert_nonnull (ww_test_find_text (window, "Furudal Municipality"));
+  g_assert_nonnull (ww_test_find_text (window, "Vaktmåne and Sovgodt compete, as both of them say."));
+  g_assert_nonnull (ww_test_find_text (window, "a way to see at night who is about to fall, without cameras"));
+  g_assert_nonnull (ww_test_find (window, WW_TYPE_SHARED_GRID, NULL));
 }
 
 static gboolean
@@ -132,14 +109,14 @@ test_start (Fixture *f, gconstpointer data)
   GtkWidget *dialog;
 
   choose (f, NIGHT);
-  wait_for (f, "Suggested group");
+  ww_test_wait_for_text (&f->cluster, "Suggested group");
   gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "page.start-group", NULL);
   ww_test_spin (dialog_is_open, f);
   dialog = ww_test_find_toplevel (WW_TYPE_START_GROUP_DIALOG);
   g_signal_emit_by_name (ww_test_find_button (dialog, "Start"), "clicked");
   ww_test_spin (dialog_is_closed, f);
   wait_for_groups (f, before + 1);
-  wait_for (f, "Shared wishes");
+  ww_test_wait_for_text (&f->cluster, "Shared wishes");
   g_assert_true (g_str_has_prefix (ww_group_list_get_chosen (f->list), "group:"));
   {
     g_autoptr (WwDocument) group = ww_store_get (ww_workspace_get_reader (f->cluster.workspace), ww_group_list_get_chosen (f->list), NULL, NULL);
@@ -176,7 +153,7 @@ test_members (Fixture *f, gconstpointer data)
 
   g_assert_nonnull (row->lead);
   choose (f, row->base.id);
-  wait_for (f, "Shared wishes");
+  ww_test_wait_for_text (&f->cluster, "Shared wishes");
   f->wanted = row->lead;
   gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "page.remove-member", "s", row->lead);
   ww_test_spin (has_no_member, f);
@@ -188,7 +165,7 @@ static void
 test_not_now (Fixture *f, gconstpointer data)
 {
   choose (f, NIGHT);
-  wait_for (f, "Suggested group");
+  ww_test_wait_for_text (&f->cluster, "Suggested group");
   gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "page.not-now", NULL);
   g_assert_false (ww_group_list_choose (f->list, NIGHT));
   gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "page.unhide", "s", "own.night-care");
@@ -199,14 +176,14 @@ static void
 test_across (Fixture *f, gconstpointer data)
 {
   choose (f, WW_GROUP_LIST_OVERVIEW "gaps");
-  wait_for (f, "Sámi-language services");
-  g_assert_nonnull (ww_test_find_label (GTK_WIDGET (f->cluster.window), "Recruit: Startup or SME with Sámi-language services"));
+  ww_test_wait_for_text (&f->cluster, "Sámi-language services");
+  g_assert_nonnull (ww_test_find_text (GTK_WIDGET (f->cluster.window), "Recruit: Startup or SME with Sámi-language services"));
   choose (f, WW_GROUP_LIST_OVERVIEW "spread");
-  wait_for (f, "Introductions for This Week");
+  ww_test_wait_for_text (&f->cluster, "Introductions for This Week");
   choose (f, WW_GROUP_LIST_OVERVIEW "unexpected");
-  wait_for (f, "Robust Elektronikk × Vesterhav Maskin");
+  ww_test_wait_for_text (&f->cluster, "Robust Elektronikk × Vesterhav Maskin");
   choose (f, WW_GROUP_LIST_OVERVIEW "offers");
-  wait_for (f, "Kina & Kyoto Access");
+  ww_test_wait_for_text (&f->cluster, "Kina & Kyoto Access");
 }
 
 int

@@ -63,7 +63,7 @@ is_written (gpointer data)
 static gboolean
 offers_the_match (gpointer data)
 {
-  return ww_test_find_label (GTK_WIDGET (((Fixture *) data)->cluster.window), "Introduce…") != NULL;
+  return ww_test_find_text (GTK_WIDGET (((Fixture *) data)->cluster.window), "Introduce…") != NULL;
 }
 
 static void
@@ -99,7 +99,7 @@ says (Fixture *f, const char *words)
 static GtkDropDown *
 contact_of (Fixture *f, const char *name)
 {
-  GtkWidget *heading = ww_test_find_label (GTK_WIDGET (f->dialog), name);
+  GtkWidget *heading = ww_test_find_text (GTK_WIDGET (f->dialog), name);
   GtkWidget *row = gtk_widget_get_ancestor (heading, WW_TYPE_CONTACT_ROW);
 
   return GTK_DROP_DOWN (ww_test_find (row, GTK_TYPE_DROP_DOWN, NULL));
@@ -127,12 +127,12 @@ test_consent (Fixture *f, gconstpointer data)
   g_autofree char *with = ww_introduce_dialog_get_mail (f->dialog), *without = NULL;
 
   g_assert_true (g_str_has_prefix (with, "mailto:silje@storvann.example,kari@hjertenaer.example?subject="));
-  g_assert_null (ww_test_find_label (GTK_WIDGET (f->dialog), "No consent to share; the mail address is left out"));
+  g_assert_null (ww_test_find_text (GTK_WIDGET (f->dialog), "No consent to share; the mail address is left out"));
   gtk_drop_down_set_selected (contact_of (f, "Hjertenær"), 0);
   g_assert_true (says (f, "Hei Silje og Anders"));
   g_assert_false (says (f, "ola@hjertenaer.example"));
   g_assert_false (says (f, "kari@hjertenaer.example"));
-  g_assert_nonnull (ww_test_find_label (GTK_WIDGET (f->dialog), "No consent to share; the mail address is left out"));
+  g_assert_nonnull (ww_test_find_text (GTK_WIDGET (f->dialog), "No consent to share; the mail address is left out"));
   without = ww_introduce_dialog_get_mail (f->dialog);
   g_assert_true (g_str_has_prefix (without, "mailto:silje@storvann.example?subject="));
   /* Nobody at all. */
@@ -155,7 +155,7 @@ test_edited_text_is_kept (Fixture *f, gconstpointer data)
   g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (gtk_widget_get_ancestor (anew, GTK_TYPE_REVEALER))));
   /* The address that came with the other language of the text, or by hand, is warned of. */
   gtk_text_buffer_insert_at_cursor (buffer, "ola@hjertenaer.example", -1);
-  g_assert_nonnull (ww_test_find_label (GTK_WIDGET (f->dialog), "The text has the mail address of Anders Ola Berg, who has not agreed to share it."));
+  g_assert_nonnull (ww_test_find_text (GTK_WIDGET (f->dialog), "The text has the mail address of Anders Ola Berg, who has not agreed to share it."));
   g_signal_emit_by_name (anew, "clicked");
   g_assert_false (says (f, "God morgen!"));
   g_assert_true (says (f, "Hei Silje og Anders"));
@@ -205,7 +205,7 @@ test_introduce (Fixture *f, gconstpointer data)
   entry = json_array_get_object_element (ww_document_get_list (introduction, "log"), 0);
   g_assert_cmpstr (json_object_get_string_member (entry, "text"), ==,
                    "Introduced Silje Haugan (Storvann University Hospital) and Kari Moen (Hjertenær) to each other.");
-  g_assert_nonnull (ww_test_find_label (GTK_WIDGET (f->cluster.window), "Hjertenær introduced to Storvann University Hospital"));
+  g_assert_nonnull (ww_test_find_text (GTK_WIDGET (f->cluster.window), "Hjertenær introduced to Storvann University Hospital"));
   gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "win.undo", NULL);
   ww_test_spin (is_not_introduced, f);
 }

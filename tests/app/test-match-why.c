@@ -140,7 +140,7 @@ test_edit (Fixture *f, gconstpointer data)
   changes = ww_test_find (GTK_WIDGET (f->why), GTK_TYPE_LIST_BOX, "explain-changes");
   for (GtkWidget *row = gtk_widget_get_first_child (changes); row && !button; row = gtk_widget_get_next_sibling (row))
     {
-      GtkWidget *label = ww_test_find_label (row, "Ask…");
+      GtkWidget *label = ww_test_find_text (row, "Ask…");
 
       if (label)
         button = gtk_widget_get_prev_sibling (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON));
@@ -174,7 +174,7 @@ shown_label (GtkWidget *root, const char *text)
 static int
 left_of (Fixture *f, const char *text)
 {
-  GtkWidget *label = ww_test_find_label (GTK_WIDGET (f->cluster.window), text);
+  GtkWidget *label = ww_test_find_text (GTK_WIDGET (f->cluster.window), text);
   graphene_rect_t bounds;
 
   g_assert_nonnull (label);
@@ -185,7 +185,7 @@ left_of (Fixture *f, const char *text)
 static int
 top_of (Fixture *f, const char *text)
 {
-  GtkWidget *label = ww_test_find_label (GTK_WIDGET (f->cluster.window), text);
+  GtkWidget *label = ww_test_find_text (GTK_WIDGET (f->cluster.window), text);
   graphene_rect_t bounds;
 
   g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_parent (label), GTK_WIDGET (f->cluster.window), &bounds));
@@ -204,7 +204,7 @@ test_by_width (Fixture *f, gconstpointer width)
   g_assert_true ((shown_label (row, "Introduce…") != NULL) == wide);
   g_assert_true (gtk_widget_has_css_class (title, wide ? "title-1" : "title-2"));
   /* The must first, then down the column; what it is needed by is last, under its own name. */
-  g_assert_nonnull (ww_test_find_label (detail, "Needed by"));
+  g_assert_nonnull (ww_test_find_text (detail, "Needed by"));
   g_assert_cmpint (left_of (f, "Norwegian"), ==, left_of (f, "Opens in the record"));
   g_assert_cmpint (top_of (f, "Norwegian"), <, top_of (f, "Opens in the record"));
   if (wide)
@@ -230,7 +230,7 @@ test_sort_is_remembered (Fixture *f, gconstpointer data)
   tear_down (f, NULL);
   set_up (f, GINT_TO_POINTER (1280));
   g_assert_cmpstr (first_match (f), ==, COMPANY);
-  g_assert_nonnull (ww_test_find_label (GTK_WIDGET (f->cluster.window), "Name"));
+  g_assert_nonnull (ww_test_find_text (GTK_WIDGET (f->cluster.window), "Name"));
   g_settings_reset (ww_settings_get (), "page-state");
 }
 
@@ -251,7 +251,7 @@ loosens (gpointer data)
 static gboolean
 is_told (gpointer data)
 {
-  return ww_test_find_label (GTK_WIDGET (((Fixture *) data)->cluster.window), "First match for “somebody who knows reindeer allergies”") != NULL;
+  return ww_test_find_text (GTK_WIDGET (((Fixture *) data)->cluster.window), "First match for “somebody who knows reindeer allergies”") != NULL;
 }
 
 static void

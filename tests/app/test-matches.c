@@ -28,7 +28,7 @@ has_scores (gpointer data)
 {
   Fixture *f = data;
 
-  return ww_grid_cursor_get_name (f->cursor) && !strstr (ww_grid_cursor_get_name (f->cursor), "not computed") && ww_test_find_label (GTK_WIDGET (f->cluster.window), "Introduced")
+  return ww_grid_cursor_get_name (f->cursor) && !strstr (ww_grid_cursor_get_name (f->cursor), "not computed") && ww_test_find_text (GTK_WIDGET (f->cluster.window), "Introduced")
          && gtk_widget_get_mapped (GTK_WIDGET (f->map));
 }
 

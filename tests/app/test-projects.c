@@ -7,7 +7,6 @@
 typedef struct {
   WwTestCluster cluster;
   char *call;
-  const char *wanted;
   guint n;
 } Fixture;
 
@@ -40,19 +39,6 @@ static WwDocument *
 load (Fixture *f)
 {
   return ww_store_get (ww_workspace_get_reader (f->cluster.workspace), f->call, NULL, NULL);
-}
-
-static gboolean
-says (gpointer data)
-{
-  return ww_test_find_label (GTK_WIDGET (((Fixture *) data)->cluster.window), ((Fixture *) data)->wanted) != NULL;
-}
-
-static void
-wait_for (Fixture *f, const char *text)
-{
-  f->wanted = text;
-  ww_test_spin (says, f);
 }
 
 static guint
@@ -101,14 +87,14 @@ test_consortium (Fixture *f, gconstpointer data)
 
   f->call = find_record (f, WW_ROW_CALL, "clean instruments counted");
   g_assert_true (ww_window_show_document (f->cluster.window, f->call));
-  wait_for (f, "Vaskevis");
-  g_assert_nonnull (ww_test_find_label (window, "Smittestua Test Lab"));
-  g_assert_nonnull (ww_test_find_label (window, "No smaller team of members covers all of it."));
-  g_assert_nonnull (ww_test_find_label (window, "Members for this call"));
+  ww_test_wait_for_text (&f->cluster, "Vaskevis");
+  g_assert_nonnull (ww_test_find_text (window, "Smittestua Test Lab"));
+  g_assert_nonnull (ww_test_find_text (window, "No smaller team of members covers all of it."));
+  g_assert_nonnull (ww_test_find_text (window, "Members for this call"));
   /* The alternative has another laboratory. */
-  g_assert_null (ww_test_find_label (window, "Third"));
+  g_assert_null (ww_test_find_text (window, "Third"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ww_test_find_button (window, "Second")), TRUE);
-  wait_for (f, "Øresø Hospital");
+  ww_test_wait_for_text (&f->cluster, "Øresø Hospital");
   /* Without a role it is another call, until that is taken back. */
   gtk_widget_activate_action (window, "page.remove-role", "u", 0);
   f->n = 3;
@@ -126,14 +112,14 @@ test_consultation (Fixture *f, gconstpointer data)
 
   f->call = find_record (f, WW_ROW_CALL, "follow-up at home chronic");
   g_assert_true (ww_window_show_document (f->cluster.window, f->call));
-  wait_for (f, "Suppliers and whom they could go together with");
-  g_assert_null (ww_test_find_label (window, "Members for this call"));
-  g_assert_null (ww_test_find_label (window, "Consortium"));
+  ww_test_wait_for_text (&f->cluster, "Suppliers and whom they could go together with");
+  g_assert_null (ww_test_find_text (window, "Members for this call"));
+  g_assert_null (ww_test_find_text (window, "Consortium"));
   g_assert_cmpuint (count_told (f), ==, 0);
   supplier = find_record (f, WW_ROW_ORGANISATION, "Pulsvik");
   gtk_widget_activate_action (window, "page.tell", "s", supplier);
   wait_for_told (f, 1);
-  wait_for (f, "Tell Again");
+  ww_test_wait_for_text (&f->cluster, "Tell Again");
   {
     g_autoptr (WwDocument) call = load (f);
 
@@ -154,8 +140,8 @@ test_project (Fixture *f, gconstpointer data)
   g_autofree char *project = find_record (f, WW_ROW_PROJECT, "Hverdag igjen");
 
   g_assert_true (ww_window_show_document (f->cluster.window, project));
-  wait_for (f, "Rehabilitation games at home after stroke.");
-  g_assert_nonnull (ww_test_find_label (GTK_WIDGET (f->cluster.window), "Partners"));
+  ww_test_wait_for_text (&f->cluster, "Rehabilitation games at home after stroke.");
+  g_assert_nonnull (ww_test_find_text (GTK_WIDGET (f->cluster.window), "Partners"));
 }
 
 int

@@ -145,13 +145,13 @@ test_filters (Fixture *f, gconstpointer data)
   expect (f, 1);
   gtk_editable_set_text (GTK_EDITABLE (entry), "nothing like it");
   expect (f, 0);
-  g_assert_nonnull (ww_test_find_label (GTK_WIDGET (f->list), "No Results Found"));
+  g_assert_nonnull (ww_test_find_text (GTK_WIDGET (f->list), "No Results Found"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
   expect (f, 2);
 
   ww_test_spin (is_counted, f);
   g_assert_cmpint (ww_workspace_get_match_count (f->cluster.workspace, REINDEER), ==, 0);
-  label = ww_test_find_label (ww_test_find (GTK_WIDGET (f->list), WW_TYPE_WRAP_BOX, "wish-filter"), "No match");
+  label = ww_test_find_text (ww_test_find (GTK_WIDGET (f->list), WW_TYPE_WRAP_BOX, "wish-filter"), "No match");
   g_assert_nonnull (label);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON)), TRUE);
   expect (f, 1);
@@ -179,7 +179,7 @@ test_shortlist (Fixture *f, gconstpointer data)
 static GtkWidget *
 find_button (GtkWidget *root, const char *label)
 {
-  GtkWidget *found = ww_test_find_label (root, label);
+  GtkWidget *found = ww_test_find_text (root, label);
 
   return found ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
 }
@@ -282,8 +282,8 @@ test_why (Fixture *f, gconstpointer data)
   ww_test_settle (GTK_WIDGET (f->cluster.window));
   ww_test_picture (GTK_WIDGET (f->cluster.window), "why");
   g_assert_cmpstr (ww_match_why_get_current (why), ==, STARTUP);
-  g_assert_nonnull (ww_test_find_label (GTK_WIDGET (why), "Storvann University Hospital wants of Hjertenær"));
-  g_assert_nonnull (ww_test_find_label (GTK_WIDGET (why), "one way"));
+  g_assert_nonnull (ww_test_find_text (GTK_WIDGET (why), "Storvann University Hospital wants of Hjertenær"));
+  g_assert_nonnull (ww_test_find_text (GTK_WIDGET (why), "one way"));
   check_sums (ww_match_why_get_text (why));
   /* Esc goes back to where the keyboard was. */
   gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "win.back", NULL);
@@ -318,7 +318,7 @@ is_untagged (gpointer data)
 static void
 test_tag (Fixture *f, gconstpointer data)
 {
-  GtkWidget *label = ww_test_find_label (GTK_WIDGET (f->detail), "Tag");
+  GtkWidget *label = ww_test_find_text (GTK_WIDGET (f->detail), "Tag");
   GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_MENU_BUTTON), *popover, *entry;
 
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
@@ -384,7 +384,7 @@ is_told_gone (gpointer data)
 {
   GtkWidget *page = ww_test_find (data, WW_TYPE_GONE_PAGE, NULL);
 
-  return page && gtk_widget_get_mapped (page) && ww_test_find_label (page, "This Wish Was Deleted");
+  return page && gtk_widget_get_mapped (page) && ww_test_find_text (page, "This Wish Was Deleted");
 }
 
 static gboolean
@@ -421,8 +421,8 @@ test_deleted_elsewhere (Fixture *f, gconstpointer data)
 static gboolean
 names_the_gone (gpointer data)
 {
-  GtkWidget *in_list = ww_test_find_label (GTK_WIDGET (((Fixture *) data)->list), "Furudal Municipality (deleted)");
-  GtkWidget *in_detail = ww_test_find_label (GTK_WIDGET (((Fixture *) data)->detail), "Furudal Municipality (deleted)");
+  GtkWidget *in_list = ww_test_find_text (GTK_WIDGET (((Fixture *) data)->list), "Furudal Municipality (deleted)");
+  GtkWidget *in_detail = ww_test_find_text (GTK_WIDGET (((Fixture *) data)->detail), "Furudal Municipality (deleted)");
 
   return in_list && in_detail;
 }
@@ -439,7 +439,7 @@ test_owner_is_gone (Fixture *f, gconstpointer data)
 static gboolean
 offers_hospital (gpointer data)
 {
-  return ww_test_find_label (data, "Storvann University Hospital") != NULL;
+  return ww_test_find_text (data, "Storvann University Hospital") != NULL;
 }
 
 /* Remembered by the settings, as the next start of the program reads them. */
@@ -458,7 +458,7 @@ find_filter (Fixture *f, const char *label)
 {
   GtkWidget *chips = ww_test_find (GTK_WIDGET (f->list), WW_TYPE_WRAP_BOX, "wish-filter");
 
-  return gtk_widget_get_ancestor (ww_test_find_label (chips, label), GTK_TYPE_MENU_BUTTON);
+  return gtk_widget_get_ancestor (ww_test_find_text (chips, label), GTK_TYPE_MENU_BUTTON);
 }
 
 static void
@@ -473,7 +473,7 @@ test_from_an_organisation (Fixture *f, gconstpointer data)
   ww_test_settle (popover);
   gtk_editable_set_text (GTK_EDITABLE (ww_test_find (popover, GTK_TYPE_SEARCH_ENTRY, NULL)), "storvann");
   ww_test_spin (offers_hospital, popover);
-  check = gtk_widget_get_ancestor (ww_test_find_label (popover, "Storvann University Hospital"), GTK_TYPE_CHECK_BUTTON);
+  check = gtk_widget_get_ancestor (ww_test_find_text (popover, "Storvann University Hospital"), GTK_TYPE_CHECK_BUTTON);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   expect (f, 1);
   g_assert_cmpstr (ww_wish_list_get_selected (f->list), ==, HEART);
@@ -485,13 +485,13 @@ test_from_an_organisation (Fixture *f, gconstpointer data)
 static void
 test_remembered (Fixture *f, gconstpointer data)
 {
-  GtkWidget *mine = gtk_widget_get_ancestor (ww_test_find_label (GTK_WIDGET (f->list), "Mine"), GTK_TYPE_TOGGLE_BUTTON), *again;
+  GtkWidget *mine = gtk_widget_get_ancestor (ww_test_find_text (GTK_WIDGET (f->list), "Mine"), GTK_TYPE_TOGGLE_BUTTON), *again;
   WwWindow *window;
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (mine), TRUE);
   window = ww_window_new (ww_test_application ());
   ww_window_set_workspace (window, f->cluster.workspace);
-  again = gtk_widget_get_ancestor (ww_test_find_label (GTK_WIDGET (ww_window_get_page (window, "wishes")), "Mine"), GTK_TYPE_TOGGLE_BUTTON);
+  again = gtk_widget_get_ancestor (ww_test_find_text (GTK_WIDGET (ww_window_get_page (window, "wishes")), "Mine"), GTK_TYPE_TOGGLE_BUTTON);
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (again)));
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -512,7 +512,7 @@ has_selected_answered (gpointer data)
 static gboolean
 offers_to_show (gpointer data)
 {
-  return ww_test_find_label (GTK_WIDGET (((Fixture *) data)->cluster.window), "Wish changed. The filters hide it") != NULL;
+  return ww_test_find_text (GTK_WIDGET (((Fixture *) data)->cluster.window), "Wish changed. The filters hide it") != NULL;
 }
 
 static void
@@ -524,7 +524,7 @@ test_announced (Fixture *f, gconstpointer data)
   ww_wish_list_announce (f->cluster.window, REINDEER, "Wish changed");
   ww_test_spin (has_selected_reindeer, f);
   ww_test_settle (GTK_WIDGET (f->cluster.window));
-  g_assert_nonnull (ww_test_find_label (GTK_WIDGET (f->cluster.window), "Wish changed"));
+  g_assert_nonnull (ww_test_find_text (GTK_WIDGET (f->cluster.window), "Wish changed"));
   ww_wish_list_announce (f->cluster.window, ANSWERED, "Wish changed");
   ww_test_spin (offers_to_show, f);
   g_assert_true (has_selected_reindeer (f));

@@ -2,8 +2,7 @@
 #include "ww-test-cluster.h"
 
 #include "ww-sample.h"
-
-#include <glib/gstdio.h>
+#include "ww-test-folder.h"
 
 static void
 opened (GObject *source, GAsyncResult *result, gpointer data)
@@ -67,8 +66,7 @@ ww_test_cluster_set_up_by (WwTestCluster *cluster, WwWorkspaceJob fill, gpointer
 {
   g_autoptr (GError) error = NULL;
 
-  cluster->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
-  g_assert_no_error (error);
+  cluster->directory = ww_test_folder_new ();
   cluster->database = g_build_filename (cluster->directory, "cluster.db", NULL);
   cluster->workspace = ww_workspace_new ();
   cluster->done = FALSE;
@@ -88,55 +86,20 @@ ww_test_cluster_set_up_by (WwTestCluster *cluster, WwWorkspaceJob fill, gpointer
   ww_test_settle (GTK_WIDGET (cluster->window));
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_remove (child);
-    }
-  g_rmdir (path);
-}
-
 void
 ww_test_cluster_tear_down (WwTestCluster *cluster)
 {
   gtk_window_destroy (GTK_WINDOW (cluster->window));
   ww_workspace_close (cluster->workspace);
   g_object_unref (cluster->workspace);
-  remove_folder (cluster->directory);
+  ww_test_folder_clear (&cluster->directory);
   g_free (cluster->database);
-  g_free (cluster->directory);
-}
-
-GtkWidget *
-ww_test_find_label (GtkWidget *root, const char *text)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (GTK_IS_LABEL (child) && g_str_equal (gtk_label_get_text (GTK_LABEL (child)), text))
-        return child;
-      found = ww_test_find_label (child, text);
-      if (found)
-        return found;
-    }
-  return NULL;
 }
 
 GtkWidget *
 ww_test_find_button (GtkWidget *root, const char *text)
 {
-  GtkWidget *label = ww_test_find_label (root, text);
+  GtkWidget *label = ww_test_find_text (root, text);
 
   return label ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
 }
@@ -154,4 +117,25 @@ ww_test_find_toplevel (GType type)
         return one;
     }
   return NULL;
+}
+
+typedef struct {
+  WwTestCluster *cluster;
+  const char *text;
+} Waiting;
+
+static gboolean
+says (gpointer data)
+{
+  const Waiting *waiting = data;
+
+  return ww_test_find_text (GTK_WIDGET (waiting->cluster->window), waiting->text) != NULL;
+}
+
+void
+ww_test_wait_for_text (WwTestCluster *cluster, const char *text)
+{
+  Waiting waiting = { cluster, text };
+
+  ww_test_spin (says, &waiting);
 }

@@ -30,13 +30,13 @@ gpointer ww_test_load_sample (WwDesk *desk, gpointer data, GCancellable *cancell
 
 void ww_test_cluster_tear_down (WwTestCluster *cluster);
 
-/** (transfer none) (nullable): a label below @root that says @text */
-GtkWidget *ww_test_find_label (GtkWidget *root, const char *text);
-
 /** (transfer none) (nullable): the button below @root that @text stands on */
 GtkWidget *ww_test_find_button (GtkWidget *root, const char *text);
 
 /** (transfer none) (nullable): a toplevel of @type that shows */
 GtkWidget *ww_test_find_toplevel (GType type);
+
+/** Waits until a label of the window says @text. */
+void ww_test_wait_for_text (WwTestCluster *cluster, const char *text);
 
 G_END_DECLS

@@ -7,8 +7,8 @@
 #include "ww-desk.h"
 #include "ww-import.h"
 #include "ww-sample.h"
+#include "ww-test-folder.h"
 
-#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -339,21 +339,6 @@ bench (const char *name, WwDesk *desk)
   sqlite3_close (db);
 }
 
-static void
-erase (void)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -388,7 +373,7 @@ main (int argc, char *argv[])
       bench (database, desk);
       return 0;
     }
-  folder = g_dir_make_tmp ("wishwell-ranking-XXXXXX", NULL);
+  folder = ww_test_folder_new ();
   if (sample)
     {
       g_autoptr (WwDesk) desk = desk_new ("sample.db");
@@ -417,6 +402,6 @@ main (int argc, char *argv[])
         import (desk, files[i]);
       bench ("files", desk);
     }
-  erase ();
+  ww_test_folder_clear (&folder);
   return 0;
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <locale.h>
 #include <math.h>
 #include <sqlite3.h>
@@ -12,6 +11,7 @@
 #include "ww-row-model.h"
 #include "ww-search.h"
 #include "ww-store.h"
+#include "ww-test-folder.h"
 
 /*
  * The store on made-up records: bench-store [RECORDS [ROWS]]. Each job runs beside what one would write without it; processor
@@ -379,21 +379,6 @@ list (guint rows)
   printf ("   a page of it somewhere: %.2f ms CPU\n", page);
 }
 
-static void
-erase (void)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -401,7 +386,7 @@ main (int argc, char **argv)
   guint rows = argc > 2 ? (guint) strtoul (argv[2], NULL, 10) : 1000000;
 
   setlocale (LC_ALL, "C.UTF-8");
-  folder = g_dir_make_tmp ("ww-bench-XXXXXX", NULL);
+  folder = ww_test_folder_new ();
   {
     g_autoptr (WwStore) store = open_store ("small.db");
 
@@ -418,6 +403,6 @@ main (int argc, char **argv)
   }
   reopen ("large.db");
   list (rows);
-  erase ();
+  ww_test_folder_clear (&folder);
   return 0;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
-#include <glib/gstdio.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +13,7 @@
 #include "ww-json-view.h"
 #include "ww-replicator.h"
 #include "ww-store.h"
+#include "ww-test-folder.h"
 
 /*
  * Replication: bench-sync [RECORDS [ADDRESS NAME PASSWORD]]. Without an address a hub of this build is started, in a process of its own, so
@@ -229,7 +229,7 @@ main (int argc, char *argv[])
       _exit (0);
     }
   wait (NULL);
-  folder = g_dir_make_tmp ("ww-bench-XXXXXX", NULL);
+  folder = ww_test_folder_new ();
   if (!address)
     hub = start_hub (&address, &password);
   endpoint = ww_endpoint_new (address, &error);
@@ -261,11 +261,8 @@ main (int argc, char *argv[])
     }
   if (hub)
     g_subprocess_force_exit (hub);
-  {
-    g_autofree char *command = g_strdup_printf ("rm -rf '%s'", folder);
-
-    g_clear_object (&here);
-    g_clear_object (&there);
-    return system (command) ? 1 : 0;
-  }
+  g_clear_object (&here);
+  g_clear_object (&there);
+  ww_test_folder_clear (&folder);
+  return 0;
 }

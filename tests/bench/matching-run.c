@@ -9,8 +9,8 @@
 #include "ww-date.h"
 #include "ww-desk.h"
 #include "ww-json-text.h"
+#include "ww-test-folder.h"
 
-#include <glib/gstdio.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -239,7 +239,7 @@ main (int argc, char *argv[])
       return 2;
     }
   variants = read_variants ();
-  folder = g_dir_make_tmp ("wishwell-matching-XXXXXX", NULL);
+  folder = ww_test_folder_new ();
   desk = import (folder);
   if (!g_file_get_contents (questions, &text, NULL, &error))
     stop_at (questions, error);
@@ -258,12 +258,6 @@ main (int argc, char *argv[])
   for (guint i = 0; i < variants->len; i++)
     g_free (g_array_index (variants, Variant, i).name);
   g_clear_object (&desk);
-  for (const char *const *name = (const char *const[]) { "collection.db", "collection.db-wal", "collection.db-shm", NULL }; *name; name++)
-    {
-      g_free (path);
-      path = g_build_filename (folder, *name, NULL);
-      g_remove (path);
-    }
-  g_rmdir (folder);
+  ww_test_folder_remove (folder);
   return 0;
 }

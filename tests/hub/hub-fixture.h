@@ -2,11 +2,11 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <libsoup/soup.h>
 #include <string.h>
 
 #include "ww-hub.h"
+#include "ww-test-folder.h"
 
 /* A hub in this very thread at a free port, and a client of it. Every call runs the main loop until its answer is there. */
 typedef struct {
@@ -19,24 +19,6 @@ typedef struct {
   SoupMessageHeaders *headers;
   GHashTable *extra;     /* headers of the next request */
 } Hub;
-
-static inline void
-hub_erase (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        hub_erase (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
 
 static inline void
 hub_start (Hub *f)
@@ -68,7 +50,7 @@ hub_stop (Hub *f)
 static inline void
 hub_set_up (Hub *f, gconstpointer data)
 {
-  f->folder = g_dir_make_tmp ("ww-hub-XXXXXX", NULL);
+  f->folder = ww_test_folder_new ();
   f->session = soup_session_new_with_options ("max-conns", 64, "max-conns-per-host", 64, NULL);
   f->user = g_strdup ("root:secret");
   f->extra = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -82,8 +64,7 @@ hub_tear_down (Hub *f, gconstpointer data)
   g_clear_object (&f->session);
   g_clear_pointer (&f->headers, soup_message_headers_unref);
   g_hash_table_unref (f->extra);
-  hub_erase (f->folder);
-  g_free (f->folder);
+  ww_test_folder_clear (&f->folder);
   g_free (f->uri);
   g_free (f->user);
 }

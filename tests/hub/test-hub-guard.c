@@ -27,7 +27,7 @@ test_first_start (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *user = NULL;
 
-  f.folder = g_dir_make_tmp ("ww-hub-XXXXXX", NULL);
+  f.folder = ww_test_folder_new ();
   f.session = soup_session_new ();
   f.extra = g_hash_table_new (g_str_hash, g_str_equal);
   ww_hub_options_init (&options);
@@ -352,7 +352,7 @@ test_cut_off (Hub *f, gconstpointer data)
 static void
 start_like (Hub *f, WwHubOptions options)
 {
-  f->folder = g_dir_make_tmp ("ww-hub-XXXXXX", NULL);
+  f->folder = ww_test_folder_new ();
   f->session = soup_session_new ();
   f->extra = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   options.directory = f->folder;

@@ -3,8 +3,7 @@
 
 #include "ww-desk.h"
 #include "ww-sample.h"
-
-#include <glib/gstdio.h>
+#include "ww-test-folder.h"
 
 /* A desk on a database of its own, for one test. */
 typedef struct {
@@ -17,7 +16,7 @@ desk_fixture_open (DeskFixture *f, gint64 now_ms)
 {
   g_autoptr (GError) error = NULL;
 
-  f->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
+  f->directory = ww_test_folder_new ();
   f->path = g_build_filename (f->directory, "cluster.db", NULL);
   f->desk = ww_desk_open (f->path, TRUE, "Ingrid Solheim", now_ms, &error);
   g_assert_no_error (error);
@@ -36,13 +35,7 @@ desk_fixture_load_sample (DeskFixture *f)
 static inline void
 desk_fixture_tear_down (DeskFixture *f, gconstpointer data)
 {
-  g_autofree char *wal = g_strconcat (f->path, "-wal", NULL), *shm = g_strconcat (f->path, "-shm", NULL);
-
   g_clear_object (&f->desk);
-  g_remove (f->path);
-  g_remove (wal);
-  g_remove (shm);
-  g_rmdir (f->directory);
+  ww_test_folder_clear (&f->directory);
   g_free (f->path);
-  g_free (f->directory);
 }

@@ -2,8 +2,8 @@
 #include "ww-conflict.h"
 #include "ww-error.h"
 #include "ww-replica.h"
+#include "ww-test-folder.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define NOW G_GINT64_CONSTANT (1795000000000)
@@ -23,7 +23,7 @@ set_up (Fixture *f, gconstpointer data)
 {
   static const char *const advisors[] = { "Ingrid Solheim", "Amir Nasseri" };
 
-  f->directory = g_dir_make_tmp ("wishwell-XXXXXX", NULL);
+  f->directory = ww_test_folder_new ();
   for (int i = 0; i < 2; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -37,20 +37,9 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   for (int i = 0; i < 2; i++)
     g_clear_object (&f->desks[i]);
-  dir = g_dir_open (f->directory, 0, NULL);
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (f->directory, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (f->directory);
-  g_free (f->directory);
+  ww_test_folder_clear (&f->directory);
 }
 
 static void

@@ -2,8 +2,7 @@
 #include "ww-group-edit.h"
 #include "ww-overview.h"
 #include "ww-sample.h"
-
-#include <glib/gstdio.h>
+#include "ww-test-folder.h"
 
 #define NOW G_GINT64_CONSTANT (1795338000000) /* 2026-11-22 */
 
@@ -63,7 +62,7 @@ opened (GObject *source, GAsyncResult *result, gpointer data)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->directory = g_dir_make_tmp ("wishwell-XXXXXX", NULL);
+  f->directory = ww_test_folder_new ();
   f->path = g_build_filename (f->directory, "cluster.db", NULL);
   f->workspace = ww_workspace_new ();
   ww_workspace_open_async (f->workspace, f->path, TRUE, "Ingrid", NULL, opened, f);
@@ -74,23 +73,14 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  const char *const endings[] = { "", "-wal", "-shm" };
-
   g_object_run_dispose (G_OBJECT (f->overview));
   g_object_unref (f->overview);
   ww_workspace_close (f->workspace);
   while (G_OBJECT (f->workspace)->ref_count > 1)
     g_main_context_iteration (NULL, TRUE);
   g_object_unref (f->workspace);
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *path = g_strconcat (f->path, endings[i], NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (f->directory);
+  ww_test_folder_clear (&f->directory);
   g_free (f->path);
-  g_free (f->directory);
 }
 
 static gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-test-folder.h"
 #include "ww-words-text.h"
 
-#include <glib/gstdio.h>
 #include <libintl.h>
 #include <locale.h>
 
@@ -14,10 +14,9 @@ static const char catalogue[] =
 static void
 test_status (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("ww-words-XXXXXX", NULL);
+  g_autofree char *folder = ww_test_folder_new ();
   g_autofree char *messages = g_build_filename (folder, "nb", "LC_MESSAGES", NULL);
   g_autofree char *po = g_build_filename (folder, "words.po", NULL), *mo = g_build_filename (messages, GETTEXT_PACKAGE ".mo", NULL);
-  g_autofree char *nb = g_path_get_dirname (messages);
   const char *argv[] = { "msgfmt", "-o", mo, po, NULL };
   int status;
 
@@ -38,11 +37,7 @@ test_status (void)
     }
   else
     g_test_skip ("there is no locale of UTF-8 here");
-  g_remove (mo);
-  g_remove (po);
-  g_rmdir (messages);
-  g_rmdir (nb);
-  g_rmdir (folder);
+  ww_test_folder_remove (folder);
 }
 
 int

@@ -4,9 +4,8 @@
 #include "ww-index.h"
 #include "ww-replica.h"
 #include "ww-search.h"
+#include "ww-test-folder.h"
 #include "ww-workspace.h"
-
-#include <glib/gstdio.h>
 
 typedef struct {
   char *directory, *path;
@@ -47,7 +46,7 @@ set_up (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  f->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
+  f->directory = ww_test_folder_new ();
   f->path = g_build_filename (f->directory, "cluster.db", NULL);
   f->workspace = ww_workspace_new ();
   g_signal_connect (f->workspace, "changed", G_CALLBACK (count_changed), f);
@@ -61,22 +60,13 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  static const char *const ends[] = { "", "-wal", "-shm" };
-
   ww_workspace_close (f->workspace);
   /* Jobs and news still on their way hold it a moment longer. */
   while (G_OBJECT (f->workspace)->ref_count > 1)
     g_main_context_iteration (NULL, TRUE);
   g_object_unref (f->workspace);
-  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *path = g_strconcat (f->path, ends[i], NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (f->directory);
+  ww_test_folder_clear (&f->directory);
   g_free (f->path);
-  g_free (f->directory);
 }
 
 static void

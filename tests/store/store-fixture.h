@@ -2,11 +2,11 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "ww-error.h"
 #include "ww-store.h"
+#include "ww-test-folder.h"
 
 /* A folder of its own for each test, and the records that most of them need. */
 typedef struct {
@@ -16,30 +16,11 @@ typedef struct {
 } Fixture;
 
 static inline void
-fixture_erase (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        fixture_erase (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static inline void
 fixture_set_up (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  f->folder = g_dir_make_tmp ("ww-store-XXXXXX", &error);
-  g_assert_no_error (error);
+  f->folder = ww_test_folder_new ();
   f->path = g_build_filename (f->folder, "cluster.db", NULL);
   f->store = ww_store_open (f->path, WW_STORE_CREATE, &error);
   g_assert_no_error (error);
@@ -50,8 +31,7 @@ static inline void
 fixture_tear_down (Fixture *f, gconstpointer data)
 {
   g_clear_object (&f->store);
-  fixture_erase (f->folder);
-  g_free (f->folder);
+  ww_test_folder_clear (&f->folder);
   g_free (f->path);
 }
 

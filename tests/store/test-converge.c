@@ -126,7 +126,7 @@ test_converge (void)
 
   for (guint round = 0; round < 12; round++)
     {
-      g_autofree char *folder = g_dir_make_tmp ("ww-store-XXXXXX", NULL);
+      g_autofree char *folder = ww_test_folder_new ();
       WwStore *stores[N_STORES];
       g_autofree char *first = NULL;
 
@@ -163,7 +163,7 @@ test_converge (void)
         }
       for (guint i = 0; i < N_STORES; i++)
         g_clear_object (&stores[i]);
-      fixture_erase (folder);
+      ww_test_folder_remove (folder);
     }
   g_test_message ("%u conflicts were left to settle", conflicts);
   g_assert_cmpuint (conflicts, >, 0);

@@ -23,7 +23,7 @@ set_up (Old *old, gconstpointer data)
   g_autofree char *bytes = NULL;
   gsize n;
 
-  old->folder = g_dir_make_tmp ("ww-store-XXXXXX", NULL);
+  old->folder = ww_test_folder_new ();
   old->path = g_build_filename (old->folder, "cluster.db", NULL);
   old->frozen = g_build_filename (g_getenv ("WW_SOURCE_DIR"), "tests", "store", "frozen", data ? data : "step-1.db", NULL);
   g_assert_true (g_file_get_contents (old->frozen, &bytes, &n, NULL));
@@ -33,8 +33,7 @@ set_up (Old *old, gconstpointer data)
 static void
 tear_down (Old *old, gconstpointer data)
 {
-  fixture_erase (old->folder);
-  g_free (old->folder);
+  ww_test_folder_clear (&old->folder);
   g_free (old->path);
   g_free (old->frozen);
 }

@@ -12,7 +12,7 @@ set_up_plain (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  f->folder = g_dir_make_tmp ("ww-store-XXXXXX", &error);
+  f->folder = ww_test_folder_new ();
   f->path = g_build_filename (f->folder, "plain.db", NULL);
   f->store = ww_store_open (f->path, WW_STORE_CREATE | WW_STORE_PLAIN, &error);
   g_assert_no_error (error);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-sync-fixture.h"
 
-#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ww-hub.h"
+#include "ww-test-folder.h"
 
 /*
  * Three replicas and one endpoint: random edits, deletes, conflicts and resolutions, syncs in any order and direction, an endpoint that
@@ -65,8 +65,7 @@ open_endpoint (Endpoint *self, gboolean real)
       self->address = g_strdup (self->fake->address);
       return;
     }
-  self->folder = g_dir_make_tmp ("ww-converge-XXXXXX", &error);
-  g_assert_no_error (error);
+  self->folder = ww_test_folder_new ();
   ww_hub_options_init (&options);
   options.directory = self->folder;
   options.iterations = 10;
@@ -88,9 +87,8 @@ close_endpoint (Endpoint *self)
     {
       ww_hub_stop (self->hub);
       g_clear_object (&self->hub);
-      fixture_remove_folder (self->folder);
     }
-  g_free (self->folder);
+  ww_test_folder_clear (&self->folder);
   g_free (self->address);
   g_free (self->password);
 }

@@ -6,6 +6,7 @@
 #include "ww-json-stream.h"
 #include "ww-keyring.h"
 #include "ww-sync-settings.h"
+#include "ww-test-folder.h"
 #include "ww-wire.h"
 
 /* --- a stream that gives so many bytes at a time --- */
@@ -216,7 +217,7 @@ test_addresses (void)
 static void
 test_settings (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("ww-settings-XXXXXX", NULL), *path = g_build_filename (folder, "a.db", NULL);
+  g_autofree char *folder = ww_test_folder_new (), *path = g_build_filename (folder, "a.db", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (WwStore) store = ww_store_open (path, WW_STORE_CREATE, &error);
   g_autoptr (WwSyncSettings) settings = ww_sync_settings_load (store, &error), loaded = NULL;
@@ -235,6 +236,8 @@ test_settings (void)
   g_assert_cmpstr (loaded->filter, ==, "{\"type\":\"wish\"}");
   g_assert_true (loaded->use_cookie);
   g_assert_false (loaded->paused);
+  g_clear_object (&store);
+  ww_test_folder_remove (folder);
 }
 
 static void

@@ -73,7 +73,7 @@ open_desk (Desk *self, const char *address)
   g_autoptr (WwSyncSettings) settings = ww_sync_settings_new ();
   g_autofree char *path = NULL;
 
-  self->folder = g_dir_make_tmp ("ww-desk-XXXXXX", NULL);
+  self->folder = ww_test_folder_new ();
   path = g_build_filename (self->folder, "cluster.db", NULL);
   self->workspace = ww_workspace_new ();
   ww_workspace_open_async (self->workspace, path, TRUE, "Marte", NULL, keep_result, &opened);
@@ -101,7 +101,7 @@ set_up (Office *self, gconstpointer data)
   g_autoptr (GBytes) answer = NULL;
   g_autofree char *base = NULL;
 
-  self->folder = g_dir_make_tmp ("ww-office-XXXXXX", NULL);
+  self->folder = ww_test_folder_new ();
   start_hub (self, 0);
   base = ww_hub_dup_uri (self->hub);
   self->address = g_strconcat (base, "cluster", NULL);
@@ -125,14 +125,12 @@ tear_down (Office *self, gconstpointer data)
       while (G_OBJECT (desk->workspace)->ref_count > 1)
         g_main_context_iteration (NULL, TRUE);
       g_object_unref (desk->workspace);
-      fixture_remove_folder (desk->folder);
-      g_free (desk->folder);
+      ww_test_folder_clear (&desk->folder);
     }
   if (self->hub)
     ww_hub_stop (self->hub);
   g_clear_object (&self->hub);
-  fixture_remove_folder (self->folder);
-  g_free (self->folder);
+  ww_test_folder_clear (&self->folder);
   g_free (self->address);
 }
 

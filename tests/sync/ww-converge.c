@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-converge.h"
 
-#include <glib/gstdio.h>
 #include <libsoup/soup.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,6 +10,7 @@
 #include "ww-hub.h"
 #include "ww-id.h"
 #include "ww-json-text.h"
+#include "ww-test-folder.h"
 
 #define NOW G_GINT64_CONSTANT (1795000000000)
 /* One run of all replicas may not take longer than this. */
@@ -120,24 +120,6 @@ test_hub_free (TestHub *self)
 /* --- the party --- */
 
 static void
-erase (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        erase (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 replica_free (gpointer data)
 {
   Replica *self = data;
@@ -164,8 +146,7 @@ party_new (guint n_replicas, guint32 seed)
   if (g_access ("/dev/shm", W_OK) == 0)
     self->folder = g_mkdtemp (g_strdup ("/dev/shm/ww-converge-XXXXXX"));
   if (!self->folder)
-    self->folder = g_dir_make_tmp ("ww-converge-XXXXXX", &error);
-  g_assert_no_error (error);
+    self->folder = ww_test_folder_new ();
   hub = g_build_filename (self->folder, "hub", NULL);
   self->hub = test_hub_new (hub);
   self->proxy = ww_fault_proxy_new (self->hub->port);
@@ -192,8 +173,7 @@ party_free (Party *self)
   ww_fault_proxy_free (self->proxy);
   g_ptr_array_unref (self->replicas);
   test_hub_free (self->hub);
-  erase (self->folder);
-  g_free (self->folder);
+  ww_test_folder_clear (&self->folder);
   g_rand_free (self->rand);
   g_hash_table_unref (self->made);
   g_free (self);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-fake-endpoint.h"
 
-#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "ww-json-text.h"
 #include "ww-replica.h"
+#include "ww-test-folder.h"
 #include "ww-wire.h"
 
 /* A longpoll that waits. */
@@ -398,8 +398,7 @@ ww_fake_endpoint_new (void)
   g_autofree char *base = NULL;
   GSList *uris;
 
-  self->folder = g_dir_make_tmp ("ww-fake-XXXXXX", &error);
-  g_assert_no_error (error);
+  self->folder = ww_test_folder_new ();
   open_store (self);
   self->log = g_ptr_array_new_with_free_func (g_free);
   self->bodies = g_ptr_array_new_with_free_func (g_free);
@@ -416,30 +415,14 @@ ww_fake_endpoint_new (void)
   return self;
 }
 
-static void
-remove_store (WwFakeEndpoint *self)
-{
-  static const char *const ends[] = { "", "-wal", "-shm" };
-  g_autofree char *path = g_strdup (ww_store_get_path (self->store));
-
-  g_clear_object (&self->store);
-  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *file = g_strconcat (path, ends[i], NULL);
-
-      g_unlink (file);
-    }
-}
-
 void
 ww_fake_endpoint_free (WwFakeEndpoint *self)
 {
   soup_server_disconnect (self->server);
   g_ptr_array_unref (self->listeners);
   g_object_unref (self->server);
-  remove_store (self);
-  g_rmdir (self->folder);
-  g_free (self->folder);
+  g_clear_object (&self->store);
+  ww_test_folder_clear (&self->folder);
   g_free (self->address);
   g_ptr_array_unref (self->log);
   g_ptr_array_unref (self->bodies);
@@ -496,7 +479,9 @@ ww_fake_forget_log (WwFakeEndpoint *self)
 void
 ww_fake_make_anew (WwFakeEndpoint *self, const char *instance)
 {
-  remove_store (self);
+  g_clear_object (&self->store);
+  ww_test_folder_clear (&self->folder);
+  self->folder = ww_test_folder_new ();
   open_store (self);
   self->instance = instance;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-fake-source.h"
+#include "ww-test-folder.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define PAGE 2
@@ -230,7 +230,7 @@ ww_fake_source_set_up (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  f->directory = g_dir_make_tmp ("wishwell-XXXXXX", &error);
+  f->directory = ww_test_folder_new ();
   for (guint i = 0; i < 2; i++)
     {
       g_autofree char *name = g_strdup_printf ("%u.db", i), *path = g_build_filename (f->directory, name, NULL);
@@ -255,9 +255,6 @@ ww_fake_source_set_up (Fixture *f, gconstpointer data)
 void
 ww_fake_source_tear_down (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   /* A source is never written to, whatever it does. */
   g_assert_cmpuint (f->n_other_methods, ==, 0);
   g_main_loop_quit (f->loop);
@@ -266,14 +263,6 @@ ww_fake_source_tear_down (Fixture *f, gconstpointer data)
   g_main_context_unref (f->context);
   g_clear_object (&f->desks[0]);
   g_clear_object (&f->desks[1]);
-  dir = g_dir_open (f->directory, 0, NULL);
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (f->directory, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (f->directory);
-  g_free (f->directory);
+  ww_test_folder_clear (&f->directory);
   g_ptr_array_unref (f->items);
 }

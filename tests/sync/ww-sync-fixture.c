@@ -9,8 +9,7 @@ fixture_new_at (const char *address, const char *name, const char *password)
   Fixture *self = g_new0 (Fixture, 1);
   g_autoptr (GError) error = NULL;
 
-  self->folder = g_dir_make_tmp ("ww-sync-XXXXXX", &error);
-  g_assert_no_error (error);
+  self->folder = ww_test_folder_new ();
   self->path = g_build_filename (self->folder, "here.db", NULL);
   self->store = ww_store_open (self->path, WW_STORE_CREATE, &error);
   g_assert_no_error (error);
@@ -45,30 +44,11 @@ fixture_new_beside (Fixture *other)
 }
 
 void
-fixture_remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        fixture_remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-void
 fixture_free (Fixture *self)
 {
   g_object_unref (self->store);
   g_object_unref (self->endpoint);
-  fixture_remove_folder (self->folder);
-  g_free (self->folder);
+  ww_test_folder_clear (&self->folder);
   g_free (self->path);
   g_free (self->filter);
   g_clear_pointer (&self->status, ww_sync_status_free);

@@ -5,6 +5,7 @@
 #include "ww-fake-endpoint.h"
 #include "ww-replica.h"
 #include "ww-replicator.h"
+#include "ww-test-folder.h"
 
 G_BEGIN_DECLS
 
@@ -29,8 +30,6 @@ Fixture *fixture_new_beside (Fixture *other);
 
 /** A replica of any endpoint; without a fake. @password: (nullable) */
 Fixture *fixture_new_at (const char *address, const char *name, const char *password);
-
-void fixture_remove_folder (const char *folder);
 
 /** Puts a document here; its revision. */
 char *fixture_put (Fixture *self, const char *id, const char *members);
