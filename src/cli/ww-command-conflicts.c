@@ -95,12 +95,7 @@ list (WwStore *store, gboolean as_json)
     }
   json_builder_end_array (json);
   if (as_json)
-    {
-      g_autoptr (JsonNode) root = json_builder_get_root (json);
-      g_autofree char *text = json_to_string (root, TRUE);
-
-      g_print ("%s\n", text);
-    }
+    ww_command_print_json (json);
   else if (n == 0)
     g_print ("%s\n", _("There is no conflict."));
   return n ? WW_EXIT_OK : WW_EXIT_NOTHING;

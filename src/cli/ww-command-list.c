@@ -114,8 +114,6 @@ static void
 print_json (GPtrArray *rows)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_array (json);
   for (guint i = 0; i < rows->len; i++)
@@ -134,9 +132,7 @@ print_json (GPtrArray *rows)
       json_builder_end_object (json);
     }
   json_builder_end_array (json);
-  root = json_builder_get_root (json);
-  text = json_to_string (root, TRUE);
-  g_print ("%s\n", text);
+  ww_command_print_json (json);
 }
 
 static WwExit

@@ -334,13 +334,8 @@ run (WwCommandLine *line)
     status = rank_all (&output, ww_match_world_get_problem (world), &query);
   if (output.json && status != WW_EXIT_FAILED)
     {
-      g_autoptr (JsonNode) root = NULL;
-      g_autofree char *text = NULL;
-
       json_builder_end_array (json);
-      root = json_builder_get_root (json);
-      text = json_to_string (root, TRUE);
-      g_print ("%s\n", text);
+      ww_command_print_json (json);
     }
   return status;
 }

@@ -125,8 +125,6 @@ static void
 print_json (const WwMatrix *matrix, const WwMatrixView *view)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_object (json);
   add_lines (json, "rows", matrix->rows, view->rows, view->n_rows);
@@ -149,9 +147,7 @@ print_json (const WwMatrix *matrix, const WwMatrixView *view)
     }
   json_builder_end_array (json);
   json_builder_end_object (json);
-  root = json_builder_get_root (json);
-  text = json_to_string (root, TRUE);
-  g_print ("%s\n", text);
+  ww_command_print_json (json);
 }
 
 static WwExit

@@ -176,6 +176,22 @@ cell_text (JsonNode *node)
   return node ? json_to_string (node, FALSE) : g_strdup ("");
 }
 
+static void
+print_json (JsonNode *root)
+{
+  g_autofree char *text = json_to_string (root, TRUE);
+
+  g_print ("%s\n", text);
+}
+
+void
+ww_command_print_json (JsonBuilder *json)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (json);
+
+  print_json (root);
+}
+
 WwExit
 ww_command_print_answer (JsonBuilder *json, WwFormat format, const char *const *columns, WwCommandRow print, gpointer user_data)
 {
@@ -185,11 +201,7 @@ ww_command_print_answer (JsonBuilder *json, WwFormat format, const char *const *
 
   g_object_unref (json);
   if (format == WW_FORMAT_JSON)
-    {
-      g_autofree char *text = json_to_string (root, TRUE);
-
-      g_print ("%s\n", text);
-    }
+    print_json (root);
   for (guint i = 0; format != WW_FORMAT_JSON && i < n; i++)
     {
       JsonObject *row = json_array_get_object_element (rows, i);

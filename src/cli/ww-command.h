@@ -118,6 +118,9 @@ typedef void (*WwCommandRow) (JsonObject *row, gpointer user_data);
  */
 WwExit ww_command_print_answer (JsonBuilder *json, WwFormat format, const char *const *columns, WwCommandRow print, gpointer user_data);
 
+/** Prints what was built, whole and ended, as JSON. */
+void ww_command_print_json (JsonBuilder *json);
+
 /** Each adds a member to the object that is being built; %NULL is the empty string. */
 void ww_command_add_string (JsonBuilder *json, const char *name, const char *text);
 void ww_command_add_number (JsonBuilder *json, const char *name, gint64 number);

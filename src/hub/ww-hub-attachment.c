@@ -105,7 +105,6 @@ write_attachment (WwHubRequest *request, const char *id, const char *name, gbool
   g_autoptr (GError) error = NULL;
   WwHubIncoming *incoming;
   const WwHubWritten *written;
-  GPtrArray *results;
 
   if (!base && match && strlen (match) > 2 && *match == '"')
     base = g_strndup (match + 1, strlen (match) - 2);
@@ -127,18 +126,9 @@ write_attachment (WwHubRequest *request, const char *id, const char *name, gbool
     }
   write = ww_hub_write_new (request, TRUE);
   ww_hub_write_add (write, id, incoming, parts);
-  results = ww_hub_write_apply (write, &error);
-  if (!results)
-    {
-      ww_hub_request_refuse_error (request, g_steal_pointer (&error), NULL);
-      return;
-    }
-  written = results->pdata[0];
-  if (!written->rev)
-    {
-      ww_hub_request_refuse (request, written->status, written->error, written->reason);
-      return;
-    }
+  written = ww_hub_write_one (write);
+  if (!written)
+    return;
   quoted = ww_json_text_quote (id);
   ww_hub_request_answer_format (request, deletes ? 200 : 201, "{\"ok\":true,\"id\":%s,\"rev\":\"%s\"}\n", quoted, written->rev);
 }

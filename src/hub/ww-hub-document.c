@@ -188,24 +188,13 @@ write_one (WwHubRequest *request, const char *id, WwHubIncoming *incoming, GHash
 {
   gboolean new_edits = g_strcmp0 (ww_hub_request_get (request, "new_edits"), "false") != 0;
   g_autoptr (WwHubWrite) write = ww_hub_write_new (request, new_edits);
-  g_autoptr (GError) error = NULL;
   g_autofree char *location = NULL, *escaped = NULL, *quoted = NULL;
   const WwHubWritten *written;
-  GPtrArray *results;
 
   ww_hub_write_add (write, id, incoming, parts);
-  results = ww_hub_write_apply (write, &error);
-  if (!results)
-    {
-      ww_hub_request_refuse_error (request, g_steal_pointer (&error), NULL);
-      return;
-    }
-  written = results->pdata[0];
-  if (!written->rev)
-    {
-      ww_hub_request_refuse (request, written->status, written->error, written->reason);
-      return;
-    }
+  written = ww_hub_write_one (write);
+  if (!written)
+    return;
   escaped = g_uri_escape_string (written->id, "/", FALSE);
   location = g_strdup_printf ("/%s/%s", request->database->name, escaped);
   ww_hub_request_set_header (request, "Location", location);

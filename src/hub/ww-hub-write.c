@@ -214,3 +214,17 @@ ww_hub_write_apply (WwHubWrite *self, GError **error)
   ww_hub_database_changed (database);
   return self->results;
 }
+
+const WwHubWritten *
+ww_hub_write_one (WwHubWrite *self)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *results = ww_hub_write_apply (self, &error);
+  const WwHubWritten *written = results ? results->pdata[0] : NULL;
+
+  if (!written)
+    ww_hub_request_refuse_error (self->request, g_steal_pointer (&error), NULL);
+  else if (!written->rev)
+    ww_hub_request_refuse (self->request, written->status, written->error, written->reason);
+  return written && written->rev ? written : NULL;
+}

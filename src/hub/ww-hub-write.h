@@ -45,4 +45,13 @@ void ww_hub_write_add (WwHubWrite *self, const char *id, WwHubIncoming *incoming
 /** (transfer none) (element-type WwHubWritten): one result a document, in order; %NULL when nothing could be written at all. */
 GPtrArray *ww_hub_write_apply (WwHubWrite *self, GError **error);
 
+/**
+ * ww_hub_write_one:
+ *
+ * Writes the one document that was added. What cannot be written is refused on the request, in CouchDB's words.
+ *
+ * Returns: (transfer none) (nullable): what became of it; %NULL when the request is answered already
+ */
+const WwHubWritten *ww_hub_write_one (WwHubWrite *self);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-field-text.h"
+#include "ww-label.h"
 #include "ww-word-changes.h"
 
 struct _WwConflictDeletion {
@@ -18,20 +19,6 @@ enum { DECIDED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WwConflictDeletion, ww_conflict_deletion, GTK_TYPE_WIDGET)
-
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 static GtkWidget *
 make_row (const char *icon, const char *title, const char *subtitle)
@@ -70,7 +57,7 @@ append_fields (WwConflictDeletion *self, WwMerge *merge, WwWorkspace *workspace)
       now = ww_text_field_value (field->field, field->values[WW_MERGE_LEFT], ww_workspace_get_reader (workspace),
                                  ww_workspace_get_taxonomy (workspace));
       values = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-      label = make_label (*now ? now : _("Taken out"), *now ? NULL : "ww-secondary");
+      label = ww_label_new (*now ? now : _("Taken out"), *now ? NULL : "ww-secondary");
       marks = known && *now ? ww_word_changes (before, now) : NULL;
       gtk_label_set_attributes (GTK_LABEL (label), marks);
       gtk_widget_set_hexpand (values, TRUE);
@@ -80,17 +67,17 @@ append_fields (WwConflictDeletion *self, WwMerge *merge, WwWorkspace *workspace)
           /* Translators: what a field said before it was edited */
           g_autofree char *was = g_strdup_printf (_("Before: %s"), before);
 
-          gtk_box_append (GTK_BOX (values), make_label (was, "caption"));
-          gtk_widget_add_css_class (gtk_widget_get_last_child (values), "ww-secondary");
+          gtk_box_append (GTK_BOX (values), ww_label_new (was, "caption ww-secondary"));
         }
-      label = make_label (name, "heading");
+      label = ww_label_new (name, "heading");
       gtk_widget_set_size_request (label, 92, -1);
+      gtk_widget_set_valign (label, GTK_ALIGN_START);
       gtk_grid_attach (GTK_GRID (grid), label, 0, line, 1, 1);
       gtk_grid_attach (GTK_GRID (grid), values, 1, line++, 1, 1);
     }
-  gtk_box_append (self->page, make_label (line == 0 ? _("Nothing was changed in it since.")
-                                          : known   ? _("Changed since")
-                                                    : _("What it says now"), "heading"));
+  gtk_box_append (self->page, ww_label_new (line == 0 ? _("Nothing was changed in it since.")
+                                           : known   ? _("Changed since")
+                                                     : _("What it says now"), "heading"));
   gtk_box_append (self->page, grid);
 }
 

@@ -6,6 +6,7 @@
 #include "ww-chip.h"
 #include "ww-field-text.h"
 #include "ww-json-text.h"
+#include "ww-label.h"
 #include "ww-word-changes.h"
 #include "ww-wrap-box.h"
 
@@ -209,27 +210,13 @@ ww_conflict_field_get_index (WwConflictField *self)
 }
 
 static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 make_choice (WwConflictField *self, int column, gboolean named)
 {
   WwMergeSide side = side_of (self, column);
   g_autofree char *text = value_text (self, self->field->values[side]);
   g_autofree char *before = value_text (self, self->field->values[WW_MERGE_BEFORE]);
   GtkWidget *button = gtk_check_button_new ();
-  GtkWidget *label = make_label (is_unchanged (self, side) ? _("Not changed") : *text ? text : _("Taken out"), NULL);
+  GtkWidget *label = ww_label_new (is_unchanged (self, side) ? _("Not changed") : *text ? text : _("Taken out"), NULL);
 
   if (is_unchanged (self, side) || !*text)
     gtk_widget_add_css_class (label, "ww-secondary");
@@ -247,8 +234,7 @@ make_choice (WwConflictField *self, int column, gboolean named)
       GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
       gtk_box_append (GTK_BOX (lines), label);
-      gtk_box_append (GTK_BOX (lines), make_label (self->names[column], "caption"));
-      gtk_widget_add_css_class (gtk_widget_get_last_child (lines), "ww-secondary");
+      gtk_box_append (GTK_BOX (lines), ww_label_new (self->names[column], "caption ww-secondary"));
       label = lines;
     }
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
@@ -279,7 +265,7 @@ ww_conflict_field_new (WwMerge *merge, guint index, WwMergeSide first, const cha
   self->workspace = g_object_ref (workspace);
 
   title = ww_text_field (self->field->path);
-  name = make_label (title, "heading");
+  name = ww_label_new (title, "heading");
   gtk_widget_set_size_request (name, 92, -1);
   gtk_widget_set_valign (name, GTK_ALIGN_START);
   gtk_widget_set_margin_top (name, 6);
@@ -292,19 +278,19 @@ ww_conflict_field_new (WwMerge *merge, guint index, WwMergeSide first, const cha
       gtk_widget_set_margin_top (self->chips, 6);
       gtk_widget_set_hexpand (column, TRUE);
       gtk_box_append (GTK_BOX (column), self->chips);
-      gtk_box_append (GTK_BOX (column), make_label (_("Both changes are kept. Select one to leave it out or bring it back."), "caption"));
-      gtk_widget_add_css_class (gtk_widget_get_last_child (column), "ww-secondary");
+      gtk_box_append (GTK_BOX (column), ww_label_new (_("Both changes are kept. Select one to leave it out or bring it back."), "caption ww-secondary"));
       gtk_box_append (GTK_BOX (box), column);
     }
   else
     {
       g_autofree char *text = value_text (self, self->field->values[WW_MERGE_BEFORE]);
       GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-      GtkWidget *sides = gtk_box_new (orientation, narrow ? 6 : 12), *before = make_label (text, "ww-secondary");
+      GtkWidget *sides = gtk_box_new (orientation, narrow ? 6 : 12), *before = ww_label_new (text, "ww-secondary");
 
       gtk_box_set_homogeneous (GTK_BOX (sides), !narrow);
       gtk_widget_set_hexpand (sides, TRUE);
       gtk_widget_set_margin_top (before, 6);
+      gtk_widget_set_valign (before, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (sides), before);
       for (int column = 0; column < 2; column++)
         {

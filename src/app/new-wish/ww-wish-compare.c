@@ -7,6 +7,7 @@
 #include "ww-chip.h"
 #include "ww-counterpart.h"
 #include "ww-format.h"
+#include "ww-label.h"
 #include "ww-match-chips.h"
 #include "ww-query.h"
 #include "ww-score-bar.h"
@@ -32,18 +33,13 @@ G_DEFINE_FINAL_TYPE (WwWishCompare, ww_wish_compare, ADW_TYPE_WINDOW)
 static GtkWidget *
 make_label (const char *text, const char *css_class, int lines)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = ww_label_new (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   if (lines)
     {
       gtk_label_set_lines (GTK_LABEL (label), lines);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
     }
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
   return label;
 }
 
