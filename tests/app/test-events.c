@@ -211,8 +211,8 @@ test_views (Fixture *f, gconstpointer data)
   gtk_widget_activate_action (page, "event.view", "s", "details");
   ww_test_settle (GTK_WIDGET (f->cluster.window));
   g_assert_true (gtk_widget_get_mapped (details));
-  g_assert_nonnull (ww_test_find_label (details, "10:00\u00a0to\u00a011:40"));
-  g_assert_nonnull (ww_test_find_label (details, "5 slots of 20 minutes"));
+  g_assert_nonnull (ww_test_find_text (details, "10:00\u00a0to\u00a011:40"));
+  g_assert_nonnull (ww_test_find_text (details, "5 slots of 20 minutes"));
   g_assert_false (ww_page_get_actions (WW_PAGE (page)) && g_action_group_has_action (ww_page_get_actions (WW_PAGE (page)), "publish"));
 }
 
