@@ -73,7 +73,18 @@ static const WwHelpTopic topics[] = {
     { N_("Everything is in one file on this computer; Preferences say which. No account and no network is needed."),
       N_("A copy of the file is made on each day on which Wishwell is used. If the file is damaged, the program says so "
          "and offers to open another one; it never writes to a file that it does not understand."),
-      N_("Sharing the data with colleagues comes with a later version. What you write now can be shared then.") } },
+      N_("To share it with colleagues, connect to an endpoint. The file stays here, whole, with or without one.") } },
+  { N_("Work With Colleagues"),
+    { N_("The row at the bottom of the sidebar says how the sharing goes. Press it and choose Connect…, and give the address of the shared "
+         "endpoint, your name there and a password; the test says what will come in before anything does."),
+      N_("Everything works without a network. What you write is kept on this computer and goes out when the endpoint answers; until then the "
+         "row counts what waits. If the endpoint refuses something, the row says why and what to do."),
+      N_("# When two edit the same"),
+      N_("What only one of you changed, and lists that both added to, merge by themselves. The rest is kept twice until somebody presses "
+         "Resolve… and chooses, with what it said before in view."),
+      N_("A record that one deleted and another edited stays until somebody chooses between Keep Edited and Delete."),
+      N_("# Read from another system"),
+      N_("A connector under Preferences reads members from an organisation’s own REST API, by hand or by the hour. It never writes there.") } },
   { N_("Change How Matches Are Weighed"),
     { N_("Under Preferences, Matching, each part of a score has a weight: the most points that it can give. Two made-up "
          "candidates show what a change does."),
