@@ -23,7 +23,7 @@ static const WwField fields[] = {
   { "state", WW_FIELD_WORD, 0, states },
   { "score", WW_FIELD_INTEGER, 0 },
   { "request", WW_FIELD_ID, 0, ww_request_type },
-  { "length", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 2 }, /* slots */
+  { "length", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 8 }, /* slots, with those that it ran on into */
   { "version", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 100000 }, /* of the published plan that it last changed with */
   { "outcome_note", WW_FIELD_TEXT },
   { NULL },

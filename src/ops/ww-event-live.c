@@ -98,9 +98,9 @@ set_instant (WwDraft *draft, const char *path, gint64 instant_ms)
   ww_draft_set_string (draft, path, text);
 }
 
-/* What was planned for a slot that is over took place, unless somebody said otherwise. */
+/* Settles what was planned for a slot and nobody said anything of: all of it, or with a @person of 0 or more what she has. */
 static gboolean
-settle_slot (WwDesk *desk, const WwEventRoom *room, WwBatch *batch, int slot, GError **error)
+settle_slot (WwDesk *desk, const WwEventRoom *room, WwBatch *batch, int slot, int person, const char *state, GError **error)
 {
   for (guint i = 0; i < room->meetings->len; i++)
     {
@@ -108,11 +108,12 @@ settle_slot (WwDesk *desk, const WwEventRoom *room, WwBatch *batch, int slot, GE
       g_autoptr (WwDraft) draft = NULL;
       g_autofree char *rev = NULL;
 
-      if (ww_document_get_integer (meeting, "slot", -1) != slot || g_strcmp0 (ww_document_get_string (meeting, "state"), "planned") != 0)
+      if (ww_document_get_integer (meeting, "slot", -1) != slot || !ww_event_meeting_is (meeting, "planned")
+          || (person >= 0 && !ww_event_room_attends (room, (guint) person, meeting)))
         continue;
       rev = ww_store_get_rev (ww_desk_get_store (desk), ww_document_get_id (meeting), error);
       draft = ww_draft_new_from (meeting);
-      ww_draft_set_string (draft, "state", "held");
+      ww_draft_set_string (draft, "state", state);
       if (!rev || !put (desk, batch, draft, rev, error))
         return FALSE;
     }
@@ -142,7 +143,7 @@ ww_event_call_next (WwDesk *desk, const char *event_id, const char *label, GErro
       ww_draft_set_integer (draft, "live.slot", clock.next);
       set_instant (draft, "live.called_at", ww_desk_get_now (desk));
     }
-  return (clock.slot < 0 || settle_slot (desk, room, batch, clock.slot, error)) && put (desk, batch, draft, room->event_rev, error)
+  return (clock.slot < 0 || settle_slot (desk, room, batch, clock.slot, -1, "held", error)) && put (desk, batch, draft, room->event_rev, error)
          && ww_desk_apply (desk, batch, label, error);
 }
 
@@ -201,14 +202,24 @@ gboolean
 ww_event_set_away (WwDesk *desk, const char *participant_id, int from, int to, const char *label, GError **error)
 {
   g_autoptr (WwDocument) participant = NULL;
+  g_autoptr (WwEventRoom) room = NULL;
+  g_autoptr (WwBatch) batch = ww_batch_new ();
   g_autofree char *rev = NULL, *slots = NULL;
   g_autoptr (WwDraft) draft = begin (desk, participant_id, &participant, &rev, error);
+  int on, person;
 
   if (!draft)
     return FALSE;
+  room = ww_event_room_load (ww_desk_get_store (desk), ww_document_get_string (participant, "event"), error);
+  if (!room)
+    return FALSE;
   slots = dup_slots (ww_document_get_list (participant, "away_slots"), from, to);
   ww_draft_set_json (draft, "away_slots", slots);
-  return save (desk, draft, rev, label, error);
+  on = ww_event_clock (room, ww_desk_get_now (desk)).slot;
+  person = ww_event_room_find_person (room, participant_id);
+  return put (desk, batch, draft, rev, error)
+         && (on < from || on >= to || person < 0 || settle_slot (desk, room, batch, on, person, "missed", error))
+         && ww_desk_apply (desk, batch, label, error);
 }
 
 gboolean
@@ -235,27 +246,39 @@ ww_event_check_in (WwDesk *desk, const char *participant_id, gboolean here, cons
   return save (desk, draft, rev, label, error);
 }
 
+/* (transfer full) (nullable): the list @member of an event, to be changed */
+static JsonNode *
+copy_list (WwDocument *event, const char *member, GError **error)
+{
+  g_autoptr (JsonNode) node = json_node_alloc ();
+  g_autofree char *text = NULL;
+
+  json_node_init_array (node, ww_document_get_list (event, member));
+  text = json_to_string (node, FALSE);
+  return json_from_string (text, error);
+}
+
+static void
+set_list (WwDraft *draft, const char *member, JsonNode *list)
+{
+  g_autofree char *text = json_to_string (list, FALSE);
+
+  ww_draft_set_json (draft, member, text);
+}
+
 gboolean
 ww_event_close_table (WwDesk *desk, const char *event_id, const char *table, int from, int to, const char *label, GError **error)
 {
   g_autoptr (WwDocument) event = NULL;
-  g_autofree char *rev = NULL, *text = NULL;
+  g_autofree char *rev = NULL;
   g_autoptr (WwDraft) draft = begin (desk, event_id, &event, &rev, error);
-  JsonArray *tables = event ? ww_document_get_list (event, "tables") : NULL;
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonNode) tables = draft ? copy_list (event, "tables", error) : NULL;
 
-  if (!draft)
+  if (!tables)
     return FALSE;
-  root = json_node_alloc ();
-  json_node_init_array (root, tables);
-  text = json_to_string (root, FALSE);
-  json_node_unref (root);
-  root = json_from_string (text, error);
-  if (!root)
-    return FALSE;
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (root)); i++)
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (tables)); i++)
     {
-      JsonObject *object = json_array_get_object_element (json_node_get_array (root), i);
+      JsonObject *object = json_array_get_object_element (json_node_get_array (tables), i);
       JsonArray *before = json_object_has_member (object, "closed_slots") ? json_object_get_array_member (object, "closed_slots") : NULL;
       g_autofree char *closed = NULL;
 
@@ -264,10 +287,99 @@ ww_event_close_table (WwDesk *desk, const char *event_id, const char *table, int
       closed = dup_slots (before, from, to);
       json_object_set_member (object, "closed_slots", json_from_string (closed, NULL));
     }
-  g_free (text);
-  text = json_to_string (root, FALSE);
-  ww_draft_set_json (draft, "tables", text);
+  set_list (draft, "tables", tables);
   return save (desk, draft, rev, label, error);
+}
+
+gboolean
+ww_event_make_break (WwDesk *desk, const char *event_id, int slot, const char *label, GError **error)
+{
+  g_autoptr (WwDocument) event = NULL;
+  g_autofree char *rev = NULL;
+  g_autoptr (WwDraft) draft = begin (desk, event_id, &event, &rev, error);
+  g_autoptr (JsonNode) slots = draft ? copy_list (event, "slots", error) : NULL;
+
+  if (!slots)
+    return FALSE;
+  if (slot >= 0 && (guint) slot < json_array_get_length (json_node_get_array (slots)))
+    json_object_set_boolean_member (json_array_get_object_element (json_node_get_array (slots), (guint) slot), "break", TRUE);
+  set_list (draft, "slots", slots);
+  return save (desk, draft, rev, label, error);
+}
+
+gboolean
+ww_event_extend_meeting (WwDesk *desk, const char *meeting_id, const char *label, GError **error)
+{
+  g_autoptr (WwDocument) meeting = NULL;
+  g_autofree char *rev = NULL;
+  g_autoptr (WwDraft) draft = begin (desk, meeting_id, &meeting, &rev, error);
+
+  if (!draft)
+    return FALSE;
+  ww_draft_set_integer (draft, "length", 1 + ww_document_get_integer (meeting, "length", 1));
+  return save (desk, draft, rev, label, error);
+}
+
+gboolean
+ww_event_set_printed_version (WwDesk *desk, const char *event_id, int version, GError **error)
+{
+  g_autoptr (WwDocument) event = NULL;
+  g_autofree char *rev = NULL;
+  g_autoptr (WwDraft) draft = begin (desk, event_id, &event, &rev, error);
+  g_autoptr (WwDocument) after = NULL;
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+
+  if (!draft)
+    return FALSE;
+  ww_draft_set_integer (draft, "live.printed_version", version);
+  after = ww_draft_finish (draft, ww_desk_get_now (desk), ww_desk_get_advisor (desk), error);
+  if (!after)
+    return FALSE;
+  /* Paper that is out cannot be taken back. */
+  ww_batch_put (batch, after, rev);
+  return ww_desk_apply_aside (desk, batch, error);
+}
+
+int
+ww_event_get_printed_version (const WwEventRoom *room)
+{
+  return (int) ww_document_get_integer (room->event, "live.printed_version", 1);
+}
+
+/* --- who is there --- */
+
+int
+ww_event_get_slot_of_interest (const WwEventRoom *room, WwEventClock clock)
+{
+  return clock.slot >= 0 ? clock.slot : clock.next >= 0 ? clock.next : (int) room->slots->len - 1;
+}
+
+static gboolean
+is_away (const WwEventRoom *room, guint person, int slot)
+{
+  JsonArray *away = ww_document_get_list (ww_event_room_get_person (room, person)->document, "away_slots");
+
+  for (guint i = 0; away && i < json_array_get_length (away); i++)
+    if (json_array_get_int_element (away, i) == slot)
+      return TRUE;
+  return FALSE;
+}
+
+WwEventPresence
+ww_event_get_presence (const WwEventRoom *room, guint person, int slot)
+{
+  if (is_away (room, person, slot))
+    return WW_EVENT_AWAY;
+  return ww_document_has (ww_event_room_get_person (room, person)->document, "checked_in_at") ? WW_EVENT_HERE : WW_EVENT_EXPECTED;
+}
+
+int
+ww_event_get_return (const WwEventRoom *room, guint person, int slot)
+{
+  for (; slot >= 0 && slot < (int) room->slots->len; slot++)
+    if (!is_away (room, person, slot) && !ww_event_room_get_slot (room, (guint) slot)->is_break)
+      return slot;
+  return -1;
 }
 
 gboolean

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /*
- * The day itself. Each call writes one document, the event's or one participant's, so that several desks can work at once and
- * their edits come together by themselves.
+ * The day itself. Each call is one step of undo and writes little: the event, one participant or the meetings that it is about, so that
+ * several desks can work at once and their edits come together by themselves.
  */
 
 /**
@@ -55,12 +55,44 @@ gboolean ww_event_check_in (WwDesk *desk, const char *participant_id, gboolean h
  * ww_event_set_away:
  * @from, @to: slots, half-open
  *
- * Somebody is not there in these slots, whatever was said before.
+ * Somebody is not there in these slots, whatever was said before. Whoever is away in the slot that is on misses the meeting that she has.
  */
 gboolean ww_event_set_away (WwDesk *desk, const char *participant_id, int from, int to, const char *label, GError **error);
 
 /** A table cannot be used in the slots from @from up to before @to. */
 gboolean ww_event_close_table (WwDesk *desk, const char *event_id, const char *table, int from, int to, const char *label, GError **error);
+
+/** Nobody meets in a slot that was not called yet; it is a break now. */
+gboolean ww_event_make_break (WwDesk *desk, const char *event_id, int slot, const char *label, GError **error);
+
+/** A meeting that is on takes another slot. */
+gboolean ww_event_extend_meeting (WwDesk *desk, const char *meeting_id, const char *label, GError **error);
+
+/** @version: the published plan whose changed sheets were printed; ww_event_get_printed_version() tells it. */
+gboolean ww_event_set_printed_version (WwDesk *desk, const char *event_id, int version, GError **error);
+/** The published plan that everybody has on paper: 1 until it is said otherwise. */
+int ww_event_get_printed_version (const WwEventRoom *room);
+
+/** The slot that a person's presence is told for: the one that is on, else the next, else the last. */
+int ww_event_get_slot_of_interest (const WwEventRoom *room, WwEventClock clock);
+
+/**
+ * WwEventPresence:
+ * @WW_EVENT_EXPECTED: has not come yet
+ * @WW_EVENT_HERE: is there
+ * @WW_EVENT_AWAY: is not there, as somebody said
+ */
+typedef enum {
+  WW_EVENT_EXPECTED,
+  WW_EVENT_HERE,
+  WW_EVENT_AWAY,
+} WwEventPresence;
+
+/** Whether a person is there in a slot, as far as is known. */
+WwEventPresence ww_event_get_presence (const WwEventRoom *room, guint person, int slot);
+
+/** The next slot from @slot on in which a person who is away then is there again, or -1. */
+int ww_event_get_return (const WwEventRoom *room, guint person, int slot);
 
 /**
  * ww_event_settle_meeting:

@@ -32,27 +32,9 @@ words_of (const WwEventRoom *room, guint person)
 }
 
 static gboolean
-is_cancelled (WwDocument *meeting)
-{
-  return g_strcmp0 (ww_document_get_string (meeting, "state"), "cancelled") == 0;
-}
-
-static gboolean
 is_changed (WwDocument *meeting, int since_version)
 {
   return since_version > 0 && ww_document_get_integer (meeting, "version", 0) > since_version;
-}
-
-static gboolean
-has_person (const WwEventRoom *room, WwDocument *meeting, guint person)
-{
-  JsonArray *participants = ww_document_get_list (meeting, "participants");
-  const char *id = ww_document_get_id (ww_event_room_get_person (room, person)->document);
-
-  for (guint i = 0; participants && i < json_array_get_length (participants); i++)
-    if (g_strcmp0 (json_array_get_string_element (participants, i), id) == 0)
-      return TRUE;
-  return FALSE;
 }
 
 static const WwEventSlot *
@@ -139,7 +121,7 @@ add_meeting (WwAgendaSheet *sheet, const WwEventRoom *room, WwDocument *meeting,
   line->time = dup_span (room, get_slot (room, meeting), length);
   line->title = dup_names (room, meeting, but, words->and, &line->detail);
   line->is_changed = is_changed (meeting, since_version);
-  if (is_cancelled (meeting))
+  if (ww_event_meeting_is (meeting, "cancelled"))
     {
       g_free (line->detail);
       line->detail = g_strdup (words->taken_out);
@@ -178,8 +160,8 @@ ww_event_agenda (const WwEventRoom *room, guint person, int since_version, const
         {
           WwDocument *meeting = room->meetings->pdata[i];
 
-          if (ww_document_get_integer (meeting, "slot", -1) != slot || !has_person (room, meeting, person)
-              || (is_cancelled (meeting) && !is_changed (meeting, since_version)))
+          if (ww_document_get_integer (meeting, "slot", -1) != slot || !ww_event_room_attends (room, person, meeting)
+              || (ww_event_meeting_is (meeting, "cancelled") && !is_changed (meeting, since_version)))
             continue;
           add_meeting (sheet, room, meeting, ww_event_room_get_organisation (room, person), TRUE, since_version, words);
           n_meetings++;
@@ -214,7 +196,7 @@ ww_event_table_card (const WwEventRoom *room, guint table, int since_version, co
       {
         WwDocument *meeting = room->meetings->pdata[i];
 
-        if (ww_document_get_integer (meeting, "slot", -1) == slot && is_at_table (room, meeting, table) && !is_cancelled (meeting))
+        if (ww_document_get_integer (meeting, "slot", -1) == slot && is_at_table (room, meeting, table) && !ww_event_meeting_is (meeting, "cancelled"))
           add_meeting (sheet, room, meeting, what->host, FALSE, since_version, words);
       }
   return g_steal_pointer (&sheet);
@@ -224,7 +206,7 @@ gboolean
 ww_event_agenda_changed (const WwEventRoom *room, guint person, int since_version)
 {
   for (guint i = 0; i < room->meetings->len; i++)
-    if (is_changed (room->meetings->pdata[i], since_version) && has_person (room, room->meetings->pdata[i], person))
+    if (is_changed (room->meetings->pdata[i], since_version) && ww_event_room_attends (room, person, room->meetings->pdata[i]))
       return TRUE;
   return FALSE;
 }
@@ -252,7 +234,7 @@ list_badges (const WwEventRoom *room, const char *agenda_base)
   for (guint i = 0; i < room->persons->len; i++)
     {
       const WwEventPerson *person = ww_event_room_get_person (room, i);
-      const char *key = ww_document_get_string (person->document, "agenda_key"), *number = ww_document_get_string (person->document, "badge");
+      const char *key = ww_document_get_string (person->document, "agenda_key");
       const char *role = ww_event_room_get_role (room, i);
       WwBadge *badge = g_new0 (WwBadge, 1);
 
@@ -260,7 +242,7 @@ list_badges (const WwEventRoom *room, const char *agenda_base)
       badge->organisation = g_strdup (person->organisation_name);
       badge->role = role ? g_strdup (ww_text_organisation_kind (role)) : NULL;
       badge->event = g_strdup (ww_document_get_title (room->event));
-      badge->number = number ? g_strdup (number) : g_strdup_printf ("%03u", i + 1);
+      badge->number = ww_event_room_dup_badge (room, i);
       badge->link = agenda_base && key ? g_strconcat (agenda_base, key, NULL) : NULL;
       g_ptr_array_add (badges, badge);
     }
@@ -276,7 +258,7 @@ dup_cell (const WwEventRoom *room, guint person, guint slot, const Words *words)
       WwDocument *meeting = room->meetings->pdata[i];
       g_autofree char *names = NULL, *table = NULL;
 
-      if (ww_document_get_integer (meeting, "slot", -1) != slot || is_cancelled (meeting) || !has_person (room, meeting, person))
+      if (ww_document_get_integer (meeting, "slot", -1) != slot || ww_event_meeting_is (meeting, "cancelled") || !ww_event_room_attends (room, person, meeting))
         continue;
       names = dup_names (room, meeting, ww_event_room_get_organisation (room, person), words->and, NULL);
       table = dup_table (words, ww_document_get_string (meeting, "table"));
@@ -410,7 +392,7 @@ ww_event_calendar (const WwEventRoom *room, guint person)
       char *names, *people, *summary, *table;
       WwCalendarEntry entry;
 
-      if (!slot || !has_person (room, meeting, person))
+      if (!slot || !ww_event_room_attends (room, person, meeting))
         continue;
       names = dup_names (room, meeting, ww_event_room_get_organisation (room, person), words->and, &people);
       summary = g_strdup_printf ("%s %s", words->with, names);
@@ -420,7 +402,7 @@ ww_event_calendar (const WwEventRoom *room, guint person)
         .start_ms = slot->start_ms,
         .end_ms = slot->end_ms + (ww_document_get_integer (meeting, "length", 1) - 1) * (slot->end_ms - slot->start_ms),
         .changed_ms = ww_document_get_updated_at (meeting), .summary = summary, .place = table, .description = people,
-        .cancelled = is_cancelled (meeting) };
+        .cancelled = ww_event_meeting_is (meeting, "cancelled") };
       g_array_append_val (entries, entry);
       g_ptr_array_add (texts, names);
       g_ptr_array_add (texts, people);

@@ -38,6 +38,49 @@ get_slots (const WwEventRoom *room, JsonObject *object, const char *member)
   return slots;
 }
 
+/* What the day did to somebody's slots, or to a table's: those that a meeting runs on into, and those in which a meeting stays that
+ * could not be planned any more. */
+typedef struct {
+  WwPlanSlots taken, kept;
+} Day;
+
+static void
+mark_day (const WwEventRoom *room, WwDocument *meeting, Day *persons, Day *tables, WwPlanSlots taken, WwPlanSlots kept)
+{
+  JsonArray *participants = ww_document_get_list (meeting, "participants");
+  int table = ww_event_room_find_table (room, ww_document_get_string (meeting, "table"));
+
+  for (guint i = 0; participants && i < json_array_get_length (participants); i++)
+    {
+      int person = ww_event_room_find_person (room, json_array_get_string_element (participants, i));
+
+      if (person >= 0)
+        {
+          persons[person].taken |= taken;
+          persons[person].kept |= kept;
+        }
+    }
+  if (table >= 0)
+    {
+      tables[table].taken |= taken;
+      tables[table].kept |= kept;
+    }
+}
+
+static void
+read_day (const WwEventRoom *room, GHashTable *kept, Day *persons, Day *tables)
+{
+  for (guint i = 0; i < room->meetings->len; i++)
+    {
+      WwDocument *meeting = room->meetings->pdata[i];
+      gint64 slot = ww_document_get_integer (meeting, "slot", -1);
+      gboolean stays = kept && g_hash_table_contains (kept, ww_document_get_id (meeting));
+
+      if (slot >= 0 && slot < room->slots->len && !ww_event_meeting_is (meeting, "cancelled") && !ww_event_meeting_is (meeting, "missed"))
+        mark_day (room, meeting, persons, tables, ww_event_meeting_get_overrun (room, meeting), stays ? WW_PLAN_SLOT (slot) : 0);
+    }
+}
+
 static gboolean
 add_slots (const WwEventRoom *room, WwPlanProblem *problem, WwPlanSlots *open, GError **error)
 {
@@ -81,7 +124,7 @@ find_zone (WwPlanProblem *problem, GHashTable *zones, const char *name)
 }
 
 static void
-add_tables (const WwEventRoom *room, WwPlanProblem *problem, gboolean keep_tables)
+add_tables (const WwEventRoom *room, WwPlanProblem *problem, const Day *day, gboolean keep_tables)
 {
   g_autoptr (GHashTable) zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) hosts = g_hash_table_new (NULL, NULL);
@@ -94,7 +137,7 @@ add_tables (const WwEventRoom *room, WwPlanProblem *problem, gboolean keep_table
       WwPlanTable table = { .zone = find_zone (problem, zones, from->zone),
                             .seats = (int) json_object_get_int_member_with_default (object, "seats", WW_PLAN_ROLES_MAX),
                             .host = WW_PLAN_NONE,
-                            .closed = get_slots (room, object, "closed_slots"),
+                            .closed = (get_slots (room, object, "closed_slots") | day[i].taken) & ~day[i].kept,
                             .reserve = json_object_get_boolean_member_with_default (object, "reserve", FALSE) };
 
       /* An organisation's tables are those of its people, one each. */
@@ -120,8 +163,18 @@ add_tables (const WwEventRoom *room, WwPlanProblem *problem, gboolean keep_table
     }
 }
 
+static guint
+count_slots (WwPlanSlots slots)
+{
+  guint n = 0;
+
+  for (; slots; slots &= slots - 1)
+    n++;
+  return n;
+}
+
 static void
-add_persons (const WwEventRoom *room, WwPlanProblem *problem, WwPlanSlots open)
+add_persons (const WwEventRoom *room, WwPlanProblem *problem, const Day *day, WwPlanSlots open)
 {
   gint64 max = ww_document_get_integer (room->event, "limits.max_meetings", (gint64) room->slots->len);
   gint64 min = ww_document_get_integer (room->event, "limits.min_meetings", 0);
@@ -134,13 +187,14 @@ add_persons (const WwEventRoom *room, WwPlanProblem *problem, WwPlanSlots open)
       JsonObject *object = ww_document_get_object (document);
       gboolean startup = g_strcmp0 (ww_event_room_get_role (room, i), "startup") == 0;
       gint64 own_max = ww_document_get_integer (document, "max_meetings", max);
+      gint64 own_min = MIN (own_max, ww_document_get_integer (document, "min_meetings", startup ? min : 0));
+      WwPlanSlots available = json_object_has_member (object, "available_slots") ? get_slots (room, object, "available_slots") : open;
 
+      available = (available & open & ~get_slots (room, object, "away_slots") & ~day[i].taken) | day[i].kept;
       ww_plan_problem_add_person (problem, &(WwPlanPerson) {
-        .available = (json_object_has_member (object, "available_slots") ? get_slots (room, object, "available_slots") : open) & open
-                     & ~get_slots (room, object, "away_slots"),
-        .max = (int) own_max,
-        /* What an event promises, it promises to those who came to be seen. */
-        .min = (int) MIN (own_max, ww_document_get_integer (document, "min_meetings", startup ? min : 0)),
+        .available = available, .max = (int) own_max,
+        /* What an event promises, it promises to those who came to be seen, while they are there. */
+        .min = (int) MIN (own_min, (gint64) count_slots (available)),
         .min_weight = (int) (ww_document_get_boolean (document, "vip") ? 2 * weight : weight),
         .max_run = (int) run, .is_startup = startup });
     }
@@ -224,16 +278,18 @@ add_requests (const WwEventRoom *room, WwPlanProblem *problem, gint64 now_ms, GE
 }
 
 static WwPlanProblem *
-build (const WwEventRoom *room, gint64 now_ms, GError **error)
+build (const WwEventRoom *room, gint64 now_ms, GHashTable *kept, GError **error)
 {
   g_autoptr (WwPlanProblem) problem = ww_plan_problem_new ();
+  g_autofree Day *persons = g_new0 (Day, room->persons->len + 1), *tables = g_new0 (Day, room->tables->len + 1);
   JsonArray *windows = ww_document_get_list (room->event, "break_windows");
   WwPlanSlots open = 0;
 
   if (!add_slots (room, problem, &open, error))
     return NULL;
-  add_tables (room, problem, !ww_document_has (room->event, "rules.keep_tables") || ww_document_get_boolean (room->event, "rules.keep_tables"));
-  add_persons (room, problem, open);
+  read_day (room, kept, persons, tables);
+  add_tables (room, problem, tables, !ww_document_has (room->event, "rules.keep_tables") || ww_document_get_boolean (room->event, "rules.keep_tables"));
+  add_persons (room, problem, persons, open);
   add_pairs (room, problem);
   for (guint i = 0; windows && i < json_array_get_length (windows); i++)
     {
@@ -250,22 +306,9 @@ build (const WwEventRoom *room, gint64 now_ms, GError **error)
 WwPlanProblem *
 ww_event_problem_new (const WwEventRoom *room, gint64 now_ms, GError **error)
 {
-  g_autoptr (WwPlanProblem) problem = build (room, now_ms, error);
+  g_autoptr (WwPlanProblem) problem = build (room, now_ms, NULL, error);
 
   return problem && ww_plan_problem_finish (problem, error) ? g_steal_pointer (&problem) : NULL;
-}
-
-WwPlanProblem *
-ww_event_problem_new_repair (const WwEventRoom *room, gint64 now_ms, const WwPlan *printed, int next_slot, GError **error)
-{
-  g_autoptr (WwPlanProblem) problem = build (room, now_ms, error);
-  g_autoptr (GArray) meetings = ww_plan_list (printed);
-
-  if (!problem)
-    return NULL;
-  ww_plan_problem_set_printed (problem, next_slot, (const WwPlanMeeting *) (gpointer) meetings->data, meetings->len,
-                               &WW_PLAN_CHANGE_COSTS_DEFAULT);
-  return ww_plan_problem_finish (problem, error) ? g_steal_pointer (&problem) : NULL;
 }
 
 static GHashTable *
@@ -278,13 +321,52 @@ index_requests (const WwEventRoom *room)
   return index;
 }
 
+/* The number of the request that a meeting or a line of a timetable is for, or -1. */
+static int
+find_request (GHashTable *requests, const char *request)
+{
+  return request ? (int) GPOINTER_TO_UINT (g_hash_table_lookup (requests, request)) - 1 : -1;
+}
+
+static void
+lock_kept (const WwEventRoom *room, WwPlanProblem *problem, const WwPlan *printed, int next_slot, GHashTable *kept)
+{
+  g_autoptr (GHashTable) requests = index_requests (room);
+
+  for (guint i = 0; i < room->meetings->len; i++)
+    {
+      WwDocument *meeting = room->meetings->pdata[i];
+      int wish = find_request (requests, ww_document_get_string (meeting, "request"));
+      const WwPlanMeeting *there = wish < 0 ? NULL : ww_plan_get_meeting (printed, wish);
+
+      if (there && there->slot >= next_slot && ww_event_meeting_is (meeting, "planned")
+          && g_hash_table_contains (kept, ww_document_get_id (meeting)))
+        ww_plan_problem_add_lock (problem, there);
+    }
+}
+
+WwPlanProblem *
+ww_event_problem_new_repair (const WwEventRoom *room, gint64 now_ms, const WwPlan *printed, int next_slot, GHashTable *kept,
+                             GError **error)
+{
+  g_autoptr (WwPlanProblem) problem = build (room, now_ms, kept, error);
+  g_autoptr (GArray) meetings = ww_plan_list (printed);
+
+  if (!problem)
+    return NULL;
+  if (kept)
+    lock_kept (room, problem, printed, next_slot, kept);
+  ww_plan_problem_set_printed (problem, next_slot, (const WwPlanMeeting *) (gpointer) meetings->data, meetings->len,
+                               &WW_PLAN_CHANGE_COSTS_DEFAULT);
+  return ww_plan_problem_finish (problem, error) ? g_steal_pointer (&problem) : NULL;
+}
+
 /* Puts a meeting that a document tells of on the plan, if all it needs is still there. */
 static gboolean
 put (const WwEventRoom *room, WwPlan *plan, GHashTable *requests, JsonObject *object)
 {
-  const char *request = json_object_get_string_member_with_default (object, "request", NULL);
   JsonNode *participants = json_object_get_member (object, "participants");
-  WwPlanMeeting meeting = { .wish = request ? (int) GPOINTER_TO_UINT (g_hash_table_lookup (requests, request)) - 1 : -1,
+  WwPlanMeeting meeting = { .wish = find_request (requests, json_object_get_string_member_with_default (object, "request", NULL)),
                             .slot = (int) json_object_get_int_member_with_default (object, "slot", -1),
                             .table = ww_event_room_find_table (room, json_object_get_string_member_with_default (object, "table", NULL)),
                             .who = { WW_PLAN_NONE, WW_PLAN_NONE, WW_PLAN_NONE, WW_PLAN_NONE } };
@@ -332,7 +414,7 @@ ww_event_plan_read_published (const WwEventRoom *room, WwPlanProblem *problem, g
     {
       WwDocument *meeting = room->meetings->pdata[i];
 
-      if (g_strcmp0 (ww_document_get_string (meeting, "state"), "cancelled") != 0
+      if (!ww_event_meeting_is (meeting, "cancelled") && !ww_event_meeting_is (meeting, "missed")
           && !put (room, plan, requests, ww_document_get_object (meeting)))
         lost++;
     }

@@ -24,11 +24,12 @@ WwPlanProblem *ww_event_problem_new (const WwEventRoom *room, gint64 now_ms, GEr
  * ww_event_problem_new_repair:
  * @printed: the plan that people have on paper
  * @next_slot: the first slot that may still change
+ * @kept: (nullable) (element-type utf8): a set of meetings that stay although somebody is away then or their table is closed
  *
  * The same once the plan is out: people who went away or tables that closed since then are in @room, and as little as can be of
  * @printed shall change.
  */
-WwPlanProblem *ww_event_problem_new_repair (const WwEventRoom *room, gint64 now_ms, const WwPlan *printed, int next_slot,
+WwPlanProblem *ww_event_problem_new_repair (const WwEventRoom *room, gint64 now_ms, const WwPlan *printed, int next_slot, GHashTable *kept,
                                             GError **error);
 
 /**
@@ -40,7 +41,7 @@ WwPlanProblem *ww_event_problem_new_repair (const WwEventRoom *room, gint64 now_
  */
 WwPlan *ww_event_plan_read (const WwEventRoom *room, WwPlanProblem *problem, WwDocument *timetable, guint *n_lost);
 
-/** ww_event_plan_read() of the published meetings that were not cancelled. */
+/** ww_event_plan_read() of the published meetings, but those that were cancelled, or missed and so may be had another time. */
 WwPlan *ww_event_plan_read_published (const WwEventRoom *room, WwPlanProblem *problem, guint *n_lost);
 
 /** (transfer full): the meetings of @plan as JSON, what a timetable's "meetings" holds */

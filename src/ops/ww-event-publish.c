@@ -93,12 +93,6 @@ dup_who (const WwEventRoom *room, const WwPlanMeeting *meeting)
 }
 
 static gboolean
-is_in_state (WwDocument *meeting, const char *state)
-{
-  return g_strcmp0 (ww_document_get_string (meeting, "state"), state) == 0;
-}
-
-static gboolean
 is_with (WwDocument *meeting, char **who)
 {
   g_auto (GStrv) before = ww_document_dup_strings (meeting, "participants");
@@ -110,13 +104,14 @@ is_with (WwDocument *meeting, char **who)
 static gboolean
 stays (WwDocument *before, const WwPlanMeeting *meeting, const char *table)
 {
-  if (is_in_state (before, "held") || is_in_state (before, "missed"))
+  if (ww_event_meeting_is (before, "held"))
     return TRUE;
-  return is_in_state (before, "planned") && ww_document_get_integer (before, "slot", -1) == meeting->slot
+  return ww_event_meeting_is (before, "planned") && ww_document_get_integer (before, "slot", -1) == meeting->slot
          && g_strcmp0 (ww_document_get_string (before, "table"), table) == 0;
 }
 
-/* The published meetings by their requests; of several of a request the one that was not cancelled. */
+/* The published meetings by their requests; of several of a request the one that was not cancelled. What was missed stays so, and may be
+ * planned anew as another meeting. */
 static GHashTable *
 index_meetings (const WwEventRoom *room)
 {
@@ -126,7 +121,8 @@ index_meetings (const WwEventRoom *room)
     {
       const char *request = ww_document_get_string (room->meetings->pdata[i], "request");
 
-      if (request && (!g_hash_table_contains (index, request) || !is_in_state (room->meetings->pdata[i], "cancelled")))
+      if (request && !ww_event_meeting_is (room->meetings->pdata[i], "missed")
+          && (!g_hash_table_contains (index, request) || !ww_event_meeting_is (room->meetings->pdata[i], "cancelled")))
         g_hash_table_insert (index, (gpointer) request, room->meetings->pdata[i]);
     }
   return index;
@@ -143,7 +139,7 @@ put_meeting (Publisher *publisher, const WwPlanMeeting *meeting, GHashTable *by_
 
   /* With other people it is another meeting, and the one before is cancelled in the calendars of those who had it. With the same
    * ones it stays the same, even if it was cancelled and comes back. */
-  if (before && !is_in_state (before, "held") && !is_in_state (before, "missed") && !is_with (before, who))
+  if (before && !ww_event_meeting_is (before, "held") && !is_with (before, who))
     before = NULL;
   else
     g_hash_table_remove (by_request, ww_document_get_id (request));
@@ -218,7 +214,7 @@ ww_event_publish (WwDesk *desk, const WwEventRoom *room, const WwPlan *plan, WwD
       WwDocument *meeting = room->meetings->pdata[i];
       const char *request = ww_document_get_string (meeting, "request");
 
-      if (is_in_state (meeting, "planned") && (!request || g_hash_table_lookup (by_request, request) == meeting))
+      if (ww_event_meeting_is (meeting, "planned") && (!request || g_hash_table_lookup (by_request, request) == meeting))
         {
           g_autoptr (WwDraft) draft = ww_draft_new_from (meeting);
 

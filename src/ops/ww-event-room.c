@@ -326,6 +326,71 @@ ww_event_room_dup_party_name (const WwEventRoom *self, const char *party)
   return g_strdup (party);
 }
 
+gboolean
+ww_event_meeting_is (WwDocument *meeting, const char *state)
+{
+  return g_strcmp0 (ww_document_get_string (meeting, "state"), state) == 0;
+}
+
+gboolean
+ww_event_room_attends (const WwEventRoom *self, guint person, WwDocument *meeting)
+{
+  JsonArray *participants = ww_document_get_list (meeting, "participants");
+  const char *participant_id = ww_document_get_id (ww_event_room_get_person (self, person)->document);
+
+  for (guint i = 0; participants && i < json_array_get_length (participants); i++)
+    if (g_strcmp0 (json_array_get_string_element (participants, i), participant_id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+guint64
+ww_event_meeting_get_overrun (const WwEventRoom *self, WwDocument *meeting)
+{
+  gint64 slot = ww_document_get_integer (meeting, "slot", -1), length = ww_document_get_integer (meeting, "length", 1), planned = 1;
+  const char *request = ww_document_get_string (meeting, "request");
+  guint64 slots = 0;
+
+  if (length <= 1 || slot < 0)
+    return 0;
+  for (guint i = 0; request && i < self->requests->len; i++)
+    if (strcmp (ww_document_get_id (self->requests->pdata[i]), request) == 0)
+      planned = ww_document_get_integer (self->requests->pdata[i], "length", 1);
+  for (gint64 t = slot + planned; t < slot + length && t < MIN (64, (gint64) self->slots->len); t++)
+    slots |= G_GUINT64_CONSTANT (1) << t;
+  return slots;
+}
+
+char *
+ww_event_room_dup_badge (const WwEventRoom *self, guint person)
+{
+  WwDocument *document = ww_event_room_get_person (self, person)->document;
+  const char *badge = ww_document_get_string (document, "badge");
+  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
+
+  if (badge)
+    return g_strdup (badge);
+  /* Digits alone: every scanner types these the same, whatever the keyboard. */
+  for (const char *c = ww_document_get_id (document); *c; c++)
+    hash = (hash ^ (guchar) *c) * G_GUINT64_CONSTANT (1099511628211);
+  return g_strdup_printf ("%08u", (guint) (hash % 100000000));
+}
+
+int
+ww_event_room_find_badge (const WwEventRoom *self, const char *code)
+{
+  for (guint i = 0; i < self->persons->len; i++)
+    {
+      const char *key = ww_document_get_string (ww_event_room_get_person (self, i)->document, "agenda_key");
+      g_autofree char *badge = ww_event_room_dup_badge (self, i);
+
+      /* A scanner with another keyboard than the computer's turns "://" into something else; the key at the end is what counts. */
+      if (strcmp (code, badge) == 0 || (key && *key && g_str_has_suffix (code, key)))
+        return (int) i;
+    }
+  return -1;
+}
+
 char *
 ww_event_room_dup_time (const WwEventRoom *self, gint64 instant_ms)
 {

@@ -101,6 +101,31 @@ char *ww_event_room_dup_party_name (const WwEventRoom *self, const char *party);
 /** (transfer full) (element-type int): the numbers of the persons that a party of a request may be: one, or those of an organisation. */
 GArray *ww_event_room_list_party (const WwEventRoom *self, const char *party);
 
+/** Whether a meeting is in a state: "planned", "held", "missed", "cancelled". */
+gboolean ww_event_meeting_is (WwDocument *meeting, const char *state);
+
+/** Whether a person takes part in a meeting. */
+gboolean ww_event_room_attends (const WwEventRoom *self, guint person, WwDocument *meeting);
+
+/** The slots after its own that a meeting runs on into, as a set of numbers (bit t is slot t); what was planned to be long does not. */
+guint64 ww_event_meeting_get_overrun (const WwEventRoom *self, WwDocument *meeting);
+
+/**
+ * ww_event_room_dup_badge:
+ *
+ * Returns: (transfer full): the number on a person's badge: her own, or one made of the participant's id, which is the same at every
+ * desk and stays the same whoever else comes
+ */
+char *ww_event_room_dup_badge (const WwEventRoom *self, guint person);
+
+/**
+ * ww_event_room_find_badge:
+ * @code: what a scanner read: the number on a badge, or the address in its square, of which only the end is looked at
+ *
+ * Returns: whose badge it is, or -1
+ */
+int ww_event_room_find_badge (const WwEventRoom *self, const char *code);
+
 /** (transfer full): a time of day in the event's time zone: "11:20" */
 char *ww_event_room_dup_time (const WwEventRoom *self, gint64 instant_ms);
 

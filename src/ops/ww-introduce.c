@@ -167,12 +167,13 @@ set_next_step (WwDraft *draft, const char *what, gint32 due)
 }
 
 gboolean
-ww_introduce_introduce (WwDesk *desk, const char *wish_id, const char *counterpart_id, const char *stage, const char *note,
-                        const char *next_what, gint32 next_due, const char *label, GError **error)
+ww_introduce_add (WwDesk *desk, WwBatch *batch, const char *wish_id, const char *counterpart_id, const char *stage, const char *note,
+                  const char *next_what, gint32 next_due, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (WwDocument) before = find_introduction (desk, wish_id, counterpart_id, &failure);
+  g_autoptr (WwDocument) before = find_introduction (desk, wish_id, counterpart_id, &failure), document = NULL;
   g_autoptr (WwDraft) draft = NULL;
+  g_autofree char *rev = NULL;
   int reached = ww_words_index (ww_words_introduction_stage, stage);
 
   if (failure)
@@ -189,7 +190,21 @@ ww_introduce_introduce (WwDesk *desk, const char *wish_id, const char *counterpa
   add_log (desk, draft, note);
   if (next_due != WW_DATE_NONE)
     set_next_step (draft, next_what, next_due);
-  return save (desk, draft, label, error);
+  document = ww_draft_finish (draft, ww_desk_get_now (desk), ww_desk_get_advisor (desk), error);
+  if (!document || (before && !(rev = ww_store_get_rev (ww_desk_get_store (desk), ww_document_get_id (before), error))))
+    return FALSE;
+  ww_batch_put (batch, document, rev);
+  return TRUE;
+}
+
+gboolean
+ww_introduce_introduce (WwDesk *desk, const char *wish_id, const char *counterpart_id, const char *stage, const char *note,
+                        const char *next_what, gint32 next_due, const char *label, GError **error)
+{
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+
+  return ww_introduce_add (desk, batch, wish_id, counterpart_id, stage, note, next_what, next_due, error)
+         && ww_desk_apply (desk, batch, label, error);
 }
 
 gboolean

@@ -62,6 +62,10 @@ gboolean ww_introduce_bring_back (WwDesk *desk, const char *wish_id, const char 
 gboolean ww_introduce_introduce (WwDesk *desk, const char *wish_id, const char *counterpart_id, const char *stage, const char *note,
                                  const char *next_what, gint32 next_due, const char *label, GError **error);
 
+/** Adds the same to @batch, for what is written as one with something else. */
+gboolean ww_introduce_add (WwDesk *desk, WwBatch *batch, const char *wish_id, const char *counterpart_id, const char *stage, const char *note,
+                           const char *next_what, gint32 next_due, GError **error);
+
 /**
  * ww_introduce_follow_up:
  * @what: what is to be done

@@ -1,118 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "desk-fixture.h"
+#include "event-fixture.h"
 #include "ww-event-live.h"
 #include "ww-event-paper.h"
-#include "ww-event-problem.h"
-#include "ww-event-publish.h"
-#include "ww-event-request.h"
-#include "ww-planner.h"
-#include "ww-query.h"
 
 #include <string.h>
 
-#define NOW G_GINT64_CONSTANT (1795000000000) /* 2026-11-18 */
 #define MINUTE 60000
 
-typedef struct {
-  DeskFixture base;
-  char *event;
-} Fixture;
-
 static void
-set_up (Fixture *f, gconstpointer data)
+test_requests (EventFixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_EVENT);
-  g_autoptr (GPtrArray) rows = NULL;
-
-  desk_fixture_open (&f->base, NOW);
-  desk_fixture_load_sample (&f->base);
-  rows = ww_store_query (ww_desk_get_store (f->base.desk), query, NULL, &error);
-  g_assert_cmpuint (rows->len, ==, 1);
-  f->event = g_strdup (((WwRowData *) rows->pdata[0])->id);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  desk_fixture_tear_down (&f->base, data);
-  g_free (f->event);
-}
-
-static WwEventRoom *
-load (Fixture *f)
-{
-  g_autoptr (GError) error = NULL;
-  WwEventRoom *room = ww_event_room_load (ww_desk_get_store (f->base.desk), f->event, &error);
-
-  g_assert_no_error (error);
-  return room;
-}
-
-static guint
-take (Fixture *f, guint sources, int floor)
-{
-  g_autoptr (GError) error = NULL;
-  guint n_added;
-
-  g_assert_true (ww_event_take_requests (f->base.desk, f->event, sources, floor, "Requests taken", NULL, &n_added, &error));
-  g_assert_no_error (error);
-  return n_added;
-}
-
-static WwPlan *
-plan (WwPlanProblem *problem, const WwPlan *start)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WwPlanner) planner = ww_planner_new (problem, start, 1, &error);
-  WwPlan *best;
-  g_autoptr (GArray) meetings = NULL, faults = NULL;
-
-  g_assert_no_error (error);
-  ww_planner_run (planner, &(WwPlannerBudget) { .steps = 20000 });
-  best = ww_planner_dup_best (planner);
-  meetings = ww_plan_list (best);
-  faults = ww_plan_check (problem, (const WwPlanMeeting *) (gpointer) meetings->data, meetings->len);
-  g_assert_cmpuint (faults->len, ==, 0);
-  return best;
-}
-
-/* Requests, a plan of them, and the plan out. */
-static void
-publish (Fixture *f)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WwEventRoom) room = NULL;
-  g_autoptr (WwPlanProblem) problem = NULL;
-  g_autoptr (WwPlan) best = NULL;
-  guint n_changed;
-
-  g_assert_cmpuint (take (f, WW_EVENT_REQUESTS_OF_NAMES | WW_EVENT_REQUESTS_OF_MATCHES, 60), >, 60);
-  room = load (f);
-  problem = ww_event_problem_new (room, NOW, &error);
-  g_assert_no_error (error);
-  best = plan (problem, NULL);
-  g_assert_cmpuint (ww_plan_get_n_meetings (best), >, 50);
-  g_assert_true (ww_event_publish (f->base.desk, room, best, NULL, NULL, "Published", &n_changed, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (n_changed, >, 25);
-}
-
-static void
-test_requests (Fixture *f, gconstpointer data)
-{
-  guint named = take (f, WW_EVENT_REQUESTS_OF_NAMES, 0), matched;
-  g_autoptr (WwEventRoom) room = load (f);
+  guint named = event_fixture_take (f, WW_EVENT_REQUESTS_OF_NAMES, 0), matched;
+  g_autoptr (WwEventRoom) room = event_fixture_load (f);
 
   g_assert_cmpuint (named, >, 20);
   g_assert_cmpuint (room->requests->len, ==, named);
   /* What is there is not taken again, and nobody is asked to meet whom she does not want to, nor her like. */
-  g_assert_cmpuint (take (f, WW_EVENT_REQUESTS_OF_NAMES, 0), ==, 0);
-  matched = take (f, WW_EVENT_REQUESTS_OF_MATCHES, 60);
+  g_assert_cmpuint (event_fixture_take (f, WW_EVENT_REQUESTS_OF_NAMES, 0), ==, 0);
+  matched = event_fixture_take (f, WW_EVENT_REQUESTS_OF_MATCHES, 60);
   g_assert_cmpuint (matched, >, 10);
-  g_assert_cmpuint (take (f, WW_EVENT_REQUESTS_OF_MATCHES, 60), ==, 0);
+  g_assert_cmpuint (event_fixture_take (f, WW_EVENT_REQUESTS_OF_MATCHES, 60), ==, 0);
   ww_event_room_unref (room);
-  room = load (f);
+  room = event_fixture_load (f);
   g_assert_cmpuint (room->requests->len, ==, named + matched);
   for (guint i = 0; i < room->requests->len; i++)
     {
@@ -131,20 +40,20 @@ test_requests (Fixture *f, gconstpointer data)
   /* All of one kind is one step of undo. */
   g_assert_true (ww_desk_undo (f->base.desk, NULL));
   ww_event_room_unref (room);
-  room = load (f);
+  room = event_fixture_load (f);
   g_assert_cmpuint (room->requests->len, ==, named);
 }
 
 static void
-test_problem (Fixture *f, gconstpointer data)
+test_problem (EventFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WwEventRoom) room = NULL;
   g_autoptr (WwPlanProblem) problem = NULL;
   guint hosts = 0;
 
-  take (f, WW_EVENT_REQUESTS_OF_NAMES, 0);
-  room = load (f);
+  event_fixture_take (f, WW_EVENT_REQUESTS_OF_NAMES, 0);
+  room = event_fixture_load (f);
   problem = ww_event_problem_new (room, NOW, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (ww_plan_problem_get_n_persons (problem), ==, 33);
@@ -163,7 +72,7 @@ test_problem (Fixture *f, gconstpointer data)
 }
 
 static void
-test_draft (Fixture *f, gconstpointer data)
+test_draft (EventFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WwEventRoom) room = NULL;
@@ -174,17 +83,17 @@ test_draft (Fixture *f, gconstpointer data)
   g_autofree char *before = NULL, *after = NULL;
   guint n_lost = 1;
 
-  take (f, WW_EVENT_REQUESTS_OF_NAMES, 0);
-  room = load (f);
+  event_fixture_take (f, WW_EVENT_REQUESTS_OF_NAMES, 0);
+  room = event_fixture_load (f);
   problem = ww_event_problem_new (room, NOW, &error);
-  best = plan (problem, NULL);
+  best = event_fixture_plan (problem, NULL);
   meetings = ww_plan_list (best);
   ww_plan_set_pinned (best, g_array_index (meetings, WwPlanMeeting, 3).wish, TRUE);
   draft = ww_event_keep_plan (f->base.desk, room, NULL, "Plan A", best, &(WwEventRun) { 1, 20000, 5, 6 }, "Planned", &error);
   g_assert_no_error (error);
   /* What was kept is what comes back, pins and all. */
   ww_event_room_unref (room);
-  room = load (f);
+  room = event_fixture_load (f);
   g_assert_cmpuint (room->timetables->len, ==, 1);
   back = ww_event_plan_read (room, problem, room->timetables->pdata[0], &n_lost);
   g_assert_cmpuint (n_lost, ==, 0);
@@ -197,7 +106,7 @@ test_draft (Fixture *f, gconstpointer data)
 
 /* Publishing again changes only what is other, and calendars take the same meeting for the same. */
 static void
-test_publish (Fixture *f, gconstpointer data)
+test_publish (EventFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WwEventRoom) room = NULL, again = NULL;
@@ -208,8 +117,8 @@ test_publish (Fixture *f, gconstpointer data)
   guint n_changed, n_before;
   int person;
 
-  publish (f);
-  room = load (f);
+  event_fixture_publish (f);
+  room = event_fixture_load (f);
   n_before = room->meetings->len;
   g_assert_cmpint (ww_event_get_version (room), ==, 1);
   problem = ww_event_problem_new (room, NOW, &error);
@@ -223,7 +132,7 @@ test_publish (Fixture *f, gconstpointer data)
   g_assert_true (ww_event_publish (f->base.desk, room, published, NULL, (const char *const[]) { "Armlett has too few", NULL }, "Again", &n_changed, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n_changed, ==, 2);
-  again = load (f);
+  again = event_fixture_load (f);
   g_assert_cmpint (ww_event_get_version (again), ==, 2);
   g_assert_cmpuint (again->meetings->len, ==, n_before);
   g_assert_true (ww_event_agenda_changed (again, (guint) person, 1));
@@ -237,19 +146,19 @@ test_publish (Fixture *f, gconstpointer data)
   /* One step of undo takes all of it back. */
   g_assert_true (ww_desk_undo (f->base.desk, NULL));
   ww_event_room_unref (again);
-  again = load (f);
+  again = event_fixture_load (f);
   g_assert_cmpint (ww_event_get_version (again), ==, 1);
 }
 
 static void
-test_paper (Fixture *f, gconstpointer data)
+test_paper (EventFixture *f, gconstpointer data)
 {
   g_autoptr (WwEventRoom) room = NULL;
   g_autofree char *csv = NULL;
   guint sizes[4];
 
-  publish (f);
-  room = load (f);
+  event_fixture_publish (f);
+  room = event_fixture_load (f);
   for (WwEventPaper paper = WW_EVENT_PAPER_AGENDAS; paper <= WW_EVENT_PAPER_GRID; paper++)
     {
       g_autoptr (WwEventPages) pages = ww_event_pages_new (room, paper, 0, "nb", "http://127.0.0.1:5984/agenda/");
@@ -267,7 +176,7 @@ test_paper (Fixture *f, gconstpointer data)
 }
 
 static void
-test_live (Fixture *f, gconstpointer data)
+test_live (EventFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WwEventRoom) room = NULL;
@@ -275,8 +184,8 @@ test_live (Fixture *f, gconstpointer data)
   guint held = 0, planned = 0;
   gint64 now;
 
-  publish (f);
-  room = load (f);
+  event_fixture_publish (f);
+  room = event_fixture_load (f);
   now = ww_event_room_get_slot (room, 0)->start_ms - 5 * MINUTE;
   clock = ww_event_clock (room, now);
   g_assert_cmpint (clock.phase, ==, WW_EVENT_BEFORE);
@@ -290,14 +199,14 @@ test_live (Fixture *f, gconstpointer data)
   g_assert_true (ww_event_set_paused (f->base.desk, f->event, TRUE, "Paused", &error));
   ww_desk_set_now (f->base.desk, now += 30 * MINUTE);
   ww_event_room_unref (room);
-  room = load (f);
+  room = event_fixture_load (f);
   clock = ww_event_clock (room, now);
   g_assert_cmpint (clock.phase, ==, WW_EVENT_PAUSED);
   g_assert_cmpint (clock.left_ms, ==, 12 * MINUTE);
   g_assert_true (ww_event_set_paused (f->base.desk, f->event, FALSE, "On", &error));
   ww_desk_set_now (f->base.desk, now += 4 * MINUTE);
   ww_event_room_unref (room);
-  room = load (f);
+  room = event_fixture_load (f);
   clock = ww_event_clock (room, now);
   g_assert_cmpint (clock.phase, ==, WW_EVENT_RUNNING);
   g_assert_cmpint (clock.left_ms, ==, 8 * MINUTE);
@@ -309,7 +218,7 @@ test_live (Fixture *f, gconstpointer data)
   g_assert_true (ww_event_check_in (f->base.desk, ww_document_get_id (ww_event_room_get_person (room, 0)->document), TRUE, "Here", &error));
   g_assert_no_error (error);
   ww_event_room_unref (room);
-  room = load (f);
+  room = event_fixture_load (f);
   g_assert_cmpuint (json_array_get_length (ww_document_get_list (ww_event_room_get_person (room, 0)->document, "away_slots")), ==, 1);
   for (guint i = 0; i < room->meetings->len; i++)
     {
@@ -324,13 +233,13 @@ test_live (Fixture *f, gconstpointer data)
   for (guint i = 0; i < 12; i++)
     g_assert_true (ww_event_call_next (f->base.desk, f->event, "Called", &error));
   ww_event_room_unref (room);
-  room = load (f);
+  room = event_fixture_load (f);
   g_assert_cmpint (ww_event_clock (room, now).phase, ==, WW_EVENT_OVER);
 }
 
 /* A table is lost and somebody does not come: the new plan keeps the rules and nearly everything else. */
 static void
-test_repair (Fixture *f, gconstpointer data)
+test_repair (EventFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WwEventRoom) room = NULL, now = NULL;
@@ -338,17 +247,17 @@ test_repair (Fixture *f, gconstpointer data)
   g_autoptr (WwPlan) printed = NULL, best = NULL;
   guint n_before, n_touched;
 
-  publish (f);
-  room = load (f);
+  event_fixture_publish (f);
+  room = event_fixture_load (f);
   n_before = room->meetings->len;
   g_assert_true (ww_event_set_away (f->base.desk, ww_document_get_id (ww_event_room_get_person (room, 1)->document), 2, 11, "Away", &error));
   g_assert_no_error (error);
-  now = load (f);
+  now = event_fixture_load (f);
   problem = ww_event_problem_new (room, NOW, &error);
   printed = ww_event_plan_read_published (room, problem, NULL);
-  repair = ww_event_problem_new_repair (now, NOW, printed, 2, &error);
+  repair = ww_event_problem_new_repair (now, NOW, printed, 2, NULL, &error);
   g_assert_no_error (error);
-  best = plan (repair, NULL);
+  best = event_fixture_plan (repair, NULL);
   for (int slot = 2; slot < 11; slot++)
     g_assert_cmpint (ww_plan_get_at_person (best, 1, slot), ==, WW_PLAN_NONE);
   for (guint person = 0; person < now->persons->len; person++)
@@ -360,7 +269,7 @@ test_repair (Fixture *f, gconstpointer data)
   g_assert_cmpuint (ww_plan_get_n_meetings (best) + 12, >, n_before);
 }
 
-#define ADD(name, func) g_test_add ("/event/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/event/" name, EventFixture, NULL, event_fixture_set_up, func, event_fixture_tear_down)
 
 int
 main (int argc, char **argv)
