@@ -11,12 +11,10 @@ G_DEFINE_FINAL_TYPE (WwOrganisation, ww_organisation, WW_TYPE_DOCUMENT)
 
 static const char *const ww_organisation_type[] = { "organisation", NULL };
 
-static const char *const statuses[] = { "member", "incubator", "partner", NULL };
-
 static const char *const roles[] = { "lead", "follow", "either", NULL };
 
 static const WwField membership[] = {
-  { "status", WW_FIELD_WORD, 0, statuses },
+  { "status", WW_FIELD_WORD, 0, ww_words_membership },
   { "from", WW_FIELD_DATE },
   { "to", WW_FIELD_DATE },
   { NULL },

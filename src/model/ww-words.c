@@ -7,6 +7,8 @@ const char *const ww_words_organisation_kind[] = {
   "startup", "sme", "large-company", "hospital", "municipality", "public-agency", "investor", "angel", "research", "test-bed",
   "service-provider", "cluster", NULL,
 };
+const char *const ww_words_membership[] = { "member", "incubator", "partner", NULL };
+
 const char *const ww_words_wish_kind[] = { "solution", "pilot-site", "capital", "expertise", "partner", NULL };
 const char *const ww_words_wish_status[] = { "draft", "open", "answered", "withdrawn", NULL };
 const char *const ww_words_introduction_stage[] = {

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* The words that fields of several document types share, as written in documents; NULL-terminated, in their natural order. */
 extern const char *const ww_words_organisation_kind[];
+extern const char *const ww_words_membership[];
 extern const char *const ww_words_wish_kind[];
 extern const char *const ww_words_wish_status[];
 extern const char *const ww_words_introduction_stage[];

@@ -47,6 +47,7 @@ static const struct {
   { "about", N_("About") },
   { "employees", N_("People") },
   { "membership", N_("Membership") },
+  { "former_names", N_("Former names") },
   { "confirmed_on", N_("Profile confirmed on") },
   { "competes_with", N_("Competes with") },
   { "venture.stage", N_("Stage") },
@@ -102,6 +103,7 @@ word_text (const WwField *field, const char *word)
     const char *(*text) (const char *word);
   } kinds[] = {
     { ww_words_organisation_kind, ww_text_organisation_kind },
+    { ww_words_membership, ww_text_membership },
     { ww_words_wish_kind, ww_text_wish_kind },
     { ww_words_wish_status, ww_text_wish_status },
     { ww_words_introduction_stage, ww_text_introduction_stage },

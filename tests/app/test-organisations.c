@@ -2,8 +2,11 @@
 #include "ww-chip.h"
 #include "ww-contact-dialog.h"
 #include "ww-contact.h"
+#include "ww-date-entry.h"
 #include "ww-filter-chip.h"
 #include "ww-gone.h"
+#include "ww-json-text.h"
+#include "ww-list-field.h"
 #include "ww-organisation-events.h"
 #include "ww-organisation-detail.h"
 #include "ww-organisation-list.h"
@@ -477,6 +480,114 @@ test_edit_mandate (Fixture *f, gconstpointer data)
   g_assert_cmpuint (g_strv_length (new), ==, had ? g_strv_length (old) - 1 : g_strv_length (old) + 1);
 }
 
+/* The n-th widget of a type below @root, in the order of the page. */
+static GtkWidget *
+find_nth (GtkWidget *root, GType type, guint *n)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = !G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? find_nth (child, type, n) : (*n)-- == 0 ? child : NULL;
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+nth (GtkWidget *root, GType type, guint n)
+{
+  GtkWidget *found = find_nth (root, type, &n);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+type_day (GtkWidget *list, guint n, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (ww_test_find (nth (list, WW_TYPE_DATE_ENTRY, n), GTK_TYPE_TEXT, NULL)), text);
+}
+
+static void
+save_is_refused (GtkWidget *editor, const char *why)
+{
+  g_signal_emit_by_name (ww_test_find_button (editor, "Save"), "clicked");
+  g_assert_true (gtk_widget_get_visible (ww_test_find_text (editor, why)));
+  g_assert_true (ww_test_find_toplevel (WW_TYPE_RECORD_EDITOR) == editor);
+}
+
+/* A membership ends and another begins; the company was called something else. What cannot be is refused by its name, all of it is
+ * one edit, and the period that was there stays as it was written. */
+static void
+test_edit_membership (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwDocument) before = get (f, PULSVIK), after = NULL, undone = NULL;
+  GtkWidget *editor, *membership, *names, *name;
+  gsize start, end;
+  g_autofree char *old = NULL;
+
+  g_assert_true (ww_json_text_find (ww_document_get_text (before, NULL), -1, "membership", &start, &end));
+  old = g_strndup (ww_document_get_text (before, NULL) + start, end - start - 1);
+  ww_record_editor_open (GTK_WINDOW (f->cluster.window), f->cluster.workspace, "organisation", PULSVIK, NULL);
+  editor = ww_test_find_toplevel (WW_TYPE_RECORD_EDITOR);
+  membership = nth (editor, WW_TYPE_LIST_FIELD, 0);
+  names = nth (editor, WW_TYPE_LIST_FIELD, 1);
+
+  g_signal_emit_by_name (ww_test_find_button (membership, "Add Period"), "clicked");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (editor)), nth (membership, GTK_TYPE_DROP_DOWN, 1)));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (nth (membership, GTK_TYPE_DROP_DOWN, 1)), 2);
+  type_day (membership, 2, "2026-03-01");
+  type_day (membership, 3, "2025-12-31");
+  save_is_refused (editor, "Membership 2, Until: This is before it begins.");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (editor)), nth (membership, WW_TYPE_DATE_ENTRY, 3)));
+  type_day (membership, 3, "some day");
+  save_is_refused (editor, "Membership 2, Until: “some day” is no date; write it as 2026-11-12.");
+  type_day (membership, 3, "31.12.2026");
+
+  g_signal_emit_by_name (ww_test_find_button (names, "Add Former Name"), "clicked");
+  name = nth (names, GTK_TYPE_ENTRY, 0);
+  type_day (names, 0, "2020-01-01");
+  save_is_refused (editor, "Former names 1, Name: This is missing.");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (editor)), name));
+  gtk_editable_set_text (GTK_EDITABLE (name), "Taktfast");
+  g_assert_false (gtk_widget_get_visible (ww_test_find_text (editor, "Former names 1, Name: This is missing.")));
+  /* An empty row says nothing. */
+  g_signal_emit_by_name (ww_test_find_button (names, "Add Former Name"), "clicked");
+  ww_test_settle (editor);
+  ww_test_picture (editor, "edit-membership");
+  g_signal_emit_by_name (ww_test_find_button (editor, "Save"), "clicked");
+  ww_test_spin (is_closed, NULL);
+
+  after = get (f, PULSVIK);
+  g_assert_nonnull (strstr (ww_document_get_text (after, NULL), old));
+  g_assert_nonnull (strstr (ww_document_get_text (after, NULL), ",{\"status\":\"partner\",\"from\":\"2026-03-01\",\"to\":\"2026-12-31\"}]"));
+  g_assert_nonnull (strstr (ww_document_get_text (after, NULL), "\"former_names\":[{\"name\":\"Taktfast\",\"until\":\"2020-01-01\"}]"));
+  undo (f);
+  undone = get (f, PULSVIK);
+  g_assert_cmpstr (ww_document_get_text (undone, NULL), ==, ww_document_get_text (before, NULL));
+}
+
+/* The last one taken away leaves no list, and the focus where one can go on. */
+static void
+test_remove_membership (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwDocument) after = NULL;
+  GtkWidget *editor, *membership, *remove;
+
+  ww_record_editor_open (GTK_WINDOW (f->cluster.window), f->cluster.workspace, "organisation", PULSVIK, NULL);
+  editor = ww_test_find_toplevel (WW_TYPE_RECORD_EDITOR);
+  membership = nth (editor, WW_TYPE_LIST_FIELD, 0);
+  remove = gtk_widget_get_last_child (gtk_widget_get_first_child (membership));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (remove), ==, "Remove");
+  g_signal_emit_by_name (remove, "clicked");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (editor)) == ww_test_find_button (membership, "Add Period"));
+  g_signal_emit_by_name (ww_test_find_button (editor, "Save"), "clicked");
+  ww_test_spin (is_closed, NULL);
+  after = get (f, PULSVIK);
+  g_assert_false (ww_document_has (after, "membership"));
+}
+
 static void
 test_delete_offer (Fixture *f, gconstpointer data)
 {
@@ -515,6 +626,8 @@ main (int argc, char **argv)
   ADD ("contact-dialog", test_contact_dialog);
   ADD ("filters", test_filters);
   ADD ("edit-mandate", test_edit_mandate);
+  ADD ("edit-membership", test_edit_membership);
+  ADD ("remove-membership", test_remove_membership);
   ADD ("delete-offer", test_delete_offer);
   ADD ("deleted-stays-readable", test_deleted_stays_readable);
   return g_test_run ();

@@ -7,6 +7,9 @@
 #include "ww-format.h"
 #include "ww-import-value.h"
 
+/* "31 December 2026"; most letters are narrower than the digits that this is counted in */
+#define LONG_DAY_CHARS 13
+
 struct _WwDateEntry {
   GtkWidget parent_instance;
 
@@ -89,6 +92,14 @@ ww_date_entry_get_date (WwDateEntry *self)
   return self->date;
 }
 
+char *
+ww_date_entry_dup_value (WwDateEntry *self)
+{
+  if (!self->valid)
+    return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text))));
+  return self->date == WW_DATE_NONE ? NULL : ww_date_format (self->date);
+}
+
 gboolean
 ww_date_entry_is_valid (WwDateEntry *self)
 {
@@ -151,6 +162,7 @@ ww_date_entry_init (WwDateEntry *self)
   self->valid = TRUE;
   self->text = GTK_TEXT (gtk_text_new ());
   gtk_text_set_placeholder_text (self->text, _("No date"));
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->text), LONG_DAY_CHARS);
   gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->text), GTK_WIDGET (self));
   g_signal_connect_swapped (self->text, "changed", G_CALLBACK (typed), self);

@@ -22,6 +22,9 @@ GtkWidget *ww_date_entry_new (const char *name);
 gint32 ww_date_entry_get_date (WwDateEntry *self);
 void ww_date_entry_set_date (WwDateEntry *self, gint32 date);
 
+/** (transfer full) (nullable): as documents have it, "2027-03-01"; what is typed where that is no day; %NULL when empty */
+char *ww_date_entry_dup_value (WwDateEntry *self);
+
 /** Whether what is typed is a day, or nothing. */
 gboolean ww_date_entry_is_valid (WwDateEntry *self);
 

@@ -8,173 +8,40 @@
 #include "ww-date.h"
 #include "ww-draft.h"
 #include "ww-instant.h"
+#include "ww-record-fields.h"
 #include "ww-tag-chooser.h"
-#include "ww-words-text.h"
 #include "ww-words.h"
 #include "ww-wrap-box.h"
-
-typedef enum { FIELD_LINE, FIELD_LINES, FIELD_NUMBER, FIELD_DAY, FIELD_WORD, FIELD_WORDS, FIELD_LIST, FIELD_YES, FIELD_TAGS } FieldKind;
-
-/* What stands in front of a field says for which kinds of organisation it is asked. */
-typedef enum { FOR_ALL, FOR_VENTURE, FOR_INVESTOR, FOR_SITE, N_FOR } FieldFor;
-
-typedef struct {
-  const char *path, *title;
-  FieldKind kind;
-  FieldFor whom;
-  const char *const *words;
-  const char *(*text) (const char *word);
-} Field;
-
-static const char *const investor_roles[] = { "lead", "follow", "either", NULL };
-
-static const Field organisation_fields[] = {
-  { "name", N_("Name"), FIELD_LINE },
-  { "kind", N_("Kind"), FIELD_WORD, FOR_ALL, ww_words_organisation_kind, ww_text_organisation_kind },
-  { "city", N_("City"), FIELD_LINE },
-  { "region", N_("Region"), FIELD_LINE },
-  { "country", N_("Country code"), FIELD_LINE },
-  { "website", N_("Website"), FIELD_LINE },
-  { "about", N_("About"), FIELD_LINES },
-  { "employees", N_("People"), FIELD_NUMBER },
-  { "languages", N_("Language codes, with commas between"), FIELD_LIST },
-  { "confirmed_on", N_("Profile confirmed on"), FIELD_DAY },
-  { "tags", N_("Tags"), FIELD_TAGS },
-  { "venture.stage", N_("Stage"), FIELD_WORD, FOR_VENTURE, ww_words_stage, ww_text_stage },
-  { "venture.trl", N_("Technology readiness, 1 to 9"), FIELD_NUMBER, FOR_VENTURE },
-  { "venture.device_class", N_("Device class"), FIELD_WORD, FOR_VENTURE, ww_words_device_class, ww_text_device_class },
-  { "venture.regulatory_step", N_("Certificate"), FIELD_WORD, FOR_VENTURE, ww_words_regulatory_step, ww_text_regulatory_step },
-  { "venture.raising.amount", N_("Raising, amount"), FIELD_NUMBER, FOR_VENTURE },
-  { "venture.raising.currency", N_("Raising, currency"), FIELD_LINE, FOR_VENTURE },
-  { "venture.raising.committed", N_("Raising, committed"), FIELD_NUMBER, FOR_VENTURE },
-  { "venture.raising.closes", N_("Raising, open until"), FIELD_DAY, FOR_VENTURE },
-  { "venture.raising.smallest_ticket", N_("Smallest ticket"), FIELD_NUMBER, FOR_VENTURE },
-  { "venture.raising.valuation", N_("Valuation before"), FIELD_NUMBER, FOR_VENTURE },
-  { "venture.raising.lead_wanted", N_("Lead investor wanted"), FIELD_YES, FOR_VENTURE },
-  { "venture.raising.instrument", N_("Raising, instrument"), FIELD_WORD, FOR_VENTURE, ww_words_instrument, ww_text_instrument },
-  { "venture.target_markets", N_("Target markets, country codes"), FIELD_LIST, FOR_VENTURE },
-  { "mandate.stages", N_("Stages"), FIELD_WORDS, FOR_INVESTOR, ww_words_stage, ww_text_stage },
-  { "mandate.instruments", N_("Instruments"), FIELD_WORDS, FOR_INVESTOR, ww_words_instrument, ww_text_instrument },
-  { "mandate.role", N_("Role"), FIELD_WORD, FOR_INVESTOR, investor_roles, ww_text_investor_role },
-  { "mandate.ticket.min", N_("Ticket from"), FIELD_NUMBER, FOR_INVESTOR },
-  { "mandate.ticket.max", N_("Ticket to"), FIELD_NUMBER, FOR_INVESTOR },
-  { "mandate.ticket.currency", N_("Ticket, currency"), FIELD_LINE, FOR_INVESTOR },
-  { "mandate.geographies", N_("Countries and regions, with commas between"), FIELD_LIST, FOR_INVESTOR },
-  { "mandate.deploying_until", N_("Investing until"), FIELD_DAY, FOR_INVESTOR },
-  { "mandate.exclusions", N_("Never invests in"), FIELD_TAGS, FOR_INVESTOR },
-  { "site.clinical_areas", N_("Clinical areas"), FIELD_TAGS, FOR_SITE },
-  { "site.facilities", N_("Facilities"), FIELD_TAGS, FOR_SITE },
-  { "site.capacity_per_year", N_("Patients a year"), FIELD_NUMBER, FOR_SITE },
-  { "site.trl_from", N_("Technology readiness from"), FIELD_NUMBER, FOR_SITE },
-  { "site.trl_to", N_("Technology readiness to"), FIELD_NUMBER, FOR_SITE },
-  { NULL },
-};
-
-static const Field offer_fields[] = {
-  { "statement", N_("What is offered"), FIELD_LINES },
-  { "answers", N_("Answers wishes for"), FIELD_WORDS, FOR_ALL, ww_words_wish_kind, ww_text_wish_kind },
-  { "capacity", N_("How many a year"), FIELD_NUMBER },
-  { "valid_until", N_("Valid until"), FIELD_DAY },
-  { "tags", N_("Tags"), FIELD_TAGS },
-  { NULL },
-};
-
-static const Field person_fields[] = {
-  { "name", N_("Name"), FIELD_LINE },
-  { "role", N_("Role"), FIELD_LINE },
-  { "email", N_("Mail address"), FIELD_LINE },
-  { "phone", N_("Telephone"), FIELD_LINE },
-  { "languages", N_("Language codes, with commas between"), FIELD_LIST },
-  { "consent.given_on", N_("Agreed to be shared on"), FIELD_DAY },
-  { "consent.scope", N_("Agreed to what"), FIELD_LINE },
-  { NULL },
-};
-
-static const Field group_fields[] = {
-  { "name", N_("Name"), FIELD_LINE },
-  { "purpose", N_("Purpose"), FIELD_LINES },
-  { "founded", N_("Founded on"), FIELD_DAY },
-  { "tags", N_("Tags"), FIELD_TAGS },
-  { NULL },
-};
-
-static const char *const project_outcomes[] = { "running", "completed", "stopped", NULL };
-
-static const Field project_fields[] = {
-  { "name", N_("Name"), FIELD_LINE },
-  { "goals", N_("Goals"), FIELD_LINES },
-  { "outcome", N_("State"), FIELD_WORD, FOR_ALL, project_outcomes, ww_text_project_outcome },
-  { "region", N_("Region"), FIELD_LINE },
-  { "funder", N_("Paid by"), FIELD_LINE },
-  { "from", N_("From"), FIELD_DAY },
-  { "to", N_("Until"), FIELD_DAY },
-  { "contact", N_("Contact"), FIELD_LINE },
-  { "website", N_("Website"), FIELD_LINE },
-  { "tags", N_("Tags"), FIELD_TAGS },
-  { NULL },
-};
-
-static const char *const call_kinds[] = { "funding", "market-consultation", "voucher", NULL };
-
-static const Field call_fields[] = {
-  { "title", N_("Title"), FIELD_LINE },
-  { "kind", N_("Kind"), FIELD_WORD, FOR_ALL, call_kinds, ww_text_call_kind },
-  { "buyer", N_("Buyer or funder"), FIELD_LINE },
-  { "opens", N_("Opens on"), FIELD_DAY },
-  { "closes", N_("Closes on"), FIELD_DAY },
-  { "budget.amount", N_("Budget, amount"), FIELD_NUMBER },
-  { "budget.currency", N_("Budget, currency"), FIELD_LINE },
-  { "countries", N_("Country codes, with commas between"), FIELD_LIST },
-  { "website", N_("Website"), FIELD_LINE },
-  { "tags", N_("Tags"), FIELD_TAGS },
-  { NULL },
-};
-
-/* What can be edited here. Without @delete_title it is deleted on its own page. */
-typedef struct {
-  const char *type_name;
-  const Field *fields;
-  const char *new_title, *edit_title, *delete_title, *deleted;
-} Kind;
-
-static const Kind kinds[] = {
-  { "organisation", organisation_fields, N_("New Organisation"), N_("Edit Organisation"), NULL, NULL },
-  { "offer", offer_fields, N_("New Offer"), N_("Edit Offer"), N_("Delete Offer"), N_("Offer deleted") },
-  { "person", person_fields, N_("New Contact"), N_("Edit Contact"), N_("Delete Contact"), N_("Contact deleted") },
-  { "group", group_fields, N_("New Group"), N_("Edit Group"), NULL, NULL },
-  { "project", project_fields, N_("New Project"), N_("Edit Project"), NULL, NULL },
-  { "call", call_fields, N_("New Call"), N_("Edit Call"), NULL, NULL },
-};
 
 struct _WwRecordEditor {
   AdwWindow parent_instance;
 
   GtkButton *save;
   GtkLabel *error;
-  GtkWidget *groups[N_FOR]; /* heading and list, by whom they are for */
+  GtkWidget *groups[WW_RECORD_N_FOR]; /* heading and list, by whom they are for */
 
   /* owned */
   WwWorkspace *workspace;
   WwDocument *original;
   char *rev, *organisation;
-  const Kind *kind;
-  const Field *fields; /* of @kind */
+  const WwRecordKind *kind;
+  const WwRecordField *fields; /* of @kind */
   GPtrArray *widgets; /* one a field */
   GArray *touched;
 };
 
 G_DEFINE_FINAL_TYPE (WwRecordEditor, ww_record_editor, ADW_TYPE_WINDOW)
 
-static FieldFor
+static WwRecordFor
 whom_of_kind (const char *kind)
 {
   if (g_strcmp0 (kind, "startup") == 0 || g_strcmp0 (kind, "sme") == 0)
-    return FOR_VENTURE;
+    return WW_RECORD_FOR_VENTURE;
   if (g_strcmp0 (kind, "investor") == 0 || g_strcmp0 (kind, "angel") == 0)
-    return FOR_INVESTOR;
+    return WW_RECORD_FOR_INVESTOR;
   if (g_strcmp0 (kind, "hospital") == 0 || g_strcmp0 (kind, "municipality") == 0 || g_strcmp0 (kind, "test-bed") == 0)
-    return FOR_SITE;
-  return FOR_ALL;
+    return WW_RECORD_FOR_SITE;
+  return WW_RECORD_FOR_ALL;
 }
 
 /* --- values --- */
@@ -184,7 +51,7 @@ value_text (WwRecordEditor *self, guint i)
 {
   GtkWidget *widget = self->widgets->pdata[i];
 
-  if (self->fields[i].kind == FIELD_LINES)
+  if (self->fields[i].kind == WW_RECORD_FIELD_LINES)
     {
       GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
       GtkTextIter start, end;
@@ -214,22 +81,29 @@ set_list (WwDraft *draft, const char *path, const char *text)
 static void
 write_field (WwRecordEditor *self, WwDraft *draft, guint i)
 {
-  const Field *field = &self->fields[i];
+  const WwRecordField *field = &self->fields[i];
   GtkWidget *widget = self->widgets->pdata[i];
   g_autofree char *text = NULL;
 
   switch (field->kind)
     {
-    case FIELD_DAY: ww_draft_set_date (draft, field->path, ww_date_entry_get_date (WW_DATE_ENTRY (widget))); return;
-    case FIELD_YES: ww_draft_set_boolean (draft, field->path, gtk_switch_get_active (GTK_SWITCH (widget))); return;
-    case FIELD_WORD:
+    case WW_RECORD_FIELD_DAY:
+      text = ww_date_entry_dup_value (WW_DATE_ENTRY (widget));
+      ww_draft_set_string (draft, field->path, text);
+      return;
+    case WW_RECORD_FIELD_ROWS:
+      text = ww_list_field_to_json (WW_LIST_FIELD (widget));
+      ww_draft_set_json (draft, field->path, text);
+      return;
+    case WW_RECORD_FIELD_YES: ww_draft_set_boolean (draft, field->path, gtk_switch_get_active (GTK_SWITCH (widget))); return;
+    case WW_RECORD_FIELD_WORD:
       {
         guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (widget));
 
         ww_draft_set_string (draft, field->path, selected ? field->words[selected - 1] : NULL);
         return;
       }
-    case FIELD_WORDS:
+    case WW_RECORD_FIELD_WORDS:
       {
         g_autoptr (GPtrArray) words = g_ptr_array_new ();
 
@@ -243,7 +117,7 @@ write_field (WwRecordEditor *self, WwDraft *draft, guint i)
           ww_draft_remove (draft, field->path);
         return;
       }
-    case FIELD_TAGS:
+    case WW_RECORD_FIELD_TAGS:
       {
         g_autoptr (GArray) tags = ww_tag_chooser_get_tags (WW_TAG_CHOOSER (widget));
         g_autofree char *json = ww_tag_ref_to_json (tags);
@@ -251,18 +125,18 @@ write_field (WwRecordEditor *self, WwDraft *draft, guint i)
         ww_draft_set_json (draft, field->path, json);
         return;
       }
-    case FIELD_LINE:
-    case FIELD_LINES:
-    case FIELD_NUMBER:
-    case FIELD_LIST:
+    case WW_RECORD_FIELD_LINE:
+    case WW_RECORD_FIELD_LINES:
+    case WW_RECORD_FIELD_NUMBER:
+    case WW_RECORD_FIELD_LIST:
     default: break;
     }
   text = value_text (self, i);
-  if (field->kind == FIELD_LIST)
+  if (field->kind == WW_RECORD_FIELD_LIST)
     set_list (draft, field->path, text);
   else if (!*text)
     ww_draft_remove (draft, field->path);
-  else if (field->kind == FIELD_NUMBER)
+  else if (field->kind == WW_RECORD_FIELD_NUMBER)
     {
       g_auto (GStrv) digits = g_strsplit_set (text, " ,.\xc2\xa0", -1);
       g_autofree char *plain = g_strjoinv ("", digits);
@@ -282,26 +156,28 @@ write_field (WwRecordEditor *self, WwDraft *draft, guint i)
 static void
 read_field (WwRecordEditor *self, guint i)
 {
-  const Field *field = &self->fields[i];
+  const WwRecordField *field = &self->fields[i];
   GtkWidget *widget = self->widgets->pdata[i];
   WwDocument *document = self->original;
   const char *text = ww_document_get_string (document, field->path);
 
   if (!ww_document_has (document, field->path))
     return;
-  if (field->kind == FIELD_DAY)
+  if (field->kind == WW_RECORD_FIELD_DAY)
     ww_date_entry_set_date (WW_DATE_ENTRY (widget), ww_document_get_date (document, field->path));
-  else if (field->kind == FIELD_YES)
+  else if (field->kind == WW_RECORD_FIELD_ROWS)
+    ww_list_field_load (WW_LIST_FIELD (widget), document, field->path);
+  else if (field->kind == WW_RECORD_FIELD_YES)
     gtk_switch_set_active (GTK_SWITCH (widget), ww_document_get_boolean (document, field->path));
-  else if (field->kind == FIELD_WORD)
+  else if (field->kind == WW_RECORD_FIELD_WORD)
     gtk_drop_down_set_selected (GTK_DROP_DOWN (widget), (guint) (ww_words_index (field->words, text) + 1));
-  else if (field->kind == FIELD_TAGS)
+  else if (field->kind == WW_RECORD_FIELD_TAGS)
     {
       g_autoptr (GArray) tags = ww_tag_ref_list (document, field->path);
 
       ww_tag_chooser_set_tags (WW_TAG_CHOOSER (widget), tags);
     }
-  else if (field->kind == FIELD_WORDS)
+  else if (field->kind == WW_RECORD_FIELD_WORDS)
     {
       g_auto (GStrv) words = ww_document_dup_strings (document, field->path);
 
@@ -310,15 +186,15 @@ read_field (WwRecordEditor *self, guint i)
             && g_strv_contains ((const char *const *) words, g_object_get_data (G_OBJECT (toggle), "ww-word")))
           gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
     }
-  else if (field->kind == FIELD_LINES)
+  else if (field->kind == WW_RECORD_FIELD_LINES)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), text ? text : "", -1);
-  else if (field->kind == FIELD_NUMBER)
+  else if (field->kind == WW_RECORD_FIELD_NUMBER)
     {
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, ww_document_get_integer (document, field->path, 0));
 
       gtk_editable_set_text (GTK_EDITABLE (widget), number);
     }
-  else if (field->kind == FIELD_LIST)
+  else if (field->kind == WW_RECORD_FIELD_LIST)
     {
       g_auto (GStrv) values = ww_document_dup_strings (document, field->path);
       g_autofree char *joined = g_strjoinv (", ", values);
@@ -332,6 +208,54 @@ read_field (WwRecordEditor *self, guint i)
 /* --- saving --- */
 
 static void
+say_error (WwRecordEditor *self, const char *message)
+{
+  gtk_label_set_text (self->error, message);
+  gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
+}
+
+/* Of what is wrong in a field the message begins with its path: "venture.trl: …". It is told with the words that stand beside the
+ * field, and that is where one goes on. */
+static void
+say_fault (WwRecordEditor *self, const GError *fault)
+{
+  const char *what = strstr (fault->message, ": ");
+
+  for (guint i = 0; what && i < self->widgets->len; i++)
+    {
+      const WwRecordField *field = &self->fields[i];
+      gsize len = strlen (field->path);
+      g_autofree char *place = NULL, *title = NULL, *message = NULL;
+
+      if (!g_str_has_prefix (fault->message, field->path) || !strchr (":[", fault->message[len]))
+        continue;
+      place = g_strndup (fault->message + len, (gsize) (what - fault->message) - len);
+      gtk_widget_grab_focus (self->widgets->pdata[i]);
+      title = field->kind == WW_RECORD_FIELD_ROWS ? ww_list_field_go_to (WW_LIST_FIELD (self->widgets->pdata[i]), place) : g_strdup (_(field->title));
+      /* Translators: a field, and what is wrong with it. */
+      message = g_strdup_printf (C_("fault", "%s: %s"), title, what + 2);
+      say_error (self, message);
+      return;
+    }
+  say_error (self, fault->message);
+}
+
+static gboolean
+check_rows (WwRecordEditor *self, GError **error)
+{
+  for (guint i = 0; i < self->widgets->len; i++)
+    {
+      g_autoptr (GError) fault = NULL;
+
+      if (self->fields[i].kind != WW_RECORD_FIELD_ROWS || ww_list_field_check (self->widgets->pdata[i], &fault))
+        continue;
+      g_set_error (error, fault->domain, fault->code, "%s%s", self->fields[i].path, fault->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
 saved (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WwRecordEditor) self = data;
@@ -340,8 +264,7 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error))
     {
-      gtk_label_set_text (self->error, error->message);
-      gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
+      say_error (self, error->message);
       gtk_widget_set_sensitive (GTK_WIDGET (self->save), TRUE);
       return;
     }
@@ -364,11 +287,11 @@ save (WwRecordEditor *self)
   for (guint i = 0; i < self->widgets->len; i++)
     if (g_array_index (self->touched, gboolean, i))
       write_field (self, draft, i);
-  document = ww_draft_finish (draft, now, ww_workspace_get_advisor (self->workspace), &error);
+  if (check_rows (self, &error))
+    document = ww_draft_finish (draft, now, ww_workspace_get_advisor (self->workspace), &error);
   if (!document)
     {
-      gtk_label_set_text (self->error, error->message);
-      gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
+      say_fault (self, error);
       return;
     }
   batch = ww_batch_new ();
@@ -382,16 +305,16 @@ save (WwRecordEditor *self)
 static void
 show_fields (WwRecordEditor *self)
 {
-  FieldFor whom = FOR_ALL;
+  WwRecordFor whom = WW_RECORD_FOR_ALL;
 
   for (guint i = 0; i < self->widgets->len; i++)
-    if (self->fields[i].kind == FIELD_WORD && self->fields == organisation_fields && g_str_equal (self->fields[i].path, "kind"))
+    if (g_str_equal (self->kind->type_name, "organisation") && g_str_equal (self->fields[i].path, "kind"))
       {
         guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->widgets->pdata[i]));
 
         whom = whom_of_kind (selected ? self->fields[i].words[selected - 1] : NULL);
       }
-  for (guint i = FOR_ALL + 1; i < N_FOR; i++)
+  for (guint i = WW_RECORD_FOR_ALL + 1; i < WW_RECORD_N_FOR; i++)
     if (self->groups[i])
       gtk_widget_set_visible (self->groups[i], i == whom);
 }
@@ -402,6 +325,7 @@ touched (WwRecordEditor *self, GObject *widget)
   guint index = GPOINTER_TO_UINT (g_object_get_data (widget, "ww-field"));
 
   g_array_index (self->touched, gboolean, index) = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE); /* it may be right now */
 }
 
 static void
@@ -418,7 +342,7 @@ switch_touched (WwRecordEditor *self, GParamSpec *pspec, GObject *widget)
 }
 
 static GtkWidget *
-make_words (const Field *field)
+make_words (const WwRecordField *field)
 {
   GtkWidget *box = ww_wrap_box_new ();
 
@@ -435,17 +359,18 @@ make_words (const Field *field)
 }
 
 static GtkWidget *
-make_widget (WwRecordEditor *self, const Field *field, GtkWidget **row)
+make_widget (WwRecordEditor *self, const WwRecordField *field, GtkWidget **row)
 {
   GtkWidget *widget, *box, *label;
 
-  if (field->kind == FIELD_LINE || field->kind == FIELD_NUMBER || field->kind == FIELD_LIST)
+  if (field->kind == WW_RECORD_FIELD_LINE || field->kind == WW_RECORD_FIELD_NUMBER || field->kind == WW_RECORD_FIELD_LIST)
     {
       widget = *row = adw_entry_row_new ();
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), _(field->title));
       return widget;
     }
-  if (field->kind == FIELD_LINES || field->kind == FIELD_TAGS || field->kind == FIELD_WORDS)
+  if (field->kind == WW_RECORD_FIELD_LINES || field->kind == WW_RECORD_FIELD_TAGS || field->kind == WW_RECORD_FIELD_WORDS
+      || field->kind == WW_RECORD_FIELD_ROWS)
     {
       *row = gtk_list_box_row_new ();
       box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -453,9 +378,10 @@ make_widget (WwRecordEditor *self, const Field *field, GtkWidget **row)
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "caption");
       gtk_widget_add_css_class (label, "ww-secondary");
-      widget = field->kind == FIELD_WORDS ? make_words (field)
-               : field->kind == FIELD_TAGS ? ww_tag_chooser_new (ww_workspace_get_taxonomy (self->workspace)) : gtk_text_view_new ();
-      if (field->kind == FIELD_LINES)
+      widget = field->kind == WW_RECORD_FIELD_WORDS ? make_words (field)
+               : field->kind == WW_RECORD_FIELD_ROWS ? ww_list_field_new (_(field->title), _(field->add), field->columns)
+               : field->kind == WW_RECORD_FIELD_TAGS ? ww_tag_chooser_new (ww_workspace_get_taxonomy (self->workspace)) : gtk_text_view_new ();
+      if (field->kind == WW_RECORD_FIELD_LINES)
         {
           gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (widget), GTK_WRAP_WORD_CHAR);
           gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (widget), FALSE);
@@ -476,12 +402,12 @@ make_widget (WwRecordEditor *self, const Field *field, GtkWidget **row)
     }
   *row = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (*row), _(field->title));
-  if (field->kind == FIELD_DAY)
+  if (field->kind == WW_RECORD_FIELD_DAY)
     {
       widget = ww_date_entry_new (_(field->title));
       gtk_widget_set_size_request (widget, 170, -1);
     }
-  else if (field->kind == FIELD_YES)
+  else if (field->kind == WW_RECORD_FIELD_YES)
     widget = gtk_switch_new ();
   else
     {
@@ -504,11 +430,11 @@ listen (WwRecordEditor *self, guint i)
   GObject *widget = self->widgets->pdata[i];
 
   g_object_set_data (widget, "ww-field", GUINT_TO_POINTER (i));
-  if (self->fields[i].kind == FIELD_WORD)
+  if (self->fields[i].kind == WW_RECORD_FIELD_WORD)
     g_signal_connect_object (widget, "notify::selected", G_CALLBACK (word_touched), self, G_CONNECT_SWAPPED);
-  else if (self->fields[i].kind == FIELD_YES)
+  else if (self->fields[i].kind == WW_RECORD_FIELD_YES)
     g_signal_connect_object (widget, "notify::active", G_CALLBACK (switch_touched), self, G_CONNECT_SWAPPED);
-  else if (self->fields[i].kind == FIELD_WORDS)
+  else if (self->fields[i].kind == WW_RECORD_FIELD_WORDS)
     for (GtkWidget *toggle = gtk_widget_get_first_child (GTK_WIDGET (widget)); toggle; toggle = gtk_widget_get_next_sibling (toggle))
       {
         if (!GTK_IS_TOGGLE_BUTTON (toggle)) /* the box has a "+3" of its own */
@@ -516,7 +442,7 @@ listen (WwRecordEditor *self, guint i)
         g_object_set_data (G_OBJECT (toggle), "ww-field", GUINT_TO_POINTER (i));
         g_signal_connect_object (toggle, "toggled", G_CALLBACK (touched), self, G_CONNECT_SWAPPED);
       }
-  else if (self->fields[i].kind == FIELD_LINES)
+  else if (self->fields[i].kind == WW_RECORD_FIELD_LINES)
     {
       GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
 
@@ -538,8 +464,7 @@ deleted (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error))
     {
-      gtk_label_set_text (self->error, error->message);
-      gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
+      say_error (self, error->message);
       return;
     }
   if (window)
@@ -587,9 +512,9 @@ make_confirm (WwRecordEditor *self, WwDateEntry *entry)
 }
 
 static GtkListBox *
-make_group (WwRecordEditor *self, FieldFor whom)
+make_group (WwRecordEditor *self, WwRecordFor whom)
 {
-  const char *const titles[N_FOR] = { NULL, _("Product and round"), _("Mandate"), _("Site") };
+  const char *const titles[WW_RECORD_N_FOR] = { NULL, _("Product and round"), _("Mandate"), _("Site") };
   GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *list = gtk_list_box_new (), *label;
 
   if (titles[whom])
@@ -623,7 +548,7 @@ static void
 build (WwRecordEditor *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
-  GtkListBox *lists[N_FOR];
+  GtkListBox *lists[WW_RECORD_N_FOR];
   GtkWidget *scrolled = gtk_scrolled_window_new (), *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *cancel = gtk_button_new_with_label (_("Cancel")), *save_button = gtk_button_new_with_label (self->original ? _("Save") : _("Add"));
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -636,9 +561,9 @@ build (WwRecordEditor *self)
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), save_button);
-  for (guint whom = FOR_ALL; whom < N_FOR; whom++)
+  for (guint whom = WW_RECORD_FOR_ALL; whom < WW_RECORD_N_FOR; whom++)
     lists[whom] = make_group (self, whom);
-  for (const Field *field = self->fields; field->path; field++)
+  for (const WwRecordField *field = self->fields; field->path; field++)
     {
       GtkWidget *row, *widget = make_widget (self, field, &row);
       gboolean no = FALSE;
@@ -661,8 +586,10 @@ build (WwRecordEditor *self)
   gtk_label_set_xalign (self->error, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->error), "error");
   gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
-  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->error));
-  for (guint whom = FOR_ALL; whom < N_FOR; whom++)
+  gtk_widget_set_margin_start (GTK_WIDGET (self->error), 24);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->error), 24);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->error), 12);
+  for (guint whom = WW_RECORD_FOR_ALL; whom < WW_RECORD_N_FOR; whom++)
     gtk_box_append (GTK_BOX (body), self->groups[whom]);
   if (self->original && self->kind->delete_title)
     gtk_box_append (GTK_BOX (body), make_delete (self));
@@ -674,6 +601,7 @@ build (WwRecordEditor *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), body);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->error)); /* above what scrolls: it is seen wherever the fault is */
   gtk_box_append (GTK_BOX (box), scrolled);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), _(self->original ? self->kind->edit_title : self->kind->new_title));
@@ -695,9 +623,7 @@ ww_record_editor_open (GtkWindow *parent, WwWorkspace *workspace, const char *ty
   self->original = g_steal_pointer (&original);
   self->rev = g_steal_pointer (&rev);
   self->organisation = self->original ? NULL : g_strdup (organisation_id);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (kinds[i].type_name, type_name))
-      self->kind = &kinds[i];
+  self->kind = ww_record_kind_find (type_name);
   self->fields = self->kind->fields;
   build (self);
   gtk_window_present (GTK_WINDOW (self));
