@@ -2,6 +2,7 @@
 #include "ww-command.h"
 
 #include "ww-error.h"
+#include "ww-event-agenda.h"
 #include "ww-event-import.h"
 #include "ww-event-paper.h"
 #include "ww-event-problem.h"
@@ -22,7 +23,7 @@ typedef struct {
   char *event;
   int requests_floor; /* -1: take none */
   gboolean plan, publish, csv;
-  char *paper, *calendar, *output, *agenda_base, *files[2]; /* of participants, of requests */
+  char *paper, *calendar, *output, *agendas, *address, *files[2]; /* of participants, of requests */
   gboolean dry_run;
   int since;
   gint64 steps, seed;
@@ -121,7 +122,7 @@ write_paper (Work *work, const WwEventRoom *room, GError **error)
       g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("There is no paper “%s”: say agendas, tables, badges or grid."), work->paper);
       return FALSE;
     }
-  pages = ww_event_pages_new (room, paper, work->since, ww_command_language (), work->agenda_base);
+  pages = ww_event_pages_new (room, paper, work->since, ww_command_language ());
   pdf = ww_event_pages_to_pdf (pages);
   return write_out (work, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), error);
 }
@@ -212,6 +213,10 @@ do_work (Work *work, GError **error)
   for (WwEventImportKind kind = 0; kind < G_N_ELEMENTS (work->files); kind++)
     if (work->files[kind] && !import (work, kind, work->files[kind], error))
       return FALSE;
+  if (g_strcmp0 (work->agendas, "off") == 0 && !ww_event_hide_agendas (work->desk, work->event, NULL, error))
+    return FALSE;
+  if (g_strcmp0 (work->agendas, "on") == 0 && !ww_event_show_agendas (work->desk, work->event, work->address, NULL, error))
+    return FALSE;
   if (work->requests_floor >= 0)
     {
       guint n_added;
@@ -257,7 +262,8 @@ work_clear (Work *work)
   g_free (work->paper);
   g_free (work->calendar);
   g_free (work->output);
-  g_free (work->agenda_base);
+  g_free (work->agendas);
+  g_free (work->address);
   g_free (work->files[0]);
   g_free (work->files[1]);
 }
@@ -271,6 +277,8 @@ run (WwCommandLine *line)
     { "participants", 0, 0, G_OPTION_ARG_FILENAME, &work.files[WW_EVENT_IMPORT_PARTICIPANTS], N_("Take in who comes, from a spreadsheet"), N_("FILE") },
     { "requests", 0, 0, G_OPTION_ARG_FILENAME, &work.files[WW_EVENT_IMPORT_REQUESTS], N_("Take in who wants to meet whom, from a spreadsheet"), N_("FILE") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &work.dry_run, N_("Only say what the spreadsheets would bring"), NULL },
+    { "agenda-pages", 0, 0, G_OPTION_ARG_STRING, &work.agendas, N_("Let the hub show each participant her own agenda, and put codes on paper that lead there: on or off"), N_("on|off") },
+    { "agenda-address", 0, 0, G_OPTION_ARG_STRING, &work.address, N_("Where phones find the hub (the endpoint of sync)"), N_("URL") },
     { "take-requests", 'r', 0, G_OPTION_ARG_INT, &work.requests_floor, N_("Take requests from what participants named and from matches at or above this score"), N_("SCORE") },
     { "plan", 'p', 0, G_OPTION_ARG_NONE, &work.plan, N_("Plan, or plan on"), NULL },
     { "steps", 0, 0, G_OPTION_ARG_INT64, &work.steps, N_("How long to plan (200000)"), N_("N") },
@@ -280,7 +288,6 @@ run (WwCommandLine *line)
     { "since", 0, 0, G_OPTION_ARG_INT, &work.since, N_("Only the sheets that changed after this published plan"), N_("N") },
     { "calendar", 0, 0, G_OPTION_ARG_STRING, &work.calendar, N_("Write a participant's meetings as iCalendar"), N_("NAME") },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &work.csv, N_("Write all meetings as CSV"), NULL },
-    { "agenda-address", 0, 0, G_OPTION_ARG_STRING, &work.agenda_base, N_("Put codes on paper that lead there"), N_("URL") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &work.output, N_("Write there instead of to standard output"), N_("FILE") },
     G_OPTION_ENTRY_NULL,
   };
@@ -293,6 +300,8 @@ run (WwCommandLine *line)
     return ww_command_misused (_("Name one event, by its id or its name."));
   if (work.requests_floor > 100 || work.steps < 1 || work.since < 0)
     return ww_command_misused (_("Scores are from 0 to 100, and steps and plans begin with 1."));
+  if (work.agendas && strcmp (work.agendas, "on") != 0 && strcmp (work.agendas, "off") != 0)
+    return ww_command_misused (_("Agenda pages are “on” or “off”."));
   work.desk = ww_command_open (line, FALSE, &status);
   if (!work.desk)
     return status;

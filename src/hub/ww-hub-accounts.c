@@ -8,6 +8,7 @@
 #include "ww-hub-password.h"
 #include "ww-hub-text.h"
 #include "ww-json-text.h"
+#include "ww-secret.h"
 
 #define COOKIE_SECONDS 600
 #define RECALL_US (10 * 60 * G_USEC_PER_SEC)
@@ -193,7 +194,7 @@ ww_hub_accounts_new (WwHubDatabases *databases, guint iterations, GError **error
   secret = ww_store_get_meta (store, "cookie-secret", NULL);
   if (!secret)
     {
-      secret = ww_hub_random (32);
+      secret = ww_secret_new (32);
       if (!ww_store_set_meta (store, "cookie-secret", secret, error))
         return NULL;
     }
@@ -228,7 +229,7 @@ ww_hub_accounts_has_admin (WwHubAccounts *self)
 static char *
 make_record (const char *password, guint iterations)
 {
-  g_autofree char *salt = ww_hub_random (16);
+  g_autofree char *salt = ww_secret_new (16);
   g_autofree char *key = ww_hub_pbkdf2 (G_CHECKSUM_SHA256, password, salt, iterations);
 
   return g_strdup_printf ("\"password_scheme\":\"pbkdf2\",\"pbkdf2_prf\":\"sha256\",\"iterations\":%u,\"salt\":\"%s\",\"derived_key\":\"%s\"",
@@ -391,7 +392,7 @@ check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   Check *check = data;
   g_autofree char *key = ww_hub_pbkdf2 (check->record.hash, check->password, check->record.salt, check->record.iterations);
 
-  g_task_return_boolean (task, ww_hub_equal_secret (key, check->record.key) && check->known);
+  g_task_return_boolean (task, ww_secret_equal (key, check->record.key) && check->known);
 }
 
 void
@@ -551,7 +552,7 @@ ww_hub_accounts_read_cookie (WwHubAccounts *self, const char *cookie, gboolean *
     {
       expected = sign (self, payload, &record);
       age = g_get_real_time () / G_USEC_PER_SEC - at;
-      if (ww_hub_equal_secret (expected, signature) && age >= -5 && age < COOKIE_SECONDS)
+      if (ww_secret_equal (expected, signature) && age >= -5 && age < COOKIE_SECONDS)
         {
           user = ww_hub_user_new (name, (const char *const *) record.roles);
           *renew = age > COOKIE_SECONDS / 10;

@@ -5,8 +5,8 @@
 
 #include "ww-attachment.h"
 #include "ww-error.h"
-#include "ww-hub-password.h"
 #include "ww-json-text.h"
+#include "ww-secret.h"
 
 /* The names of the attachments that follow, in the order of the document, which is that of the parts. */
 static GPtrArray *
@@ -210,7 +210,7 @@ answer (WwHubRequest *request, const char *kind, const char *boundary, GByteArra
 void
 ww_hub_multipart_answer_document (WwHubRequest *request, const WwReading *reading, WwHubShow show)
 {
-  g_autofree char *boundary = ww_hub_random (16);
+  g_autofree char *boundary = ww_secret_new (16);
   g_autoptr (GByteArray) out = g_byte_array_new ();
   g_autoptr (GError) error = NULL;
 
@@ -226,7 +226,7 @@ ww_hub_multipart_answer_document (WwHubRequest *request, const WwReading *readin
 void
 ww_hub_multipart_answer_revisions (WwHubRequest *request, GPtrArray *readings, WwHubShow show)
 {
-  g_autofree char *boundary = ww_hub_random (16);
+  g_autofree char *boundary = ww_secret_new (16);
   g_autoptr (GByteArray) out = g_byte_array_new ();
   g_autoptr (GError) error = NULL;
 
@@ -234,7 +234,7 @@ ww_hub_multipart_answer_revisions (WwHubRequest *request, GPtrArray *readings, W
     {
       const WwReading *reading = readings->pdata[i];
       g_autoptr (GByteArray) inner = g_byte_array_new ();
-      g_autofree char *inner_boundary = ww_hub_random (16);
+      g_autofree char *inner_boundary = ww_secret_new (16);
       g_autofree char *headers = NULL;
 
       if (reading->missing || !reading->text)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "ww-hub-password.h"
 #include "ww-hub-private.h"
 #include "ww-hub-router.h"
 #include "ww-hub-text.h"
 #include "ww-json-text.h"
+#include "ww-secret.h"
 
 #define MAX_UUIDS 1000
 
@@ -136,7 +136,7 @@ get_uuids (WwHubRequest *request)
     }
   for (gint64 i = 0; i < count; i++)
     {
-      g_autofree char *uuid = ww_hub_random (16);
+      g_autofree char *uuid = ww_secret_new (16);
 
       g_string_append_printf (out, "%s\"%s\"", i ? "," : "", uuid);
     }

@@ -2,26 +2,6 @@
 #include "ww-hub-password.h"
 
 #include <string.h>
-#include <sys/random.h>
-
-char *
-ww_hub_random (guint bytes)
-{
-  g_autofree guint8 *raw = g_malloc (bytes);
-  GString *text = g_string_sized_new (bytes * 2 + 1);
-  gsize got = 0;
-
-  while (got < bytes)
-    {
-      gssize n = getrandom (raw + got, bytes - got, 0);
-
-      if (n > 0)
-        got += (gsize) n;
-    }
-  for (guint i = 0; i < bytes; i++)
-    g_string_append_printf (text, "%02x", raw[i]);
-  return g_string_free (text, FALSE);
-}
 
 #define BLOCK 64
 #define MAX_DIGEST 32
@@ -98,15 +78,4 @@ ww_hub_pbkdf2 (GChecksumType hash, const char *password, const char *salt, guint
   g_checksum_free (hmac.inner);
   g_checksum_free (hmac.outer);
   return g_string_free (text, FALSE);
-}
-
-gboolean
-ww_hub_equal_secret (const char *a, const char *b)
-{
-  gsize n = strlen (a), m = strlen (b);
-  volatile guint8 differs = n != m;
-
-  for (gsize i = 0; i < n; i++)
-    differs |= (guint8) (a[i] ^ b[m ? i % m : 0]);
-  return !differs;
 }

@@ -6,13 +6,6 @@
 G_BEGIN_DECLS
 
 /**
- * ww_hub_random:
- *
- * Returns: (transfer full): @bytes random bytes of the system, fit for secrets, as lowercase hexadecimal digits
- */
-char *ww_hub_random (guint bytes);
-
-/**
  * ww_hub_pbkdf2:
  * @hash: %G_CHECKSUM_SHA256, or %G_CHECKSUM_SHA1 for records of older CouchDBs
  *
@@ -21,8 +14,5 @@ char *ww_hub_random (guint bytes);
  * Returns: (transfer full): the key, as many bytes as the hash has, in lowercase hexadecimal digits
  */
 char *ww_hub_pbkdf2 (GChecksumType hash, const char *password, const char *salt, guint iterations);
-
-/** Whether both texts are the same, in a time that does not depend on where they differ. */
-gboolean ww_hub_equal_secret (const char *a, const char *b);
 
 G_END_DECLS

@@ -7,8 +7,8 @@
 
 #include "ww-backup.h"
 #include "ww-error.h"
-#include "ww-hub-password.h"
 #include "ww-hub-router.h"
+#include "ww-secret.h"
 
 /* Clients that may wait to be let in. */
 #define BACKLOG 1024
@@ -170,7 +170,7 @@ ww_hub_start (WwHub *self, GError **error)
     return FALSE;
   if (!ww_hub_accounts_has_admin (self->accounts))
     {
-      self->first_password = ww_hub_random (12);
+      self->first_password = ww_secret_new (12);
       if (!ww_hub_accounts_set_admin (self->accounts, "admin", self->first_password, error))
         return FALSE;
     }

@@ -102,7 +102,8 @@ static const WwField fields[] = {
   { "rules", WW_FIELD_OBJECT, 0, .fields = rules },
   { "published", WW_FIELD_OBJECT, WW_FIELD_LIST | WW_FIELD_IN_ORDER, .fields = published },
   { "live", WW_FIELD_OBJECT, 0, .fields = live },
-  { "agenda_pages", WW_FIELD_BOOLEAN }, /* whether the hub shows each participant her own */
+  { "agenda_pages", WW_FIELD_BOOLEAN },  /* whether the hub shows each participant her own */
+  { "agenda_address", WW_FIELD_STRING }, /* where phones find the hub: "http://192.168.1.10:5985/" */
   { NULL },
 };
 

@@ -3,38 +3,35 @@
 
 #include <string.h>
 
+#include "ww-agenda.h"
 #include "ww-calendar.h"
 #include "ww-csv-writer.h"
-#include "ww-event-publish.h"
 #include "ww-words-text.h"
 
-/* The words of the paper, in both languages: a page is in its reader's, whatever the program speaks. */
-typedef struct {
-  const char *table, *pause, *changed, *no_meetings, *plan, *agenda_link, *with, *and, *taken_out;
-} Words;
-
-static const Words english = { "Table", "Break", "changed", "No meetings are planned for you yet.", "Plan", "Your agenda, always as it is now",
-                               "Meeting with", " and ", "Free: this meeting is cancelled" };
-static const Words bokmal = { "Bord", "Pause", "endret", "Det er ikke planlagt noen møter for deg ennå.", "Plan",
-                              "Din agenda, alltid slik den er nå", "Møte med", " og ", "Ledig: dette møtet er avlyst" };
-
-static const Words *
-words_in (const char *language)
-{
-  return language && (g_str_has_prefix (language, "nb") || g_str_has_prefix (language, "nn") || g_str_has_prefix (language, "no"))
-             ? &bokmal : &english;
-}
-
-static const Words *
+static const WwAgendaWords *
 words_of (const WwEventRoom *room, guint person)
 {
-  return words_in (ww_document_get_string (ww_event_room_get_person (room, person)->document, "language"));
+  return ww_agenda_words (ww_document_get_string (ww_event_room_get_person (room, person)->document, "language"));
 }
 
 static gboolean
-is_changed (WwDocument *meeting, int since_version)
+lookup (const char *participant, WwAgendaParty *party, gpointer data)
 {
-  return since_version > 0 && ww_document_get_integer (meeting, "version", 0) > since_version;
+  const WwEventRoom *room = data;
+  int person = ww_event_room_find_person (room, participant);
+
+  if (person < 0)
+    return FALSE;
+  party->name = ww_event_room_get_person (room, (guint) person)->name;
+  party->organisation = ww_event_room_get_organisation (room, (guint) person);
+  party->organisation_name = ww_event_room_get_person (room, (guint) person)->organisation_name;
+  return TRUE;
+}
+
+static char *
+dup_names (const WwEventRoom *room, WwDocument *meeting, const char *except, const char *and, char **people)
+{
+  return ww_agenda_dup_names (meeting, except, and, lookup, (gpointer) room, people);
 }
 
 static const WwEventSlot *
@@ -45,130 +42,42 @@ get_slot (const WwEventRoom *room, WwDocument *meeting)
   return slot >= 0 && slot < room->slots->len ? ww_event_room_get_slot (room, (guint) slot) : NULL;
 }
 
-/* (transfer full): "Hartmann Angels and Skarvholt", without the people of @except (nullable: an organisation); their people's names into @people */
 static char *
-dup_names (const WwEventRoom *room, WwDocument *meeting, const char *except, const char *and, char **people)
+dup_footer (const WwEventRoom *room, const WwAgendaWords *words)
 {
-  JsonArray *participants = ww_document_get_list (meeting, "participants");
-  g_autoptr (GPtrArray) organisations = g_ptr_array_new (), names = g_ptr_array_new ();
-
-  for (guint i = 0; participants && i < json_array_get_length (participants); i++)
-    {
-      int person = ww_event_room_find_person (room, json_array_get_string_element (participants, i));
-
-      if (person < 0 || g_strcmp0 (ww_event_room_get_organisation (room, (guint) person), except) == 0)
-        continue;
-      g_ptr_array_add (organisations, ww_event_room_get_person (room, (guint) person)->organisation_name);
-      /* Some are their own organisation: once is enough. */
-      if (strcmp (ww_event_room_get_person (room, (guint) person)->name,
-                  ww_event_room_get_person (room, (guint) person)->organisation_name) != 0)
-        g_ptr_array_add (names, ww_event_room_get_person (room, (guint) person)->name);
-    }
-  g_ptr_array_add (organisations, NULL);
-  g_ptr_array_add (names, NULL);
-  if (people)
-    *people = g_strjoinv (", ", (char **) names->pdata);
-  return g_strjoinv (and, (char **) organisations->pdata);
-}
-
-static char *
-dup_span (const WwEventRoom *room, const WwEventSlot *slot, guint length)
-{
-  g_autofree char *start = ww_event_room_dup_time (room, slot->start_ms);
-  g_autofree char *end = ww_event_room_dup_time (room, slot->end_ms + (length - 1) * (slot->end_ms - slot->start_ms));
-
-  return g_strdup_printf ("%s–%s", start, end);
-}
-
-static char *
-dup_table (const Words *words, const char *name)
-{
-  /* Many call their tables "Table 1" already. */
-  return name && g_unichar_isdigit (g_utf8_get_char (name)) ? g_strdup_printf ("%s %s", words->table, name) : g_strdup (name);
-}
-
-static char *
-dup_place (const WwEventRoom *room)
-{
-  const char *place = ww_document_get_string (room->event, "place"), *date = ww_document_get_string (room->event, "date");
-
-  return place && date ? g_strdup_printf ("%s, %s", date, place) : g_strdup (place ? place : date);
-}
-
-static char *
-dup_footer (const WwEventRoom *room, const Words *words)
-{
-  return g_strdup_printf ("%s %d", words->plan, ww_event_get_version (room));
-}
-
-static void
-add_break (WwAgendaSheet *sheet, const WwEventRoom *room, const WwEventSlot *slot, const Words *words)
-{
-  WwAgendaLine *line = ww_agenda_sheet_add (sheet);
-
-  line->time = dup_span (room, slot, 1);
-  line->title = g_strdup (words->pause);
-  line->is_break = TRUE;
-}
-
-static void
-add_meeting (WwAgendaSheet *sheet, const WwEventRoom *room, WwDocument *meeting, const char *but, gboolean with_table, int since_version,
-             const Words *words)
-{
-  WwAgendaLine *line = ww_agenda_sheet_add (sheet);
-  guint length = (guint) ww_document_get_integer (meeting, "length", 1);
-
-  line->time = dup_span (room, get_slot (room, meeting), length);
-  line->title = dup_names (room, meeting, but, words->and, &line->detail);
-  line->is_changed = is_changed (meeting, since_version);
-  if (ww_event_meeting_is (meeting, "cancelled"))
-    {
-      g_free (line->detail);
-      line->detail = g_strdup (words->taken_out);
-      line->is_break = TRUE;
-    }
-  else if (with_table)
-    line->table = dup_table (words, ww_document_get_string (meeting, "table"));
+  return g_strdup_printf ("%s %d", words->plan, ww_agenda_get_version (room->event));
 }
 
 WwAgendaSheet *
-ww_event_agenda (const WwEventRoom *room, guint person, int since_version, const char *agenda_base)
+ww_event_agenda (const WwEventRoom *room, guint person, int since_version)
 {
   const WwEventPerson *who = ww_event_room_get_person (room, person);
-  const char *key = ww_document_get_string (who->document, "agenda_key");
-  const Words *words = words_of (room, person);
+  const WwAgendaWords *words = words_of (room, person);
   g_autoptr (WwAgendaSheet) sheet = ww_agenda_sheet_new ();
-  guint n_meetings = 0;
+  g_autoptr (GPtrArray) entries = NULL;
 
   sheet->event = g_strdup (ww_document_get_title (room->event));
-  sheet->place = dup_place (room);
+  sheet->place = ww_agenda_dup_place (room->event);
   sheet->person = g_strdup (who->name);
   sheet->organisation = g_strdup (who->organisation_name);
   sheet->changed_word = g_strdup (words->changed);
   sheet->empty = g_strdup (words->no_meetings);
   sheet->footer = dup_footer (room, words);
-  if (agenda_base && key)
+  sheet->link = ww_agenda_dup_link (room->event, who->document);
+  sheet->link_caption = g_strdup (words->link_caption);
+  entries = ww_agenda_list (room->event, room->meetings, ww_document_get_id (who->document), words, since_version, lookup, (gpointer) room);
+  for (guint i = 0; i < entries->len; i++)
     {
-      sheet->link = g_strconcat (agenda_base, key, NULL);
-      sheet->link_caption = g_strdup (words->agenda_link);
-    }
-  for (guint slot = 0; slot < room->slots->len; slot++)
-    {
-      if (ww_event_room_get_slot (room, slot)->is_break)
-        add_break (sheet, room, ww_event_room_get_slot (room, slot), words);
-      for (guint i = 0; i < room->meetings->len; i++)
-        {
-          WwDocument *meeting = room->meetings->pdata[i];
+      const WwAgendaEntry *entry = entries->pdata[i];
+      WwAgendaLine *line = ww_agenda_sheet_add (sheet);
 
-          if (ww_document_get_integer (meeting, "slot", -1) != slot || !ww_event_room_attends (room, person, meeting)
-              || (ww_event_meeting_is (meeting, "cancelled") && !is_changed (meeting, since_version)))
-            continue;
-          add_meeting (sheet, room, meeting, ww_event_room_get_organisation (room, person), TRUE, since_version, words);
-          n_meetings++;
-        }
+      line->time = g_strdup (entry->time);
+      line->title = g_strdup (entry->title);
+      line->detail = g_strdup (entry->detail);
+      line->table = g_strdup (entry->table);
+      line->is_changed = entry->is_changed;
+      line->is_break = entry->is_break || entry->is_cancelled;
     }
-  if (n_meetings == 0)
-    g_ptr_array_set_size (sheet->lines, 0);
   return g_steal_pointer (&sheet);
 }
 
@@ -178,16 +87,30 @@ is_at_table (const WwEventRoom *room, WwDocument *meeting, guint table)
   return g_strcmp0 (ww_document_get_string (meeting, "table"), ww_event_room_get_table (room, table)->name) == 0;
 }
 
+static void
+add_to_card (WwAgendaSheet *sheet, const WwEventRoom *room, WwDocument *meeting, const char *host, int since_version, const WwAgendaWords *words)
+{
+  WwAgendaLine *line = ww_agenda_sheet_add (sheet);
+  const WwEventSlot *slot = get_slot (room, meeting);
+  gint64 further = ww_document_get_integer (meeting, "length", 1) - 1;
+  g_autofree char *start = ww_event_room_dup_time (room, slot->start_ms);
+  g_autofree char *end = ww_event_room_dup_time (room, slot->end_ms + further * (slot->end_ms - slot->start_ms));
+
+  line->time = g_strdup_printf ("%s–%s", start, end);
+  line->title = dup_names (room, meeting, host, words->and, &line->detail);
+  line->is_changed = ww_agenda_is_changed (meeting, since_version);
+}
+
 WwAgendaSheet *
 ww_event_table_card (const WwEventRoom *room, guint table, int since_version, const char *language)
 {
   const WwEventTable *what = ww_event_room_get_table (room, table);
-  const Words *words = words_in (language);
+  const WwAgendaWords *words = ww_agenda_words (language);
   g_autoptr (WwAgendaSheet) sheet = ww_agenda_sheet_new ();
 
   sheet->event = g_strdup (ww_document_get_title (room->event));
-  sheet->place = dup_place (room);
-  sheet->person = dup_table (words, what->name);
+  sheet->place = ww_agenda_dup_place (room->event);
+  sheet->person = ww_agenda_dup_table (words, what->name);
   sheet->organisation = what->host ? ww_event_room_dup_party_name (room, what->host) : g_strdup (what->zone);
   sheet->changed_word = g_strdup (words->changed);
   sheet->footer = dup_footer (room, words);
@@ -197,7 +120,7 @@ ww_event_table_card (const WwEventRoom *room, guint table, int since_version, co
         WwDocument *meeting = room->meetings->pdata[i];
 
         if (ww_document_get_integer (meeting, "slot", -1) == slot && is_at_table (room, meeting, table) && !ww_event_meeting_is (meeting, "cancelled"))
-          add_meeting (sheet, room, meeting, what->host, FALSE, since_version, words);
+          add_to_card (sheet, room, meeting, what->host, since_version, words);
       }
   return g_steal_pointer (&sheet);
 }
@@ -206,7 +129,7 @@ gboolean
 ww_event_agenda_changed (const WwEventRoom *room, guint person, int since_version)
 {
   for (guint i = 0; i < room->meetings->len; i++)
-    if (is_changed (room->meetings->pdata[i], since_version) && ww_event_room_attends (room, person, room->meetings->pdata[i]))
+    if (ww_agenda_is_changed (room->meetings->pdata[i], since_version) && ww_event_room_attends (room, person, room->meetings->pdata[i]))
       return TRUE;
   return FALSE;
 }
@@ -215,7 +138,7 @@ gboolean
 ww_event_table_changed (const WwEventRoom *room, guint table, int since_version)
 {
   for (guint i = 0; i < room->meetings->len; i++)
-    if (is_changed (room->meetings->pdata[i], since_version) && is_at_table (room, room->meetings->pdata[i], table))
+    if (ww_agenda_is_changed (room->meetings->pdata[i], since_version) && is_at_table (room, room->meetings->pdata[i], table))
       return TRUE;
   return FALSE;
 }
@@ -227,14 +150,13 @@ struct _WwEventPages {
 };
 
 static GPtrArray *
-list_badges (const WwEventRoom *room, const char *agenda_base)
+list_badges (const WwEventRoom *room)
 {
   GPtrArray *badges = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_badge_free);
 
   for (guint i = 0; i < room->persons->len; i++)
     {
       const WwEventPerson *person = ww_event_room_get_person (room, i);
-      const char *key = ww_document_get_string (person->document, "agenda_key");
       const char *role = ww_event_room_get_role (room, i);
       WwBadge *badge = g_new0 (WwBadge, 1);
 
@@ -243,7 +165,7 @@ list_badges (const WwEventRoom *room, const char *agenda_base)
       badge->role = role ? g_strdup (ww_text_organisation_kind (role)) : NULL;
       badge->event = g_strdup (ww_document_get_title (room->event));
       badge->number = ww_event_room_dup_badge (room, i);
-      badge->link = agenda_base && key ? g_strconcat (agenda_base, key, NULL) : NULL;
+      badge->link = ww_agenda_dup_link (room->event, person->document);
       g_ptr_array_add (badges, badge);
     }
   return badges;
@@ -251,7 +173,7 @@ list_badges (const WwEventRoom *room, const char *agenda_base)
 
 /* What a person does in a slot, for the grid: with whom, and where. */
 static char *
-dup_cell (const WwEventRoom *room, guint person, guint slot, const Words *words)
+dup_cell (const WwEventRoom *room, guint person, guint slot, const WwAgendaWords *words)
 {
   for (guint i = 0; i < room->meetings->len; i++)
     {
@@ -261,7 +183,7 @@ dup_cell (const WwEventRoom *room, guint person, guint slot, const Words *words)
       if (ww_document_get_integer (meeting, "slot", -1) != slot || ww_event_meeting_is (meeting, "cancelled") || !ww_event_room_attends (room, person, meeting))
         continue;
       names = dup_names (room, meeting, ww_event_room_get_organisation (room, person), words->and, NULL);
-      table = dup_table (words, ww_document_get_string (meeting, "table"));
+      table = ww_agenda_dup_table (words, ww_document_get_string (meeting, "table"));
       return g_strdup_printf ("%s\n%s", names, table ? table : "");
     }
   return g_strdup ("");
@@ -270,7 +192,7 @@ dup_cell (const WwEventRoom *room, guint person, guint slot, const Words *words)
 static WwGridSheet *
 make_grid (const WwEventRoom *room, const char *language)
 {
-  const Words *words = words_in (language);
+  const WwAgendaWords *words = ww_agenda_words (language);
   g_autoptr (GStrvBuilder) columns = g_strv_builder_new (), rows = g_strv_builder_new (), cells = g_strv_builder_new ();
   WwGridSheet *grid = g_new0 (WwGridSheet, 1);
 
@@ -303,7 +225,7 @@ make_grid (const WwEventRoom *room, const char *language)
 }
 
 WwEventPages *
-ww_event_pages_new (const WwEventRoom *room, WwEventPaper paper, int since_version, const char *language, const char *agenda_base)
+ww_event_pages_new (const WwEventRoom *room, WwEventPaper paper, int since_version, const char *language)
 {
   WwEventPages *self = g_new0 (WwEventPages, 1);
 
@@ -315,7 +237,7 @@ ww_event_pages_new (const WwEventRoom *room, WwEventPaper paper, int since_versi
     }
   if (paper == WW_EVENT_PAPER_BADGES)
     {
-      self->sheets = list_badges (room, agenda_base);
+      self->sheets = list_badges (room);
       return self;
     }
   self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_agenda_sheet_free);
@@ -323,7 +245,7 @@ ww_event_pages_new (const WwEventRoom *room, WwEventPaper paper, int since_versi
     {
       for (guint i = 0; i < room->persons->len; i++)
         if (since_version == 0 || ww_event_agenda_changed (room, i, since_version))
-          g_ptr_array_add (self->sheets, ww_event_agenda (room, i, since_version, agenda_base));
+          g_ptr_array_add (self->sheets, ww_event_agenda (room, i, since_version));
     }
   else
     for (guint i = 0; i < room->tables->len; i++)
@@ -380,10 +302,10 @@ ww_event_pages_to_pdf (const WwEventPages *self)
 char *
 ww_event_calendar (const WwEventRoom *room, guint person)
 {
-  const Words *words = words_of (room, person);
+  const WwAgendaWords *words = words_of (room, person);
   g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (WwCalendarEntry));
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *place = dup_place (room);
+  g_autofree char *place = ww_agenda_dup_place (room->event);
 
   for (guint i = 0; i < room->meetings->len; i++)
     {
@@ -396,7 +318,7 @@ ww_event_calendar (const WwEventRoom *room, guint person)
         continue;
       names = dup_names (room, meeting, ww_event_room_get_organisation (room, person), words->and, &people);
       summary = g_strdup_printf ("%s %s", words->with, names);
-      table = dup_table (words, ww_document_get_string (meeting, "table"));
+      table = ww_agenda_dup_table (words, ww_document_get_string (meeting, "table"));
       entry = (WwCalendarEntry) {
         .uid = ww_document_get_id (meeting), .sequence = (int) ww_document_get_integer (meeting, "version", 0),
         .start_ms = slot->start_ms,

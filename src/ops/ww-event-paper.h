@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /*
- * What people get of a published plan, from its meetings. A person's own pages are in her language (English or Bokmål), the others
+ * What people get of a published plan, from its meetings. Agendas and badges carry the link to their reader's own page as a code, where
+ * there is one (see ww-event-agenda.h). A person's own pages are in her language (English or Bokmål), the others
  * in the one that the caller names.
  */
 
@@ -15,12 +16,10 @@ G_BEGIN_DECLS
  * ww_event_agenda:
  * @person: whose
  * @since_version: meetings that changed after this version are marked; 0 marks none
- * @agenda_base: (nullable): the address that the hub serves agendas at, such as "http://192.168.1.5:5984/agenda/"; with the person's
- *   key it becomes the code on the page
  *
  * Returns: (transfer full): her day
  */
-WwAgendaSheet *ww_event_agenda (const WwEventRoom *room, guint person, int since_version, const char *agenda_base);
+WwAgendaSheet *ww_event_agenda (const WwEventRoom *room, guint person, int since_version);
 
 /** (transfer full): what happens at a table, to be put on it. */
 WwAgendaSheet *ww_event_table_card (const WwEventRoom *room, guint table, int since_version, const char *language);
@@ -49,8 +48,7 @@ typedef struct _WwEventPages WwEventPages;
  * @since_version: only agendas and cards that changed after this version; 0 for all
  * @language: "en" or "nb", of what is nobody's own
  */
-WwEventPages *ww_event_pages_new (const WwEventRoom *room, WwEventPaper paper, int since_version, const char *language,
-                                  const char *agenda_base);
+WwEventPages *ww_event_pages_new (const WwEventRoom *room, WwEventPaper paper, int since_version, const char *language);
 void ww_event_pages_free (WwEventPages *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwEventPages, ww_event_pages_free)
 guint ww_event_pages_count (const WwEventPages *self);

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "ww-agenda.h"
 #include "ww-draft.h"
+#include "ww-event-agenda.h"
 #include "ww-instant.h"
 
 WwDocument *
@@ -38,10 +40,7 @@ ww_event_keep_plan (WwDesk *desk, const WwEventRoom *room, WwDocument *timetable
 int
 ww_event_get_version (const WwEventRoom *room)
 {
-  JsonArray *published = ww_document_get_list (room->event, "published");
-  guint n = published ? json_array_get_length (published) : 0;
-
-  return n ? (int) json_object_get_int_member_with_default (json_array_get_object_element (published, n - 1), "version", 0) : 0;
+  return ww_agenda_get_version (room->event);
 }
 
 typedef struct {
@@ -225,5 +224,8 @@ ww_event_publish (WwDesk *desk, const WwEventRoom *room, const WwPlan *plan, WwD
     }
   if (n_changed)
     *n_changed = g_hash_table_size (touched);
+  /* Who came since the last plan has a page of her own from this one on. */
+  if (ww_document_get_boolean (room->event, "agenda_pages") && !ww_event_give_agenda_keys (desk, room, batch, error))
+    return FALSE;
   return put_event (&publisher, timetable, overrides, error) && ww_desk_apply (desk, batch, label, error);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ww-agenda.h"
 #include "ww-error.h"
 #include "ww-instant.h"
 #include "ww-related.h"
@@ -335,13 +336,7 @@ ww_event_meeting_is (WwDocument *meeting, const char *state)
 gboolean
 ww_event_room_attends (const WwEventRoom *self, guint person, WwDocument *meeting)
 {
-  JsonArray *participants = ww_document_get_list (meeting, "participants");
-  const char *participant_id = ww_document_get_id (ww_event_room_get_person (self, person)->document);
-
-  for (guint i = 0; participants && i < json_array_get_length (participants); i++)
-    if (g_strcmp0 (json_array_get_string_element (participants, i), participant_id) == 0)
-      return TRUE;
-  return FALSE;
+  return ww_agenda_has_participant (meeting, ww_document_get_id (ww_event_room_get_person (self, person)->document));
 }
 
 guint64
@@ -394,10 +389,5 @@ ww_event_room_find_badge (const WwEventRoom *self, const char *code)
 char *
 ww_event_room_dup_time (const WwEventRoom *self, gint64 instant_ms)
 {
-  const char *name = ww_document_get_string (self->event, "time_zone");
-  g_autoptr (GTimeZone) zone = name ? g_time_zone_new_identifier (name) : NULL;
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant_ms / 1000);
-  g_autoptr (GDateTime) local = utc && zone ? g_date_time_to_timezone (utc, zone) : NULL;
-
-  return g_date_time_format (local ? local : utc, "%H:%M");
+  return ww_agenda_dup_time (self->event, instant_ms);
 }

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "event-fixture.h"
+#include "ww-agenda.h"
+#include "ww-draft.h"
+#include "ww-error.h"
+#include "ww-event-agenda.h"
 #include "ww-event-live.h"
 #include "ww-event-paper.h"
 
@@ -161,7 +165,7 @@ test_paper (EventFixture *f, gconstpointer data)
   room = event_fixture_load (f);
   for (WwEventPaper paper = WW_EVENT_PAPER_AGENDAS; paper <= WW_EVENT_PAPER_GRID; paper++)
     {
-      g_autoptr (WwEventPages) pages = ww_event_pages_new (room, paper, 0, "nb", "http://127.0.0.1:5984/agenda/");
+      g_autoptr (WwEventPages) pages = ww_event_pages_new (room, paper, 0, "nb");
       g_autoptr (GBytes) pdf = ww_event_pages_to_pdf (pages);
 
       sizes[paper] = ww_event_pages_count (pages);
@@ -269,6 +273,73 @@ test_repair (EventFixture *f, gconstpointer data)
   g_assert_cmpuint (ww_plan_get_n_meetings (best) + 12, >, n_before);
 }
 
+/* What is published, published once more. */
+static void
+publish_again (EventFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = event_fixture_load (f);
+  g_autoptr (WwPlanProblem) problem = ww_event_problem_new (room, NOW, &error);
+  g_autoptr (WwPlan) plan_now = NULL;
+
+  g_assert_no_error (error);
+  plan_now = ww_event_plan_read_published (room, problem, NULL);
+  g_assert_true (ww_event_publish (f->base.desk, room, plan_now, NULL, NULL, "Again", NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* A link is there for everybody once the pages are on, also for who comes later, and never before. */
+static void
+test_agenda_links (EventFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = event_fixture_load (f);
+  g_autoptr (GHashTable) links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (WwDraft) draft = NULL;
+  g_autoptr (WwDocument) late = NULL, event = NULL;
+  g_autofree char *link = NULL, *id = NULL;
+  WwAgendaSheet *sheet;
+
+  g_assert_null (ww_agenda_dup_link (room->event, ww_event_room_get_person (room, 0)->document));
+  g_assert_false (ww_event_show_agendas (f->base.desk, f->event, NULL, NULL, &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_false (ww_event_show_agendas (f->base.desk, f->event, "over there", NULL, NULL));
+  g_assert_true (ww_event_show_agendas (f->base.desk, f->event, "http://192.168.1.10:5985/cluster", "Agendas shown", &error));
+  g_assert_no_error (error);
+  event_fixture_publish (f);
+  ww_event_room_unref (room);
+  room = event_fixture_load (f);
+  for (guint i = 0; i < room->persons->len; i++)
+    g_assert_true (g_hash_table_add (links, ww_agenda_dup_link (room->event, ww_event_room_get_person (room, i)->document)));
+  sheet = ww_event_agenda (room, 0, 0);
+  g_assert_true (g_hash_table_contains (links, sheet->link));
+  g_assert_true (g_str_has_prefix (sheet->link, "http://192.168.1.10:5985/_agenda/1/"));
+  /* What a scanner reads at the door. */
+  g_assert_cmpint (ww_event_room_find_badge (room, sheet->link), ==, 0);
+  ww_agenda_sheet_free (sheet);
+  /* Somebody walks in; the next plan has her. */
+  draft = ww_draft_new ("participant", NOW);
+  ww_draft_set_string (draft, "event", f->event);
+  ww_draft_set_string (draft, "organisation", ww_event_room_get_organisation (room, 0));
+  id = g_strdup (ww_draft_get_id (draft));
+  late = ww_draft_finish (draft, NOW, "Ingrid", &error);
+  g_assert_true (ww_desk_save (f->base.desk, late, NULL, &error));
+  publish_again (f);
+  ww_event_room_unref (room);
+  room = event_fixture_load (f);
+  link = ww_agenda_dup_link (room->event, ww_event_room_get_person (room, (guint) ww_event_room_find_person (room, id))->document);
+  g_assert_true (strstr (link, "/_agenda/2/") != NULL);
+  /* Over for a day, or turned off: not shown. */
+  g_assert_true (ww_agenda_is_shown (room->event, NOW));
+  g_assert_true (ww_agenda_is_shown (room->event, ww_event_room_get_slot (room, room->slots->len - 1)->end_ms + 23 * 60 * MINUTE));
+  g_assert_false (ww_agenda_is_shown (room->event, ww_event_room_get_slot (room, room->slots->len - 1)->end_ms + 25 * 60 * MINUTE));
+  g_assert_true (ww_event_hide_agendas (f->base.desk, f->event, "Agendas hidden", &error));
+  event = ww_store_get (ww_desk_get_store (f->base.desk), f->event, NULL, &error);
+  g_assert_false (ww_agenda_is_shown (event, NOW));
+  g_assert_null (ww_agenda_dup_link (event, ww_event_room_get_person (room, 0)->document));
+}
+
 #define ADD(name, func) g_test_add ("/event/" name, EventFixture, NULL, event_fixture_set_up, func, event_fixture_tear_down)
 
 int
@@ -281,6 +352,7 @@ main (int argc, char **argv)
   ADD ("publish", test_publish);
   ADD ("paper", test_paper);
   ADD ("live", test_live);
+  ADD ("agenda-links", test_agenda_links);
   ADD ("repair", test_repair);
   return g_test_run ();
 }

@@ -39,7 +39,7 @@ void
 ww_event_print (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  WwEventPages *pages = ww_event_pages_new (room, paper, since_version, ww_format_get_language_code (), NULL);
+  WwEventPages *pages = ww_event_pages_new (room, paper, since_version, ww_format_get_language_code ());
 
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
@@ -115,7 +115,7 @@ ask (GtkWindow *parent, const char *title, const char *name, GBytes *bytes)
 void
 ww_event_save_pdf (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version, const char *name)
 {
-  g_autoptr (WwEventPages) pages = ww_event_pages_new (room, paper, since_version, ww_format_get_language_code (), NULL);
+  g_autoptr (WwEventPages) pages = ww_event_pages_new (room, paper, since_version, ww_format_get_language_code ());
 
   ask (parent, _("Save as PDF"), name, ww_event_pages_to_pdf (pages));
 }
