@@ -4,9 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-date.h"
+#include "ww-event-edit-dialog.h"
 #include "ww-event-publish.h"
 #include "ww-event-series.h"
+#include "ww-event-setup.h"
 #include "ww-format.h"
+#include "ww-header.h"
 #include "ww-record-list.h"
 
 struct _WwEventDetails {
@@ -14,6 +17,14 @@ struct _WwEventDetails {
 
   GtkWidget *body;
   GtkWidget *content;
+
+  /* owned */
+  GtkWidget *tools;
+  GSimpleActionGroup *actions;
+  WwEventRoom *room;
+
+  /* borrowed */
+  WwWorkspace *workspace;
 };
 
 static void ww_event_details_iface_init (WwEventViewInterface *iface);
@@ -159,6 +170,8 @@ ww_event_details_set_room (WwEventView *view, WwEventRoom *room)
 {
   WwEventDetails *self = WW_EVENT_DETAILS (view);
 
+  g_clear_pointer (&self->room, ww_event_room_unref);
+  self->room = ww_event_room_ref (room);
   ww_record_clear (self->content);
   add_steps (self, room);
   add_facts (self, room);
@@ -166,10 +179,86 @@ ww_event_details_set_room (WwEventView *view, WwEventRoom *room)
   add_limits (self, room);
 }
 
+static GtkWidget *
+ww_event_details_get_tools (WwEventView *view)
+{
+  return WW_EVENT_DETAILS (view)->tools;
+}
+
+static GActionGroup *
+ww_event_details_get_actions (WwEventView *view)
+{
+  return G_ACTION_GROUP (WW_EVENT_DETAILS (view)->actions);
+}
+
 static void
 ww_event_details_iface_init (WwEventViewInterface *iface)
 {
   iface->set_room = ww_event_details_set_room;
+  iface->get_tools = ww_event_details_get_tools;
+  iface->get_actions = ww_event_details_get_actions;
+}
+
+/* --- actions --- */
+
+static void
+activate_edit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WwEventDetails *self = data;
+
+  if (self->room)
+    ww_event_edit_dialog_open (ww_window_of (GTK_WIDGET (self)), self->room);
+}
+
+static gpointer
+delete_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return ww_event_remove (desk, data, _("Event deleted"), error) ? g_object_ref (desk) : NULL;
+}
+
+static void
+deleted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwEventDetails) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwDesk) desk = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+
+  if (!window)
+    return;
+  if (desk)
+    ww_window_toast_undo (window, _("Event deleted"));
+  else
+    ww_window_toast (window, error->message);
+}
+
+static void
+activate_delete (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WwEventDetails *self = data;
+
+  if (self->room)
+    ww_workspace_run_async (self->workspace, delete_job, g_strdup (ww_document_get_id (self->room->event)), g_free, g_object_unref, NULL, deleted,
+                            g_object_ref (self));
+}
+
+static const GActionEntry action_entries[] = {
+  { "edit", activate_edit, NULL, NULL, NULL },
+  { "delete-event", activate_delete, NULL, NULL, NULL },
+};
+
+static GtkWidget *
+make_tools (void)
+{
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *edit = gtk_button_new_with_mnemonic (_("_Edit…"));
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _("Edit…"), "page.edit");
+  g_menu_append (menu, _("Delete Event"), "page.delete-event");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (edit), "page.edit");
+  gtk_box_append (GTK_BOX (tools), ww_header_squeeze (edit, ww_icon_button_new ("document-edit-symbolic", _("Edit…"), "page.edit")));
+  gtk_box_append (GTK_BOX (tools), ww_more_button_new (menu));
+  return tools;
 }
 
 static void
@@ -178,6 +267,9 @@ ww_event_details_dispose (GObject *object)
   WwEventDetails *self = WW_EVENT_DETAILS (object);
 
   g_clear_pointer (&self->body, gtk_widget_unparent);
+  g_clear_pointer (&self->room, ww_event_room_unref);
+  g_clear_object (&self->tools);
+  g_clear_object (&self->actions);
   G_OBJECT_CLASS (ww_event_details_parent_class)->dispose (object);
 }
 
@@ -191,6 +283,9 @@ ww_event_details_class_init (WwEventDetailsClass *klass)
 static void
 ww_event_details_init (WwEventDetails *self)
 {
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries, G_N_ELEMENTS (action_entries), self);
+  self->tools = g_object_ref_sink (make_tools ());
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   self->body = ww_record_body_new (self->content);
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));
@@ -199,5 +294,8 @@ ww_event_details_init (WwEventDetails *self)
 GtkWidget *
 ww_event_details_new (WwWorkspace *workspace)
 {
-  return g_object_new (WW_TYPE_EVENT_DETAILS, NULL);
+  WwEventDetails *self = g_object_new (WW_TYPE_EVENT_DETAILS, NULL);
+
+  self->workspace = workspace;
+  return GTK_WIDGET (self);
 }

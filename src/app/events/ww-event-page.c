@@ -157,7 +157,7 @@ loaded (GObject *source, GAsyncResult *result, gpointer data)
   self->loading = FALSE;
   if (!room)
     {
-      ww_window_toast (ww_window_of (GTK_WIDGET (self)), error->message);
+      /* It was deleted: here, with an Undo in view, or elsewhere. */
       close_event (self);
       return;
     }
@@ -382,6 +382,7 @@ make_list (WwEventPage *self, WwPane *pane)
   adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->list));
   for (guint i = 0; i < 4; i++)
     g_object_set (clamp, ((const char *const[]) { "margin-top", "margin-bottom", "margin-start", "margin-end" })[i], i < 2 ? 24 : 12, NULL);
+  adw_header_bar_pack_start (header, ww_icon_button_new ("list-add-symbolic", _("New Event"), "win.new-event"));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   return ww_header_above (header, scroller);
@@ -390,11 +391,16 @@ make_list (WwEventPage *self, WwPane *pane)
 static GtkWidget *
 make_empty (WwPane *pane)
 {
-  GtkWidget *status = adw_status_page_new ();
+  GtkWidget *status = adw_status_page_new (), *button = gtk_button_new_with_mnemonic (_("_New Event…"));
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "x-office-calendar-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _("No Events Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (status), _("An event comes with a bundle, or from the endpoint that you are connected to."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (status), _("Plan one: who comes, who would like to meet whom, and at which tables."));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-event");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), button);
   gtk_widget_add_css_class (status, "compact");
   return ww_header_above (ww_header_new (pane, adw_window_title_new (_("Events"), NULL)), status);
 }

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-fixture.h"
+#include "ww-date.h"
+#include "ww-error.h"
+#include "ww-event-publish.h"
+#include "ww-event-request.h"
+#include "ww-event-series.h"
+#include "ww-event-setup.h"
+#include "ww-planner.h"
+#include "ww-query.h"
+
+#define NOW G_GINT64_CONSTANT (1795000000000) /* 2026-11-18 */
+#define MINUTE 60000
+
+typedef struct {
+  DeskFixture base;
+  char *event;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_EVENT);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  desk_fixture_open (&f->base, NOW);
+  desk_fixture_load_sample (&f->base);
+  rows = ww_store_query (ww_desk_get_store (f->base.desk), query, NULL, NULL);
+  f->event = g_strdup (((WwRowData *) rows->pdata[0])->id);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  desk_fixture_tear_down (&f->base, data);
+  g_free (f->event);
+}
+
+static WwEventRoom *
+load (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  WwEventRoom *room = ww_event_room_load (ww_desk_get_store (f->base.desk), f->event, &error);
+
+  g_assert_no_error (error);
+  return room;
+}
+
+/* --- series --- */
+
+static void
+test_fill (void)
+{
+  g_autoptr (GError) error = NULL;
+  gint32 day = ww_date_from_ymd (2026, 12, 3);
+  /* From nine, 20 minutes and 5 between, lunch from twelve to one, until three. */
+  g_autoptr (GArray) series = ww_event_series_fill (day, 9 * 60, 15 * 60, 20, 5, 12 * 60, 13 * 60), none = NULL, slots = NULL, clash = NULL;
+  const WwEventSeries *morning = &g_array_index (series, WwEventSeries, 0), *lunch = morning + 1, *afternoon = morning + 2;
+
+  g_assert_cmpuint (series->len, ==, 3);
+  g_assert_cmpint (morning->n_slots, ==, 7);
+  g_assert_cmpint (ww_event_series_get_end (morning), ==, 11 * 60 + 50);
+  g_assert_true (lunch->is_break);
+  g_assert_cmpint (lunch->length, ==, 60);
+  g_assert_cmpint (afternoon->start, ==, 13 * 60);
+  g_assert_cmpint (afternoon->n_slots, ==, 5);
+
+  slots = ww_event_series_list_slots (series, "Europe/Oslo", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (slots->len, ==, 13);
+  /* Nine in Oslo in December is eight in UTC. */
+  g_assert_cmpint (g_array_index (slots, WwEventSlot, 0).start_ms, ==, ((gint64) day * 24 + 8) * 60 * MINUTE);
+  g_assert_cmpint (g_array_index (slots, WwEventSlot, 1).start_ms, ==, ((gint64) day * 24 + 8) * 60 * MINUTE + 25 * MINUTE);
+  g_assert_true (g_array_index (slots, WwEventSlot, 7).is_break);
+
+  /* A day without a lunch, and one that is too short. */
+  none = ww_event_series_fill (day, 9 * 60, 9 * 60 + 10, 20, 5, 0, 0);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_array_index (series, WwEventSeries, 1).start = 11 * 60;
+  clash = ww_event_series_list_slots (series, "Europe/Oslo", &error);
+  g_assert_null (clash);
+  g_assert_error (error, WW_ERROR, WW_ERROR_INPUT);
+}
+
+/* What is read is what was written, whatever was between. */
+static void
+test_read (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = load (f);
+  g_autoptr (GArray) series = ww_event_series_read (room);
+  g_autoptr (GArray) slots = ww_event_series_list_slots (series, "Europe/Oslo", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (series->len, ==, 3);
+  g_assert_cmpint (g_array_index (series, WwEventSeries, 0).start, ==, 10 * 60);
+  g_assert_cmpint (g_array_index (series, WwEventSeries, 0).n_slots, ==, 5);
+  g_assert_cmpint (g_array_index (series, WwEventSeries, 2).n_slots, ==, 5);
+  g_assert_cmpuint (slots->len, ==, room->slots->len);
+  for (guint i = 0; i < slots->len; i++)
+    {
+      g_assert_cmpint (g_array_index (slots, WwEventSlot, i).start_ms, ==, ww_event_room_get_slot (room, i)->start_ms);
+      g_assert_cmpint (g_array_index (slots, WwEventSlot, i).end_ms, ==, ww_event_room_get_slot (room, i)->end_ms);
+    }
+}
+
+/* --- another day --- */
+
+static void
+save (Fixture *f, GArray *series)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = load (f);
+  g_autoptr (WwDraft) draft = ww_draft_new_from (room->event);
+  g_autoptr (GArray) slots = ww_event_series_list_slots (series, "Europe/Oslo", &error);
+  g_autofree char *id = NULL;
+
+  g_assert_no_error (error);
+  id = ww_event_set_up (f->base.desk, draft, slots, room->event_rev, "Event changed", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (id, ==, f->event);
+}
+
+static void
+publish (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = NULL;
+  g_autoptr (WwPlanProblem) problem = NULL;
+  g_autoptr (WwPlanner) planner = NULL;
+  g_autoptr (WwPlan) best = NULL;
+  g_autoptr (WwDocument) timetable = NULL;
+  guint n;
+
+  g_assert_true (ww_event_take_requests (f->base.desk, f->event, WW_EVENT_REQUESTS_OF_MATCHES, 60, NULL, NULL, &n, &error));
+  room = load (f);
+  problem = ww_event_problem_new (room, NOW, &error);
+  planner = ww_planner_new (problem, NULL, 1, &error);
+  g_assert_no_error (error);
+  ww_planner_run (planner, &(WwPlannerBudget) { .steps = 2000 });
+  best = ww_planner_dup_best (planner);
+  timetable = ww_event_keep_plan (f->base.desk, room, NULL, "Plan", best, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (ww_event_publish (f->base.desk, room, best, timetable, NULL, "Plan published", &n, &error));
+  g_assert_no_error (error);
+}
+
+/* How many published meetings stand in a slot, and how many were cancelled. */
+static guint
+count_at (const WwEventRoom *room, int slot, guint *n_cancelled)
+{
+  guint n = 0;
+
+  *n_cancelled = 0;
+  for (guint i = 0; i < room->meetings->len; i++)
+    if (g_strcmp0 (ww_document_get_string (room->meetings->pdata[i], "state"), "cancelled") == 0)
+      (*n_cancelled)++;
+    else if (ww_document_get_integer (room->meetings->pdata[i], "slot", -1) == slot)
+      n++;
+  return n;
+}
+
+static guint
+count_drafted_at (const WwEventRoom *room, int slot)
+{
+  JsonArray *meetings = ww_document_get_list (room->timetables->pdata[0], "meetings");
+  guint n = 0;
+
+  for (guint i = 0; i < json_array_get_length (meetings); i++)
+    n += json_object_get_int_member (json_array_get_object_element (meetings, i), "slot") == slot;
+  return n;
+}
+
+static void
+come_only (Fixture *f, int one, int other)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = load (f);
+  g_autoptr (WwDraft) draft = ww_draft_new_from (ww_event_room_get_person (room, 0)->document);
+  g_autofree char *text = g_strdup_printf ("[%d,%d]", one, other);
+  g_autoptr (WwDocument) person = NULL;
+
+  ww_draft_set_json (draft, "available_slots", text);
+  person = ww_draft_finish (draft, NOW, "Ingrid", &error);
+  g_assert_true (ww_desk_save (f->base.desk, person, NULL, &error));
+}
+
+/* The first slot falls away: the others keep who meets in them, though their numbers are others. */
+static void
+test_renumber (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwEventRoom) before = NULL, after = NULL, back = NULL;
+  g_autoptr (GArray) series = NULL;
+  g_autoptr (GError) error = NULL;
+  JsonArray *comes;
+  guint first, second, drafted, cancelled;
+
+  come_only (f, 0, 1);
+  publish (f);
+  before = load (f);
+  first = count_at (before, 0, &cancelled);
+  second = count_at (before, 1, &cancelled);
+  drafted = count_drafted_at (before, 1);
+  g_assert_cmpuint (first, >, 0);
+  g_assert_cmpuint (second, >, 0);
+  g_assert_cmpuint (cancelled, ==, 0);
+  series = ww_event_series_read (before);
+  g_array_index (series, WwEventSeries, 0).n_slots = 4;
+  g_array_index (series, WwEventSeries, 0).start += 20;
+  save (f, series);
+
+  after = load (f);
+  g_assert_cmpuint (after->slots->len, ==, before->slots->len - 1);
+  g_assert_cmpuint (count_at (after, 0, &cancelled), ==, second);
+  g_assert_cmpuint (cancelled, ==, first);
+  g_assert_cmpuint (count_drafted_at (after, 0), ==, drafted);
+  comes = ww_document_get_list (ww_event_room_get_person (after, 0)->document, "available_slots");
+  g_assert_cmpuint (json_array_get_length (comes), ==, 1);
+  g_assert_cmpint (json_array_get_int_element (comes, 0), ==, 0);
+
+  /* All of it was one step. */
+  g_assert_true (ww_desk_undo (f->base.desk, &error));
+  back = load (f);
+  g_assert_cmpuint (back->slots->len, ==, before->slots->len);
+  g_assert_cmpuint (count_at (back, 1, &cancelled), ==, second);
+  g_assert_cmpuint (cancelled, ==, 0);
+}
+
+/* The same day half an hour later: everything stays where it was in it. */
+static void
+test_move (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwEventRoom) before = NULL, after = NULL;
+  g_autoptr (GArray) series = NULL;
+  guint cancelled, first;
+
+  publish (f);
+  before = load (f);
+  first = count_at (before, 0, &cancelled);
+  series = ww_event_series_read (before);
+  for (guint i = 0; i < series->len; i++)
+    g_array_index (series, WwEventSeries, i).start += 40;
+  save (f, series);
+  after = load (f);
+  g_assert_cmpint (ww_event_room_get_slot (after, 0)->start_ms, ==, ww_event_room_get_slot (before, 0)->start_ms + 40 * MINUTE);
+  g_assert_cmpuint (count_at (after, 0, &cancelled), ==, first);
+  g_assert_cmpuint (cancelled, ==, 0);
+}
+
+static gboolean
+is_there (Fixture *f, const char *id)
+{
+  g_autoptr (WwDocument) document = ww_store_get (ww_desk_get_store (f->base.desk), id, NULL, NULL);
+
+  return document != NULL;
+}
+
+static void
+test_new_and_remove (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwDraft) draft = ww_draft_new ("event", NOW), nameless = ww_draft_new ("event", NOW);
+  g_autoptr (GArray) series = ww_event_series_fill (ww_date_from_ymd (2027, 3, 1), 540, 720, 20, 0, 0, 0);
+  g_autoptr (GArray) slots = ww_event_series_list_slots (series, NULL, NULL);
+  g_autofree char *id = NULL, *none = ww_event_set_up (f->base.desk, nameless, slots, NULL, NULL, &error);
+  g_autoptr (WwEventRoom) room = NULL, sample = NULL;
+
+  g_assert_null (none);
+  g_assert_error (error, WW_ERROR, WW_ERROR_INPUT);
+  g_clear_error (&error);
+  ww_draft_set_string (draft, "name", "Spring Meetings");
+  id = ww_event_set_up (f->base.desk, draft, slots, NULL, "Event added", &error);
+  g_assert_no_error (error);
+  room = ww_event_room_load (ww_desk_get_store (f->base.desk), id, &error);
+  g_assert_cmpuint (room->slots->len, ==, 9);
+
+  sample = load (f);
+  g_assert_true (ww_event_remove (f->base.desk, f->event, "Event deleted", &error));
+  g_assert_false (is_there (f, f->event));
+  g_assert_false (is_there (f, ww_document_get_id (ww_event_room_get_person (sample, 0)->document)));
+  g_assert_true (ww_desk_undo (f->base.desk, &error));
+  g_assert_true (is_there (f, ww_document_get_id (ww_event_room_get_person (sample, 0)->document)));
+}
+
+#define ADD(name, func) g_test_add ("/event-setup/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/event-setup/fill", test_fill);
+  ADD ("read", test_read);
+  ADD ("renumber", test_renumber);
+  ADD ("move", test_move);
+  ADD ("new-and-remove", test_new_and_remove);
+  return g_test_run ();
+}
