@@ -5,9 +5,11 @@
 
 #include "ww-hub.h"
 #include "ww-hub-accounts.h"
+#include "ww-hub-agendas.h"
 #include "ww-hub-databases.h"
 #include "ww-hub-feed.h"
 #include "ww-hub-guard.h"
+#include "ww-hub-guesses.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +27,8 @@ struct _WwHub {
   WwHubAccounts *accounts;
   WwHubGuard *guard;
   WwHubFeeds *feeds;
+  WwHubAgendas *agendas;
+  WwHubGuesses *guesses;
 
   gint64 started_at;     /* monotonic µs */
   gint64 requests;

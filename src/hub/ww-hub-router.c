@@ -8,7 +8,7 @@
 #include "ww-hub-private.h"
 #include "ww-hub-session.h"
 
-static const WwHubRoute *const hub_groups[] = { ww_hub_page_routes, ww_hub_session_routes };
+static const WwHubRoute *const hub_groups[] = { ww_hub_page_routes, ww_hub_session_routes, ww_hub_agenda_routes };
 static const WwHubRoute *const database_groups[] = {
   ww_hub_database_routes, ww_hub_bulk_routes, ww_hub_list_routes, ww_hub_changes_routes, ww_hub_upkeep_routes, ww_hub_find_routes,
   ww_hub_index_routes,

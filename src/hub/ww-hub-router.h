@@ -35,6 +35,7 @@ void ww_hub_router_take (WwHub *hub, SoupServerMessage *msg);
 /* The groups of routes: of the hub, and of a database. */
 extern const WwHubRoute ww_hub_page_routes[];
 extern const WwHubRoute ww_hub_session_routes[];
+extern const WwHubRoute ww_hub_agenda_routes[];
 extern const WwHubRoute ww_hub_database_routes[];
 extern const WwHubRoute ww_hub_bulk_routes[];
 extern const WwHubRoute ww_hub_list_routes[];

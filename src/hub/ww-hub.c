@@ -81,6 +81,15 @@ on_changed (WwHubDatabase *database, gpointer user_data)
     ww_hub_feeds_wake (self->feeds, database);
 }
 
+static void
+close_directory (WwHub *self)
+{
+  g_clear_pointer (&self->agendas, ww_hub_agendas_free);
+  g_clear_pointer (&self->guesses, ww_hub_guesses_free);
+  g_clear_pointer (&self->accounts, ww_hub_accounts_free);
+  g_clear_pointer (&self->databases, ww_hub_databases_free);
+}
+
 static gboolean
 open_directory (WwHub *self, GError **error)
 {
@@ -94,10 +103,12 @@ open_directory (WwHub *self, GError **error)
   if (!self->feeds)
     self->feeds = ww_hub_feeds_new ();
   self->databases = ww_hub_databases_new (self->directory, on_changed, self);
+  self->agendas = ww_hub_agendas_new (self->databases);
+  self->guesses = ww_hub_guesses_new ();
   self->accounts = ww_hub_accounts_new (self->databases, self->options.iterations, error);
   if (!self->accounts)
     {
-      g_clear_pointer (&self->databases, ww_hub_databases_free);
+      close_directory (self);
       return FALSE;
     }
   return TRUE;
@@ -206,8 +217,7 @@ ww_hub_stop (WwHub *self)
   g_clear_pointer (&self->feeds, ww_hub_feeds_free);
   g_clear_pointer (&self->guard, ww_hub_guard_free);
   g_clear_object (&self->server);
-  g_clear_pointer (&self->accounts, ww_hub_accounts_free);
-  g_clear_pointer (&self->databases, ww_hub_databases_free);
+  close_directory (self);
 }
 
 char *

@@ -8,13 +8,20 @@
 
 #define MS_PER_DAY (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
 
+static const char *const english_months[] = {
+  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+};
+static const char *const bokmal_months[] = {
+  "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember",
+};
+
 static const WwAgendaWords english = {
   "en", "Table", "Break", "changed", "No meetings are planned for you yet.", "Plan", "Your agenda, always as it is now", "Meeting with", " and ",
-  "Free: this meeting is cancelled",
+  "Free: this meeting is cancelled", english_months, "",
 };
 static const WwAgendaWords bokmal = {
   "nb", "Bord", "Pause", "endret", "Det er ikke planlagt noen møter for deg ennå.", "Plan", "Din agenda, alltid slik den er nå", "Møte med",
-  " og ", "Ledig: dette møtet er avlyst",
+  " og ", "Ledig: dette møtet er avlyst", bokmal_months, ".",
 };
 
 const WwAgendaWords *
@@ -67,12 +74,26 @@ ww_agenda_dup_time (WwDocument *event, gint64 instant_ms)
   return g_date_time_format (local ? local : utc, "%H:%M");
 }
 
-char *
-ww_agenda_dup_place (WwDocument *event)
+/* (transfer full) (nullable) */
+static char *
+dup_date (WwDocument *event, const WwAgendaWords *words)
 {
-  const char *place = ww_document_get_string (event, "place"), *date = ww_document_get_string (event, "date");
+  gint32 date = ww_document_get_date (event, "date");
+  int year, month, day;
 
-  return place && date ? g_strdup_printf ("%s, %s", date, place) : g_strdup (place ? place : date);
+  if (date == WW_DATE_NONE)
+    return NULL;
+  ww_date_to_ymd (date, &year, &month, &day);
+  return g_strdup_printf ("%d%s %s %d", day, words->behind_day, words->months[month - 1], year);
+}
+
+char *
+ww_agenda_dup_place (WwDocument *event, const WwAgendaWords *words)
+{
+  const char *place = ww_document_get_string (event, "place");
+  g_autofree char *date = dup_date (event, words);
+
+  return place && date ? g_strdup_printf ("%s, %s", date, place) : place ? g_strdup (place) : g_steal_pointer (&date);
 }
 
 char *

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 typedef struct {
   const char *language; /* "en" or "nb" */
   const char *table, *pause, *changed, *no_meetings, *plan, *link_caption, *with, *and, *cancelled;
+  const char *const *months; /* January is the first */
+  const char *behind_day;    /* in a date */
 } WwAgendaWords;
 
 /** The words in @language (nullable), in English where it is neither that nor Norwegian. */
@@ -49,8 +51,8 @@ gboolean ww_agenda_has_participant (WwDocument *meeting, const char *participant
 /** (transfer full): a time of day in the event's time zone: "11:20" */
 char *ww_agenda_dup_time (WwDocument *event, gint64 instant_ms);
 
-/** (transfer full) (nullable): when and where the event is: "2026-11-20, Oslo" */
-char *ww_agenda_dup_place (WwDocument *event);
+/** (transfer full) (nullable): when and where the event is: "20 November 2026, Oslo" */
+char *ww_agenda_dup_place (WwDocument *event, const WwAgendaWords *words);
 
 /** (transfer full) (nullable): what a table is called on a page; many are called "Table 1" already */
 char *ww_agenda_dup_table (const WwAgendaWords *words, const char *name);

@@ -57,7 +57,7 @@ ww_event_agenda (const WwEventRoom *room, guint person, int since_version)
   g_autoptr (GPtrArray) entries = NULL;
 
   sheet->event = g_strdup (ww_document_get_title (room->event));
-  sheet->place = ww_agenda_dup_place (room->event);
+  sheet->place = ww_agenda_dup_place (room->event, words);
   sheet->person = g_strdup (who->name);
   sheet->organisation = g_strdup (who->organisation_name);
   sheet->changed_word = g_strdup (words->changed);
@@ -109,7 +109,7 @@ ww_event_table_card (const WwEventRoom *room, guint table, int since_version, co
   g_autoptr (WwAgendaSheet) sheet = ww_agenda_sheet_new ();
 
   sheet->event = g_strdup (ww_document_get_title (room->event));
-  sheet->place = ww_agenda_dup_place (room->event);
+  sheet->place = ww_agenda_dup_place (room->event, words);
   sheet->person = ww_agenda_dup_table (words, what->name);
   sheet->organisation = what->host ? ww_event_room_dup_party_name (room, what->host) : g_strdup (what->zone);
   sheet->changed_word = g_strdup (words->changed);
@@ -305,7 +305,6 @@ ww_event_calendar (const WwEventRoom *room, guint person)
   const WwAgendaWords *words = words_of (room, person);
   g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (WwCalendarEntry));
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *place = ww_agenda_dup_place (room->event);
 
   for (guint i = 0; i < room->meetings->len; i++)
     {
