@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Filing: keeps the inverted lists of tags and words in step with what was added and removed. Changes only mark what they touch;
  * the next question files it, so that a burst of edits is paid once. */
+#include "ww-match-columns.h"
 #include "ww-match-deals.h"
 
 #include <string.h>
@@ -13,72 +14,6 @@
 
 /* Bit a kind of wish. */
 #define ALL_KINDS 31
-
-static guint
-postings_place (const GArray *postings, guint32 slot)
-{
-  guint low = 0, high = postings->len;
-
-  if (high && g_array_index (postings, WwPosting, high - 1).slot < slot)
-    return high;
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (g_array_index (postings, WwPosting, middle).slot < slot)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-static void
-postings_add (GArray *postings, guint32 slot, guint32 weight)
-{
-  WwPosting posting = { slot, weight };
-  guint place = postings_place (postings, slot);
-
-  if (place == postings->len)
-    g_array_append_val (postings, posting);
-  else
-    g_array_insert_val (postings, place, posting);
-}
-
-static void
-postings_remove (GArray *postings, guint32 slot)
-{
-  guint place = postings_place (postings, slot);
-
-  if (place < postings->len && g_array_index (postings, WwPosting, place).slot == slot)
-    g_array_remove_index (postings, place);
-}
-
-static void
-words_add (WwWordIndex *index, guint32 slot, const WwTermUse *terms, guint n_terms, guint length)
-{
-  for (guint i = 0; i < n_terms; i++)
-    {
-      guint32 term = terms[i].term;
-
-      if (index->postings->len <= term)
-        g_ptr_array_set_size (index->postings, (int) MAX (term + 1, index->postings->len * 2));
-      if (!g_ptr_array_index (index->postings, term))
-        g_ptr_array_index (index->postings, term) = g_array_new (FALSE, FALSE, sizeof (WwPosting));
-      postings_add (g_ptr_array_index (index->postings, term), slot, terms[i].weight);
-    }
-  index->n_documents++;
-  index->total_length += length;
-}
-
-static void
-words_remove (WwWordIndex *index, guint32 slot, const WwTermUse *terms, guint n_terms, guint length)
-{
-  for (guint i = 0; i < n_terms; i++)
-    postings_remove (g_ptr_array_index (index->postings, terms[i].term), slot);
-  index->n_documents--;
-  index->total_length -= length;
-}
 
 const WwTagUse *
 ww_match_tag_use (const WwTagUse *tags, guint n_tags, guint32 tag)
@@ -208,8 +143,8 @@ file_past (WwMatchProblem *self, WwPast *past)
   past->place = ww_match_atom (self, past->in.place);
   past->country = ww_match_atom (self, past->in.country);
   for (guint i = 0; i < past->n_tags; i++)
-    postings_add (ww_match_tag_node (self, past->tags[i].tag)->evidence, past->slot, 0);
-  words_add (&self->past_words, past->slot, past->terms, past->n_terms, past->length);
+    ww_match_postings_add (&ww_match_tag_node (self, past->tags[i].tag)->evidence, past->slot, 0);
+  ww_match_words_add (&self->past_words, past->slot, past->terms, past->n_terms, past->length);
   self->norms_dirty = TRUE;
   past->filed = TRUE;
 }
@@ -220,8 +155,8 @@ ww_match_unfile_past (WwMatchProblem *self, WwPast *past)
   if (!past->filed)
     return;
   for (guint i = 0; i < past->n_tags; i++)
-    postings_remove (ww_match_tag_node (self, past->tags[i].tag)->evidence, past->slot);
-  words_remove (&self->past_words, past->slot, past->terms, past->n_terms, past->length);
+    ww_match_postings_remove (&ww_match_tag_node (self, past->tags[i].tag)->evidence, past->slot);
+  ww_match_words_remove (&self->past_words, past->slot, past->terms, past->n_terms, past->length);
   self->norms_dirty = TRUE;
   g_clear_pointer (&past->tags, g_free);
   g_clear_pointer (&past->terms, g_free);
@@ -278,8 +213,8 @@ file_party (WwMatchProblem *self, WwParty *party)
   party->n_terms = terms->len;
   party->terms = (WwTermUse *) g_memdup2 (terms->data, sizeof (WwTermUse) * terms->len);
   for (guint i = 0; i < party->n_tags; i++)
-    postings_add (ww_match_tag_node (self, party->tags[i].tag)->candidates, party->slot, ww_match_tag_weight (&party->tags[i]));
-  words_add (&self->candidate_words, party->slot, party->terms, party->n_terms, party->length);
+    ww_match_postings_add (&ww_match_tag_node (self, party->tags[i].tag)->candidates, party->slot, ww_match_tag_weight (&party->tags[i]));
+  ww_match_words_add (&self->candidate_words, party->slot, party->terms, party->n_terms, party->length);
 
   ww_match_want_derive (self, party);
   party->filed = TRUE;
@@ -291,8 +226,8 @@ ww_match_unfile_party (WwMatchProblem *self, WwParty *party)
   if (!party->filed)
     return;
   for (guint i = 0; i < party->n_tags; i++)
-    postings_remove (ww_match_tag_node (self, party->tags[i].tag)->candidates, party->slot);
-  words_remove (&self->candidate_words, party->slot, party->terms, party->n_terms, party->length);
+    ww_match_postings_remove (&ww_match_tag_node (self, party->tags[i].tag)->candidates, party->slot);
+  ww_match_words_remove (&self->candidate_words, party->slot, party->terms, party->n_terms, party->length);
   g_clear_pointer (&party->tags, g_free);
   g_clear_pointer (&party->terms, g_free);
   g_clear_pointer (&party->mandate, ww_match_want_free);
@@ -387,6 +322,7 @@ ww_match_flush (WwMatchProblem *self)
       if (party->live)
         file_party (self, party);
       party->dirty = FALSE;
+      ww_match_columns_follow (self, party);
     }
   g_ptr_array_set_size (self->dirty_parties, 0);
   ww_match_deals_ready (self);

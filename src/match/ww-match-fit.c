@@ -468,6 +468,22 @@ judge (WwMatchProblem *self, WwWant *want, const WwWant *context, const WwRule *
     }
 }
 
+static int
+points_of_rule (WwMatchProblem *self, WwWant *want, const WwWant *context, const WwRule *rule, WwParty *party, gboolean *failed, WwFound *found)
+{
+  judge (self, want, context, rule, party, found);
+  *failed = rule->must && found->stated && found->verdict == WW_MATCH_FAILED;
+  return rule->max * (found->stated ? found->grade : self->weights.not_stated) / MILLI;
+}
+
+int
+ww_match_rule_points (WwMatchProblem *self, WwWant *want, const WwRule *rule, WwParty *party, gboolean *failed)
+{
+  WwFound found = { 0 };
+
+  return points_of_rule (self, want, NULL, rule, party, failed, &found);
+}
+
 int
 ww_match_part_fit (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, gboolean *must_failed, WwRows *rows)
 {
@@ -477,12 +493,9 @@ ww_match_part_fit (WwMatchProblem *self, WwWant *want, const WwWant *context, Ww
     {
       const WwRule *rule = &want->rules[i];
       WwFound found = { 0 };
-      int points;
       gboolean failed;
+      int points = points_of_rule (self, want, context, rule, party, &failed, &found);
 
-      judge (self, want, context, rule, party, &found);
-      points = rule->max * (found.stated ? found.grade : self->weights.not_stated) / MILLI;
-      failed = rule->must && found.stated && found.verdict == WW_MATCH_FAILED;
       *must_failed |= failed;
       ww_found_add_row (rows, failed, rule, &found, points);
       sum += points;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-match-grid.h"
 
-#include "ww-match-private.h"
+#include "ww-match-sums.h"
 
 #include <string.h>
 
@@ -118,13 +118,16 @@ add_wants (WwMatchProblem *problem, const Line *line, const Line *others, guint 
 
   for (guint w = 0; (want = want_of (line, w)); w++)
     {
-      WwMatchSums sums;
+      WwMatchSums *sums = NULL;
 
       if (!want->in.open)
         continue;
       ww_match_want_compile (problem, want);
       if (dense)
-        ww_match_sums_init (&sums, problem, want);
+        {
+          sums = ww_match_sums_new (problem, want);
+          ww_match_sums_all (sums);
+        }
       for (guint i = 0; i < n; i++)
         {
           WwMatchCell *cell = &cells[i * stride], found;
@@ -134,7 +137,7 @@ add_wants (WwMatchProblem *problem, const Line *line, const Line *others, guint 
             continue;
           if (dense)
             {
-              ww_match_sums_score (&sums, problem, want, others[i].party, &score);
+              ww_match_sums_score (sums, others[i].party, &score);
               ww_match_finish_pair (problem, want, NULL, others[i].party, &score, NULL);
             }
           else
@@ -145,8 +148,7 @@ add_wants (WwMatchProblem *problem, const Line *line, const Line *others, guint 
           if ((cell->forth == WW_MATCH_NOT_ASKED && cell->back == WW_MATCH_NOT_ASKED) || is_better (&found, cell))
             *cell = found;
         }
-      if (dense)
-        ww_match_sums_clear (&sums);
+      g_clear_pointer (&sums, ww_match_sums_free);
     }
 }
 

@@ -111,8 +111,8 @@ must_tag_failed (WwMatchProblem *self, const WwWant *want, guint i, const WwPart
   return spoken;
 }
 
-static gboolean
-must_tags_failed (WwMatchProblem *self, const WwWant *want, const WwParty *party, WwRows *rows)
+gboolean
+ww_match_must_tags_failed (WwMatchProblem *self, const WwWant *want, const WwParty *party, WwRows *rows)
 {
   gboolean failed = FALSE;
 
@@ -134,18 +134,16 @@ must_tags_failed (WwMatchProblem *self, const WwWant *want, const WwParty *party
 }
 
 guint
-ww_match_word_damping (const WwWordIndex *index, guint length)
+ww_match_words_average (const WwWordIndex *index)
 {
-  guint64 average = MAX (index->n_documents ? (guint64) index->total_length / index->n_documents : 1, 1);
-
-  /* Weights and lengths are in eighths of a word. */
-  return (guint) (WW_MATCH_K1 * ((MILLI - B) * average + B * (guint64) length) / average * 8 / MILLI / MILLI + 1);
+  return (guint) MAX (index->n_documents ? index->total_length / index->n_documents : 1, 1);
 }
 
-guint64
-ww_match_word_contribution (const WwWordIndex *index, guint term_weight, guint weight, guint length)
+guint
+ww_match_word_damping (guint average, guint length)
 {
-  return ww_match_word_gain (term_weight, weight, ww_match_word_damping (index, length));
+  /* Weights and lengths are in eighths of a word. */
+  return (guint) (WW_MATCH_K1 * ((MILLI - B) * (guint64) average + B * (guint64) length) / average * 8 / MILLI / MILLI + 1);
 }
 
 int
@@ -201,13 +199,14 @@ int
 ww_match_part_words (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *rows)
 {
   g_autoptr (GArray) shared = rows ? g_array_new (FALSE, FALSE, sizeof (Shared)) : NULL;
+  guint damping = ww_match_word_damping (ww_match_words_average (&self->candidate_words), party->length);
   guint64 sum = 0;
   int points;
 
   for (guint i = 0; i < want->n_terms; i++)
     {
       const WwTermUse *use = want->term_weight[i] ? ww_match_term_use (party->terms, party->n_terms, want->terms[i].term) : NULL;
-      guint64 gain = use ? ww_match_word_contribution (&self->candidate_words, want->term_weight[i], use->weight, party->length) : 0;
+      guint64 gain = use ? (guint64) want->term_weight[i] * ww_match_word_impact (use->weight, damping) : 0;
 
       sum += gain;
       if (shared && gain && want->terms[i].surface)
@@ -223,14 +222,12 @@ ww_match_part_words (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows 
   return points;
 }
 
-int
-ww_match_part_freshness (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *rows)
+gint32
+ww_match_fresh_on (const WwParty *party, gboolean *recorded)
 {
-  const WwMatchWeights *weights = &self->weights;
-  WwExactRow row = { 0 };
   gint32 date = party->fresh_on;
-  const char *how = party->fresh_by_offer ? "recorded" : "confirmed";
 
+  *recorded = party->fresh_by_offer;
   for (guint i = 0; i < party->wishes->len; i++)
     {
       const WwWant *wish = g_ptr_array_index (party->wishes, i);
@@ -238,23 +235,39 @@ ww_match_part_freshness (WwMatchProblem *self, WwWant *want, WwParty *party, WwR
       if (wish->in.open && wish->in.recorded_on > date)
         {
           date = wish->in.recorded_on;
-          how = "recorded";
+          *recorded = TRUE;
         }
     }
-  row.max = want->part_max[WW_MATCH_PART_FRESHNESS];
-  if (date == WW_DATE_NONE)
-    {
-      row.points = row.max * weights->not_stated / MILLI;
-      row.row.verdict = WW_MATCH_NOT_STATED;
-    }
-  else
-    {
-      gint64 age = MAX ((gint64) self->now - date, 0);
-      gint64 left = age <= weights->fresh_days ? 1 : weights->stale_days - age, span = age <= weights->fresh_days ? 1 : weights->stale_days - weights->fresh_days;
+  return date;
+}
 
-      row.points = left <= 0 || span <= 0 ? 0 : (int) (row.max * left / span);
-      row.row.verdict = row.points == row.max ? WW_MATCH_MET : row.points ? WW_MATCH_PARTLY : WW_MATCH_FAILED;
-    }
+int
+ww_match_freshness_points (const WwMatchProblem *self, const WwWant *want, gint32 date)
+{
+  const WwMatchWeights *weights = &self->weights;
+  int max = want->part_max[WW_MATCH_PART_FRESHNESS];
+  gint64 age = MAX ((gint64) self->now - date, 0);
+  gint64 left = age <= weights->fresh_days ? 1 : weights->stale_days - age, span = age <= weights->fresh_days ? 1 : weights->stale_days - weights->fresh_days;
+
+  if (date == WW_DATE_NONE)
+    return max * weights->not_stated / MILLI;
+  return left <= 0 || span <= 0 ? 0 : (int) (max * left / span);
+}
+
+int
+ww_match_part_freshness (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *rows)
+{
+  WwExactRow row = { 0 };
+  gboolean recorded;
+  gint32 date = ww_match_fresh_on (party, &recorded);
+  const char *how = recorded ? "recorded" : "confirmed";
+
+  row.max = want->part_max[WW_MATCH_PART_FRESHNESS];
+  row.points = ww_match_freshness_points (self, want, date);
+  row.row.verdict = date == WW_DATE_NONE      ? WW_MATCH_NOT_STATED
+                    : row.points == row.max   ? WW_MATCH_MET
+                    : row.points              ? WW_MATCH_PARTLY
+                                              : WW_MATCH_FAILED;
   if (rows && row.max)
     {
       row.row.kind = WW_MATCH_ROW_FRESHNESS;
@@ -310,7 +323,7 @@ ww_match_finish_pair (WwMatchProblem *self, WwWant *want, const WwWant *context,
   gboolean must_failed = FALSE;
 
   score->part[WW_MATCH_PART_FIT] = ww_match_part_fit (self, want, context, party, &must_failed, rows);
-  must_failed |= must_tags_failed (self, want, party, rows);
+  must_failed |= ww_match_must_tags_failed (self, want, party, rows);
   score->out = ww_match_veto_of (self, want, party);
   if (score->out == WW_MATCH_OK && must_failed)
     score->out = WW_MATCH_OUT_MUST;

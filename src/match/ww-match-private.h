@@ -28,6 +28,14 @@ typedef struct
   guint32 weight; /* of a word: weighted frequency in eighths; of a tag: as of ww_match_tag_weight () */
 } WwPosting;
 
+typedef struct
+{
+  WwPosting *entries;
+  guint len, room;
+  guint16 *impacts; /* of a word: what it gives each, as ww_match_words_impacts () reckoned it for documents of @average length; NULL */
+  guint average;
+} WwPostings;
+
 /* A place or a language as written, or several ("NO;SE"). */
 typedef struct
 {
@@ -55,8 +63,7 @@ typedef struct
   GPtrArray *labels;     /* char*, as given */
   GPtrArray *words;      /* char*, that mean it */
   GArray *label_terms;   /* guint32, sorted and unique */
-  GArray *candidates;    /* WwPosting */
-  GArray *evidence;      /* WwPosting */
+  WwPostings candidates, evidence;
 } WwTagNode;
 
 typedef struct
@@ -77,7 +84,7 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *postings;   /* GArray of WwPosting by term number, NULL where none */
+  GArray *postings;      /* WwPostings by term number, as far as any has one */
   guint n_documents;
   GArray *idf;           /* guint by document frequency, 0 not reckoned yet; of idf_documents */
   guint idf_documents;
@@ -290,6 +297,8 @@ struct _WwWant
   GHashTable *vetoes;                /* counterpart → veto + 1; borrowed, NULL where there are none */
 };
 
+typedef struct _WwMatchColumns WwMatchColumns; /* ww-match-columns.h */
+
 struct _WwMatchProblem
 {
   gint32 now;
@@ -314,8 +323,7 @@ struct _WwMatchProblem
   GHashTable *vetoes;        /* wish → counterpart → veto + 1 */
   GHashTable *rates;         /* currency → gint64* */
   WwWordIndex candidate_words, past_words;
-  guint *candidate_damping; /* by slot, of damping_generation */
-  guint64 damping_generation;
+  WwMatchColumns *columns;
   gboolean deals_dirty, norms_dirty;
   GArray *deals;             /* WwDeal, by party */
   GArray *venture_starts, *venture_investors; /* guint32: slots by venture */
@@ -370,6 +378,18 @@ void ww_match_party_dirty (WwMatchProblem *self, WwParty *party);
 void ww_match_past_dirty (WwMatchProblem *self, WwPast *past);
 const WwTagUse *ww_match_tag_use (const WwTagUse *tags, guint n_tags, guint32 tag);
 const WwTermUse *ww_match_term_use (const WwTermUse *terms, guint n_terms, guint32 term);
+
+/* ww-match-postings.c */
+void ww_match_postings_add (WwPostings *self, guint32 slot, guint32 weight);
+void ww_match_postings_remove (WwPostings *self, guint32 slot);
+void ww_match_postings_clear (gpointer self);
+void ww_match_words_init (WwWordIndex *index);
+void ww_match_words_clear (WwWordIndex *index);
+void ww_match_words_add (WwWordIndex *index, guint32 slot, const WwTermUse *terms, guint n_terms, guint length);
+void ww_match_words_remove (WwWordIndex *index, guint32 slot, const WwTermUse *terms, guint n_terms, guint length);
+/* How many documents have the term; its list, NULL where it has none. */
+WwPostings *ww_match_words_list (const WwWordIndex *index, guint32 term);
+guint ww_match_words_count (const WwWordIndex *index, guint32 term);
 
 /* ww-match-facts.c */
 WishKind ww_match_wish_kind (const char *word);
@@ -442,6 +462,11 @@ int ww_match_part_words (WwMatchProblem *self, WwWant *want, WwParty *party, WwR
 int ww_match_part_fit (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, gboolean *must_failed, WwRows *rows);
 int ww_match_part_record (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *rows);
 int ww_match_part_freshness (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows *rows);
+/* The points of one rule, and whether it is a must that fails. */
+int ww_match_rule_points (WwMatchProblem *self, WwWant *want, const WwRule *rule, WwParty *party, gboolean *failed);
+/* When what a party says was last confirmed, by its profile, its offers or its wishes; WW_DATE_NONE. */
+gint32 ww_match_fresh_on (const WwParty *party, gboolean *recorded);
+int ww_match_freshness_points (const WwMatchProblem *self, const WwWant *want, gint32 date);
 
 /* From sums to points, shared by the pair and the dense way. */
 int ww_match_words_points (const WwMatchProblem *self, const WwWant *want, guint64 sum);
@@ -450,18 +475,19 @@ guint32 ww_match_tag_weight (const WwTagUse *use);
 int ww_match_from_grade (const WwMatchProblem *self, WishKind kind, guint32 weight);
 /* BM25: k1 = 1.2, in thousandths. */
 #define WW_MATCH_K1 1200
+/* Of documents, in eighths of a word. */
+guint ww_match_words_average (const WwWordIndex *index);
 /* What a document's length takes from each of its words; the same for all words of a document. */
-guint ww_match_word_damping (const WwWordIndex *index, guint length);
-/* What a word gives. */
-static inline guint64
-ww_match_word_gain (guint term_weight, guint weight, guint damping)
+guint ww_match_word_damping (guint average, guint length);
+/* What a word of a document gives for each point of the want's weight, in thousandths; less than 1000 + WW_MATCH_K1. */
+static inline guint
+ww_match_word_impact (guint weight, guint damping)
 {
   /* As a rule a narrow division will do, which is the faster one. */
   if (weight < 1 << 20)
-    return (guint64) term_weight * (weight * (MILLI + WW_MATCH_K1) / (weight + damping));
-  return term_weight * ((guint64) weight * (MILLI + WW_MATCH_K1) / (weight + damping));
+    return weight * (MILLI + WW_MATCH_K1) / (weight + damping);
+  return (guint) ((guint64) weight * (MILLI + WW_MATCH_K1) / (weight + damping));
 }
-guint64 ww_match_word_contribution (const WwWordIndex *index, guint term_weight, guint weight, guint length);
 /* Whether something past speaks by its likeness; for capital, deals speak by what ww-match-deals.h says of them. */
 gboolean ww_match_past_votes (const WwWant *want, const WwPast *past);
 gint64 ww_match_past_vote (WwMatchProblem *self, const WwPast *past, int likeness);
@@ -470,22 +496,12 @@ guint64 ww_match_past_tag_share (const WwWant *want, guint i, int grade);
 /* Per mille of the want's tags that something past has. */
 guint64 ww_match_past_tags (WwMatchProblem *self, WwWant *want, const WwPast *past);
 
-/* ww-match-rank.c: all parts but the rules of one want, for every party at once, from the inverted lists; by slot */
-typedef struct
-{
-  int *tags;
-  guint64 *words;
-  gint64 *votes;
-} WwMatchSums;
-
-void ww_match_sums_init (WwMatchSums *sums, WwMatchProblem *self, WwWant *want);
-void ww_match_sums_clear (WwMatchSums *sums);
-void ww_match_sums_score (const WwMatchSums *sums, WwMatchProblem *self, WwWant *want, WwParty *party, WwPairScore *score);
-
 /* What a word weighs in something past; the cosine of a want and something past, per mille, from the sum over the words of both. */
 guint64 ww_match_past_word (guint64 idf, guint weight);
 int ww_match_likeness (const WwWant *want, const WwPast *past, guint64 words);
 void ww_match_past_norms (WwMatchProblem *self);
+/* Whether a must tag fails: the profile speaks of its facet, and of nothing above it, below it or related to it. */
+gboolean ww_match_must_tags_failed (WwMatchProblem *self, const WwWant *want, const WwParty *party, WwRows *rows);
 /* All but tags, words, record and freshness, which @score has. */
 void ww_match_finish_pair (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, WwPairScore *score, WwRows *rows);
 void ww_match_pair (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, WwPairScore *score, WwRows *rows);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ww-match-private.h"
+#include "ww-match-columns.h"
 
 #include <string.h>
 
@@ -31,13 +31,6 @@ past_free (gpointer data)
   g_free (past->tags);
   g_free (past->terms);
   g_free (past);
-}
-
-static void
-postings_free (gpointer data)
-{
-  if (data)
-    g_array_unref (data);
 }
 
 WwMatchProblem *
@@ -76,8 +69,9 @@ ww_match_problem_new (gint32 now, const WwMatchWeights *weights)
   self->past_tag_sums = g_array_new (FALSE, TRUE, sizeof (guint64));
   self->past_word_sums = g_array_new (FALSE, TRUE, sizeof (guint64));
   self->deals_dirty = TRUE;
-  self->candidate_words.postings = g_ptr_array_new_with_free_func (postings_free);
-  self->past_words.postings = g_ptr_array_new_with_free_func (postings_free);
+  ww_match_words_init (&self->candidate_words);
+  ww_match_words_init (&self->past_words);
+  self->columns = ww_match_columns_new ();
   return self;
 }
 
@@ -101,11 +95,9 @@ ww_match_problem_free (WwMatchProblem *self)
   g_array_unref (self->atom_facts);
   g_hash_table_unref (self->vetoes);
   g_hash_table_unref (self->rates);
-  g_free (self->candidate_damping);
-  g_ptr_array_unref (self->candidate_words.postings);
-  g_ptr_array_unref (self->past_words.postings);
-  g_clear_pointer (&self->candidate_words.idf, g_array_unref);
-  g_clear_pointer (&self->past_words.idf, g_array_unref);
+  ww_match_columns_free (self->columns);
+  ww_match_words_clear (&self->candidate_words);
+  ww_match_words_clear (&self->past_words);
   g_array_unref (self->deals);
   g_array_unref (self->venture_starts);
   g_array_unref (self->venture_investors);
@@ -209,6 +201,7 @@ ww_match_problem_remove_candidate (WwMatchProblem *self, const char *id)
   party->live = FALSE;
   self->deals_dirty |= party->past->len > 0;
   self->n_live--;
+  ww_match_columns_follow (self, party);
   party->changed = ++self->generation;
   return TRUE;
 }
@@ -221,7 +214,10 @@ ww_match_problem_add_wish (WwMatchProblem *self, const WwMatchWish *wish)
   ww_match_problem_remove_wish (self, want->id);
   g_hash_table_insert (self->wish_by_id, want->id, want);
   if (want->owner)
-    g_ptr_array_add (want->owner->wishes, want);
+    {
+      g_ptr_array_add (want->owner->wishes, want);
+      ww_match_columns_follow_wishes (self, want->owner);
+    }
   self->generation++;
 }
 
@@ -233,7 +229,10 @@ ww_match_problem_remove_wish (WwMatchProblem *self, const char *id)
   if (!want)
     return FALSE;
   if (want->owner)
-    g_ptr_array_remove_fast (want->owner->wishes, want);
+    {
+      g_ptr_array_remove_fast (want->owner->wishes, want);
+      ww_match_columns_follow_wishes (self, want->owner);
+    }
   self->generation++;
   return g_hash_table_remove (self->wish_by_id, id);
 }

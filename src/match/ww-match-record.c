@@ -72,7 +72,7 @@ ww_match_past_norms (WwMatchProblem *self)
 
       for (guint t = 0; past && t < past->n_terms; t++)
         {
-          guint df = ((const GArray *) g_ptr_array_index (self->past_words.postings, past->terms[t].term))->len;
+          guint df = ww_match_words_count (&self->past_words, past->terms[t].term);
           guint64 word = ww_match_past_word (ww_match_index_idf (&self->past_words, df), past->terms[t].weight);
 
           square += word * word;

@@ -31,8 +31,6 @@ ww_match_tag_number (WwMatchProblem *self, const char *id)
   node->labels = g_ptr_array_new_with_free_func (g_free);
   node->words = g_ptr_array_new_with_free_func (g_free);
   node->label_terms = g_array_new (FALSE, FALSE, sizeof (guint32));
-  node->candidates = g_array_new (FALSE, FALSE, sizeof (WwPosting));
-  node->evidence = g_array_new (FALSE, FALSE, sizeof (WwPosting));
   {
     g_autofree char *concept = g_strconcat ("#", id, NULL);
 
@@ -54,8 +52,8 @@ ww_match_tag_node_free (WwTagNode *node)
   g_ptr_array_unref (node->labels);
   g_ptr_array_unref (node->words);
   g_array_unref (node->label_terms);
-  g_array_unref (node->candidates);
-  g_array_unref (node->evidence);
+  ww_match_postings_clear (&node->candidates);
+  ww_match_postings_clear (&node->evidence);
   g_free (node);
 }
 

@@ -396,7 +396,7 @@ static gboolean
 is_reached (WwMatchProblem *self, const WwWant *want, guint i)
 {
   for (guint r = 0; r < want->n_reach[i]; r++)
-    if (ww_match_tag_node (self, want->reach[i][r].tag)->candidates->len)
+    if (ww_match_tag_node (self, want->reach[i][r].tag)->candidates.len)
       return TRUE;
   return FALSE;
 }
@@ -420,7 +420,7 @@ weigh_tags (WwMatchProblem *self, WwWant *want)
       if (tag->inferred && !is_reached (self, want, i))
         weight = 0;
 
-      weights[i] = (guint64) weight * ww_match_idf (self->n_live, ww_match_tag_node (self, tag->tag)->candidates->len);
+      weights[i] = (guint64) weight * ww_match_idf (self->n_live, ww_match_tag_node (self, tag->tag)->candidates.len);
       tag->idf_weight = (guint) (weights[i] / 1024);
       want->all_tags += tag->idf_weight;
     }
@@ -428,14 +428,6 @@ weigh_tags (WwMatchProblem *self, WwWant *want)
   ww_match_share (weights, want->n_tags, want->part_max[WW_MATCH_PART_TAGS], want->n_tags <= 20 ? 1000 : 100, shares);
   for (guint i = 0; i < want->n_tags; i++)
     want->tags[i].max = shares[i];
-}
-
-static guint
-document_frequency (const WwWordIndex *index, guint32 term)
-{
-  const GArray *postings = term < index->postings->len ? g_ptr_array_index (index->postings, term) : NULL;
-
-  return postings ? postings->len : 0;
 }
 
 static void
@@ -446,8 +438,8 @@ weigh_terms (WwMatchProblem *self, WwWant *want)
   want->all_terms = 0;
   for (guint i = 0; i < want->n_terms; i++)
     {
-      guint df = document_frequency (&self->candidate_words, want->terms[i].term);
-      guint df_past = document_frequency (&self->past_words, want->terms[i].term);
+      guint df = ww_match_words_count (&self->candidate_words, want->terms[i].term);
+      guint df_past = ww_match_words_count (&self->past_words, want->terms[i].term);
 
       /* A word that nobody has tells nobody apart. */
       want->term_weight[i] = df ? (guint) ((guint64) want->terms[i].weight * ww_match_index_idf (&self->candidate_words, df) / 1024) : 0;

@@ -643,6 +643,142 @@ test_counterfactuals_come_true (void)
   g_assert_cmpuint (let_in, >, runs / 40);
 }
 
+/* --- a search that leaves most aside finds what scoring everybody finds --- */
+
+typedef struct
+{
+  char *id;
+  WwMatchOut out;
+  int score, exact, whole;
+} Scored;
+
+static void
+scored_clear (gpointer data)
+{
+  g_free (((Scored *) data)->id);
+}
+
+static int
+compare_scored (gconstpointer a, gconstpointer b)
+{
+  const Scored *x = a, *y = b;
+
+  if (x->score != y->score)
+    return y->score - x->score;
+  return x->exact != y->exact ? y->exact - x->exact : strcmp (x->id, y->id);
+}
+
+static GArray *
+score_everybody (WwMatchProblem *problem, const char *wish, char **ids, guint n, gboolean one_way)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Scored));
+
+  g_array_set_clear_func (all, scored_clear);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WwMatchRanking) pair = ww_match_explain (problem, wish, ids[i]);
+      const WwMatchResult *result = &pair->results[0];
+      Scored scored = { g_strdup (ids[i]), result->out, one_way ? result->wants.score : result->score, one_way ? result->wants.exact : result->exact,
+                        result->wants.score };
+
+      g_array_append_val (all, scored);
+    }
+  g_array_sort (all, compare_scored);
+  return all;
+}
+
+static void
+check_list (const WwMatchResult *results, guint n, guint limit, const GArray *all, gboolean out, int least)
+{
+  guint r = 0;
+
+  for (guint i = 0; i < all->len && r < limit; i++)
+    {
+      const Scored *scored = &g_array_index (all, Scored, i);
+
+      if ((scored->out != WW_MATCH_OK) != out || (out ? scored->whole : scored->score) < least)
+        continue;
+      g_assert_cmpuint (r, <, n);
+      g_assert_cmpstr (results[r].id, ==, scored->id);
+      g_assert_cmpint (results[r].out, ==, scored->out);
+      g_assert_cmpint (results[r].score, ==, scored->score);
+      g_assert_cmpint (results[r].exact, ==, scored->exact);
+      r++;
+    }
+  g_assert_cmpuint (r, ==, n);
+}
+
+static void
+check_search (WwMatchProblem *problem, const char *wish, char **ids, guint n, const WwMatchQuery *query)
+{
+  g_autoptr (WwMatchRanking) ranking = ww_match_rank (problem, wish, query);
+  g_autoptr (GArray) all = score_everybody (problem, wish, ids, n, query->one_way);
+  guint n_matches = 0, n_out = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_array_index (all, Scored, i).whole >= ranking->match_floor)
+      {
+        n_matches += g_array_index (all, Scored, i).out == WW_MATCH_OK;
+        n_out += g_array_index (all, Scored, i).out != WW_MATCH_OK;
+      }
+  g_assert_cmpuint (ranking->n_matches, ==, n_matches);
+  g_assert_cmpuint (ranking->n_ruled_out_total, ==, n_out);
+  check_list (ranking->results, ranking->n_results, query->limit, all, FALSE, query->least);
+  check_list (ranking->ruled_out, ranking->n_ruled_out, query->limit_ruled_out, all, TRUE, ranking->match_floor);
+}
+
+static void
+test_search_is_scoring_everybody (void)
+{
+  for (guint run = 0; run < runs; run++)
+    {
+      World *world = world_new (run + 4000000);
+      g_autoptr (WwMatchProblem) problem = build (world, NULL);
+      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+      const WwMatchQuery query = { .limit = 1 + run % 5, .limit_ruled_out = 1 + run % 3, .one_way = run % 2, .least = run % 7 ? 0 : (int) (run % 90) };
+
+      for (guint i = 0; i < 3; i++)
+        {
+          g_ptr_array_set_size (ids, 0);
+          for (guint c = 0; c < world->n_candidates; c++)
+            g_ptr_array_add (ids, (gpointer) world->candidates[c].id);
+          for (guint w = 0; w < world->n_wishes; w++)
+            check_search (problem, world->wishes[w].id, (char **) ids->pdata, ids->len, &query);
+          edit (problem, world);
+        }
+      world_free (world);
+    }
+}
+
+/* More than the search takes at once, and with every list longer than what is asked for. */
+static void
+test_search_of_many (void)
+{
+  enum { N_MANY = 2500, N_WISHES = 5 };
+  World *world = world_new (5000000);
+  g_autoptr (WwMatchProblem) problem = build (world, NULL);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      WwMatchCandidate candidate;
+
+      random_candidate (world, i, &candidate);
+      ww_match_problem_add_candidate (problem, &candidate);
+      g_ptr_array_add (ids, g_strdup (candidate.id));
+    }
+  for (guint i = 0; i < N_WISHES; i++)
+    {
+      WwMatchWish wish;
+
+      random_wish (world, i, &wish);
+      ww_match_problem_add_wish (problem, &wish);
+      check_search (problem, wish.id, (char **) ids->pdata, ids->len,
+                    &(WwMatchQuery) { .limit = i % 2 ? 10 : 3000, .limit_ruled_out = 20, .one_way = i % 3 == 2 });
+    }
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -655,5 +791,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/match/properties/order-independent", test_order_independent);
   g_test_add_func ("/match/properties/edits-equal-rebuild", test_edits_equal_rebuild);
   g_test_add_func ("/match/properties/counterfactuals-come-true", test_counterfactuals_come_true);
+  g_test_add_func ("/match/properties/search-is-scoring-everybody", test_search_is_scoring_everybody);
+  g_test_add_func ("/match/properties/search-of-many", test_search_of_many);
   return g_test_run ();
 }
