@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Three advisors, three windows, three files, one hub: what one writes the others read, offline or not."""
 
-import base64
-import http.client
 import json
 import multiprocessing
 import os
@@ -19,10 +17,10 @@ import traceback
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'drive'))
 from driver import LIMIT_S  # noqa: E402
-from session import MISSING, Missing, end  # noqa: E402
+from hub import PASSWORD, Hub  # noqa: E402
+from session import MISSING, Missing  # noqa: E402
 from wishwell import open_wishwell, program, run_tests  # noqa: E402
 
-PASSWORD = 'lukket-dor-42'
 WISH = 'wish:0192f000-0000-7000-8000-000000000002'
 FIRST = 'a way to follow patients at home'
 RECORDS = [
@@ -33,53 +31,12 @@ RECORDS = [
 PATIENT_S = 3 * LIMIT_S   # three windows share what one has elsewhere
 
 
-def free_port():
-    with socket.socket() as s:
-        s.bind(('127.0.0.1', 0))
-        return s.getsockname()[1]
-
-
-class Hub:
-    """A real wishwell-hub on this machine; it can go away and come back at the same address."""
-
-    def __init__(self, folder):
-        self.folder, self.port, self.process = os.path.join(folder, 'hub'), free_port(), None
-        subprocess.run([program('wishwell-hub'), '--directory', self.folder, '--set-admin', 'admin'], input=PASSWORD + '\n',
-                       encoding='utf-8', stderr=subprocess.DEVNULL, check=True)
-        self.start()
-        self.ask('PUT', '/cluster')
-        for record in RECORDS:
-            stamps = {'created_at': '2026-11-12T08:30:00Z', 'updated_at': '2026-11-12T08:30:00Z', 'updated_by': 'Liv Moe'}
-            self.ask('PUT', '/cluster/' + record['_id'], {**record, **stamps})
-
-    @property
-    def address(self):
-        return 'http://127.0.0.1:%d/cluster' % self.port
-
-    def start(self):
-        self.process = subprocess.Popen([program('wishwell-hub'), '--directory', self.folder, '--port', str(self.port)],
-                                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
-        until = time.monotonic() + LIMIT_S
-        while True:
-            with socket.socket() as s:
-                if s.connect_ex(('127.0.0.1', self.port)) == 0:
-                    return
-            if time.monotonic() > until or self.process.poll() is not None:
-                raise AssertionError('the hub does not answer at %d (%s)' % (self.port, self.process.poll()))
-            time.sleep(0.05)
-
-    def stop(self):
-        end(self.process)
-
-    def ask(self, method, path, body=None):
-        connection = http.client.HTTPConnection('127.0.0.1', self.port, timeout=20)
-        headers = {'Authorization': 'Basic ' + base64.b64encode(('admin:' + PASSWORD).encode()).decode(), 'Content-Type': 'application/json'}
-        connection.request(method, path, None if body is None else json.dumps(body), headers)
-        answer = connection.getresponse()
-        said = json.loads(answer.read())
-        connection.close()
-        assert answer.status < 300, (method, path, answer.status, said)
-        return said
+def hub_with_records(folder):
+    hub = Hub(folder)
+    for record in RECORDS:
+        stamps = {'created_at': '2026-11-12T08:30:00Z', 'updated_at': '2026-11-12T08:30:00Z', 'updated_by': 'Liv Moe'}
+        hub.ask('PUT', '/cluster/' + record['_id'], {**record, **stamps})
+    return hub
 
 
 # --- one advisor: a process of its own, because libatspi binds to one bus
@@ -155,7 +112,7 @@ class Cluster:
     def __enter__(self):
         self.folder = tempfile.TemporaryDirectory(prefix='wishwell-sync-')
         try:
-            self.hub = Hub(self.folder.name)
+            self.hub = hub_with_records(self.folder.name)
             self.advisors = [Advisor(name, self.folder.name) for name in self.names]
             for advisor in self.advisors:
                 advisor.answer()
