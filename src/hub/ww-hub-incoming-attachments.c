@@ -206,8 +206,10 @@ ww_hub_read_attachments (WwHubDatabase *database, const char *id, const WwHubInc
         bad_entry (error, entry.name, "must be an object");
       else if (read_entry (&entry, incoming->attachments + member.value_start, member.value_end - member.value_start, error))
         attachment = make_attachment (store, before, &entry, parts, error);
-      /* A revision of our own brings its new attachments itself. */
-      if (attachment && attachment->data && !incoming->hashes)
+      /* A revision of our own brings its new attachments itself; where another was made, they know better. */
+      if (attachment && incoming->hashes && entry.revpos > 0)
+        attachment->revpos = (guint) MIN (entry.revpos, G_MAXINT32);
+      else if (attachment && attachment->data)
         attachment->revpos = 0;
       entry_clear (&entry);
       if (!attachment)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-attachment.h"
 #include "ww-error.h"
 #include "ww-gone.h"
 #include "ww-instant.h"
@@ -97,19 +98,29 @@ ww_conflict_load (WwStore *store, const char *id, GError **error)
 
 /* (nullable): the batch that makes the two versions one. */
 static WwBatch *
-make_batch (WwConflict *self, gint64 now_ms, const char *advisor, GError **error)
+make_batch (WwConflict *self, WwStore *store, gint64 now_ms, const char *advisor, GError **error)
 {
   g_autoptr (WwBatch) batch = ww_batch_new ();
+  g_autoptr (WwDocument) result = NULL;
+  g_autoptr (GPtrArray) attachments = NULL;
 
+  if (!ww_store_join_attachments (store, self->id, self->left_rev, self->right_rev, &attachments, error))
+    return NULL;
   /* A result that is the winner already needs no version of its own, and so everybody ends up with the same one. */
   if (!ww_merge_is_like (self->merge, WW_MERGE_LEFT))
+    result = ww_merge_finish (self->merge, now_ms, advisor, error);
+  else if (attachments)
+    result = g_object_ref (ww_merge_get_document (self->merge, WW_MERGE_LEFT));
+  else
     {
-      g_autoptr (WwDocument) result = ww_merge_finish (self->merge, now_ms, advisor, error);
-
-      if (!result)
-        return NULL;
-      ww_batch_put (batch, result, self->left_rev);
+      ww_batch_settle (batch, self->id, self->right_rev);
+      return g_steal_pointer (&batch);
     }
+  if (!result)
+    return NULL;
+  ww_batch_put (batch, result, self->left_rev);
+  for (guint i = 0; attachments && i < attachments->len; i++)
+    ww_batch_attach (batch, ww_attachment_copy (attachments->pdata[i]));
   ww_batch_settle (batch, self->id, self->right_rev);
   return g_steal_pointer (&batch);
 }
@@ -117,7 +128,7 @@ make_batch (WwConflict *self, gint64 now_ms, const char *advisor, GError **error
 gboolean
 ww_conflict_settle (WwDesk *desk, WwConflict *self, const char *label, GError **error)
 {
-  g_autoptr (WwBatch) batch = make_batch (self, ww_desk_get_now (desk), ww_desk_get_advisor (desk), error);
+  g_autoptr (WwBatch) batch = make_batch (self, ww_desk_get_store (desk), ww_desk_get_now (desk), ww_desk_get_advisor (desk), error);
 
   return batch && ww_desk_apply (desk, batch, label, error);
 }
@@ -202,7 +213,7 @@ ww_conflict_settle_plain (WwDesk *desk, const char *const *ids, guint *settled, 
             g_propagate_error (error, g_steal_pointer (&problem));
             return FALSE;
           }
-        batch = is_plain (conflict) ? make_batch (conflict, 0, NULL, NULL) : NULL;
+        batch = is_plain (conflict) ? make_batch (conflict, ww_desk_get_store (desk), 0, NULL, NULL) : NULL;
         if (!batch)
           break;
         if (!ww_desk_apply_aside (desk, batch, error))

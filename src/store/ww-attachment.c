@@ -2,9 +2,12 @@
 #include "ww-attachment.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ww-batch-private.h"
 #include "ww-error.h"
+#include "ww-reading.h"
+#include "ww-revision.h"
 #include "ww-store-private.h"
 
 WwAttachment *
@@ -155,6 +158,94 @@ ww_store_get_attachment_data (WwStore *self, const char *digest, GError **error)
   else if (step == 0)
     g_set_error (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("There is no attachment “%s”."), digest);
   return data;
+}
+
+/* The generation of the last revision that both come from; 0 when there is none. */
+static guint
+find_parting (const WwReading *one, const WwReading *other)
+{
+  for (guint i = 0; i < one->history->len; i++)
+    for (guint j = 0; j < other->history->len; j++)
+      {
+        const char *rev = ((WwRevisionName *) one->history->pdata[i])->rev;
+        guint generation;
+
+        if (strcmp (rev, ((WwRevisionName *) other->history->pdata[j])->rev) == 0)
+          return ww_rev_parse (rev, &generation) ? generation : 0;
+      }
+  return 0;
+}
+
+static WwAttachment *
+find_name (GPtrArray *attachments, const char *name)
+{
+  for (guint i = 0; i < attachments->len; i++)
+    if (strcmp (((WwAttachment *) attachments->pdata[i])->name, name) == 0)
+      return attachments->pdata[i];
+  return NULL;
+}
+
+/* Under a name that is free. */
+static void
+add_beside (GPtrArray *attachments, const WwAttachment *attachment)
+{
+  WwAttachment *copy = ww_attachment_copy (attachment);
+
+  copy->revpos = 0;
+  for (guint n = 2; find_name (attachments, copy->name); n++)
+    {
+      g_free (copy->name);
+      copy->name = g_strdup_printf ("%s (%u)", attachment->name, n);
+    }
+  g_ptr_array_add (attachments, copy);
+}
+
+gboolean
+ww_store_join_attachments (WwStore *self, const char *id, const char *rev, const char *other_rev, GPtrArray **joined, GError **error)
+{
+  g_autoptr (WwReading) one = ww_store_read (self, id, rev, WW_READ_HISTORY | WW_READ_NO_TEXT, error);
+  g_autoptr (WwReading) other = one ? ww_store_read (self, id, other_rev, WW_READ_HISTORY | WW_READ_NO_TEXT, error) : NULL;
+  g_autoptr (GPtrArray) ours = other ? ww_store_get_attachments (self, one->body, error) : NULL;
+  g_autoptr (GPtrArray) theirs = ours ? ww_store_get_attachments (self, other->body, error) : NULL;
+  gboolean any = FALSE;
+  guint parting;
+
+  *joined = NULL;
+  if (!theirs)
+    return FALSE;
+  parting = find_parting (one, other);
+  for (guint i = 0; i < theirs->len; i++)
+    {
+      const WwAttachment *their = theirs->pdata[i];
+      WwAttachment *our = find_name (ours, their->name);
+
+      if (their->revpos <= parting || (our && strcmp (our->digest, their->digest) == 0))
+        continue;
+      if (our && our->revpos <= parting)
+        g_ptr_array_remove (ours, our);
+      add_beside (ours, their);
+      any = TRUE;
+    }
+  if (any)
+    *joined = g_steal_pointer (&ours);
+  return TRUE;
+}
+
+gboolean
+ww_store_has_attachment_data (WwStore *self, const char *digest, gboolean *has, GError **error)
+{
+  sqlite3_stmt *statement;
+  int step;
+
+  WW_STORE_ASSERT (self);
+  statement = ww_sql_use (&self->sql, "SELECT 1 FROM attachment WHERE digest = ?", error);
+  if (!statement)
+    return FALSE;
+  ww_sql_bind_text (statement, 1, digest);
+  step = ww_sql_step (&self->sql, statement, error);
+  sqlite3_reset (statement);
+  *has = step == 1;
+  return step >= 0;
 }
 
 gboolean

@@ -76,12 +76,6 @@ ww_batch_put (WwBatch *self, WwDocument *document, const char *base_rev)
 }
 
 void
-ww_batch_resolve (WwBatch *self, WwDocument *document, const char *base_rev)
-{
-  add (self, WW_CHANGE_RESOLVE, ww_document_get_id (document), ww_document_get_text (document, NULL), base_rev);
-}
-
-void
 ww_batch_delete (WwBatch *self, const char *id, const char *base_rev)
 {
   add (self, WW_CHANGE_DELETE, id, NULL, base_rev);

@@ -47,15 +47,6 @@ gboolean ww_batch_put_text (WwBatch *self, const char *id, const char *text, con
 gboolean ww_batch_put_tombstone (WwBatch *self, const char *id, const char *text, const char *base_rev, GError **error);
 
 /**
- * ww_batch_resolve:
- * @document: what the document shall be
- * @base_rev: the leaf that it continues
- *
- * Settles a conflict: puts @document and ends every other live leaf as ww_batch_settle() does.
- */
-void ww_batch_resolve (WwBatch *self, WwDocument *document, const char *base_rev);
-
-/**
  * ww_batch_delete:
  * @id: a document's id
  * @base_rev: (nullable): the leaf to end; %NULL: every live leaf, whatever it is

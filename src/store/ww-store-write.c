@@ -173,6 +173,28 @@ mint (const char *parent, gboolean deleted, const char *text, GPtrArray *attachm
   return ww_rev_mint (parent, deleted, whole->str);
 }
 
+/* Nobody at a desk sees attachments, so no edit made there may lose one: what is put without any has those of the revision before it, and
+ * what comes back those that it had before it was deleted. A plain store is told what a revision has. */
+static gboolean
+choose_attachments (Work *work, Touched *touched, const WwBatchChange *change, WwRevNode *parent, GPtrArray **attachments, GError **error)
+{
+  g_autoptr (GPtrArray) inherited = NULL;
+
+  if (work->store->plain || change->attachments || change->deleted)
+    {
+      *attachments = change->attachments ? g_ptr_array_ref (change->attachments) : NULL;
+      return TRUE;
+    }
+  while (parent && parent->deleted)
+    parent = ww_rev_tree_parent (touched->tree, parent);
+  if (!parent || !parent->body)
+    return TRUE;
+  inherited = ww_store_get_attachments (work->store, parent->body, error);
+  if (inherited && inherited->len)
+    *attachments = g_ptr_array_ref (inherited);
+  return inherited != NULL;
+}
+
 /* Grows a leaf (or a new root) by a revision of our own. */
 static gboolean
 extend (Work *work, Touched *touched, WwRevNode *parent, gboolean deleted, const char *text, GPtrArray *attachments, char **rev, GError **error)
@@ -284,6 +306,7 @@ static gboolean
 make_change (Work *work, const WwBatchChange *change, WwBatchResult *result, GError **error)
 {
   Touched *touched = touch (work, change->id, error);
+  g_autoptr (GPtrArray) attachments = NULL;
   WwRevNode *winner, *base;
   gint64 seq_before;
   gboolean ok = FALSE;
@@ -298,13 +321,12 @@ make_change (Work *work, const WwBatchChange *change, WwBatchResult *result, GEr
   switch (change->kind)
     {
     case WW_CHANGE_PUT:
-    case WW_CHANGE_RESOLVE:
       if (!base && winner && !winner->deleted)
         return conflict (change->id, TRUE, error);
       if (change->deleted && base && !keep_ended (work, touched, base, result, error))
         return FALSE;
-      ok = extend (work, touched, base ? base : winner, change->deleted, change->text, change->attachments, &result->rev, error)
-           && (change->kind == WW_CHANGE_PUT || bury_others (work, touched, result->rev, FALSE, TRUE, NULL, error));
+      ok = choose_attachments (work, touched, change, base ? base : winner, &attachments, error)
+           && extend (work, touched, base ? base : winner, change->deleted, change->text, attachments, &result->rev, error);
       /* Who brings it back knows that it was deleted, by however many. */
       if (ok && !base && winner && !work->store->plain)
         ok = bury_others (work, touched, result->rev, TRUE, TRUE, NULL, error);

@@ -9,6 +9,7 @@
 #include "ww-index.h"
 #include "ww-json-stream.h"
 #include "ww-json-text.h"
+#include "ww-pull-attachments.h"
 #include "ww-wire.h"
 
 /* What is held before it is written, whatever a batch's number of documents. */
@@ -42,6 +43,7 @@ typedef struct {
   WwBatch *batch;
   gsize bytes;
   guint n;
+  gboolean alone;         /* documents come one by one, and there is time for what is attached to them */
 } Intake;
 
 static char *
@@ -96,6 +98,27 @@ commit (Intake *intake, gboolean last, GError **error)
   return TRUE;
 }
 
+/* Whether the endpoint refused this one thing, so that the others can go on. */
+static gboolean
+may_come_later (WwWorker *self, const GError *error)
+{
+  return g_error_matches (error, WW_ERROR, WW_ERROR_INPUT) || g_error_matches (error, WW_ERROR, WW_ERROR_LIMIT)
+         || ww_endpoint_get_status (self->endpoint) == 403;
+}
+
+/* What is attached goes into the batch with its document. */
+static void
+attach (Intake *intake, GPtrArray *attachments)
+{
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      WwAttachment *attachment = attachments->pdata[i];
+
+      intake->bytes += attachment->data ? g_bytes_get_size (attachment->data) : 0;
+      ww_batch_attach (intake->batch, ww_attachment_copy (attachment));
+    }
+}
+
 static gboolean
 take_document (Intake *intake, const char *text, gsize length, const char *asked_id, GError **error)
 {
@@ -103,7 +126,13 @@ take_document (Intake *intake, const char *text, gsize length, const char *asked
   g_autoptr (GError) fault = NULL;
   g_autoptr (WwWireDocument) document = ww_wire_read (text, length, &fault);
   g_autofree char *key = NULL;
+  gboolean lacks = FALSE;
 
+  if (document && document->attachments && !ww_pull_lacks_attachments (self, document->attachments, &lacks, error))
+    return FALSE;
+  /* It stays wanted, and comes again by itself when this answer no longer waits for us. */
+  if (lacks && !intake->alone)
+    return TRUE;
   self->docs_read++;
   if (!document)
     {
@@ -112,10 +141,14 @@ take_document (Intake *intake, const char *text, gsize length, const char *asked
     }
   key = key_of (document->id, document->rev);
   g_hash_table_remove (intake->wanted, key);
-  if (document->has_attachments)
+  if (lacks && !ww_pull_attachments (self, document->id, document->rev, document->attachments, &fault))
     {
-      ww_worker_set_aside (self, document->id, document->rev,
-                           _("It has attachments, which Wishwell does not carry. It stays at the endpoint as it is."));
+      if (!may_come_later (self, fault))
+        {
+          g_propagate_error (error, g_steal_pointer (&fault));
+          return FALSE;
+        }
+      ww_worker_set_aside (self, document->id, document->rev, fault->message);
       return TRUE;
     }
   if (!ww_batch_put_revision (intake->batch, document->id, document->text, document->deleted, document->start,
@@ -124,6 +157,8 @@ take_document (Intake *intake, const char *text, gsize length, const char *asked
       ww_worker_set_aside (self, document->id, document->rev, fault->message);
       return TRUE;
     }
+  if (document->attachments)
+    attach (intake, document->attachments);
   ww_worker_no_longer_aside (self, document->id);
   intake->bytes += length;
   intake->n++;
@@ -240,6 +275,7 @@ fetch_one (Intake *intake, const char *id, GPtrArray *revs, GError **error)
   WwWorker *self = intake->worker;
   g_autofree char *encoded_id = ww_endpoint_encode (id);
 
+  intake->alone = TRUE;
   for (guint from = 0; from < MAX (revs->len, 1); from += OPEN_REVS_MAX)
     {
       const char *first = from < revs->len ? revs->pdata[from] : "";
@@ -264,7 +300,7 @@ fetch_one (Intake *intake, const char *id, GPtrArray *revs, GError **error)
       stream = ww_endpoint_open (self->endpoint, WW_ASK_DATABASE, "GET", path, NULL, self->shared->stop, &failure);
       if (!stream && g_error_matches (failure, WW_ERROR, WW_ERROR_NOT_FOUND))
         continue;
-      if (!stream && (g_error_matches (failure, WW_ERROR, WW_ERROR_INPUT) || ww_endpoint_get_status (self->endpoint) == 403))
+      if (!stream && may_come_later (self, failure))
         {
           ww_worker_set_aside (self, id, first, failure->message);
           continue;

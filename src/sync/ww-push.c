@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ww-attachment.h"
 #include "ww-error.h"
 #include "ww-json-stream.h"
 #include "ww-json-text.h"
+#include "ww-reading.h"
 #include "ww-wire.h"
 
 /* One request's body; what is larger by itself goes alone. */
@@ -23,6 +25,8 @@ typedef struct {
   char *id;
   char *rev;
   gsize start, end;   /* its span of the texts */
+  gboolean stubs;     /* what is attached to it is only named */
+  gboolean whole;     /* … as far as the bytes are not here */
 } Parcel;
 
 /* What goes out together. */
@@ -30,6 +34,8 @@ typedef struct {
   WwWorker *worker;
   GString *texts;
   GArray *parcels;
+  GArray *lacking;    /* indices of parcels whose attachments the endpoint does not know by their names */
+  gboolean whole;     /* there were such, and more will be */
   guint taken, refused;
 } Load;
 
@@ -40,6 +46,59 @@ parcel_clear (gpointer data)
 
   g_free (parcel->id);
   g_free (parcel->rev);
+}
+
+/* --- one document --- */
+
+/* The bytes of what is attached, as far as they are here. */
+static gboolean
+add_bytes (WwWorker *self, GPtrArray *attachments, GError **error)
+{
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      WwAttachment *attachment = attachments->pdata[i];
+      g_autoptr (GError) failure = NULL;
+
+      attachment->data = ww_store_get_attachment_data (self->store, attachment->digest, &failure);
+      if (!attachment->data && !g_error_matches (failure, WW_ERROR, WW_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* Writes the text of a parcel behind the others; one that is gone meanwhile stays empty. */
+static gboolean
+write_parcel (Load *load, Parcel *parcel, GError **error)
+{
+  WwWorker *self = load->worker;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (WwReading) reading = ww_store_read (self->store, parcel->id, parcel->rev, WW_READ_HISTORY, &failure);
+  g_autoptr (GPtrArray) attachments = NULL, history = NULL;
+
+  parcel->start = parcel->end = load->texts->len;
+  /* It was edited meanwhile, and what follows it comes later in the list of changes. */
+  if (g_error_matches (failure, WW_ERROR, WW_ERROR_NOT_FOUND) || (reading && !reading->text))
+    return TRUE;
+  if (!reading)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  attachments = ww_store_get_attachments (self->store, reading->body, error);
+  if (!attachments || (load->whole && !add_bytes (self, attachments, error)))
+    return FALSE;
+  history = g_ptr_array_new ();
+  for (guint i = 0; i < reading->history->len; i++)
+    g_ptr_array_add (history, ((WwRevisionName *) reading->history->pdata[i])->rev);
+  g_ptr_array_add (history, NULL);
+  ww_wire_write (load->texts, reading->text, reading->deleted, (const char *const *) history->pdata, attachments);
+  parcel->end = load->texts->len;
+  parcel->stubs = attachments->len > 0;
+  parcel->whole = load->whole;
+  return TRUE;
 }
 
 /* --- _bulk_docs --- */
@@ -55,6 +114,13 @@ find_parcel (Load *load, guint from, guint to, const char *id, const char *rev)
         return parcel;
     }
   return NULL;
+}
+
+/* Whether sending it with the bytes of what is attached may help. */
+static gboolean
+can_be_whole (const Parcel *parcel)
+{
+  return parcel->stubs && !parcel->whole;
 }
 
 /* One line of the answer. With "new_edits": false only what failed has one, named by its id and perhaps its revision. */
@@ -94,11 +160,15 @@ take_line (Load *load, guint from, guint to, const char *text, gsize length, GHa
     {
       const Parcel *parcel = &g_array_index (load->parcels, Parcel, i);
 
-      if (strcmp (parcel->id, id) == 0 && (!rev || strcmp (parcel->rev, rev) == 0) && g_hash_table_add (failed, (gpointer) parcel))
+      if (strcmp (parcel->id, id) != 0 || (rev && strcmp (parcel->rev, rev) != 0) || !g_hash_table_add (failed, (gpointer) parcel))
+        continue;
+      if (strcmp (word, "missing_stub") == 0 && can_be_whole (parcel))
         {
-          ww_worker_set_aside (self, parcel->id, parcel->rev, sentence);
-          load->refused++;
+          g_array_append_val (load->lacking, i);
+          continue;
         }
+      ww_worker_set_aside (self, parcel->id, parcel->rev, sentence);
+      load->refused++;
     }
   return TRUE;
 }
@@ -152,6 +222,36 @@ send_once (Load *load, guint from, guint to, GError **error)
   return TRUE;
 }
 
+static gboolean send_span (Load *load, guint from, guint to, GError **error);
+
+/* Sends a parcel again, with the bytes of what is attached to it. */
+static gboolean
+send_whole (Load *load, guint index, GError **error)
+{
+  Parcel *parcel = &g_array_index (load->parcels, Parcel, index);
+  gsize before = load->texts->len;
+  gboolean ok;
+
+  load->whole = TRUE;
+  ok = write_parcel (load, parcel, error) && (parcel->start == parcel->end || send_span (load, index, index + 1, error));
+  g_string_truncate (load->texts, before);
+  return ok;
+}
+
+static gboolean
+send_lacking (Load *load, GError **error)
+{
+  while (load->lacking->len)
+    {
+      guint index = g_array_index (load->lacking, guint, load->lacking->len - 1);
+
+      g_array_set_size (load->lacking, load->lacking->len - 1);
+      if (!send_whole (load, index, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Sends a span of the load; when it is refused as a whole, its halves, down to the one document that is at fault. */
 static gboolean
 send_span (Load *load, guint from, guint to, GError **error)
@@ -161,10 +261,12 @@ send_span (Load *load, guint from, guint to, GError **error)
   const Parcel *parcel;
   guint status, middle = from + (to - from) / 2;
 
-  if (from == to || send_once (load, from, to, &failure))
+  if (from == to)
     return TRUE;
+  if (send_once (load, from, to, &failure))
+    return send_lacking (load, error);
   status = ww_endpoint_get_status (self->endpoint);
-  if (status != 400 && status != 413 && status != 422)
+  if (status != 400 && status != 412 && status != 413 && status != 422)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
@@ -181,6 +283,8 @@ send_span (Load *load, guint from, guint to, GError **error)
       return send_span (load, middle, to, error);
     }
   parcel = &g_array_index (load->parcels, Parcel, from);
+  if (status == 412 && can_be_whole (parcel))
+    return send_whole (load, from, error);
   ww_worker_set_aside (self, parcel->id, parcel->rev, failure->message);
   load->refused++;
   return TRUE;
@@ -212,6 +316,7 @@ send_load (Load *load, GError **error)
       ww_sync_shared_set_progress (self->shared, WW_SIDE_PUSH, self->done, MAX (self->to_do, self->done));
     }
   g_array_set_size (load->parcels, 0);
+  g_array_set_size (load->lacking, 0);
   g_string_truncate (load->texts, 0);
   return ok;
 }
@@ -222,25 +327,15 @@ static gboolean
 add_parcel (Load *load, const char *id, const char *rev, GError **error)
 {
   WwWorker *self = load->worker;
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (WwRevision) revision = ww_store_get_revision (self->store, id, rev, &failure);
-  g_auto (GStrv) history = revision ? ww_store_get_history (self->store, id, rev, &failure) : NULL;
-  Parcel parcel = { 0 };
+  Parcel parcel = { .id = g_strdup (id), .rev = g_strdup (rev) };
+  gboolean ok = write_parcel (load, &parcel, error);
 
-  /* It was edited meanwhile, and what follows it comes later in the list of changes. */
-  if (g_error_matches (failure, WW_ERROR, WW_ERROR_NOT_FOUND) || (history && !revision->text))
-    return TRUE;
-  if (!history)
+  if (!ok || parcel.start == parcel.end)
     {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
+      parcel_clear (&parcel);
+      return ok;
     }
   self->docs_read++;
-  parcel.id = g_strdup (id);
-  parcel.rev = g_strdup (rev);
-  parcel.start = load->texts->len;
-  ww_wire_write (load->texts, revision->text, revision->deleted, (const char *const *) history);
-  parcel.end = load->texts->len;
   g_array_append_val (load->parcels, parcel);
   if (load->texts->len < BODY_BYTES_MAX && load->parcels->len < self->shared->tuning.batch)
     return TRUE;
@@ -446,7 +541,8 @@ push_all (Load *load, GError **error)
 gboolean
 ww_push_round (WwWorker *self, GError **error)
 {
-  Load load = { .worker = self, .texts = g_string_new (NULL), .parcels = g_array_new (FALSE, FALSE, sizeof (Parcel)) };
+  Load load = { .worker = self, .texts = g_string_new (NULL), .parcels = g_array_new (FALSE, FALSE, sizeof (Parcel)),
+                .lacking = g_array_new (FALSE, FALSE, sizeof (guint)) };
   gboolean ok;
 
   g_array_set_clear_func (load.parcels, parcel_clear);
@@ -455,5 +551,6 @@ ww_push_round (WwWorker *self, GError **error)
   tell_waiting (self);
   g_string_free (load.texts, TRUE);
   g_array_unref (load.parcels);
+  g_array_unref (load.lacking);
   return ok;
 }

@@ -155,6 +155,74 @@ read_revisions (WwWireDocument *self, const char *text, gsize length)
           }
 }
 
+/* "name": {"content_type": …, "digest": …, "length": …, "revpos": …, "stub": true or "data": …} */
+static WwAttachment *
+read_attachment (const char *name, JsonNode *node)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *type = object ? json_object_get_string_member_with_default (object, "content_type", NULL) : NULL;
+  const char *digest = object ? json_object_get_string_member_with_default (object, "digest", NULL) : NULL;
+  const char *data = object ? json_object_get_string_member_with_default (object, "data", NULL) : NULL;
+  WwAttachment *self;
+
+  if (!*name || (!digest && !data))
+    return NULL;
+  if (!type)
+    type = "application/octet-stream";
+  if (data)
+    {
+      gsize n;
+      guchar *raw = g_base64_decode (data, &n);
+      g_autoptr (GBytes) bytes = g_bytes_new_take (raw, n);
+
+      self = ww_attachment_new (name, type, bytes);
+    }
+  else
+    {
+      self = g_new0 (WwAttachment, 1);
+      self->name = g_strdup (name);
+      self->content_type = g_strdup (type);
+      self->length = MAX (json_object_get_int_member_with_default (object, "length", 0), 0);
+    }
+  if (digest)
+    {
+      g_free (self->digest);
+      self->digest = g_strdup (digest);
+    }
+  self->revpos = (guint) CLAMP (json_object_get_int_member_with_default (object, "revpos", 0), 0, 1000000000);
+  return self;
+}
+
+static gboolean
+read_attachments (WwWireDocument *self, const char *text, gsize length, GError **error)
+{
+  g_autoptr (JsonNode) node = ww_json_text_parse (text, (gssize) length, error);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (!node)
+    return FALSE;
+  g_clear_pointer (&self->attachments, g_ptr_array_unref);
+  if (!JSON_NODE_HOLDS_OBJECT (node) || json_object_get_size (json_node_get_object (node)) == 0)
+    return TRUE;
+  self->attachments = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_attachment_free);
+  json_object_iter_init (&iter, json_node_get_object (node));
+  while (json_object_iter_next (&iter, &name, &value))
+    {
+      WwAttachment *attachment = read_attachment (name, value);
+
+      if (!attachment)
+        {
+          g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("The endpoint sent a document with an attachment “%s” that has neither bytes nor a digest."),
+                       name);
+          return FALSE;
+        }
+      g_ptr_array_add (self->attachments, attachment);
+    }
+  return TRUE;
+}
+
 static const char *
 hash_of (const char *rev)
 {
@@ -218,7 +286,11 @@ ww_wire_read (const char *text, gsize length, GError **error)
           self->deleted = is_true (text, &member);
           continue;
         case ATTACHMENTS:
-          self->has_attachments = member.end - member.start > 2;
+          if (!read_attachments (self, text + member.start, member.end - member.start, error))
+            {
+              g_string_free (out, TRUE);
+              return NULL;
+            }
           continue;
         case OTHER:
           continue;
@@ -266,6 +338,7 @@ ww_wire_document_free (WwWireDocument *self)
   g_free (self->rev);
   g_free (self->text);
   g_ptr_array_unref (self->hashes);
+  g_clear_pointer (&self->attachments, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -289,8 +362,38 @@ append_quoted (GString *out, const char *string)
   g_string_append (out, quoted);
 }
 
+static void
+write_attachments (GString *out, GPtrArray *attachments)
+{
+  g_string_append (out, ",\"_attachments\":{");
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      const WwAttachment *attachment = attachments->pdata[i];
+
+      if (i)
+        g_string_append_c (out, ',');
+      append_quoted (out, attachment->name);
+      g_string_append (out, ":{\"content_type\":");
+      append_quoted (out, attachment->content_type);
+      g_string_append_printf (out, ",\"revpos\":%u,", attachment->revpos);
+      if (attachment->data)
+        {
+          gsize n;
+          gconstpointer bytes = g_bytes_get_data (attachment->data, &n);
+          g_autofree char *encoded = n ? g_base64_encode (bytes, n) : g_strdup ("");
+
+          g_string_append_printf (out, "\"data\":\"%s\"}", encoded);
+          continue;
+        }
+      g_string_append (out, "\"digest\":");
+      append_quoted (out, attachment->digest);
+      g_string_append_printf (out, ",\"length\":%" G_GINT64_FORMAT ",\"stub\":true}", attachment->length);
+    }
+  g_string_append_c (out, '}');
+}
+
 void
-ww_wire_write (GString *out, const char *text, gboolean deleted, const char *const *history)
+ww_wire_write (GString *out, const char *text, gboolean deleted, const char *const *history, GPtrArray *attachments)
 {
   const char *brace = strchr (text, '{');
 
@@ -306,6 +409,8 @@ ww_wire_write (GString *out, const char *text, gboolean deleted, const char *con
   g_string_append (out, "]}");
   if (deleted)
     g_string_append (out, ",\"_deleted\":true");
+  if (attachments && attachments->len)
+    write_attachments (out, attachments);
   /* There is always a member: its "_id". */
   g_string_append_c (out, ',');
   g_string_append (out, brace + 1);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "ww-attachment.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @start: the revision's generation
  * @hashes: (element-type utf8): its hash and those of its ancestors, newest first
  * @text: the text as the store wants it
- * @has_attachments: whether it has attachments, which are not in @text
+ * @attachments: (nullable) (element-type WwAttachment): what is attached to it, which is not in @text; the bytes only where they came
+ *   along
  */
 typedef struct {
   char *id;
@@ -27,7 +28,7 @@ typedef struct {
   guint start;
   GPtrArray *hashes;
   char *text;
-  gboolean has_attachments;
+  GPtrArray *attachments;
 } WwWireDocument;
 
 /**
@@ -37,7 +38,7 @@ typedef struct {
  * Takes a document apart. Only what it needs is looked at; whether @text of the result is sound is for the store to say, which
  * checks all that it takes.
  *
- * Returns: (transfer full): the parts; %WW_ERROR_INPUT when there is no id or revision
+ * Returns: (transfer full): the parts; %WW_ERROR_INPUT when there is no id or revision, or an attachment is not one
  */
 WwWireDocument *ww_wire_read (const char *text, gsize length, GError **error);
 void ww_wire_document_free (WwWireDocument *self);
@@ -49,8 +50,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwWireDocument, ww_wire_document_free)
  * @text: the text of a revision, out of the store
  * @deleted: whether it is a tombstone
  * @history: (array zero-terminated=1): the revision and its ancestors, newest first
+ * @attachments: (nullable) (element-type WwAttachment): what is attached: as stubs, but for those that have their bytes with them
  */
-void ww_wire_write (GString *out, const char *text, gboolean deleted, const char *const *history);
+void ww_wire_write (GString *out, const char *text, gboolean deleted, const char *const *history, GPtrArray *attachments);
 
 /**
  * WwWireMember:

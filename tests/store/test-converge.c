@@ -35,7 +35,12 @@ edit (WwStore *store, guint edit_number)
   if (what < 2 && leaf)
     ww_batch_delete (batch, id, what ? NULL : leaf->rev);
   else if (what < 4 && leaf && leaves->len > 1)
-    ww_batch_resolve (batch, document, leaf->rev);
+    {
+      ww_batch_put (batch, document, leaf->rev);
+      for (guint i = 0; i < leaves->len; i++)
+        if (leaves->pdata[i] != leaf && !((WwRevision *) leaves->pdata[i])->deleted)
+          ww_batch_settle (batch, id, ((WwRevision *) leaves->pdata[i])->rev);
+    }
   else
     ww_batch_put (batch, document, leaf && what < 9 ? leaf->rev : NULL);
   results = ww_store_apply (store, batch, NULL, &error);

@@ -79,7 +79,8 @@ test_conflicts (Fixture *f, gconstpointer data)
   g_assert_cmpuint (conflicts->len, ==, 1);
 
   /* Settling puts one and ends the others. */
-  ww_batch_resolve (batch, document, "2-b");
+  ww_batch_put (batch, document, "2-b");
+  ww_batch_settle (batch, "group:1", "2-c");
   results = ww_store_apply (f->store, batch, NULL, &error);
   g_assert_no_error (error);
   rev = ww_store_get_rev (f->store, "group:1", NULL);

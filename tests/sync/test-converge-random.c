@@ -14,7 +14,7 @@
  */
 
 static guint n_seeds = 40, first_seed = 1;
-static guint total_edits, total_settled, total_decided, total_runs, total_failed, total_requests, total_faults;
+static guint total_edits, total_attached, total_settled, total_decided, total_runs, total_failed, total_requests, total_faults;
 
 static void
 phase (Party *p, guint32 seed)
@@ -23,6 +23,8 @@ phase (Party *p, guint32 seed)
   WwReplicateDirection direction = g_rand_int_range (p->rand, 0, 4) ? WW_REPLICATE_BOTH
                                    : g_rand_boolean (p->rand) ? WW_REPLICATE_PULL : WW_REPLICATE_PUSH;
 
+  for (int i = g_rand_int_range (p->rand, 0, 4); i > 0; i--)
+    party_attach (p);
   for (guint i = 0; i < edits; i++)
     party_edit (p, (guint) g_rand_int_range (p->rand, 0, (int) p->replicas->len));
   p->tuning.batch = (guint) g_rand_int_range (p->rand, 1, 8);
@@ -104,6 +106,7 @@ run_seed (guint32 seed)
   decide (p, seed % 3 != 0);
   total_decided += p->n_decided;
   total_edits += p->n_edits;
+  total_attached += p->n_attached;
   total_settled += p->n_settled;
   total_runs += p->n_runs;
   total_failed += p->n_failed;
@@ -120,11 +123,12 @@ test_converge (void)
       run_seed (first_seed + i);
       g_test_message ("seed %u took %d ms", first_seed + i, (int) ((g_get_monotonic_time () - start) / 1000));
     }
-  g_test_message ("%u seeds: %u edits, %u conflicts settled, %u deletions decided, %u runs, %u of them broken off; %u requests, %u met a fault", n_seeds, total_edits,
-                  total_settled, total_decided, total_runs, total_failed, total_requests, total_faults);
+  g_test_message ("%u seeds: %u edits, %u attachments, %u conflicts settled, %u deletions decided, %u runs, %u of them broken off; %u requests,"
+                  " %u met a fault", n_seeds, total_edits, total_attached, total_settled, total_decided, total_runs, total_failed, total_requests, total_faults);
   g_assert_cmpuint (total_edits, >, 0);
   if (n_seeds >= 20)
     {
+      g_assert_cmpuint (total_attached, >, 0);
       g_assert_cmpuint (total_settled, >, 0);
       g_assert_cmpuint (total_decided, >, 0);
       g_assert_cmpuint (total_faults, >, n_seeds);

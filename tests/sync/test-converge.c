@@ -132,7 +132,12 @@ change (Fixture *replica, const char *id, GRand *rand)
   if (leaf && g_rand_int_range (rand, 0, 4) == 0)
     ww_batch_delete (batch, id, leaf->rev);
   else if (n_live > 1 && g_rand_boolean (rand))
-    ww_batch_resolve (batch, document, leaf->rev);
+    {
+      ww_batch_put (batch, document, leaf->rev);
+      for (guint i = 0; i < n_live; i++)
+        if (leaves->pdata[i] != leaf)
+          ww_batch_settle (batch, id, ((WwRevision *) leaves->pdata[i])->rev);
+    }
   else
     ww_batch_put (batch, document, leaf ? leaf->rev : NULL);
   results = ww_store_apply (replica->store, batch, NULL, &error);

@@ -169,7 +169,7 @@ test_wire_there_and_back (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (WwWireDocument) document = NULL;
 
-  ww_wire_write (out, text, TRUE, history);
+  ww_wire_write (out, text, TRUE, history, NULL);
   document = ww_wire_read (out->str, out->len, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (document->text, ==, text);

@@ -554,31 +554,6 @@ test_32_gzip (void)
   g_assert_cmpint (a->status->set_aside->len, ==, 0);
 }
 
-static gboolean
-with_attachment (WwFakeEndpoint *fake, SoupServerMessage *message, const char *method, const char *path, GHashTable *query, gpointer data)
-{
-  if (strcmp (path, "/_bulk_get") != 0)
-    return FALSE;
-  ww_fake_answer (message, 200, "{\"results\":[{\"id\":\"wish:1\",\"docs\":[{\"ok\":{\"_id\":\"wish:1\",\"_rev\":\"1-a\",\"_revisions\":{\"start\":1,"
-                                "\"ids\":[\"a\"]},\"_attachments\":{\"a.txt\":{\"digest\":\"md5-1\",\"stub\":true}}}}]}]}");
-  return TRUE;
-}
-
-static void
-test_33_attachments (void)
-{
-  WITH_FIXTURE (a);
-
-  /* Digests differ between servers, so nothing is made of them: the document stays where it is whole, and it is said so. */
-  put_there (fake, "wish:1", "1-a");
-  fake->hook = with_attachment;
-  fixture_sync (a, WW_REPLICATE_BOTH);
-  g_assert_null (fixture_text (a, "wish:1"));
-  g_assert_cmpint (a->status->set_aside->len, ==, 1);
-  g_assert_true (((WwSyncItem *) a->status->set_aside->pdata[0])->pull);
-  g_assert_cmpint (ww_fake_count (fake, "POST /_bulk_docs"), ==, 0);
-}
-
 /* --- set aside --- */
 
 static gboolean
@@ -782,7 +757,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/trap-30-plus", test_30_plus);
   g_test_add_func ("/sync/trap-31-types", test_31_types);
   g_test_add_func ("/sync/trap-32-gzip", test_32_gzip);
-  g_test_add_func ("/sync/trap-33-attachments", test_33_attachments);
   g_test_add_func ("/sync/aside-without-revision", test_aside_without_revision);
   g_test_add_func ("/sync/trap-35-bytes-stay", test_35_bytes_stay);
   g_test_add_func ("/sync/trap-35-poison", test_35_poison);

@@ -583,14 +583,17 @@ resolve (Fixture *self, const char *members)
 {
   g_autofree char *text = g_strdup_printf ("{\"_id\":\"thing:1\",\"type\":\"thing\",\"created_at\":\"2026-11-12T08:30:00Z\","
                                            "\"updated_at\":\"2026-11-12T08:30:00Z\",\"updated_by\":\"K\",%s}", members);
-  g_autofree char *base = ww_store_get_rev (self->store, "thing:1", NULL);
+  g_autoptr (GPtrArray) leaves = ww_store_get_leaves (self->store, "thing:1", NULL);
+  const char *base = ((WwRevision *) leaves->pdata[0])->rev;
   g_autoptr (GError) error = NULL;
   g_autoptr (WwDocument) document = ww_document_new_from_text (text, -1, &error);
   g_autoptr (WwBatch) batch = ww_batch_new ();
   g_autoptr (GPtrArray) results = NULL;
 
   g_assert_no_error (error);
-  ww_batch_resolve (batch, document, base);
+  ww_batch_put (batch, document, base);
+  for (guint i = 1; i < leaves->len; i++)
+    ww_batch_settle (batch, "thing:1", ((WwRevision *) leaves->pdata[i])->rev);
   results = ww_store_apply (self->store, batch, NULL, &error);
   g_assert_no_error (error);
 }

@@ -5,11 +5,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "ww-attachment.h"
 #include "ww-check.h"
 #include "ww-error.h"
 #include "ww-hub.h"
 #include "ww-id.h"
 #include "ww-json-text.h"
+#include "ww-reading.h"
 #include "ww-test-folder.h"
 
 #define NOW G_GINT64_CONSTANT (1795000000000)
@@ -81,27 +83,39 @@ test_hub_stop (TestHub *self)
   g_clear_pointer (&self->context, g_main_context_unref);
 }
 
+GBytes *
+test_hub_ask (TestHub *self, const char *method, const char *path, const char *body, guint *status)
+{
+  g_autoptr (SoupSession) session = soup_session_new ();
+  g_autofree char *uri = g_strdup_printf ("http://127.0.0.1:%u%s", self->port, path);
+  g_autoptr (SoupMessage) message = soup_message_new (method, uri);
+  g_autoptr (GBytes) sent = body ? g_bytes_new (body, strlen (body)) : NULL;
+  g_autoptr (GError) error = NULL;
+  GBytes *answer;
+
+  if (sent)
+    soup_message_set_request_body_from_bytes (message, "application/json", sent);
+  soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", "Basic cm9vdDpzZWNyZXQ=");
+  answer = soup_session_send_and_read (session, message, NULL, &error);
+  g_assert_no_error (error);
+  *status = soup_message_get_status (message);
+  return answer;
+}
+
 TestHub *
 test_hub_new (const char *folder)
 {
   TestHub *self = g_new0 (TestHub, 1);
-  g_autoptr (SoupSession) session = soup_session_new ();
-  g_autoptr (SoupMessage) message = NULL;
   g_autoptr (GBytes) answer = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *uri = NULL;
+  guint status;
 
   g_mutex_init (&self->lock);
   g_cond_init (&self->cond);
   self->folder = g_strdup (folder);
   self->path = g_build_filename (folder, "club.db", NULL);
   test_hub_start (self);
-  uri = g_strdup_printf ("http://127.0.0.1:%u/club", self->port);
-  message = soup_message_new ("PUT", uri);
-  soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", "Basic cm9vdDpzZWNyZXQ=");
-  answer = soup_session_send_and_read (session, message, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (soup_message_get_status (message), ==, 201);
+  answer = test_hub_ask (self, "PUT", "/club", NULL, &status);
+  g_assert_cmpuint (status, ==, 201);
   return self;
 }
 
@@ -437,6 +451,31 @@ party_edit (Party *self, guint replica)
     edit_leaf (self, replica, id, leaves);
 }
 
+void
+party_attach (Party *self)
+{
+  g_autofree char *id = g_strdup_printf ("wish:%d", g_rand_int_range (self->rand, 0, 8));
+  g_autofree char *name = g_strdup_printf ("%c %%.txt", g_rand_int_range (self->rand, 'a', 'd'));
+  g_autofree char *bytes = g_strnfill ((gsize) g_rand_int_range (self->rand, 0, g_rand_int_range (self->rand, 0, 8) ? 9 : 200000), 'y');
+  g_autofree char *escaped = g_uri_escape_string (name, NULL, FALSE), *path = NULL;
+  g_autoptr (GBytes) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwStore) store = ww_store_open (self->hub->path, WW_STORE_READ_ONLY, &error);
+  g_autofree char *rev = NULL;
+  guint status;
+
+  g_assert_no_error (error);
+  rev = ww_store_get_rev (store, id, NULL);
+  if (!rev)
+    return;
+  path = g_strdup_printf ("/club/%s/%s?rev=%s", id, escaped, rev);
+  answer = test_hub_ask (self->hub, g_rand_int_range (self->rand, 0, 4) ? "PUT" : "DELETE", path, bytes, &status);
+  if (status / 100 == 2)
+    self->n_attached++;
+  else
+    g_assert_cmpuint (status, ==, 404);
+}
+
 /* --- syncing --- */
 
 WwReplicator *
@@ -512,6 +551,26 @@ party_run (Party *self, guint replicas, WwReplicateDirection direction, guint ed
       }
 }
 
+static void
+dump_attachments (GString *out, WwStore *store, const char *id, const char *rev)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwReading) reading = ww_store_read (store, id, rev, WW_READ_NO_TEXT, &error);
+  g_autoptr (GPtrArray) attachments = reading ? ww_store_get_attachments (store, reading->body, &error) : NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      const WwAttachment *attachment = attachments->pdata[i];
+      g_autoptr (GBytes) bytes = ww_store_get_attachment_data (store, attachment->digest, NULL);
+
+      g_string_append_printf (out, "    %s %s %s %u %" G_GINT64_FORMAT "%s\n", attachment->name, attachment->content_type, attachment->digest,
+                              attachment->revpos, attachment->length, bytes ? "" : " (no bytes)");
+      if (bytes)
+        g_assert_cmpint ((gint64) g_bytes_get_size (bytes), ==, attachment->length);
+    }
+}
+
 char *
 store_dump (WwStore *store)
 {
@@ -535,6 +594,7 @@ store_dump (WwStore *store)
           const WwRevision *leaf = leaves->pdata[j];
 
           g_string_append_printf (out, "  %s%s %s\n", leaf->rev, leaf->deleted ? " deleted" : "", leaf->text ? leaf->text : "(no text)");
+          dump_attachments (out, store, change->id, leaf->rev);
         }
     }
   return g_string_free (out, FALSE);

@@ -22,6 +22,8 @@ typedef struct {
 
 TestHub *test_hub_new (const char *folder);
 void test_hub_free (TestHub *self);
+/** (transfer full): what it answers to an administrator at its own door; @path is encoded, @body (nullable) JSON or an attachment */
+GBytes *test_hub_ask (TestHub *self, const char *method, const char *path, const char *body, guint *status);
 /** Stops serving, and starts at another port. */
 void test_hub_stop (TestHub *self);
 void test_hub_start (TestHub *self);
@@ -41,7 +43,7 @@ typedef struct {
   WwReplicatorTuning tuning;
   GRand *rand;
   GHashTable *made;        /* "id rev" of every revision that a store here has said it holds */
-  guint n_edits, n_settled, n_decided, n_runs, n_failed;
+  guint n_edits, n_settled, n_decided, n_attached, n_runs, n_failed;
 } Party;
 
 Party *party_new (guint n_replicas, guint32 seed);
@@ -66,6 +68,9 @@ void party_remember (Party *self, const char *id, const char *rev);
 
 /** Does something at random at a replica: makes, changes, deletes, brings back or settles a document. */
 void party_edit (Party *self, guint replica);
+
+/** Attaches something to a document, or takes it away, as other programs do at the hub. */
+void party_attach (Party *self);
 
 /** Settles all that settles by itself at a replica. */
 guint party_settle_plain (Party *self, guint replica);

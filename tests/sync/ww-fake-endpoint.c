@@ -197,7 +197,7 @@ append_revision (WwFakeEndpoint *self, GString *out, const char *id, const char 
       return;
     }
   g_string_append (out, "{\"ok\":");
-  ww_wire_write (out, revision->text, revision->deleted, (const char *const *) history);
+  ww_wire_write (out, revision->text, revision->deleted, (const char *const *) history, NULL);
   g_string_append_c (out, '}');
 }
 
