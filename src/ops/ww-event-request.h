@@ -35,15 +35,4 @@ typedef enum {
 gboolean ww_event_take_requests (WwDesk *desk, const char *event_id, guint sources, int floor, const char *label,
                                  GCancellable *cancellable, guint *n_added, GError **error);
 
-/**
- * ww_event_add_participants:
- * @event_id: an event
- * @organisations: (array zero-terminated=1): who comes; each with its first contact
- * @role: what they come as
- * @label: (nullable): the step of undo
- * @n_added: (out): how many were not there already
- */
-gboolean ww_event_add_participants (WwDesk *desk, const char *event_id, const char *const *organisations, const char *role,
-                                    const char *label, guint *n_added, GError **error);
-
 G_END_DECLS

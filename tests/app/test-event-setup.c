@@ -3,7 +3,15 @@
 #include "ww-date.h"
 #include "ww-event-details.h"
 #include "ww-event-edit-dialog.h"
+#include "ww-event-import-dialog.h"
+#include "ww-event-lines.h"
 #include "ww-event-page.h"
+#include "ww-event-room.h"
+#include "ww-file-dialog.h"
+#include "ww-participant-dialog.h"
+#include "ww-participants-add-dialog.h"
+#include "ww-participants-view.h"
+#include "ww-role-matrix-dialog.h"
 #include "ww-query.h"
 #include "ww-test-cluster.h"
 
@@ -47,6 +55,16 @@ open_view (Fixture *f, const char *view)
   ww_test_spin (is_open, f->page);
   gtk_widget_activate_action (f->page, "event.view", "s", view);
   ww_test_settle (GTK_WIDGET (f->cluster.window));
+}
+
+static WwEventRoom *
+load (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  WwEventRoom *room = ww_event_room_load (ww_workspace_get_reader (f->cluster.workspace), f->event, &error);
+
+  g_assert_no_error (error);
+  return room;
 }
 
 static void
@@ -145,6 +163,171 @@ test_delete (Fixture *f, gconstpointer data)
   ww_test_spin (says, &wanted);
 }
 
+/* --- who comes --- */
+
+typedef struct {
+  Fixture *f;
+  guint persons;
+} Coming;
+
+static gboolean
+so_many_come (gpointer data)
+{
+  const Coming *coming = data;
+  g_autoptr (WwEventRoom) room = load (coming->f);
+
+  return room->persons->len == coming->persons;
+}
+
+static void
+activate (Fixture *f, const char *action)
+{
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), action, NULL);
+}
+
+/* The tick of somebody in a list. */
+static GtkWidget *
+find_check (GtkWidget *root, const char *text)
+{
+  GtkWidget *label = ww_test_find_text (root, text);
+
+  return label ? gtk_widget_get_ancestor (label, GTK_TYPE_CHECK_BUTTON) : NULL;
+}
+
+static void
+test_add_members (Fixture *f, gconstpointer data)
+{
+  Coming coming = { f, 35 };
+  GtkWidget *dialog, *entry;
+  Wanted wanted = { f->open, "All 35" };
+
+  open_view (f, "participants");
+  g_assert_nonnull (ww_test_find_text (f->open, "Startups 16"));
+  activate (f, "page.add-members");
+  dialog = ww_test_find_toplevel (WW_TYPE_PARTICIPANTS_ADD_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_false (gtk_widget_get_sensitive (ww_test_find_button (dialog, "Add")));
+  entry = ww_test_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL);
+  /* Who takes part already cannot be added again. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Hjertenær");
+  g_signal_emit_by_name (entry, "search-changed");
+  ww_test_settle (dialog);
+  g_assert_false (gtk_widget_get_sensitive (find_check (dialog, "Hjertenær")));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "university hospital");
+  g_signal_emit_by_name (entry, "search-changed");
+  ww_test_settle (dialog);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (dialog, "Storvann University Hospital")), TRUE);
+  /* What is ticked stays ticked while something else is looked for. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Furudal");
+  g_signal_emit_by_name (entry, "search-changed");
+  ww_test_settle (dialog);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (dialog, "Furudal Municipality")), TRUE);
+  click (dialog, "Add 2");
+  ww_test_spin (so_many_come, &coming);
+  ww_test_spin (says, &wanted);
+  g_assert_nonnull (ww_test_find_text (f->open, "Hospitals 1"));
+  activate (f, "win.undo");
+  coming.persons = 33;
+  ww_test_spin (so_many_come, &coming);
+}
+
+static gboolean
+vip_comes (gpointer data)
+{
+  g_autoptr (WwEventRoom) room = load (data);
+
+  return ww_document_get_boolean (ww_event_room_get_person (room, 0)->document, "vip");
+}
+
+static void
+test_participant (Fixture *f, gconstpointer data)
+{
+  Coming coming = { f, 32 };
+  g_autoptr (WwEventRoom) room = load (f);
+  WwEventLines *lines;
+  GtkWidget *dialog, *row;
+
+  open_view (f, "participants");
+  lines = WW_EVENT_LINES (ww_test_find (f->open, WW_TYPE_EVENT_LINES, NULL));
+  g_signal_emit_by_name (lines, "activated", ww_document_get_id (ww_event_room_get_person (room, 0)->document));
+  dialog = ww_test_find_toplevel (WW_TYPE_PARTICIPANT_DIALOG);
+  g_assert_nonnull (dialog);
+  row = gtk_widget_get_ancestor (ww_test_find_text (dialog, "VIP"), ADW_TYPE_ACTION_ROW);
+  gtk_switch_set_active (GTK_SWITCH (ww_test_find (row, GTK_TYPE_SWITCH, NULL)), TRUE);
+  click (dialog, "Save");
+  ww_test_spin (vip_comes, f);
+  /* The first of the list goes, by its key. */
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (ww_test_find (GTK_WIDGET (lines), GTK_TYPE_LIST_VIEW, NULL))), 0, TRUE);
+  activate (f, "page.remove");
+  ww_test_spin (so_many_come, &coming);
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  GtkWidget *button = ww_test_find_text (data, "Import 2");
+
+  return button != NULL;
+}
+
+static void
+test_import (Fixture *f, gconstpointer data)
+{
+  Coming coming = { f, 35 };
+  g_autofree char *path = g_build_filename (f->cluster.directory, "signed-up.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *dialog;
+
+  g_assert_true (g_file_set_contents (path, "Navn;Bedrift;E-post\nKari Ny;Nyland Helse AS;kari@nyland.example\nOla Ny;Nyland Helse AS;\n;;\nPer Uten;;\n",
+                                      -1, NULL));
+  open_view (f, "participants");
+  ww_file_dialog_answer_next (file);
+  activate (f, "page.import");
+  while (!(dialog = ww_test_find_toplevel (WW_TYPE_EVENT_IMPORT_DIALOG)))
+    g_main_context_iteration (NULL, TRUE);
+  ww_test_spin (is_read, dialog);
+  /* What becomes of each row is said before anything is written. */
+  g_assert_nonnull (ww_test_find_text (dialog, "Kari Ny, Nyland Helse AS"));
+  g_assert_nonnull (ww_test_find_text (dialog, "Left out 1"));
+  click (dialog, "Import 2");
+  ww_test_spin (so_many_come, &coming);
+  activate (f, "win.undo");
+  coming.persons = 33;
+  ww_test_spin (so_many_come, &coming);
+}
+
+static gboolean
+startups_meet (gpointer data)
+{
+  g_autoptr (WwEventRoom) room = load (data);
+
+  return ww_event_room_may_meet (room, "startup", "startup");
+}
+
+static void
+test_matrix (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog, *grid, *cell;
+
+  open_view (f, "participants");
+  g_assert_false (startups_meet (f));
+  activate (f, "page.matrix");
+  dialog = ww_test_find_toplevel (WW_TYPE_ROLE_MATRIX_DIALOG);
+  g_assert_nonnull (dialog);
+  grid = ww_test_find (dialog, GTK_TYPE_GRID, NULL);
+  cell = gtk_grid_get_child_at (GTK_GRID (grid), 2, 1);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (cell)));
+  /* What is said of two is said both ways. */
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (cell), FALSE);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (gtk_grid_get_child_at (GTK_GRID (grid), 1, 2))));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (cell), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_grid_get_child_at (GTK_GRID (grid), 1, 1)), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_grid_get_child_at (GTK_GRID (grid), 2, 2)), TRUE);
+  click (dialog, "Save");
+  ww_test_spin (startups_meet, f);
+}
+
 #define ADD(name, func) g_test_add ("/event-setup/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -154,5 +337,9 @@ main (int argc, char **argv)
   ADD ("edit", test_edit);
   ADD ("new", test_new);
   ADD ("delete", test_delete);
+  ADD ("add-members", test_add_members);
+  ADD ("participant", test_participant);
+  ADD ("import", test_import);
+  ADD ("matrix", test_matrix);
   return g_test_run ();
 }

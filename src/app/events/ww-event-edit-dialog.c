@@ -5,12 +5,12 @@
 
 #include "ww-date-entry.h"
 #include "ww-date.h"
+#include "ww-event-dialog.h"
 #include "ww-event-fill-button.h"
 #include "ww-event-series-row.h"
 #include "ww-event-setup.h"
 #include "ww-header.h"
 #include "ww-instant.h"
-#include "ww-label.h"
 #include "ww-record-list.h"
 
 #include <string.h>
@@ -25,7 +25,7 @@ struct _WwEventEditDialog {
   GtkWidget *name, *place, *date, *zone, *several, *most, *least, *save;
   WwEventFillButton *fill;
   GtkListBox *series;
-  GtkLabel *slots, *error;
+  GtkWidget *slots, *error;
 
   /* owned */
   WwEventRoom *room; /* (nullable): before */
@@ -97,12 +97,6 @@ list_slots (WwEventEditDialog *self, char **trouble)
   return slots;
 }
 
-static void
-mark (GtkWidget *widget, gboolean wrong)
-{
-  (wrong ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (widget, "error");
-}
-
 /* What is missing is said at the field; Save waits until nothing is. */
 static void
 check (WwEventEditDialog *self)
@@ -118,12 +112,12 @@ check (WwEventEditDialog *self)
   for (guint i = 0; slots && i < slots->len; i++)
     n += !g_array_index (slots, WwEventSlot, i).is_break;
   text = slots ? g_strdup_printf (ngettext ("%u slot for meetings", "%u slots for meetings", n), n) : NULL;
-  gtk_label_set_text (self->slots, slots ? text : trouble);
-  mark (GTK_WIDGET (self->slots), !slots);
-  mark (self->least, impossible);
-  gtk_label_set_text (self->error, !*name ? _("Give it a name") : !dated ? _("Choose the day; the times are on it")
-                                   : impossible ? _("More is promised than anybody may have") : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error), *gtk_label_get_text (self->error) != '\0');
+  ww_event_dialog_status_say (self->slots, slots ? text : trouble, !slots);
+  (impossible ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->least, "error");
+  ww_event_dialog_status_say (self->error, !*name       ? _("Give it a name")
+                                           : !dated     ? _("Choose the day; the times are on it")
+                                           : impossible ? _("More is promised than anybody may have")
+                                                        : NULL, FALSE);
   gtk_widget_set_sensitive (self->save, *name && dated && slots && !impossible);
 }
 
@@ -190,8 +184,7 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!id)
     {
-      gtk_label_set_text (self->error, error->message);
-      gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
+      ww_event_dialog_status_say (self->error, error->message, TRUE);
       gtk_widget_set_sensitive (self->save, TRUE);
       return;
     }
@@ -384,14 +377,14 @@ make_times (WwEventEditDialog *self)
 
   self->fill = WW_EVENT_FILL_BUTTON (ww_event_fill_button_new ());
   self->series = GTK_LIST_BOX (list);
-  self->slots = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0, "wrap", TRUE, NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->slots), "caption");
+  self->slots = ww_event_dialog_status_new ();
+  gtk_widget_add_css_class (self->slots, "caption");
   g_signal_connect_object (self->fill, "filled", G_CALLBACK (filled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (add, "clicked", G_CALLBACK (add_clicked), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (buttons), GTK_WIDGET (self->fill));
   gtk_box_append (GTK_BOX (buttons), add);
   gtk_box_append (GTK_BOX (box), list);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->slots));
+  gtk_box_append (GTK_BOX (box), self->slots);
   return ww_record_section_new (_("Meeting times"), -1, buttons, box);
 }
 
@@ -437,41 +430,20 @@ show_event (WwEventEditDialog *self)
     add_series (self, &g_array_index (series, WwEventSeries, i));
 }
 
-static gboolean
-key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, WwEventEditDialog *self)
-{
-  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK))
-    save (self);
-  else if (key == GDK_KEY_Escape)
-    gtk_window_destroy (GTK_WINDOW (self));
-  else
-    return FALSE;
-  return TRUE;
-}
-
 static void
 build (WwEventEditDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new (), *cancel = gtk_button_new_with_mnemonic (_("_Cancel")), *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
   self->save = gtk_button_new_with_mnemonic (self->room ? _("_Save") : _("_Add"));
-  gtk_widget_add_css_class (self->save, "suggested-action");
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save);
-  self->error = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0, "wrap", TRUE, NULL));
-  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->error));
+  self->error = ww_event_dialog_status_new ();
+  gtk_box_append (GTK_BOX (body), self->error);
   gtk_box_append (GTK_BOX (body), make_basics (self));
   gtk_box_append (GTK_BOX (body), make_times (self));
   gtk_box_append (GTK_BOX (body), make_limits (self));
-  adw_window_set_content (ADW_WINDOW (self), ww_header_above (ADW_HEADER_BAR (header), ww_record_body_new (body)));
   gtk_window_set_title (GTK_WINDOW (self), self->room ? _("Edit Event") : _("New Event"));
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  ww_event_dialog_fill (ADW_WINDOW (self), self->save, ww_record_body_new (body));
 }
 
 void

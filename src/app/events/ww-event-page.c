@@ -8,6 +8,7 @@
 #include "ww-event-plan.h"
 #include "ww-format.h"
 #include "ww-header.h"
+#include "ww-participants-view.h"
 #include "ww-query.h"
 
 /* The views of an event, in the order of their work. */
@@ -16,6 +17,7 @@ static const struct {
   GtkWidget *(*make) (WwWorkspace *workspace);
 } views[] = {
   { "details", N_("_Details"), "x-office-calendar-symbolic", ww_event_details_new },
+  { "participants", N_("Pa_rticipants"), "system-users-symbolic", ww_participants_view_new },
   { "plan", N_("P_lan"), "view-grid-symbolic", ww_event_plan_new },
 };
 

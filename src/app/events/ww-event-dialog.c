@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-event-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ww-header.h"
+
+static gboolean
+key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, GtkWidget *accept)
+{
+  if (key == GDK_KEY_Escape)
+    gtk_window_destroy (GTK_WINDOW (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller))));
+  else if (accept && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK) && gtk_widget_get_sensitive (accept))
+    g_signal_emit_by_name (accept, "clicked");
+  else
+    return FALSE;
+  return TRUE;
+}
+
+void
+ww_event_dialog_fill (AdwWindow *dialog, GtkWidget *accept, GtkWidget *content)
+{
+  GtkWidget *header = adw_header_bar_new (), *cancel = gtk_button_new_with_mnemonic (accept ? _("_Cancel") : _("_Close"));
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_destroy), dialog, G_CONNECT_SWAPPED);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  if (accept)
+    {
+      gtk_widget_add_css_class (accept, "suggested-action");
+      adw_header_bar_pack_end (ADW_HEADER_BAR (header), accept);
+    }
+  adw_window_set_content (dialog, ww_header_above (ADW_HEADER_BAR (header), content));
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), accept);
+  gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
+}
+
+GtkWidget *
+ww_event_dialog_status_new (void)
+{
+  return g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, NULL);
+}
+
+void
+ww_event_dialog_status_say (GtkWidget *status, const char *text, gboolean is_error)
+{
+  gtk_label_set_text (GTK_LABEL (status), text ? text : "");
+  (is_error ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (status, "error");
+  gtk_widget_set_visible (status, text != NULL);
+}
