@@ -302,9 +302,11 @@ ww_match_columns_follow (WwMatchProblem *problem, const WwParty *party)
 {
   WwMatchColumns *self = problem->columns;
   g_autoptr (GArray) key = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const guint8 recorded = WW_COLUMN_LIVE | WW_COLUMN_PAST;
   guint slot = party->slot;
 
   make_room (self, problem->parties->len);
+  self->n_recorded -= (self->flags[slot] & recorded) == recorded;
   self->facets[slot] = 0;
   for (guint i = 0; i < party->n_tags; i++)
     if (party->tags[i].from <= TAG_OFFER)
@@ -312,6 +314,7 @@ ww_match_columns_follow (WwMatchProblem *problem, const WwParty *party)
   self->flags[slot] = !party->live ? 0
                       : (guint8) (WW_COLUMN_LIVE | (is_plain (&party->in) ? WW_COLUMN_PLAIN : 0) | (party->past->len ? WW_COLUMN_PAST : 0)
                                   | (party->in.mandate ? WW_COLUMN_MANDATE : 0));
+  self->n_recorded += (self->flags[slot] & recorded) == recorded;
   if (self->average)
     self->damping[slot] = ww_match_word_damping (self->average, party->length);
   for (guint what = 0; what < WW_MATCH_N_WHATS; what++)
@@ -323,10 +326,14 @@ ww_match_columns_follow (WwMatchProblem *problem, const WwParty *party)
 void
 ww_match_columns_follow_wishes (WwMatchProblem *problem, const WwParty *party)
 {
+  WwMatchColumns *self = problem->columns;
   gboolean recorded;
 
-  make_room (problem->columns, problem->parties->len);
-  problem->columns->fresh_on[party->slot] = ww_match_fresh_on (party, &recorded);
+  make_room (self, problem->parties->len);
+  self->fresh_on[party->slot] = ww_match_fresh_on (party, &recorded);
+  self->flags[party->slot] &= (guint8) ~WW_COLUMN_WANTS;
+  if (party->live && ww_match_wants_anything (party))
+    self->flags[party->slot] |= WW_COLUMN_WANTS;
 }
 
 WwMatchColumns *

@@ -282,24 +282,6 @@ refile_taxonomy (WwMatchProblem *self)
   self->fixed_generation = ++self->generation;
 }
 
-/* In tenths, so that one edit seldom moves every score. */
-static void
-count_recorded (WwMatchProblem *self)
-{
-  guint n = 0;
-
-  if (self->recorded_generation == self->generation)
-    return;
-  for (guint i = 0; i < self->parties->len; i++)
-    {
-      const WwParty *party = g_ptr_array_index (self->parties, i);
-
-      n += party->live && party->past->len;
-    }
-  self->recorded = self->n_live ? (n * 10 + self->n_live - 1) / self->n_live : 0;
-  self->recorded_generation = self->generation;
-}
-
 void
 ww_match_flush (WwMatchProblem *self)
 {
@@ -327,5 +309,6 @@ ww_match_flush (WwMatchProblem *self)
   g_ptr_array_set_size (self->dirty_parties, 0);
   ww_match_deals_ready (self);
   ww_match_past_norms (self);
-  count_recorded (self);
+  /* In tenths, so that one edit seldom moves every score. */
+  self->recorded = self->n_live ? (self->columns->n_recorded * 10 + self->n_live - 1) / self->n_live : 0;
 }

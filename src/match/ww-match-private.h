@@ -330,8 +330,7 @@ struct _WwMatchProblem
   WwDealScope deal_scope;    /* of the last want that was asked about */
   WwDealSums deal_sums;      /* of deal_sums_party */
   const WwParty *deal_sums_party;
-  guint recorded;            /* tenths of the candidates that have a record, in recorded_generation */
-  guint64 recorded_generation;
+  guint recorded;            /* tenths of the candidates that have a record */
   /* what a ranking adds up, by slot; kept, so that no question asks for memory */
   GArray *past_tag_sums, *past_word_sums; /* guint64 */
   WwWant *past_want;         /* whose sums they are, in past_generation */

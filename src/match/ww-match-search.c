@@ -378,13 +378,6 @@ ww_match_settle (WwMatchProblem *problem, WwMatchEntry *entry, gboolean one_way)
   entry->exact = entry->back ? ww_match_combine_exact (entry->total, back_score.total) : entry->total;
 }
 
-/* What a pair could still be worth both ways, in whole points, by the whole points of one. */
-static int
-bound_of (const Search *self, const WwParty *party, int whole)
-{
-  return self->query->one_way || whole < self->floor_points || !ww_match_wants_anything (party) ? whole : MAX (whole, ww_match_combine (whole, 100));
-}
-
 /* By whole points from the top; within a point in no order that matters. */
 static Found *
 in_order (const GArray *found)
@@ -401,18 +394,32 @@ in_order (const GArray *found)
   return order;
 }
 
+/* What a pair could still be worth both ways, in whole points, by the whole points of one; it rises with them. */
+static void
+make_bounds (const Search *self, int bounds[101])
+{
+  for (int whole = 0; whole <= 100; whole++)
+    bounds[whole] = self->query->one_way || whole < self->floor_points ? whole : MAX (whole, ww_match_combine (whole, 100));
+}
+
 static void
 settle_found (Search *self, WwMatchBest *best, WwMatchBest *out)
 {
   g_autofree Found *order = in_order (self->found);
+  int bounds[101];
 
+  make_bounds (self, bounds);
   for (guint i = 0; i < self->found->len; i++)
     {
-      WwMatchEntry entry = { .party = party_at (self, order[i].slot), .want = self->want, .total = order[i].total, .out = order[i].out };
+      WwMatchEntry entry = { .want = self->want, .total = order[i].total, .out = order[i].out };
       WwMatchBest *list = entry.out == WW_MATCH_OK ? best : out;
+      int whole = ww_match_whole (entry.total), bound = bounds[CLAMP (whole, 0, 100)];
 
-      if (bound_of (self, entry.party, ww_match_whole (entry.total)) < ww_match_best_threshold (list))
+      if (bound < ww_match_best_threshold (best) && bound < ww_match_best_threshold (out))
+        break;
+      if ((self->columns->flags[order[i].slot] & WW_COLUMN_WANTS ? bound : whole) < ww_match_best_threshold (list))
         continue;
+      entry.party = party_at (self, order[i].slot);
       ww_match_settle (self->problem, &entry, self->query->one_way);
       if (list == out || entry.whole >= self->query->least)
         ww_match_best_add (list, &entry);

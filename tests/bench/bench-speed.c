@@ -1,75 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How fast matching is beside what one would write without an engine: bench-speed [N…]
+/* How fast matching is beside what one would write without an engine: bench-speed [--large] [N…]
  *
- * On invented clusters of N candidates. Tags are drawn by Zipf's law out of 400, 3 to 9 a profile and as many an offer; texts have about 50 words out of
- * 20,000. The same wishes are asked of the engine and of SQLite in memory (a join over tags, and FTS5), one after the other; process CPU time. Where both
- * answer the same question, their ten answers are compared. What is printed last is ours again at every N: how it grows. */
-#include "match-builder.h"
+ * On invented clusters of N candidates (drawn-cluster.h); --large adds a million. The same wishes are asked of the engine and of SQLite in memory (a
+ * join over tags, and FTS5), one after the other; process CPU time. Where both answer the same question, their ten answers are compared. The texts
+ * are drawn before the clock runs; folding them is in both figures of the start from nothing. What is printed last is ours again at every N: how it
+ * grows. bench-speed --tags N prints the tags alone, and what the engine says of them, for bench-speed-scipy.py. */
+#include "drawn-cluster.h"
 
 #include <math.h>
 #include <sqlite3.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#define N_TAGS 400
-#define N_WORDS 20000
 #define N_WISHES 40
-
-static char tag_names[N_TAGS][16];
-static double tag_sums[N_TAGS], word_sums[N_WORDS];
-
-static double
-cpu_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1e6;
-}
-
-static guint
-zipf (GRand *rand, const double *sums, guint n)
-{
-  double wanted = g_rand_double (rand) * sums[n - 1];
-  guint low = 0, high = n - 1;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (sums[middle] < wanted)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-static guint
-draw_tags (GRand *rand, WwMatchTag *tags)
-{
-  guint n = (guint) g_rand_int_range (rand, 3, 10);
-
-  for (guint i = 0; i < n; i++)
-    tags[i] = (WwMatchTag) { tag_names[zipf (rand, tag_sums, N_TAGS)] };
-  return n;
-}
-
-static char *
-draw_text (GRand *rand, guint n)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint word = zipf (rand, word_sums, N_WORDS);
-
-      g_string_append_printf (text, "%c%c%c%c%c ", 'b' + word % 19, 'a' + word / 19 % 23, 'c' + word / 437 % 17, 'd' + word / 7429 % 11, 'k' + word % 7);
-    }
-  return g_string_free (text, FALSE);
-}
+/* Where a question of SQL takes seconds. */
+#define N_WISHES_OF_MANY 8
+#define MANY 500000
+/* Drawn at once. */
+#define CHUNK 1000
 
 /* --- one cluster, as the engine has it and as SQL has it --- */
 
@@ -78,6 +26,7 @@ typedef struct
   WwMatchProblem *whole, *tags, *words; /* everything; only tags; only words */
   sqlite3 *db;                          /* NULL while nothing is mirrored */
   sqlite3_stmt *add_tag, *add_text, *by_tags, *by_words;
+  guint n_wishes;
 } Bench;
 
 static void
@@ -94,7 +43,7 @@ mirror_tags (Bench *bench, const WwMatchTag *tags, guint n, guint candidate)
 {
   for (guint t = 0; t < n; t++)
     {
-      sqlite3_bind_int (bench->add_tag, 1, atoi (tags[t].tag + strlen ("tag.t")));
+      sqlite3_bind_int (bench->add_tag, 1, drawn_tag_number (tags[t].tag));
       sqlite3_bind_int (bench->add_tag, 2, (int) candidate);
       check (bench->db, sqlite3_step (bench->add_tag));
       sqlite3_reset (bench->add_tag);
@@ -112,41 +61,17 @@ mirror_text (Bench *bench, const char *about, const char *statement, guint candi
   sqlite3_reset (bench->add_text);
 }
 
+/* For the join, FTS5 and the two problems that know no more than they do. */
 static void
-add_candidate (Bench *bench, GRand *rand, guint i)
+mirror_candidate (Bench *bench, const Drawn *drawn, guint i)
 {
-  static const char *const kinds[] = { "startup", "sme", "hospital", "investor", "research" };
-  static const char *const answers[] = { "solution", "pilot-site", "capital", "expertise", "partner" };
-  g_autofree char *id = g_strdup_printf ("organisation:%07u", i), *offer_id = g_strdup_printf ("offer:%07u", i);
-  g_autofree char *about = draw_text (rand, 40), *statement = draw_text (rand, 12);
-  WwMatchTag tags[10], offer_tags[10];
-  WwMatchText texts[] = { { about, "en", WW_MATCH_TEXT_MORE } }, offer_texts[] = { { statement, "en", WW_MATCH_TEXT_MAIN } };
-  WwMatchConstraint constraints[] = { { WW_MATCH_WHAT_PLACE, FALSE, i % 3 ? "NO" : "SE", WW_MATCH_ABSENT, WW_MATCH_ABSENT, NULL },
-                                      { WW_MATCH_WHAT_TRL, FALSE, NULL, 1 + i % 5, 5 + i % 5, NULL } };
-  WwMatchOffer offer = { .id = offer_id, .answers = &answers[g_rand_int_range (rand, 0, 5)], .n_answers = 1, .tags = offer_tags,
-                         .n_tags = draw_tags (rand, offer_tags), .texts = offer_texts, .n_texts = 1, .constraints = constraints, .n_constraints = 2,
-                         .valid_until = WW_DATE_NONE, .recorded_on = WW_DATE_NONE };
-  WwMatchVenture venture = { .stage = "seed", .trl = (int) (1 + i % 9), .device_class = "IIa", .closes = WW_DATE_NONE };
-  WwMatchCandidate candidate = base_candidate (id, kinds[i % 5]);
+  WwMatchCandidate candidate = drawn->candidate;
+  WwMatchOffer offer = drawn->offers[0];
 
-  candidate.country = i % 4 ? "NO" : "DK";
-  candidate.languages = (const char *[]) { i % 2 ? "nb" : "en" };
-  candidate.n_languages = 1;
-  candidate.tags = tags;
-  candidate.n_tags = draw_tags (rand, tags);
-  candidate.texts = texts;
-  candidate.n_texts = 1;
+  mirror_tags (bench, candidate.tags, candidate.n_tags, i);
+  mirror_tags (bench, offer.tags, offer.n_tags, i);
+  mirror_text (bench, drawn->about, drawn->statements[0], i);
   candidate.offers = &offer;
-  candidate.n_offers = 1;
-  candidate.venture = i % 5 < 2 ? &venture : NULL;
-  candidate.confirmed_on = (gint32) (20000 - i % 900);
-  ww_match_problem_add_candidate (bench->whole, &candidate);
-  if (!bench->db)
-    return;
-  mirror_tags (bench, tags, candidate.n_tags, i);
-  mirror_tags (bench, offer_tags, offer.n_tags, i);
-  mirror_text (bench, about, statement, i);
-  /* The same without all that a join does not know. */
   candidate.venture = NULL;
   offer.n_constraints = 0;
   candidate.n_texts = offer.n_texts = 0;
@@ -160,29 +85,22 @@ add_candidate (Bench *bench, GRand *rand, guint i)
 static char *
 add_wish (Bench *bench, GRand *rand, guint i)
 {
-  g_autofree char *id = g_strdup_printf ("wish:%04u", i), *owner = g_strdup_printf ("organisation:%07u", i * 3);
-  g_autofree char *statement = draw_text (rand, 10), *background = draw_text (rand, 30), *all = g_strconcat (statement, background, NULL);
-  g_auto (GStrv) words = g_strsplit (g_strstrip (all), " ", -1);
-  WwMatchText texts[] = { { statement, "en", WW_MATCH_TEXT_MAIN }, { background, "en", WW_MATCH_TEXT_MORE } };
-  WwMatchTag tags[10];
-  WwMatchConstraint constraints[] = { { WW_MATCH_WHAT_PLACE, TRUE, "NO", WW_MATCH_ABSENT, WW_MATCH_ABSENT, NULL },
-                                      { WW_MATCH_WHAT_TRL, FALSE, NULL, 6, WW_MATCH_ABSENT, NULL },
-                                      { WW_MATCH_WHAT_LANGUAGE, FALSE, "nb", WW_MATCH_ABSENT, WW_MATCH_ABSENT, NULL } };
-  WwMatchWish wish = base_wish (id, owner, "solution");
+  DrawnWish drawn;
+  WwMatchWish *wish = &drawn.wish;
+  g_autofree char *all = NULL;
+  g_auto (GStrv) words = NULL;
 
-  wish.tags = tags;
-  wish.n_tags = draw_tags (rand, tags);
-  wish.texts = texts;
-  wish.n_texts = 2;
-  wish.constraints = constraints;
-  wish.n_constraints = 3;
-  ww_match_problem_add_wish (bench->whole, &wish);
-  wish.organisation = wish.kind = NULL;
-  wish.n_constraints = wish.n_texts = 0;
-  ww_match_problem_add_wish (bench->tags, &wish);
-  wish.n_texts = 2;
-  wish.n_tags = 0;
-  ww_match_problem_add_wish (bench->words, &wish);
+  draw_wish (rand, i, i * 3, &drawn);
+  all = g_strconcat (drawn.statement, drawn.background, NULL);
+  words = g_strsplit (g_strstrip (all), " ", -1);
+  ww_match_problem_add_wish (bench->whole, wish);
+  wish->organisation = wish->kind = NULL;
+  wish->n_constraints = wish->n_texts = 0;
+  ww_match_problem_add_wish (bench->tags, wish);
+  wish->n_texts = 2;
+  wish->n_tags = 0;
+  ww_match_problem_add_wish (bench->words, wish);
+  drawn_wish_clear (&drawn);
   return g_strjoinv (" OR ", words);
 }
 
@@ -195,7 +113,7 @@ problem_of_part (WwMatchPartId part)
   ww_match_weights_init_defaults (&weights);
   for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
     weights.parts[i] = i == part ? 100 : 0;
-  return ww_match_problem_new (20000, &weights);
+  return ww_match_problem_new (DRAWN_DAY, &weights);
 }
 
 static void
@@ -224,6 +142,7 @@ open_mirror (Bench *bench)
 typedef struct
 {
   double ours[N_WISHES], theirs[N_WISHES];
+  guint n;
   guint same, answers; /* of the ten: how many are those of the other */
 } Row;
 
@@ -243,7 +162,7 @@ static double
 ask_engine (WwMatchProblem *problem, guint i, gboolean one_way, WwMatchRanking **ranking)
 {
   const WwMatchQuery query = { .limit = 10, .explain = 10, .one_way = one_way };
-  g_autofree char *id = g_strdup_printf ("wish:%04u", i);
+  g_autofree char *id = g_strdup_printf ("wish:%07u", i);
   double start = cpu_ms ();
 
   *ranking = ww_match_rank (problem, id, &query);
@@ -268,7 +187,7 @@ set_wanted (Bench *bench, const WwMatchRanking *ranking)
   run_sql (bench->db, "DELETE FROM wanted");
   for (guint r = 0; r < part->n_rows; r++)
     {
-      g_autofree char *sql = g_strdup_printf ("INSERT OR IGNORE INTO wanted VALUES (%d, %d)", atoi (part->rows[r].wanted_tag + strlen ("tag.t")), part->rows[r].max);
+      g_autofree char *sql = g_strdup_printf ("INSERT OR IGNORE INTO wanted VALUES (%d, %d)", drawn_tag_number (part->rows[r].wanted_tag), part->rows[r].max);
 
       run_sql (bench->db, sql);
     }
@@ -283,13 +202,13 @@ compare_doubles (gconstpointer a, gconstpointer b)
 }
 
 static double
-median_of (const double *times)
+median_of (const double *times, guint n)
 {
   double sorted[N_WISHES];
 
-  memcpy (sorted, times, sizeof sorted);
-  qsort (sorted, N_WISHES, sizeof (double), compare_doubles);
-  return sorted[N_WISHES / 2];
+  memcpy (sorted, times, sizeof (double) * n);
+  qsort (sorted, n, sizeof (double), compare_doubles);
+  return sorted[n / 2];
 }
 
 static void
@@ -297,11 +216,11 @@ print_row (const char *name, const Row *row)
 {
   double ratios[N_WISHES];
 
-  for (guint i = 0; i < N_WISHES; i++)
+  for (guint i = 0; i < row->n; i++)
     ratios[i] = row->theirs[i] / MAX (row->ours[i], 1e-4);
-  qsort (ratios, N_WISHES, sizeof (double), compare_doubles);
-  printf ("  %-44s ours %9.3f ms  theirs %9.3f ms  %7.1f times (%.1f to %.1f)", name, median_of (row->ours), median_of (row->theirs), ratios[N_WISHES / 2],
-          ratios[N_WISHES / 4], ratios[N_WISHES * 3 / 4]);
+  qsort (ratios, row->n, sizeof (double), compare_doubles);
+  printf ("  %-44s ours %9.3f ms  theirs %9.3f ms  %7.1f times (%.1f to %.1f)", name, median_of (row->ours, row->n), median_of (row->theirs, row->n), ratios[row->n / 2],
+          ratios[row->n / 4], ratios[row->n * 3 / 4]);
   if (row->answers)
     printf ("  %u of %u answers the same", row->same, row->answers);
   printf ("\n");
@@ -312,9 +231,7 @@ print_row (const char *name, const Row *row)
 static double
 ask_all (Bench *bench, char **words, Row *tags, Row *texts, Row *whole)
 {
-  double sum = 0;
-
-  for (guint i = 0; i < N_WISHES; i++)
+  for (guint i = 0; i < bench->n_wishes; i++)
     {
       WwMatchRanking *ranking;
       int answers[10];
@@ -335,109 +252,209 @@ ask_all (Bench *bench, char **words, Row *tags, Row *texts, Row *whole)
       whole->ours[i] = ask_engine (bench->whole, i, FALSE, &ranking);
       whole->theirs[i] = tags->theirs[i] + texts->theirs[i];
       ww_match_ranking_free (ranking);
-      sum += whole->ours[i];
     }
-  return sum / N_WISHES;
+  tags->n = texts->n = whole->n = bench->n_wishes;
+  return median_of (whole->ours, whole->n);
 }
 
 /* A profile is written anew, and scored against every wish; beside it one query for one of them. */
 static void
 edit_all (Bench *bench, GRand *rand, guint n, const Row *tags, Row *edit)
 {
-  sqlite3 *db = g_steal_pointer (&bench->db);
   g_autoptr (GPtrArray) wishes = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < N_WISHES; i++)
-    g_ptr_array_add (wishes, g_strdup_printf ("wish:%04u", i));
-  for (guint i = 0; i < N_WISHES; i++)
+  for (guint i = 0; i < bench->n_wishes; i++)
+    g_ptr_array_add (wishes, g_strdup_printf ("wish:%07u", i));
+  for (guint i = 0; i < bench->n_wishes; i++)
     {
-      g_autofree char *id = g_strdup_printf ("organisation:%07u", n / (N_WISHES + 1) * i);
-      const char *columns[] = { id };
-      g_autoptr (WwMatchGrid) grid = ww_match_grid_new ((const char *const *) wishes->pdata, wishes->len, columns, 1);
+      Drawn drawn;
       WwMatchCell cells[N_WISHES];
-      double start = cpu_ms ();
+      WwMatchGrid *grid;
+      double start;
 
-      add_candidate (bench, rand, n / (N_WISHES + 1) * i);
+      draw_candidate (rand, n / (bench->n_wishes + 1) * i, 1, &drawn);
+      grid = ww_match_grid_new ((const char *const *) wishes->pdata, wishes->len, (const char *[]) { drawn.id }, 1);
+      start = cpu_ms ();
+      ww_match_problem_add_candidate (bench->whole, &drawn.candidate);
       ww_match_grid_line (grid, bench->whole, FALSE, 0, cells);
-      edit->ours[i] = (cpu_ms () - start) / N_WISHES;
+      edit->ours[i] = (cpu_ms () - start) / bench->n_wishes;
       edit->theirs[i] = tags->theirs[i];
+      ww_match_grid_free (grid);
+      drawn_clear (&drawn);
     }
-  bench->db = db;
+  edit->n = bench->n_wishes;
 }
 
+/* Draws all candidates. Returns: how long the engine takes to file them, and with a mirror nothing */
 static double
-bench_cluster (guint n, double *whole_ms)
+add_candidates (Bench *bench, guint n, gboolean mirror)
 {
-  Bench bench = { ww_match_problem_new (20000, NULL), problem_of_part (WW_MATCH_PART_TAGS), problem_of_part (WW_MATCH_PART_WORDS), NULL };
   GRand *rand = g_rand_new_with_seed (7);
+  g_autofree Drawn *drawn = g_new (Drawn, CHUNK);
+  double filed = 0, start;
+
+  for (guint first = 0; first < n; first += CHUNK)
+    {
+      guint n_chunk = MIN (CHUNK, n - first);
+
+      for (guint i = 0; i < n_chunk; i++)
+        draw_candidate (rand, first + i, 1, &drawn[i]);
+      start = cpu_ms ();
+      for (guint i = 0; i < n_chunk; i++)
+        if (mirror)
+          mirror_candidate (bench, &drawn[i], first + i);
+        else
+          ww_match_problem_add_candidate (bench->whole, &drawn[i].candidate);
+      filed += cpu_ms () - start;
+      for (guint i = 0; i < n_chunk; i++)
+        drawn_clear (&drawn[i]);
+    }
+  g_rand_free (rand);
+  start = cpu_ms ();
+  if (!mirror)
+    ww_match_ranking_free (ww_match_rank_for_candidate (bench->whole, "organisation:0000000", NULL));
+  return filed + cpu_ms () - start;
+}
+
+static void
+bench_clear (Bench *bench)
+{
+  sqlite3_finalize (bench->add_tag);
+  sqlite3_finalize (bench->add_text);
+  sqlite3_finalize (bench->by_tags);
+  sqlite3_finalize (bench->by_words);
+  sqlite3_close (bench->db);
+  ww_match_problem_free (bench->whole);
+  ww_match_problem_free (bench->tags);
+  ww_match_problem_free (bench->words);
+}
+
+typedef struct
+{
+  guint n;
+  double wish_ms, filed_ms;
+} Growth;
+
+static void
+bench_cluster (guint n, Growth *growth)
+{
+  Bench bench = { ww_match_problem_new (DRAWN_DAY, NULL), problem_of_part (WW_MATCH_PART_TAGS), problem_of_part (WW_MATCH_PART_WORDS), NULL };
+  GRand *rand = g_rand_new_with_seed (8);
   Row tags = { 0 }, texts = { 0 }, whole = { 0 }, edit = { 0 };
   char *words[N_WISHES];
-  double start, filed, rebuilt;
+  double start, rebuilt;
 
-  for (guint i = 0; i < N_TAGS; i++)
-    {
-      ww_match_problem_add_tag (bench.whole, tag_names[i], "technology", i >= 40 ? tag_names[i % 40] : NULL, (const char *[]) { tag_names[i], NULL }, NULL);
-      ww_match_problem_add_tag (bench.tags, tag_names[i], "technology", NULL, NULL, NULL);
-    }
-  /* The engine alone first, for what it takes to file it all. */
-  start = cpu_ms ();
-  for (guint i = 0; i < n; i++)
-    add_candidate (&bench, rand, i);
-  ww_match_ranking_free (ww_match_rank_for_candidate (bench.whole, "organisation:0000000", NULL));
-  filed = cpu_ms () - start;
-  g_rand_set_seed (rand, 7);
+  bench.n_wishes = n < MANY ? N_WISHES : N_WISHES_OF_MANY;
+  draw_taxonomy (bench.whole, TRUE);
+  draw_taxonomy (bench.tags, FALSE);
+  growth->n = n;
+  growth->filed_ms = add_candidates (&bench, n, FALSE);
   open_mirror (&bench);
-  for (guint i = 0; i < n; i++)
-    add_candidate (&bench, rand, i);
+  add_candidates (&bench, n, TRUE);
   start = cpu_ms ();
   run_sql (bench.db, "INSERT INTO words (words) VALUES ('rebuild'); COMMIT");
   rebuilt = cpu_ms () - start;
-  for (guint i = 0; i < N_WISHES; i++)
+  for (guint i = 0; i < bench.n_wishes; i++)
     words[i] = add_wish (&bench, rand, i);
-  ww_match_ranking_free (ww_match_rank (bench.whole, "wish:0000", NULL));
+  ww_match_ranking_free (ww_match_rank (bench.whole, "wish:0000000", NULL));
+  ww_match_ranking_free (ww_match_rank (bench.tags, "wish:0000000", NULL));
+  ww_match_ranking_free (ww_match_rank (bench.words, "wish:0000000", NULL));
 
   printf ("%u candidates\n", n);
-  *whole_ms = ask_all (&bench, words, &tags, &texts, &whole);
+  growth->wish_ms = ask_all (&bench, words, &tags, &texts, &whole);
   edit_all (&bench, rand, n, &tags, &edit);
   print_row ("1 best ten by tags, beside a join", &tags);
   print_row ("2 best ten by 40 words, beside FTS5", &texts);
   print_row ("3 everything, beside the join and FTS5", &whole);
   print_row ("4 an edit, a wish; beside one join", &edit);
-  printf ("  %-44s ours %9.0f ms  theirs %9.0f ms  %7.2f times (with drawing and folding the texts in ours)\n", "5 from nothing, beside FTS5 rebuild", filed, rebuilt,
-          rebuilt / filed);
+  printf ("  %-44s ours %9.0f ms  theirs %9.0f ms  %7.2f times\n", "5 from nothing, beside FTS5 rebuild", growth->filed_ms, rebuilt,
+          rebuilt / growth->filed_ms);
+  fflush (stdout);
 
-  for (guint i = 0; i < N_WISHES; i++)
+  for (guint i = 0; i < bench.n_wishes; i++)
     g_free (words[i]);
-  sqlite3_finalize (bench.add_tag);
-  sqlite3_finalize (bench.add_text);
-  sqlite3_finalize (bench.by_tags);
-  sqlite3_finalize (bench.by_words);
-  sqlite3_close (bench.db);
-  ww_match_problem_free (bench.whole);
-  ww_match_problem_free (bench.tags);
-  ww_match_problem_free (bench.words);
+  bench_clear (&bench);
   g_rand_free (rand);
-  return filed;
+}
+
+/* --- for another program --- */
+
+/* A line a candidate: its tags. Then two lines a wish: "wish" with each tag's number and points, "ours" with the engine's time and its ten. */
+static void
+print_tags (guint n)
+{
+  WwMatchProblem *problem = problem_of_part (WW_MATCH_PART_TAGS);
+  GRand *rand = g_rand_new_with_seed (7);
+
+  draw_taxonomy (problem, FALSE);
+  for (guint i = 0; i < n; i++)
+    {
+      Drawn drawn;
+
+      draw_candidate (rand, i, 1, &drawn);
+      for (guint t = 0; t < drawn.candidate.n_tags; t++)
+        printf ("%d ", drawn_tag_number (drawn.tags[t].tag));
+      for (guint t = 0; t < drawn.offers[0].n_tags; t++)
+        printf ("%d ", drawn_tag_number (drawn.offer_tags[0][t].tag));
+      printf ("\n");
+      drawn.candidate.n_texts = drawn.offers[0].n_texts = drawn.offers[0].n_constraints = 0;
+      ww_match_problem_add_candidate (problem, &drawn.candidate);
+      drawn_clear (&drawn);
+    }
+  for (guint i = 0; i <= N_WISHES; i++)
+    {
+      DrawnWish drawn;
+      WwMatchRanking *ranking;
+      const WwMatchPart *part;
+      double ms;
+
+      draw_wish (rand, i, 0, &drawn);
+      drawn.wish.organisation = drawn.wish.kind = NULL;
+      drawn.wish.n_constraints = drawn.wish.n_texts = 0;
+      ww_match_problem_add_wish (problem, &drawn.wish);
+      drawn_wish_clear (&drawn);
+      /* The first only makes the lists ready. */
+      ms = ask_engine (problem, i, TRUE, &ranking);
+      part = &ranking->results[0].wants.parts[WW_MATCH_PART_TAGS];
+      printf (i ? "wish" : "ready");
+      for (guint r = 0; r < part->n_rows; r++)
+        printf (" %d:%d", drawn_tag_number (part->rows[r].wanted_tag), part->rows[r].max);
+      printf ("\n%s %.4f", i ? "ours" : "ready", ms);
+      for (guint r = 0; r < ranking->n_results; r++)
+        printf (" %d", atoi (ranking->results[r].id + strlen ("organisation:")));
+      printf ("\n");
+      ww_match_ranking_free (ranking);
+    }
+  ww_match_problem_free (problem);
+  g_rand_free (rand);
 }
 
 int
 main (int argc, char *argv[])
 {
-  static const guint usual[] = { 1000, 6868, 20000 };
-  guint n_sizes = argc > 1 ? (guint) argc - 1 : G_N_ELEMENTS (usual);
-  g_autofree double *whole = g_new (double, n_sizes), *filed = g_new (double, n_sizes);
+  static const guint usual[] = { 1000, 6868, 20000, 100000, 1000000 };
+  guint n_sizes = 0;
+  g_autofree Growth *growth = g_new0 (Growth, MAX ((guint) argc, (guint) G_N_ELEMENTS (usual)) + 1);
+  gboolean large = FALSE;
 
-  for (guint i = 0; i < N_TAGS; i++)
+  drawn_begin ();
+  if (argc == 3 && strcmp (argv[1], "--tags") == 0)
     {
-      g_snprintf (tag_names[i], sizeof tag_names[i], "tag.t%03u", i);
-      tag_sums[i] = (i ? tag_sums[i - 1] : 0) + 1.0 / (i + 2);
+      print_tags ((guint) atoi (argv[2]));
+      return 0;
     }
-  for (guint i = 0; i < N_WORDS; i++)
-    word_sums[i] = (i ? word_sums[i - 1] : 0) + 1.0 / (i + 10);
-  for (guint i = 0; i < n_sizes; i++)
-    filed[i] = bench_cluster (argc > 1 ? (guint) atoi (argv[i + 1]) : usual[i], &whole[i]);
+  for (int i = 1; i < argc; i++)
+    if (strcmp (argv[i], "--large") == 0)
+      large = TRUE;
+    else
+      growth[n_sizes++].n = (guint) atoi (argv[i]);
+  for (guint i = 0; !n_sizes && i < G_N_ELEMENTS (usual); i++)
+    if (usual[i] < MANY || large)
+      growth[i].n = usual[i];
+  for (guint i = 0; growth[i].n; i++)
+    bench_cluster (growth[i].n, &growth[i]);
   printf ("how it grows\n");
-  for (guint i = 0; i < n_sizes; i++)
-    printf ("  %8u candidates: one wish %9.3f ms, filed in %8.0f ms\n", argc > 1 ? (guint) atoi (argv[i + 1]) : usual[i], whole[i], filed[i]);
+  for (guint i = 0; growth[i].n; i++)
+    printf ("  %8u candidates: one wish %9.3f ms, filed in %8.0f ms\n", growth[i].n, growth[i].wish_ms, growth[i].filed_ms);
   return 0;
 }
