@@ -3,6 +3,7 @@
 """Ours with theirs: our replicator between our hub and pouchdb-server; PouchDB and RxDB with our hub. All ends must have
 the same leaves: the same documents, the same conflicts, the same deletes, byte for byte the same fields."""
 
+import base64
 import hashlib
 import json
 import os
@@ -10,6 +11,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.parse
 
 sys.dont_write_bytecode = True
@@ -79,10 +81,60 @@ def graft(chance, key, document):
     return rival
 
 
+def attached(server, name, key):
+    """{name: bytes}: servers have their own digests."""
+    told = server.ask('GET', '/%s/%s?attachments=true' % (name, key)).get('_attachments', {})
+    return {name: base64.b64decode(entry['data']) for name, entry in told.items()}
+
+
+def edit_here(build, database, key, change):
+    """An advisor's edit: what a bundle says anew."""
+    bundle = database + '.json'
+    subprocess.run(wishwellctl(build, database, 'export', '--output', bundle), check=True, timeout=60)
+    with open(bundle, encoding='utf-8') as f:
+        known = {d['_id']: d for d in json.load(f)['documents']}
+    with open(bundle, 'w', encoding='utf-8') as f:
+        json.dump({'wishwell': 1, 'documents': [{**known[key], **change}]}, f)
+    subprocess.run(wishwellctl(build, database, 'import', bundle), check=True, timeout=60, stdout=subprocess.DEVNULL)
+
+
+def attachments_outlive_our_edits(build, database, theirs, hub, name):
+    """What others attach to a document goes with it, there and elsewhere, also after it was edited at a desk."""
+    key = 'organisation:01a004af-6ac6-71ee-8758-23e96eaca7db'
+    files = {'notes %1.txt': ('text/plain', b'a line\n' * 900), 'scan': ('application/pdf', bytes(range(256)) * 40), 'empty': ('text/plain', b'')}
+    theirs.ask('PUT', '/%s/%s' % (name, key), {
+        '_id': key, 'type': 'organisation', 'name': 'Before', 'kind': 'startup', 'updated_at': '2026-11-12T08:30:00Z',
+        '_attachments': {n: {'content_type': kind, 'data': base64.b64encode(data).decode()} for n, (kind, data) in files.items()}})
+    expected = {n: data for n, (kind, data) in files.items()}
+    replicate(build, database, theirs, name)
+    for turn in ('Once', 'Twice'):
+        edit_here(build, database, key, {'name': turn})
+        for server in (theirs, hub):
+            replicate(build, database, server, name)
+            assert server.ask('GET', '/%s/%s' % (name, key))['name'] == turn
+            assert attached(server, name, key) == expected, '%s: what was attached is not what it was' % server.address
+    # the bodies of what came before are gone there, so that stubs alone say nothing any more
+    rev = theirs.ask('GET', '/%s/%s' % (name, key))['_rev']
+    edit_here(build, database, key, {'name': 'Apart'})
+    theirs.ask('PUT', '/%s/%s' % (name, key), {'_id': key, '_rev': rev, 'type': 'organisation', 'name': 'Rival', 'kind': 'startup'})
+    theirs.ask('POST', '/%s/_compact' % name, {}, may_fail=True)
+    for _ in range(100):
+        if not theirs.ask('GET', '/' + name).get('compact_running'):
+            break
+        time.sleep(0.1)
+    replicate(build, database, theirs, name)
+    told = [d for d in leaves(theirs, name)[key].values() if d['name'] == 'Apart']
+    assert len(told) == 1 and sorted(told[0]['_attachments']) == sorted(expected), told
+
+
 def settle_between(build, database, theirs, hub, name):
     """Our replicator carries between a server of others and our hub what was left in both."""
     chance = random.Random(SEED)
     for server in (theirs, hub):
+        server.ask('PUT', '/' + name)
+    attachments_outlive_our_edits(build, database + '.attached', theirs, hub, name)
+    for server in (theirs, hub):
+        server.ask('DELETE', '/' + name)
         server.ask('PUT', '/' + name)
     stir(theirs, name, chance)
     replicate(build, database, theirs, name)
