@@ -22,7 +22,7 @@ typedef struct {
   WwDesk *desk;
   char *event;
   int requests_floor; /* -1: take none */
-  gboolean plan, publish, csv;
+  gboolean plan, publish, report, csv;
   char *paper, *calendar, *output, *agendas, *address, *files[2]; /* of participants, of requests */
   gboolean dry_run;
   int since;
@@ -110,8 +110,9 @@ write_out (Work *work, const void *data, gsize length, GError **error)
 static gboolean
 write_paper (Work *work, const WwEventRoom *room, GError **error)
 {
-  static const char *const papers[] = { "agendas", "tables", "badges", "grid" };
+  static const char *const papers[] = { "agendas", "tables", "badges", "grid", "report" };
   g_autoptr (WwEventPages) pages = NULL;
+  g_autoptr (WwEventReport) report = NULL;
   g_autoptr (GBytes) pdf = NULL;
   guint paper = 0;
 
@@ -119,12 +120,35 @@ write_paper (Work *work, const WwEventRoom *room, GError **error)
     paper++;
   if (paper == G_N_ELEMENTS (papers))
     {
-      g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("There is no paper “%s”: say agendas, tables, badges or grid."), work->paper);
+      g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("There is no paper “%s”: say agendas, tables, badges, grid or report."), work->paper);
       return FALSE;
     }
-  pages = ww_event_pages_new (room, paper, work->since, ww_command_language ());
+  if (paper > WW_EVENT_PAPER_GRID)
+    report = ww_event_report_new (room, ww_desk_get_now (work->desk));
+  pages = report ? ww_event_pages_new_report (report) : ww_event_pages_new (room, paper, work->since, ww_command_language ());
   pdf = ww_event_pages_to_pdf (pages);
   return write_out (work, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), error);
+}
+
+/* As text to be read, or as CSV. */
+static gboolean
+write_report (Work *work, const WwEventRoom *room, GError **error)
+{
+  g_autoptr (WwEventReport) report = ww_event_report_new (room, ww_desk_get_now (work->desk));
+  g_autofree char *csv = work->csv ? ww_event_report_to_csv (report) : NULL;
+  g_autoptr (GString) text = g_string_new (csv);
+  g_auto (GStrv) facts = ww_event_report_dup_facts (report);
+
+  for (guint i = 0; !csv && facts[i]; i += 2)
+    g_string_append_printf (text, _("%s: %s\n"), facts[i], facts[i + 1]);
+  for (guint i = 0; !csv && i < report->lines->len; i++)
+    {
+      const WwEventReportLine *line = report->lines->pdata[i];
+
+      if (line->why)
+        g_string_append_printf (text, _("%s has no meeting. %s\n"), line->name, line->why);
+    }
+  return write_out (work, text->str, text->len, error);
 }
 
 static gboolean
@@ -244,6 +268,8 @@ do_work (Work *work, GError **error)
     return write_paper (work, room, error);
   if (work->calendar)
     return write_calendar (work, room, error);
+  if (work->report)
+    return write_report (work, room, error);
   if (work->csv)
     {
       g_autofree char *text = ww_event_table_csv (room);
@@ -284,10 +310,11 @@ run (WwCommandLine *line)
     { "steps", 0, 0, G_OPTION_ARG_INT64, &work.steps, N_("How long to plan (200000)"), N_("N") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &work.seed, N_("Begin the chances with this number (1)"), N_("N") },
     { "publish", 0, 0, G_OPTION_ARG_NONE, &work.publish, N_("Make the last plan the one that counts"), NULL },
-    { "paper", 0, 0, G_OPTION_ARG_STRING, &work.paper, N_("Write a PDF: agendas, tables, badges or grid"), N_("KIND") },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &work.paper, N_("Write a PDF: agendas, tables, badges, grid or report"), N_("KIND") },
     { "since", 0, 0, G_OPTION_ARG_INT, &work.since, N_("Only the sheets that changed after this published plan"), N_("N") },
     { "calendar", 0, 0, G_OPTION_ARG_STRING, &work.calendar, N_("Write a participant's meetings as iCalendar"), N_("NAME") },
-    { "csv", 0, 0, G_OPTION_ARG_NONE, &work.csv, N_("Write all meetings as CSV"), NULL },
+    { "report", 0, 0, G_OPTION_ARG_NONE, &work.report, N_("Say how fair it was and what came of it"), NULL },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &work.csv, N_("Write all meetings as CSV, or with --report how everybody fared"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &work.output, N_("Write there instead of to standard output"), N_("FILE") },
     G_OPTION_ENTRY_NULL,
   };

@@ -32,6 +32,27 @@ ww_csv_writer_free (WwCsvWriter *self)
   g_free (self);
 }
 
+WwCsvWriter *
+ww_csv_writer_new_text (char separator)
+{
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+
+  return ww_csv_writer_new (memory, separator, FALSE);
+}
+
+char *
+ww_csv_writer_end_text (WwCsvWriter *self)
+{
+  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (g_filter_output_stream_get_base_stream (G_FILTER_OUTPUT_STREAM (self->stream)));
+  char *text;
+
+  /* Into memory nothing fails. */
+  ww_csv_writer_finish (self, NULL, NULL);
+  text = g_strndup (g_memory_output_stream_get_data (memory), g_memory_output_stream_get_data_size (memory));
+  ww_csv_writer_free (self);
+  return text;
+}
+
 static gboolean
 is_number (const char *text)
 {

@@ -26,6 +26,12 @@ typedef struct _WwCsvWriter WwCsvWriter;
  */
 WwCsvWriter *ww_csv_writer_new (GOutputStream *stream, char separator, gboolean mark);
 
+/** (transfer full): a writer of text without a mark, which ww_csv_writer_end_text() gives back */
+WwCsvWriter *ww_csv_writer_new_text (char separator);
+
+/** (transfer full): all that was written; frees @self, which ww_csv_writer_new_text() made */
+char *ww_csv_writer_end_text (WwCsvWriter *self);
+
 /** Writes one row of @n_cells; a %NULL cell is empty. */
 gboolean ww_csv_writer_add_row (WwCsvWriter *self, const char *const *cells, guint n_cells, GCancellable *cancellable, GError **error);
 

@@ -147,6 +147,7 @@ struct _WwEventPages {
   WwEventPaper paper;
   GPtrArray *sheets; /* WwAgendaSheet or WwBadge */
   WwGridSheet *grid;
+  WwReportSheet *report;
 };
 
 static GPtrArray *
@@ -254,9 +255,19 @@ ww_event_pages_new (const WwEventRoom *room, WwEventPaper paper, int since_versi
   return self;
 }
 
+WwEventPages *
+ww_event_pages_new_report (const WwEventReport *report)
+{
+  WwEventPages *self = g_new0 (WwEventPages, 1);
+
+  self->report = ww_event_report_make_sheet (report);
+  return self;
+}
+
 void
 ww_event_pages_free (WwEventPages *self)
 {
+  g_clear_pointer (&self->report, ww_report_sheet_free);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
   g_clear_pointer (&self->grid, ww_grid_sheet_free);
   g_free (self);
@@ -265,6 +276,8 @@ ww_event_pages_free (WwEventPages *self)
 guint
 ww_event_pages_count (const WwEventPages *self)
 {
+  if (self->report)
+    return ww_report_sheet_count_pages (self->report);
   if (self->grid)
     return ww_grid_sheet_count_pages (self->grid);
   return self->paper == WW_EVENT_PAPER_BADGES ? (self->sheets->len + WW_BADGES_A_PAGE - 1) / WW_BADGES_A_PAGE : self->sheets->len;
@@ -279,7 +292,9 @@ ww_event_pages_is_landscape (const WwEventPages *self)
 void
 ww_event_pages_draw (const WwEventPages *self, guint page, cairo_t *cr)
 {
-  if (self->grid)
+  if (self->report)
+    ww_report_sheet_draw (self->report, page, cr);
+  else if (self->grid)
     ww_grid_sheet_draw (self->grid, page, cr);
   else if (self->paper == WW_EVENT_PAPER_BADGES)
     ww_badge_page_draw (self->sheets, page * WW_BADGES_A_PAGE, cr);
@@ -348,10 +363,8 @@ char *
 ww_event_table_csv (const WwEventRoom *room)
 {
   static const char *const headings[] = { "start", "end", "table", "organisations", "people", "state", "version" };
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  WwCsvWriter *writer = ww_csv_writer_new (stream, ',', FALSE);
+  WwCsvWriter *writer = ww_csv_writer_new_text (',');
   g_autoptr (GPtrArray) meetings = g_ptr_array_copy (room->meetings, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
-  g_autoptr (GBytes) bytes = NULL;
 
   g_ptr_array_set_free_func (meetings, g_object_unref);
   g_ptr_array_sort (meetings, compare_meetings);
@@ -369,10 +382,5 @@ ww_event_table_csv (const WwEventRoom *room)
 
       ww_csv_writer_add_row (writer, cells, G_N_ELEMENTS (cells), NULL, NULL);
     }
-  /* Into memory nothing fails. */
-  ww_csv_writer_finish (writer, NULL, NULL);
-  ww_csv_writer_free (writer);
-  g_output_stream_close (stream, NULL, NULL);
-  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return ww_csv_writer_end_text (writer);
 }

@@ -32,6 +32,37 @@ ww_event_text_reason (const WwEventRoom *room, const WwPlan *plan, const WwPlanR
   return ww_plan_reason_text (reason, &names);
 }
 
+char *
+ww_event_text_why (const WwEventRoom *room, const WwPlan *plan, const WwPlanWhy *why)
+{
+  g_autoptr (GHashTable) count = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer text, n;
+  const char *best = NULL;
+  guint best_n = 0;
+
+  for (guint i = 0; i < why->obstacles->len; i++)
+    {
+      const WwPlanObstacle *obstacle = &g_array_index (why->obstacles, WwPlanObstacle, i);
+      char *reason = ww_event_text_reason (room, plan, &obstacle->reason);
+
+      /* Such as one that was asked for after the last run. */
+      if (!reason)
+        return g_strdup (_("There is room for it"));
+      /* That both are busy is so in any full plan; whoever is full says more. */
+      g_hash_table_replace (count, reason, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (count, reason))
+                                                             + (obstacle->reason.code == WW_PLAN_REASON_MAX ? 1000 : 1)));
+    }
+  g_hash_table_iter_init (&iter, count);
+  while (g_hash_table_iter_next (&iter, &text, &n))
+    if (GPOINTER_TO_UINT (n) > best_n || (GPOINTER_TO_UINT (n) == best_n && best && g_strcmp0 (text, best) < 0))
+      {
+        best = text;
+        best_n = GPOINTER_TO_UINT (n);
+      }
+  return g_strdup (best);
+}
+
 static char *
 join_parties (const WwEventRoom *room, guint request, const char *between)
 {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ww-event-room.h"
-#include "ww-plan-edit.h"
+#include "ww-plan-why.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 /** "Skarvholt is full, 10 of 10"; %NULL for no reason */
 char *ww_event_text_reason (const WwEventRoom *room, const WwPlan *plan, const WwPlanReason *reason);
+
+/** The reason that stands in the way in most slots: what to speak about; or that there is room. %NULL if there is no slot at all. */
+char *ww_event_text_why (const WwEventRoom *room, const WwPlan *plan, const WwPlanWhy *why);
 
 /** "Armlett → Skarvholt": who asks and who is asked */
 char *ww_event_text_request (const WwEventRoom *room, guint request);

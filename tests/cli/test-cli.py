@@ -108,6 +108,13 @@ class CommandLine(unittest.TestCase):
         with open(paper, 'rb') as file:
             self.assertEqual(file.read(5), b'%PDF-')
         self.assertIn('BEGIN:VEVENT', self.run_it('event', '--calendar', 'Siv Hartmann'))
+        told = self.run_it('event', '--report')
+        self.assertRegex(told, r'Meetings of a startup: from \d+ to \d+, median')
+        rows = self.run_it('event', '--report', '--csv').splitlines()
+        self.assertEqual(sum(int(row.split(',')[5]) for row in rows[1:]), 2 * (len(self.run_it('event', '--csv').splitlines()) - 1))
+        self.run_it('event', '--paper', 'report', '-o', paper)
+        with open(paper, 'rb') as file:
+            self.assertEqual(file.read(5), b'%PDF-')
         self.run_it('event', '--paper', 'napkins', status=FAILED)
         self.run_it('event', 'Nothing Day', status=FAILED)
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-report-sheet.h"
 #include "ww-sheet.h"
 
 #include <string.h>
@@ -173,6 +174,35 @@ test_grid (void)
     }
 }
 
+/* Rows that run on to another page have their columns named there again, and no heading stands alone at the end of a page. */
+static void
+test_report (void)
+{
+  g_autoptr (WwReportSheet) sheet = ww_report_sheet_new ("How it was", "Oslo", "Plan 1");
+  cairo_surface_t *first, *second;
+  cairo_t *cr;
+
+  ww_report_sheet_add (sheet, WW_REPORT_COLUMNS, (const char *const[]) { "Name", "MMMMM", NULL });
+  for (guint i = 0; i < 50; i++)
+    ww_report_sheet_add (sheet, WW_REPORT_ROW, (const char *const[]) { "A", "", NULL });
+  g_assert_cmpuint (ww_report_sheet_count_pages (sheet), ==, 2);
+  cr = blank (&first);
+  ww_report_sheet_draw (sheet, 0, cr);
+  cairo_destroy (cr);
+  cr = blank (&second);
+  ww_report_sheet_draw (sheet, 1, cr);
+  cairo_destroy (cr);
+  g_assert_cmpuint (count_dark (first, 0.6, 0.12, 1, 0.16), >, 5);
+  g_assert_cmpuint (count_dark (second, 0.6, 0.05, 1, 0.078), >, 5);
+  cairo_surface_destroy (first);
+  cairo_surface_destroy (second);
+  for (guint i = 50; i < 81; i++)
+    ww_report_sheet_add (sheet, WW_REPORT_ROW, (const char *const[]) { "A", "", NULL });
+  g_assert_cmpuint (ww_report_sheet_count_pages (sheet), ==, 2);
+  ww_report_sheet_add (sheet, WW_REPORT_HEADING, (const char *const[]) { "Outcomes", NULL });
+  g_assert_cmpuint (ww_report_sheet_count_pages (sheet), ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,5 +211,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sheets/marks", test_marks);
   g_test_add_func ("/report/sheets/pdf", test_pdf);
   g_test_add_func ("/report/sheets/grid", test_grid);
+  g_test_add_func ("/report/sheets/report", test_report);
   return g_test_run ();
 }

@@ -38,39 +38,6 @@ by_value (gconstpointer a, gconstpointer b, gpointer data)
   return value != other_value ? (value > other_value ? -1 : 1) : (one->request > other->request) - (one->request < other->request);
 }
 
-/* The reason that stands in most slots: what to speak about. */
-static char *
-dup_main_reason (const WwPlannerState *self, const WwPlanWhy *why)
-{
-  g_autoptr (GHashTable) count = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer text, n;
-  const char *best = NULL;
-  guint best_n = 0;
-
-  for (guint i = 0; i < why->obstacles->len; i++)
-    {
-      const WwPlanObstacle *obstacle = &g_array_index (why->obstacles, WwPlanObstacle, i);
-      char *reason = ww_event_text_reason (self->room, self->plan, &obstacle->reason);
-
-      if (reason)
-        {
-          guint so_far = GPOINTER_TO_UINT (g_hash_table_lookup (count, reason));
-
-          /* That both are busy is so in any full plan; whoever is full says more. */
-          g_hash_table_replace (count, reason, GUINT_TO_POINTER (so_far + (obstacle->reason.code == WW_PLAN_REASON_MAX ? 1000 : 1)));
-        }
-    }
-  g_hash_table_iter_init (&iter, count);
-  while (g_hash_table_iter_next (&iter, &text, &n))
-    if (GPOINTER_TO_UINT (n) > best_n || (GPOINTER_TO_UINT (n) == best_n && best && g_strcmp0 (text, best) < 0))
-      {
-        best = text;
-        best_n = GPOINTER_TO_UINT (n);
-      }
-  return g_strdup (best);
-}
-
 static gboolean
 explained (WwPlanWhy *why, gpointer data)
 {
@@ -82,7 +49,7 @@ explained (WwPlanWhy *why, gpointer data)
 
       if ((int) unplaced->request != why->wish)
         continue;
-      unplaced->reason = dup_main_reason (self, why);
+      unplaced->reason = ww_event_text_why (self->room, self->plan, why);
       unplaced->after = g_steal_pointer (&why->after);
       unplaced->price = why->price;
       unplaced->n_changes = why->changes ? why->changes->len : 0;
