@@ -196,7 +196,7 @@ test_report (void)
   g_assert_cmpuint (count_dark (second, 0.6, 0.05, 1, 0.078), >, 5);
   cairo_surface_destroy (first);
   cairo_surface_destroy (second);
-  for (guint i = 50; i < 81; i++)
+  for (guint i = 50; i < 72; i++)
     ww_report_sheet_add (sheet, WW_REPORT_ROW, (const char *const[]) { "A", "", NULL });
   g_assert_cmpuint (ww_report_sheet_count_pages (sheet), ==, 2);
   ww_report_sheet_add (sheet, WW_REPORT_HEADING, (const char *const[]) { "Outcomes", NULL });
