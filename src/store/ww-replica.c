@@ -348,7 +348,8 @@ ww_store_get_conflicts (WwStore *self, guint limit, GError **error)
   int step;
 
   WW_STORE_ASSERT (self);
-  statement = ww_sql_use (&self->sql, "SELECT id FROM document WHERE conflicts > 0 ORDER BY seq DESC LIMIT ?", error);
+  /* Else SQLite walks all documents in their order to save itself the sorting of the few. */
+  statement = ww_sql_use (&self->sql, "SELECT id FROM document INDEXED BY document_conflicts WHERE conflicts > 0 ORDER BY seq DESC LIMIT ?", error);
   if (!statement)
     return NULL;
   sqlite3_bind_int64 (statement, 1, limit ? (gint64) limit : -1);

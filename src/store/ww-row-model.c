@@ -8,6 +8,8 @@
 #define PAGE_ROWS 32
 /* A list view holds about two hundred rows around what is seen; this is four times that, about a megabyte. */
 #define MAX_PAGES 24
+/* Of rows that come in the place of others, told of at a time; more than a list view holds, so that it is filled once. */
+#define PORTION_ROWS 256u
 /* Beyond so many separate differences one stretch is cheaper for everybody. */
 #define MAX_HUNKS 64
 
@@ -215,7 +217,7 @@ num_at (GArray *nums, guint i)
 
 /* Puts @added numbers of @source in the place of @removed ones and tells of it; each step leaves a list that is right. */
 static void
-splice (WwRowModel *self, guint position, guint removed, const guint32 *source, guint added)
+splice_once (WwRowModel *self, guint position, guint removed, const guint32 *source, guint added)
 {
   if (removed > added)
     g_array_remove_range (self->nums, position, removed - added);
@@ -225,6 +227,25 @@ splice (WwRowModel *self, guint position, guint removed, const guint32 *source, 
     memcpy (&g_array_index (self->nums, guint32, position), source, added * sizeof (guint32));
   drop_pages (self);
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+/* GTK looks among all rows that came for the one that went and had the focus, the selection or the top of the view: in portions, so that
+ * this never reads a whole long list. */
+static void
+splice (WwRowModel *self, guint position, guint removed, const guint32 *source, guint added)
+{
+  while (removed > 0 && added > PORTION_ROWS)
+    {
+      guint n = MIN (removed, PORTION_ROWS);
+
+      splice_once (self, position, n, source, n);
+      position += n;
+      source += n;
+      removed -= n;
+      added -= n;
+    }
+  if (removed || added)
+    splice_once (self, position, removed, source, added);
 }
 
 /* One difference: in the old list at @old, in the new one at @fresh. */
@@ -353,7 +374,12 @@ void
 ww_row_model_forget (WwRowModel *self)
 {
   drop_pages (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, self->nums->len, self->nums->len);
+  for (guint i = 0; i < self->nums->len; i += PORTION_ROWS)
+    {
+      guint n = MIN (PORTION_ROWS, self->nums->len - i);
+
+      g_list_model_items_changed (G_LIST_MODEL (self), i, n, n);
+    }
 }
 
 guint

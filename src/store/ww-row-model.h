@@ -38,7 +38,8 @@ WwRowModel *ww_row_model_new (WwStore *store, WwRowKind kind);
  * @changed: (nullable) (element-type guint32): rows whose values may have changed since they were read
  *
  * Puts another list in place and tells of the differences only: what went and what came where few rows did, one stretch where
- * many did or the order is another. Rows of @changed that stay are told of too. With %NULL for @changed, rows that stay
+ * many did or the order is another; of a stretch a few hundred at a time, since GTK reads all that came in the place of a row that had
+ * the focus. Rows of @changed that stay are told of too. With %NULL for @changed, rows that stay
  * are taken to be as they were.
  */
 void ww_row_model_set_nums (WwRowModel *self, GArray *nums, GArray *changed);

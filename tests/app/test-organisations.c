@@ -442,6 +442,62 @@ test_filters (Fixture *f, gconstpointer data)
   ww_test_spin (shows_n, &shown);
 }
 
+static gboolean
+has_words (gpointer popover)
+{
+  return ww_test_find (popover, GTK_TYPE_CHECK_BUTTON, NULL) != NULL;
+}
+
+/* What a chip offers is counted while the window goes on. */
+static void
+test_filter_is_counted_aside (Fixture *f, gconstpointer data)
+{
+  GtkWidget *list = ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_ORGANISATION_LIST, NULL);
+  GtkWidget *button = ww_test_find (ww_test_find (list, WW_TYPE_FILTER_CHIP, NULL), GTK_TYPE_MENU_BUTTON, NULL), *popover;
+  g_autofree char *hospitals = g_strdup_printf ("Hospitals (%u)", count_of_kind (f, "hospital", NULL));
+
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  g_assert_false (has_words (popover));
+  g_assert_nonnull (ww_test_find_text (popover, "Counting…"));
+  ww_test_spin (has_words, popover);
+  g_assert_nonnull (ww_test_find_text (popover, hospitals));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+}
+
+/* A row far from what is in view is made, as GTK wants it, but has nothing in it until the view comes near. */
+static guint
+count_filled (GtkWidget *view)
+{
+  guint n = 0;
+
+  for (GtkWidget *item = gtk_widget_get_first_child (view); item; item = gtk_widget_get_next_sibling (item))
+    n += ww_test_find (item, ADW_TYPE_AVATAR, NULL) != NULL;
+  return n;
+}
+
+static gboolean
+last_is_filled (gpointer view)
+{
+  return ww_test_find (gtk_widget_get_last_child (view), ADW_TYPE_AVATAR, NULL) != NULL;
+}
+
+static void
+test_rows_are_filled_in_view (Fixture *f, gconstpointer data)
+{
+  GtkWidget *list = ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_ORGANISATION_LIST, NULL);
+  GtkWidget *view = ww_test_find (list, GTK_TYPE_LIST_VIEW, "organisation-list");
+  guint n = ww_organisation_list_get_n_shown (WW_ORGANISATION_LIST (list));
+
+  g_assert_cmpuint (n, >, 200);
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  g_assert_cmpuint (count_filled (view), >=, 15);
+  g_assert_cmpuint (count_filled (view), <, 60);
+  gtk_widget_activate_action (view, "list.scroll-to-item", "u", n - 1);
+  ww_test_spin (last_is_filled, view);
+  g_assert_cmpuint (count_filled (view), <, 120);
+}
+
 /* --- the editor --- */
 
 static GtkWidget *
@@ -625,6 +681,8 @@ main (int argc, char **argv)
   ADD ("contact-is-logged", test_contact_is_logged);
   ADD ("contact-dialog", test_contact_dialog);
   ADD ("filters", test_filters);
+  ADD ("filter-is-counted-aside", test_filter_is_counted_aside);
+  ADD ("rows-are-filled-in-view", test_rows_are_filled_in_view);
   ADD ("edit-mandate", test_edit_mandate);
   ADD ("edit-membership", test_edit_membership);
   ADD ("remove-membership", test_remove_membership);

@@ -172,6 +172,45 @@ test_random_differences (Fixture *f, gconstpointer data)
     }
 }
 
+/* Whoever looks for a row that went among those that came in its place reads a portion of the list, never all of it. */
+static void
+note_most (GListModel *model, guint position, guint removed, guint added, gpointer data)
+{
+  guint *most = data;
+
+  if (removed)
+    *most = MAX (*most, added);
+}
+
+static void
+test_portions (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwRowModel) model = ww_row_model_new (f->store, WW_ROW_WISH);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (guint32)), odd = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Mirror copy = { ids, 0, 0 };
+  guint most = 0;
+
+  fill (f->store, 2000);
+  for (guint32 i = 2000; i > 0; i--)
+    {
+      g_array_append_val (all, i);
+      if (i % 2)
+        g_array_append_val (odd, i);
+    }
+  g_signal_connect (model, "items-changed", G_CALLBACK (mirror), &copy);
+  g_signal_connect (model, "items-changed", G_CALLBACK (note_most), &most);
+  ww_row_model_set_nums (model, all, NULL);
+  g_assert_cmpuint (copy.signals, ==, 1);
+  ww_row_model_set_nums (model, odd, NULL);
+  ww_row_model_set_nums (model, all, NULL);
+  assert_mirrors (&copy, G_LIST_MODEL (model));
+  ww_row_model_forget (model);
+  assert_mirrors (&copy, G_LIST_MODEL (model));
+  g_assert_cmpuint (most, >, 0);
+  g_assert_cmpuint (most, <=, 256);
+}
+
 static void
 test_record_gone (Fixture *f, gconstpointer data)
 {
@@ -199,6 +238,7 @@ main (int argc, char **argv)
   ADD ("pages", test_pages);
   ADD ("differences", test_differences);
   ADD ("random-differences", test_random_differences);
+  ADD ("portions", test_portions);
   ADD ("record-gone", test_record_gone);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "ww-filter-chip.h"
 #include "ww-format.h"
 #include "ww-instant.h"
+#include "ww-row-factory.h"
 #include "ww-row-model.h"
 #include "ww-settings.h"
 #include "ww-words-text.h"
@@ -15,6 +16,7 @@
 
 #define REFRESH_MS 60
 #define MAX_TAGS 60
+#define ROW_HEIGHT 48
 
 typedef enum { FILTER_KIND, FILTER_REGION, FILTER_TAG, FILTER_MEMBERSHIP, N_FILTERS } FilterId;
 
@@ -43,6 +45,7 @@ struct _WwOrganisationList {
   GSimpleActionGroup *actions;
   GCancellable *asking; /* (nullable): the list that was asked for last */
   guint refresh_id;
+  gboolean changed; /* records have, since the rows were read */
   Order order;
 };
 
@@ -220,7 +223,9 @@ take_list (WwOrganisationList *self, GArray *nums)
   /* GtkSingleSelection would look for it among all that is new, which would read a hundred thousand rows. */
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   ww_row_model_set_nums (self->model, nums, NULL);
-  ww_row_model_forget (self->model);
+  if (self->changed)
+    ww_row_model_forget (self->model);
+  self->changed = FALSE;
   position = id ? ww_row_model_find (self->model, id) : G_MAXUINT;
   gtk_single_selection_set_selected (self->selection, position != G_MAXUINT ? position : nums->len ? 0 : GTK_INVALID_LIST_POSITION);
   show_emptiness (self);
@@ -346,25 +351,41 @@ membership_text (const char *word, gpointer data)
   return g_str_equal (word, "none") ? _("Not a member") : ww_text_membership (word);
 }
 
-static void
-tell_kinds (WwFilterChip *chip, gpointer data)
+static gpointer
+count_kinds (WwStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION);
-  g_autoptr (GPtrArray) counts = ww_store_count_values (ww_workspace_get_reader (WW_ORGANISATION_LIST (data)->workspace), query, WW_SORT_KIND, NULL);
 
+  return ww_store_count_values (store, query, WW_SORT_KIND, error);
+}
+
+static gpointer
+count_regions (WwStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION);
+
+  return ww_store_count_values (store, query, WW_SORT_PLACE, error);
+}
+
+static gpointer
+count_tags (WwStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return ww_store_count_tags (store, "organisation", error);
+}
+
+static void
+tell_kinds (WwFilterChip *chip, GPtrArray *counts, gpointer data)
+{
   for (const char *const *kind = ww_words_organisation_kind; *kind; kind++)
-    for (guint i = 0; counts && i < counts->len; i++)
+    for (guint i = 0; i < counts->len; i++)
       if (g_strcmp0 (((WwValueCount *) counts->pdata[i])->value, *kind) == 0)
         ww_filter_chip_add (chip, *kind, (int) ((WwValueCount *) counts->pdata[i])->count);
 }
 
 static void
-tell_regions (WwFilterChip *chip, gpointer data)
+tell_regions (WwFilterChip *chip, GPtrArray *counts, gpointer data)
 {
-  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION);
-  g_autoptr (GPtrArray) counts = ww_store_count_values (ww_workspace_get_reader (WW_ORGANISATION_LIST (data)->workspace), query, WW_SORT_PLACE, NULL);
-
-  for (guint i = 0; counts && i < counts->len; i++)
+  for (guint i = 0; i < counts->len; i++)
     {
       const WwValueCount *count = counts->pdata[i];
 
@@ -374,16 +395,14 @@ tell_regions (WwFilterChip *chip, gpointer data)
 }
 
 static void
-tell_tags (WwFilterChip *chip, gpointer data)
+tell_tags (WwFilterChip *chip, GPtrArray *counts, gpointer data)
 {
-  g_autoptr (GPtrArray) counts = ww_store_count_tags (ww_workspace_get_reader (WW_ORGANISATION_LIST (data)->workspace), "organisation", NULL);
-
-  for (guint i = 0; counts && i < counts->len && i < MAX_TAGS; i++)
+  for (guint i = 0; i < counts->len && i < MAX_TAGS; i++)
     ww_filter_chip_add (chip, ((WwValueCount *) counts->pdata[i])->value, (int) ((WwValueCount *) counts->pdata[i])->count);
 }
 
 static void
-tell_memberships (WwFilterChip *chip, gpointer data)
+tell_memberships (WwFilterChip *chip, GPtrArray *counts, gpointer data)
 {
   for (const char *const *word = memberships; *word; word++)
     ww_filter_chip_add (chip, *word, -1);
@@ -418,8 +437,8 @@ order_chosen (GSimpleAction *action, GVariant *value, gpointer data)
 
 /* --- rows --- */
 
-static void
-row_set_up (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+static GtkWidget *
+build_row (gpointer data)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *avatar = adw_avatar_new (32, NULL, TRUE), *name = gtk_label_new (NULL), *facts = gtk_label_new (NULL), *count = gtk_label_new (NULL);
@@ -445,13 +464,13 @@ row_set_up (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   g_object_set_data (G_OBJECT (box), "ww-name", name);
   g_object_set_data (G_OBJECT (box), "ww-facts", facts);
   g_object_set_data (G_OBJECT (box), "ww-count", count);
-  gtk_list_item_set_child (item, box);
+  return box;
 }
 
 static void
-row_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+fill_row (GtkListItem *item, GtkWidget *content, gpointer data)
 {
-  GObject *box = G_OBJECT (gtk_list_item_get_child (item));
+  GObject *box = G_OBJECT (content);
   const WwOrganisationRow *row = ww_row_get_data (gtk_list_item_get_item (item));
   const char *place = row ? (row->city ? row->city : row->region) : NULL;
   g_autofree char *facts = NULL, *count = NULL, *name = NULL;
@@ -466,7 +485,7 @@ row_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_label_set_text (g_object_get_data (box, "ww-facts"), facts);
   gtk_label_set_text (g_object_get_data (box, "ww-count"), count ? count : "");
   name = g_strdup_printf ("%s, %s%s%s", row->name, facts, count ? ", " : "", count ? count : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (box))), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  ww_row_factory_set_name (item, name);
 }
 
 static void
@@ -488,6 +507,7 @@ entry_activated (WwOrganisationList *self)
 static void
 workspace_changed (WwOrganisationList *self, GStrv ids)
 {
+  self->changed = TRUE;
   refresh_soon (self);
 }
 
@@ -546,19 +566,21 @@ make_filters (WwOrganisationList *self)
 {
   static const struct {
     const char *title;
+    WwQueryJob count;
     WwFilterWords words;
     WwFilterText text;
   } kinds[N_FILTERS] = {
-    [FILTER_KIND] = { N_("Kind"), tell_kinds, kind_text },
-    [FILTER_REGION] = { N_("Region"), tell_regions, region_text },
-    [FILTER_TAG] = { N_("Tag"), tell_tags, tag_text },
-    [FILTER_MEMBERSHIP] = { N_("Membership"), tell_memberships, membership_text },
+    [FILTER_KIND] = { N_("Kind"), count_kinds, tell_kinds, kind_text },
+    [FILTER_REGION] = { N_("Region"), count_regions, tell_regions, region_text },
+    [FILTER_TAG] = { N_("Tag"), count_tags, tell_tags, tag_text },
+    [FILTER_MEMBERSHIP] = { N_("Membership"), NULL, tell_memberships, membership_text },
   };
   GtkWidget *box = ww_wrap_box_new ();
 
   for (int i = 0; i < N_FILTERS; i++)
     {
-      self->filters[i] = WW_FILTER_CHIP (ww_filter_chip_new (_(kinds[i].title), kinds[i].words, kinds[i].text, self));
+      self->filters[i] = WW_FILTER_CHIP (ww_filter_chip_new (_(kinds[i].title), ww_workspace_get_query_thread (self->workspace),
+                                                              kinds[i].count, kinds[i].words, kinds[i].text, self));
       ww_wrap_box_append (WW_WRAP_BOX (box), GTK_WIDGET (self->filters[i]));
     }
   recall (self);
@@ -575,7 +597,6 @@ ww_organisation_list_new (WwWorkspace *workspace)
 {
   WwOrganisationList *self = g_object_new (WW_TYPE_ORGANISATION_LIST, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *clamp = adw_clamp_new (), *scrolled = gtk_scrolled_window_new ();
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   self->workspace = g_object_ref (workspace);
   self->model = ww_row_model_new (ww_workspace_get_reader (workspace), WW_ROW_ORGANISATION);
@@ -587,11 +608,10 @@ ww_organisation_list_new (WwWorkspace *workspace)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
   gtk_box_append (GTK_BOX (box), make_filters (self));
 
-  g_signal_connect (factory, "setup", G_CALLBACK (row_set_up), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (row_bind), NULL);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
-  self->view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory));
+  self->view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (self->selection),
+                                                  ww_row_factory_new (ROW_HEIGHT, build_row, fill_row, NULL, NULL)));
   gtk_list_view_set_single_click_activate (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "navigation-sidebar");
   gtk_widget_set_name (GTK_WIDGET (self->view), "organisation-list");

@@ -11,6 +11,7 @@
 #include "ww-gone.h"
 #include "ww-instant.h"
 #include "ww-query.h"
+#include "ww-row-factory.h"
 #include "ww-row-model.h"
 #include "ww-search.h"
 #include "ww-settings.h"
@@ -19,6 +20,7 @@
 #include "ww-wrap-box.h"
 
 #define SEARCH_DELAY_MS 60
+#define ROW_HEIGHT 62
 #define POPOVER_MAX_HEIGHT 360
 /* While matches are being counted a list of those without one changes all the time; once a second is enough. */
 #define COUNTS_DELAY_MS 1000
@@ -298,7 +300,7 @@ static void
 show_count (WwWishList *self, GtkListItem *item)
 {
   WwRow *row = gtk_list_item_get_item (item);
-  GtkWidget *box = gtk_list_item_get_child (item);
+  GtkWidget *box = ww_row_factory_get_content (item);
   GtkWidget *matches = g_object_get_data (G_OBJECT (box), "ww-matches"), *warning = g_object_get_data (G_OBJECT (box), "ww-warning");
   const WwWishRow *wish = ww_row_get_data (row);
   int count = ww_workspace_get_match_count (self->workspace, ww_row_get_id (row));
@@ -323,7 +325,7 @@ show_count (WwWishList *self, GtkListItem *item)
       const char *owner = gtk_label_get_text (g_object_get_data (G_OBJECT (box), "ww-organisation"));
 
       name = g_strdup_printf ("%s, %s, %s", wish->statement, owner, text ? text : "");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      ww_row_factory_set_name (item, name);
     }
 }
 
@@ -341,8 +343,8 @@ row_clicked (WwWishList *self)
   g_idle_add_full (G_PRIORITY_DEFAULT, tell_click, g_object_ref (self), g_object_unref);
 }
 
-static void
-row_set_up (GtkSignalListItemFactory *factory, GtkListItem *item, WwWishList *self)
+static GtkWidget *
+build_row (gpointer self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 5), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *statement = gtk_label_new (NULL), *organisation = gtk_label_new (NULL), *matches = gtk_label_new (NULL);
@@ -378,13 +380,13 @@ row_set_up (GtkSignalListItemFactory *factory, GtkListItem *item, WwWishList *se
     g_signal_connect_object (click, "released", G_CALLBACK (row_clicked), self, G_CONNECT_SWAPPED);
     gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (click));
   }
-  gtk_list_item_set_child (item, box);
+  return box;
 }
 
 static void
-row_bind (GtkSignalListItemFactory *factory, GtkListItem *item, WwWishList *self)
+fill_row (GtkListItem *item, GtkWidget *box, gpointer data)
 {
-  GtkWidget *box = gtk_list_item_get_child (item);
+  WwWishList *self = data;
   const WwWishRow *wish = ww_row_get_data (gtk_list_item_get_item (item));
   g_autofree char *owner = NULL;
 
@@ -399,8 +401,10 @@ row_bind (GtkSignalListItemFactory *factory, GtkListItem *item, WwWishList *self
 }
 
 static void
-row_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, WwWishList *self)
+empty_row (GtkListItem *item, gpointer data)
 {
+  WwWishList *self = data;
+
   g_ptr_array_remove_fast (self->bound, item);
 }
 
@@ -625,16 +629,13 @@ make_search (WwWishList *self)
 static GtkWidget *
 make_list (WwWishList *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (row_set_up), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (row_bind), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind), self);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (row_chosen), self, G_CONNECT_SWAPPED);
-  self->view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory));
+  self->view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (self->selection),
+                                                  ww_row_factory_new (ROW_HEIGHT, build_row, fill_row, empty_row, self)));
   gtk_list_view_set_single_click_activate (self->view, FALSE);
   gtk_widget_set_name (GTK_WIDGET (self->view), "wish-list");
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "navigation-sidebar");
