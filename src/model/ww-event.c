@@ -9,7 +9,6 @@ G_DEFINE_FINAL_TYPE (WwEvent, ww_event, WW_TYPE_DOCUMENT)
 
 static const char *const ww_organisation_type[] = { "organisation", NULL };
 static const char *const ww_timetable_type[] = { "timetable", NULL };
-static const char *const ww_kept_types[] = { "meeting", "participant", NULL };
 
 static const WwField slots[] = {
   { "start", WW_FIELD_INSTANT, WW_FIELD_REQUIRED },
@@ -77,7 +76,7 @@ static const WwField live[] = {
   { "extra_minutes", WW_FIELD_INTEGER, 0, .minimum = 0, .maximum = 10000 },
   { "paused_at", WW_FIELD_INSTANT },
   { "ended_at", WW_FIELD_INSTANT },
-  { "kept", WW_FIELD_ID, WW_FIELD_LIST, ww_kept_types }, /* what was decided to stay as it is, whatever happened to it */
+  { "kept", WW_FIELD_ID, WW_FIELD_LIST }, /* meetings and participants: what was decided to stay as it is, whatever happened to it */
   { "printed_version", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 100000 }, /* the published plan that all have on paper */
   { NULL },
 };

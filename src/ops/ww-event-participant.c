@@ -7,9 +7,8 @@
 #include "ww-error.h"
 #include "ww-query.h"
 
-/* (transfer full) (nullable): the contact who was written down first */
-static char *
-dup_first_contact (WwStore *store, const char *organisation)
+char *
+ww_event_dup_first_contact (WwStore *store, const char *organisation)
 {
   g_autoptr (WwQuery) query = ww_query_new (WW_ROW_PERSON);
   g_autoptr (GPtrArray) rows = NULL;
@@ -61,7 +60,7 @@ ww_event_add_participants (WwDesk *desk, const char *event_id, const char *const
       g_autoptr (WwDocument) document = ww_store_get (store, *who, NULL, NULL), organisation = NULL;
       gboolean is_person = document && WW_IS_PERSON (document);
       const char *home = is_person ? ww_document_get_string (document, "organisation") : *who;
-      g_autofree char *person = is_person ? g_strdup (*who) : dup_first_contact (store, home);
+      g_autofree char *person = is_person ? g_strdup (*who) : ww_event_dup_first_contact (store, home);
       g_autoptr (WwDraft) draft = NULL;
 
       if (!document || !home || is_there (room, home, is_person ? person : NULL))

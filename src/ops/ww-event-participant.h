@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 gboolean ww_event_add_participants (WwDesk *desk, const char *event_id, const char *const *who, const char *role, const char *label,
                                     guint *n_added, GError **error);
 
+/** (transfer full) (nullable): the contact of an organisation who was written down first */
+char *ww_event_dup_first_contact (WwStore *store, const char *organisation_id);
+
 /**
  * WwEventNewcomer:
  * @organisation: (nullable): the name of an organisation that is not known yet, of @kind

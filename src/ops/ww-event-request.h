@@ -35,4 +35,16 @@ typedef enum {
 gboolean ww_event_take_requests (WwDesk *desk, const char *event_id, guint sources, int floor, const char *label,
                                  GCancellable *cancellable, guint *n_added, GError **error);
 
+/**
+ * ww_event_add_walk_in:
+ * @organisation: who came unannounced
+ * @floor: the least score of a match that makes a request
+ * @label: the step of undo
+ *
+ * Adds its first contact as a participant who is there, with a request for each organisation at the event that it matches. If
+ * somebody of it takes part already, she is checked in.
+ */
+gboolean ww_event_add_walk_in (WwDesk *desk, const char *event_id, const char *organisation, int floor, const char *label,
+                               GCancellable *cancellable, GError **error);
+
 G_END_DECLS

@@ -342,6 +342,49 @@ test_outcome (EventFixture *f, gconstpointer data)
   g_assert_true ((introduction != NULL) == (before != NULL));
 }
 
+/* Whoever comes unannounced gets requests of her matches, and the host is asked. */
+static void
+test_walk_in (EventFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = begin_day (f, 0);
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION);
+  g_autoptr (GPtrArray) rows = NULL, causes = NULL;
+  g_autoptr (WwEventDecision) decision = NULL;
+  guint n_before = room->persons->len, n_requests = room->requests->len;
+  const char *organisation = NULL;
+
+  ww_query_set (&query->of_kind, "startup");
+  rows = ww_store_query (ww_desk_get_store (f->base.desk), query, NULL, &error);
+  ww_desk_set_now (f->base.desk, ww_desk_get_now (f->base.desk) + MINUTE);
+  for (guint i = 0; i < rows->len && !organisation; i++)
+    {
+      const char *id = ((WwRowData *) rows->pdata[i])->id;
+      g_autoptr (GArray) there = ww_event_room_list_party (room, id);
+
+      if (there->len)
+        continue;
+      g_assert_true (ww_event_add_walk_in (f->base.desk, f->event, id, 60, "Walk-in", NULL, &error));
+      g_assert_no_error (error);
+      again (f, &room);
+      g_assert_cmpuint (room->persons->len, ==, n_before + 1);
+      if (room->requests->len > n_requests + 1)
+        organisation = id;
+      else
+        g_assert_true (ww_desk_undo (f->base.desk, &error));
+    }
+  g_assert_nonnull (organisation);
+  again (f, &room);
+  decision = decide_only (f, room, WW_EVENT_CAUSE_CAME, 1);
+  for (guint i = 0; i < decision->changes->len; i++)
+    g_assert_cmpint (g_array_index (decision->changes, WwPlanChange, i).kind, ==, WW_PLAN_CHANGE_NEW);
+  ww_event_keep_old_plan (f->base.desk, decision, "Left", &error);
+  g_assert_no_error (error);
+  again (f, &room);
+  causes = list_causes (f, room);
+  g_assert_cmpuint (causes->len, ==, 0);
+}
+
 static void
 test_badges (EventFixture *f, gconstpointer data)
 {
@@ -396,6 +439,7 @@ main (int argc, char **argv)
   ADD ("back", test_back);
   ADD ("missed", test_missed);
   ADD ("outcome", test_outcome);
+  ADD ("walk-in", test_walk_in);
   ADD ("badges", test_badges);
   ADD ("printed", test_printed);
   return g_test_run ();
