@@ -61,18 +61,6 @@ is_kept (const WwEventRoom *room, const char *id)
 }
 
 static gboolean
-is_closed (const WwEventRoom *room, int table, int slot)
-{
-  JsonObject *object = json_array_get_object_element (ww_document_get_list (room->event, "tables"), (guint) table);
-  JsonArray *closed = json_object_has_member (object, "closed_slots") ? json_object_get_array_member (object, "closed_slots") : NULL;
-
-  for (guint i = 0; closed && i < json_array_get_length (closed); i++)
-    if (json_array_get_int_element (closed, i) == slot)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 share_somebody_or_the_table (WwDocument *one, WwDocument *other)
 {
   JsonArray *participants = ww_document_get_list (one, "participants"), *others = ww_document_get_list (other, "participants");
@@ -128,7 +116,7 @@ find_cause (const WwEventRoom *room, const GArray *overruns, WwDocument *meeting
       *subject = (guint) slot;
       return TRUE;
     }
-  if (table >= 0 && is_closed (room, table, slot))
+  if (table >= 0 && ww_event_room_is_closed (room, (guint) table, slot))
     {
       *kind = WW_EVENT_CAUSE_TABLE;
       *subject = (guint) table;
@@ -299,6 +287,18 @@ is_of_cause (const WwEventCause *cause, const char *request)
   return FALSE;
 }
 
+/* What is first on the clock is first to be read. */
+static int
+compare_changes (gconstpointer a, gconstpointer b)
+{
+  const WwPlanChange *one = a, *other = b;
+  int slot = one->before.slot == WW_PLAN_NONE ? one->after.slot : one->before.slot;
+  int other_slot = other->before.slot == WW_PLAN_NONE ? other->after.slot : other->before.slot;
+  int wish = MAX (one->before.wish, one->after.wish), other_wish = MAX (other->before.wish, other->after.wish);
+
+  return slot != other_slot ? (slot > other_slot) - (slot < other_slot) : (wish > other_wish) - (wish < other_wish);
+}
+
 static void
 look_for_standby (WwEventDecision *self, const WwPlan *printed, WwPlanProblem *problem)
 {
@@ -356,6 +356,7 @@ ww_event_decide (WwEventRoom *room, GPtrArray *causes, guint index, gint64 now_m
   ww_planner_run (planner, &(WwPlannerBudget) { .steps = steps });
   self->after = ww_planner_dup_best (planner);
   self->changes = ww_plan_diff_printed (self->after);
+  g_array_sort (self->changes, compare_changes);
   look_for_standby (self, printed, repair);
   count (self, printed, next);
   return g_steal_pointer (&self);

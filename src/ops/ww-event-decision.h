@@ -48,7 +48,7 @@ GPtrArray *ww_event_list_causes (WwEventRoom *room, gint64 now_ms);
  * WwEventDecision:
  * @cause: what it is about
  * @after: the plan that is proposed; it keeps every rule and never touches a slot that is on or over
- * @changes: (element-type WwPlanChange): what differs from what people have on paper
+ * @changes: (element-type WwPlanChange): what differs from what people have on paper, by the clock
  * @n_stay: how many of the coming meetings stay as they are
  * @n_cards: how many people's agendas are other ones then
  * @n_before, @n_after: meetings of the day

@@ -81,15 +81,19 @@ ww_event_text_meeting (const WwEventRoom *room, WwDocument *meeting, gboolean hi
   JsonArray *participants = ww_document_get_list (meeting, "participants");
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; participants && i < json_array_get_length (participants); i++)
-    {
-      int person = ww_event_room_find_person (room, json_array_get_string_element (participants, i));
-      const WwEventPerson *who = person < 0 ? NULL : ww_event_room_get_person (room, (guint) person);
+  /* Whoever came to be seen stands first, whoever asked. */
+  for (guint turn = 0; turn < 2; turn++)
+    for (guint i = 0; participants && i < json_array_get_length (participants); i++)
+      {
+        int person = ww_event_room_find_person (room, json_array_get_string_element (participants, i));
+        const WwEventPerson *who = person < 0 ? NULL : ww_event_room_get_person (room, (guint) person);
+        gboolean startup = who && g_strcmp0 (ww_event_room_get_role (room, (guint) person), "startup") == 0;
 
-      g_string_append_printf (text, "%s%s", i ? " × " : "",
-                              !who ? _("Somebody who was deleted")
-                              : hide_private && ww_document_get_boolean (who->document, "private") ? _("Reserved") : who->organisation_name);
-    }
+        if (startup == (turn == 0))
+          g_string_append_printf (text, "%s%s", text->len ? " × " : "",
+                                  !who ? _("Somebody who was deleted")
+                                  : hide_private && ww_document_get_boolean (who->document, "private") ? _("Reserved") : who->organisation_name);
+      }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

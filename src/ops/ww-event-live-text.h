@@ -20,7 +20,7 @@ char *ww_event_text_slot (const WwEventRoom *room, int slot);
 /** "11" of "Table 11": what is enough of a table's name where there are many of them */
 char *ww_event_text_table (const WwEventRoom *room, guint table);
 
-/** "Armlett × Skarvholt Ventures"; whoever does not want to be named is "Reserved" with @hide_private */
+/** "Armlett × Skarvholt Ventures", startups first; whoever does not want to be named is "Reserved" with @hide_private */
 char *ww_event_text_meeting (const WwEventRoom *room, WwDocument *meeting, gboolean hide_private);
 
 /** "Siv Hartmann is away", "Table 4 cannot be used" */

@@ -373,6 +373,27 @@ ww_event_get_presence (const WwEventRoom *room, guint person, int slot)
   return ww_document_has (ww_event_room_get_person (room, person)->document, "checked_in_at") ? WW_EVENT_HERE : WW_EVENT_EXPECTED;
 }
 
+GPtrArray *
+ww_event_list_tables (const WwEventRoom *room, int slot)
+{
+  GPtrArray *meetings = g_ptr_array_new ();
+
+  g_ptr_array_set_size (meetings, (int) room->tables->len);
+  for (guint i = 0; slot >= 0 && i < room->meetings->len; i++)
+    {
+      WwDocument *meeting = room->meetings->pdata[i];
+      int table;
+
+      if (ww_event_meeting_is (meeting, "cancelled")
+          || (ww_document_get_integer (meeting, "slot", -1) != slot && !((ww_event_meeting_get_overrun (room, meeting) >> slot) & 1)))
+        continue;
+      table = ww_event_room_find_table (room, ww_document_get_string (meeting, "table"));
+      if (table >= 0)
+        meetings->pdata[table] = meeting;
+    }
+  return meetings;
+}
+
 int
 ww_event_get_return (const WwEventRoom *room, guint person, int slot)
 {

@@ -91,6 +91,14 @@ typedef enum {
 /** Whether a person is there in a slot, as far as is known. */
 WwEventPresence ww_event_get_presence (const WwEventRoom *room, guint person, int slot);
 
+/**
+ * ww_event_list_tables:
+ *
+ * Returns: (transfer full) (element-type WwDocument): by table, the meeting (or %NULL) that has it in @slot, one that runs on into it
+ * included; not those that were cancelled. They live as long as @room
+ */
+GPtrArray *ww_event_list_tables (const WwEventRoom *room, int slot);
+
 /** The next slot from @slot on in which a person who is away then is there again, or -1. */
 int ww_event_get_return (const WwEventRoom *room, guint person, int slot);
 

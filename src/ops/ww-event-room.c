@@ -233,6 +233,18 @@ ww_event_room_find_table (const WwEventRoom *self, const char *name)
   return -1;
 }
 
+gboolean
+ww_event_room_is_closed (const WwEventRoom *self, guint table, int slot)
+{
+  JsonObject *object = json_array_get_object_element (ww_document_get_list (self->event, "tables"), table);
+  JsonArray *closed = json_object_has_member (object, "closed_slots") ? json_object_get_array_member (object, "closed_slots") : NULL;
+
+  for (guint i = 0; closed && i < json_array_get_length (closed); i++)
+    if (json_array_get_int_element (closed, i) == slot)
+      return TRUE;
+  return FALSE;
+}
+
 const char *
 ww_event_room_get_organisation (const WwEventRoom *self, guint person)
 {

@@ -79,6 +79,9 @@ WwDocument *ww_event_room_get_request (const WwEventRoom *self, guint request);
 int ww_event_room_find_person (const WwEventRoom *self, const char *participant_id);
 int ww_event_room_find_table (const WwEventRoom *self, const char *name);
 
+/** Whether a table cannot be used in a slot. */
+gboolean ww_event_room_is_closed (const WwEventRoom *self, guint table, int slot);
+
 /** The organisation that a person comes from; never %NULL. */
 const char *ww_event_room_get_organisation (const WwEventRoom *self, guint person);
 /** (nullable): "startup", "investor" … */

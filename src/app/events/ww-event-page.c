@@ -9,6 +9,7 @@
 #include "ww-format.h"
 #include "ww-header.h"
 #include "ww-participants-view.h"
+#include "ww-live-view.h"
 #include "ww-query.h"
 
 /* The views of an event, in the order of their work. */
@@ -19,6 +20,7 @@ static const struct {
   { "details", N_("_Details"), "x-office-calendar-symbolic", ww_event_details_new },
   { "participants", N_("Pa_rticipants"), "system-users-symbolic", ww_participants_view_new },
   { "plan", N_("P_lan"), "view-grid-symbolic", ww_event_plan_new },
+  { "live", N_("Li_ve"), "alarm-symbolic", ww_live_view_new },
 };
 
 struct _WwEventPage {

@@ -35,7 +35,7 @@ request_setup (GtkPrintOperation *operation, GtkPrintContext *context, int page,
   gtk_page_setup_set_orientation (setup, ww_event_pages_is_landscape (data) ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
 }
 
-void
+gboolean
 ww_event_print (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
@@ -50,7 +50,7 @@ ww_event_print (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, 
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print), pages);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page), pages);
   g_signal_connect (operation, "request-page-setup", G_CALLBACK (request_setup), pages);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
+  return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL) == GTK_PRINT_OPERATION_RESULT_APPLY;
 }
 
 /* --- files --- */

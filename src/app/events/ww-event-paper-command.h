@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** Prints pages of a published plan: asks for the printer (or a file), and draws them. */
-void ww_event_print (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version);
+/** Prints pages of a published plan: asks for the printer (or a file), and draws them. Returns: whether they were sent there */
+gboolean ww_event_print (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version);
 
 /** Asks for a file and writes the same as PDF. */
 void ww_event_save_pdf (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version, const char *name);
