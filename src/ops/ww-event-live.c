@@ -56,6 +56,12 @@ ww_event_clock (const WwEventRoom *room, gint64 now_ms)
   return clock;
 }
 
+gboolean
+ww_event_is_on (const WwEventRoom *room)
+{
+  return ww_document_has (room->event, "live.called_at") && !ww_document_has (room->event, "live.ended_at");
+}
+
 static gboolean
 put (WwDesk *desk, WwBatch *batch, WwDraft *draft, const char *rev, GError **error)
 {

@@ -41,6 +41,9 @@ typedef struct {
 /** How the day stands at @now_ms. */
 WwEventClock ww_event_clock (const WwEventRoom *room, gint64 now_ms);
 
+/** Whether the day has begun and is not over. */
+gboolean ww_event_is_on (const WwEventRoom *room);
+
 /** Calls the slot after the one that is on; the day is over after the last. Meetings of the slot before that nobody said anything of count as held. */
 gboolean ww_event_call_next (WwDesk *desk, const char *event_id, const char *label, GError **error);
 

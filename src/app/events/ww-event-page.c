@@ -5,6 +5,7 @@
 
 #include "ww-date.h"
 #include "ww-event-details.h"
+#include "ww-event-live.h"
 #include "ww-event-plan.h"
 #include "ww-format.h"
 #include "ww-header.h"
@@ -171,7 +172,7 @@ loaded (GObject *source, GAsyncResult *result, gpointer data)
   show_title (self);
   /* Who opens an event goes on where its work stands. */
   if (first)
-    adw_view_stack_set_visible_child_name (self->views, room->persons->len ? "plan" : "details");
+    adw_view_stack_set_visible_child_name (self->views, ww_event_is_on (room) ? "live" : room->persons->len ? "plan" : "details");
   view_changed (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "event");
   page_changed (self);
