@@ -9,8 +9,8 @@
 #include "ww-event-plan.h"
 #include "ww-format.h"
 #include "ww-header.h"
-#include "ww-participants-view.h"
 #include "ww-live-view.h"
+#include "ww-participants-view.h"
 #include "ww-query.h"
 
 /* The views of an event, in the order of their work. */
