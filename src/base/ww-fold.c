@@ -23,6 +23,60 @@ fold_letter (gunichar c, gboolean second_spelling)
     }
 }
 
+/* Of a letter that is not ASCII. */
+static void
+fold_letters (GString *out, gunichar c, gboolean second_spelling)
+{
+  gunichar lower = g_unichar_tolower (c);
+  const char *letters = fold_letter (lower, second_spelling);
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gsize n;
+
+  if (letters)
+    {
+      g_string_append (out, letters);
+      return;
+    }
+  n = g_unichar_fully_decompose (lower, TRUE, parts, G_N_ELEMENTS (parts));
+  for (gsize i = 0; i < n; i++)
+    if (!g_unichar_ismark (parts[i]))
+      {
+        letters = fold_letter (parts[i], second_spelling);
+        if (letters)
+          g_string_append (out, letters);
+        else
+          g_string_append_unichar (out, g_unichar_tolower (parts[i]));
+      }
+}
+
+/* What is ASCII, which most text is: byte by byte. Returns: where that ends */
+static const char *
+fold_ascii (GString *out, const char *text, gboolean *gap)
+{
+  const char *end = text;
+  gsize length = out->len;
+  char *to;
+
+  while (*end && (guchar) *end < 0x80)
+    end++;
+  /* No longer than it is, but for a space that the text before it left. */
+  g_string_set_size (out, length + (gsize) (end - text) + 1);
+  to = out->str + length;
+  for (; text < end; text++)
+    if (g_ascii_isalnum (*text))
+      {
+        if (*gap && to > out->str)
+          *to++ = ' ';
+        *gap = FALSE;
+        /* The bit is that of lower case, and set in all digits. */
+        *to++ = *text | 0x20;
+      }
+    else
+      *gap = TRUE;
+  g_string_truncate (out, (gsize) (to - out->str));
+  return end;
+}
+
 static void
 fold_into (GString *out, const char *text, gboolean second_spelling)
 {
@@ -30,8 +84,14 @@ fold_into (GString *out, const char *text, gboolean second_spelling)
 
   for (const char *p = text; *p;)
     {
-      gunichar c = g_utf8_get_char_validated (p, -1);
+      gunichar c;
 
+      if ((guchar) *p < 0x80)
+        {
+          p = fold_ascii (out, p, &gap);
+          continue;
+        }
+      c = g_utf8_get_char_validated (p, -1);
       if (c == (gunichar) -1 || c == (gunichar) -2)
         {
           p++;
@@ -39,7 +99,7 @@ fold_into (GString *out, const char *text, gboolean second_spelling)
           continue;
         }
       p = g_utf8_next_char (p);
-      if (c < 0x80 ? !g_ascii_isalnum ((char) c) : !g_unichar_isalnum (c))
+      if (!g_unichar_isalnum (c))
         {
           /* A combining mark belongs to the letter before it; a soft hyphen is inside a word. */
           gap |= !g_unichar_ismark (c) && c != 0xad;
@@ -48,31 +108,7 @@ fold_into (GString *out, const char *text, gboolean second_spelling)
       if (gap && out->len)
         g_string_append_c (out, ' ');
       gap = FALSE;
-      if (c < 0x80)
-        g_string_append_c (out, g_ascii_tolower ((char) c));
-      else
-        {
-          gunichar lower = g_unichar_tolower (c);
-          const char *letters = fold_letter (lower, second_spelling);
-          gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-          gsize n;
-
-          if (letters)
-            {
-              g_string_append (out, letters);
-              continue;
-            }
-          n = g_unichar_fully_decompose (lower, TRUE, parts, G_N_ELEMENTS (parts));
-          for (gsize i = 0; i < n; i++)
-            if (!g_unichar_ismark (parts[i]))
-              {
-                letters = fold_letter (parts[i], second_spelling);
-                if (letters)
-                  g_string_append (out, letters);
-                else
-                  g_string_append_unichar (out, g_unichar_tolower (parts[i]));
-              }
-        }
+      fold_letters (out, c, second_spelling);
     }
 }
 

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#define BLOCK_SIZE 2048
 /* An arena that has grown gets larger blocks: a ranking has a megabyte of rows, a wish some hundred bytes. */
+#define BLOCK_SIZE 480
 #define BLOCK_SIZE_MAX 65536
 
 typedef struct _Block Block;

@@ -197,8 +197,9 @@ same_key (gconstpointer a, gconstpointer b)
 }
 
 static guint32
-class_of (WwMatchProblem *problem, const WwParty *party, WwMatchWhat what, GArray *key)
+class_of (WwMatchProblem *problem, const WwParty *party, WwMatchWhat what)
 {
+  GArray *key = problem->columns->key;
   GHashTable *numbers = problem->columns->numbers[what];
   guint32 number;
 
@@ -225,12 +226,10 @@ ww_match_classes (WwMatchProblem *problem, WwMatchWhat what, guint *n_classes)
 
   if (!self->classes[what])
     {
-      g_autoptr (GArray) key = g_array_new (FALSE, FALSE, sizeof (gint64));
-
       self->classes[what] = g_new0 (guint32, self->room);
       self->numbers[what] = g_hash_table_new_full (hash_key, same_key, g_free, NULL);
       for (guint i = 0; i < self->n; i++)
-        self->classes[what][i] = class_of (problem, g_ptr_array_index (problem->parties, i), what, key);
+        self->classes[what][i] = class_of (problem, g_ptr_array_index (problem->parties, i), what);
     }
   *n_classes = g_hash_table_size (self->numbers[what]) + 1;
   return self->classes[what];
@@ -301,7 +300,6 @@ void
 ww_match_columns_follow (WwMatchProblem *problem, const WwParty *party)
 {
   WwMatchColumns *self = problem->columns;
-  g_autoptr (GArray) key = g_array_new (FALSE, FALSE, sizeof (gint64));
   const guint8 recorded = WW_COLUMN_LIVE | WW_COLUMN_PAST;
   guint slot = party->slot;
 
@@ -310,7 +308,7 @@ ww_match_columns_follow (WwMatchProblem *problem, const WwParty *party)
   self->facets[slot] = 0;
   for (guint i = 0; i < party->n_tags; i++)
     if (party->tags[i].from <= TAG_OFFER)
-      self->facets[slot] |= ww_match_facet_bit (self, ww_match_tag_node (problem, party->tags[i].tag)->facet);
+      self->facets[slot] |= ww_match_tag_node (problem, party->tags[i].tag)->facet_bit;
   self->flags[slot] = !party->live ? 0
                       : (guint8) (WW_COLUMN_LIVE | (is_plain (&party->in) ? WW_COLUMN_PLAIN : 0) | (party->past->len ? WW_COLUMN_PAST : 0)
                                   | (party->in.mandate ? WW_COLUMN_MANDATE : 0));
@@ -319,7 +317,7 @@ ww_match_columns_follow (WwMatchProblem *problem, const WwParty *party)
     self->damping[slot] = ww_match_word_damping (self->average, party->length);
   for (guint what = 0; what < WW_MATCH_N_WHATS; what++)
     if (self->classes[what])
-      self->classes[what][slot] = class_of (problem, party, what, key);
+      self->classes[what][slot] = class_of (problem, party, what);
   ww_match_columns_follow_wishes (problem, party);
 }
 
@@ -342,6 +340,7 @@ ww_match_columns_new (void)
   WwMatchColumns *self = g_new0 (WwMatchColumns, 1);
 
   self->facet_names = g_ptr_array_new_with_free_func (g_free);
+  self->key = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
 }
 
@@ -358,5 +357,6 @@ ww_match_columns_free (WwMatchColumns *self)
       g_clear_pointer (&self->numbers[what], g_hash_table_unref);
     }
   g_ptr_array_unref (self->facet_names);
+  g_array_unref (self->key);
   g_free (self);
 }

@@ -30,6 +30,7 @@ struct _WwMatchColumns
   guint average;
   guint32 *classes[WW_MATCH_N_WHATS]; /* by what a rule is about; NULL until first asked for */
   GHashTable *numbers[WW_MATCH_N_WHATS];
+  GArray *key;          /* of a class being looked up */
   GPtrArray *facet_names;
 };
 

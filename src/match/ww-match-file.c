@@ -32,8 +32,8 @@ ww_match_tag_use (const WwTagUse *tags, guint n_tags, guint32 tag)
   return low < n_tags && tags[low].tag == tag ? &tags[low] : NULL;
 }
 
-const WwTermUse *
-ww_match_term_use (const WwTermUse *terms, guint n_terms, guint32 term)
+const WwTerm *
+ww_match_term (const WwTerm *terms, guint n_terms, guint32 term)
 {
   guint low = 0, high = n_terms;
 
@@ -113,31 +113,27 @@ add_texts (WwMatchProblem *self, const WwMatchText *texts, guint n_texts, guint 
     }
 }
 
-static guint
-total_weight (const GArray *uses)
+/* The problem's own array, emptied: everybody is filed one after another. */
+static GArray *
+emptied (GArray **array, guint size)
 {
-  guint total = 0;
-
-  for (guint i = 0; i < uses->len; i++)
-    total += g_array_index (uses, WwTermUse, i).weight;
-  return total;
+  if (!*array)
+    *array = g_array_new (FALSE, FALSE, size);
+  g_array_set_size (*array, 0);
+  return *array;
 }
 
 static void
 file_past (WwMatchProblem *self, WwPast *past)
 {
-  g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (WwTagUse));
-  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (WwTermUse));
+  GArray *tags = emptied (&self->filed_tags, sizeof (WwTagUse)), *terms = emptied (&self->filed_terms, sizeof (WwTermUse));
 
   add_tags (self, past->in.tags, past->in.n_tags, TAG_OWN, 0, NULL, tags);
   past->tags = merge_tags (tags, &past->n_tags);
   add_texts (self, past->in.texts, past->in.n_texts, 0, NULL, terms, NULL);
   for (guint i = 0; i < past->n_tags; i++)
     ww_match_tag_terms (self, past->tags[i].tag, WEIGHT_LABEL, terms);
-  ww_match_merge_terms (terms, 0);
-  past->length = total_weight (terms);
-  past->n_terms = terms->len;
-  past->terms = (WwTermUse *) g_memdup2 (terms->data, sizeof (WwTermUse) * terms->len);
+  past->terms = ww_match_filed_terms (terms, &past->n_terms, &past->length);
   self->deals_dirty |= past->in.kind == WW_MATCH_EVIDENCE_DEAL;
   past->stage = ww_match_stage (past->in.stage);
   past->place = ww_match_atom (self, past->in.place);
@@ -168,8 +164,7 @@ static void
 file_party (WwMatchProblem *self, WwParty *party)
 {
   const WwMatchCandidate *in = &party->in;
-  g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (WwTagUse));
-  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (WwTermUse));
+  GArray *tags = emptied (&self->filed_tags, sizeof (WwTagUse)), *terms = emptied (&self->filed_terms, sizeof (WwTermUse));
 
   guint kinds;
 
@@ -208,10 +203,7 @@ file_party (WwMatchProblem *self, WwParty *party)
   for (guint i = 0; i < party->n_tags; i++)
     if (party->tags[i].from <= TAG_OFFER)
       ww_match_tag_terms (self, party->tags[i].tag, WEIGHT_LABEL, terms);
-  ww_match_merge_terms (terms, 0);
-  party->length = total_weight (terms);
-  party->n_terms = terms->len;
-  party->terms = (WwTermUse *) g_memdup2 (terms->data, sizeof (WwTermUse) * terms->len);
+  party->terms = ww_match_filed_terms (terms, &party->n_terms, &party->length);
   for (guint i = 0; i < party->n_tags; i++)
     ww_match_postings_add (&ww_match_tag_node (self, party->tags[i].tag)->candidates, party->slot, ww_match_tag_weight (&party->tags[i]));
   ww_match_words_add (&self->candidate_words, party->slot, party->terms, party->n_terms, party->length);
@@ -274,6 +266,7 @@ refile_taxonomy (WwMatchProblem *self)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     ((WwWant *) value)->dirty = TRUE;
   g_hash_table_remove_all (self->phrases);
+  g_array_set_size (self->phrase_starts, 0);
   ww_match_tags_link (self);
 
   for (guint i = 0; i < self->tags->len; i++)

@@ -205,7 +205,7 @@ ww_match_part_words (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows 
 
   for (guint i = 0; i < want->n_terms; i++)
     {
-      const WwTermUse *use = want->term_weight[i] ? ww_match_term_use (party->terms, party->n_terms, want->terms[i].term) : NULL;
+      const WwTerm *use = want->term_weight[i] ? ww_match_term (party->terms, party->n_terms, want->terms[i].term) : NULL;
       guint64 gain = use ? (guint64) want->term_weight[i] * ww_match_word_impact (use->weight, damping) : 0;
 
       sum += gain;

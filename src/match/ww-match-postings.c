@@ -77,11 +77,20 @@ ww_match_words_clear (WwWordIndex *index)
 }
 
 void
-ww_match_words_add (WwWordIndex *index, guint32 slot, const WwTermUse *terms, guint n_terms, guint length)
+ww_match_words_add (WwWordIndex *index, guint32 slot, const WwTerm *terms, guint n_terms, guint length)
 {
   /* They stand by number. */
   if (n_terms && index->postings->len <= terms[n_terms - 1].term)
     g_array_set_size (index->postings, MAX (terms[n_terms - 1].term + 1, index->postings->len * 2));
+  /* The lists lie far apart: asked for together, they come together. */
+  for (guint i = 0; i < n_terms; i++)
+    __builtin_prefetch (&g_array_index (index->postings, WwPostings, terms[i].term));
+  for (guint i = 0; i < n_terms; i++)
+    {
+      const WwPostings *list = &g_array_index (index->postings, WwPostings, terms[i].term);
+
+      __builtin_prefetch (list->entries + list->len);
+    }
   for (guint i = 0; i < n_terms; i++)
     ww_match_postings_add (&g_array_index (index->postings, WwPostings, terms[i].term), slot, terms[i].weight);
   index->n_documents++;
@@ -89,7 +98,7 @@ ww_match_words_add (WwWordIndex *index, guint32 slot, const WwTermUse *terms, gu
 }
 
 void
-ww_match_words_remove (WwWordIndex *index, guint32 slot, const WwTermUse *terms, guint n_terms, guint length)
+ww_match_words_remove (WwWordIndex *index, guint32 slot, const WwTerm *terms, guint n_terms, guint length)
 {
   for (guint i = 0; i < n_terms; i++)
     ww_match_postings_remove (&g_array_index (index->postings, WwPostings, terms[i].term), slot);

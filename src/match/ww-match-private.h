@@ -55,6 +55,7 @@ typedef struct
   guint32 number;
   char *id;
   char *facet;
+  guint64 facet_bit;     /* ww_match_facet_bit() */
   guint32 broader;
   guint32 concept;       /* the term that stands for the tag in texts */
   GArray *narrower;      /* guint32 */
@@ -82,6 +83,12 @@ typedef struct
   const char *surface; /* how a wish spells it; NULL for words that come from labels */
 } WwTermUse;
 
+/* The same as it is filed. */
+typedef struct
+{
+  guint32 term, weight;
+} WwTerm;
+
 typedef struct
 {
   GArray *postings;      /* WwPostings by term number, as far as any has one */
@@ -90,6 +97,15 @@ typedef struct
   guint idf_documents;
   gint64 total_length;
 } WwWordIndex;
+
+/* ww-match-text.c */
+typedef struct _WwKnownWord WwKnownWord;
+
+typedef struct
+{
+  WwKnownWord *words; /* open addressing; @room is a power of two */
+  guint n, room;
+} WwKnownWords;
 
 /* One constraint of an offer, read once. */
 typedef struct
@@ -142,7 +158,7 @@ struct _WwParty
   gboolean fresh_by_offer;
   WwTagUse *tags;
   guint n_tags;
-  WwTermUse *terms;
+  WwTerm *terms;
   guint n_terms;
   guint length;
   GPtrArray *past;       /* WwPast */
@@ -165,7 +181,7 @@ struct _WwPast
   guint n_participants;
   WwTagUse *tags;
   guint n_tags;
-  WwTermUse *terms;
+  WwTerm *terms;
   guint n_terms;
   guint length;
   guint64 norm;           /* as a vector of words */
@@ -309,7 +325,9 @@ struct _WwMatchProblem
   GPtrArray *tags;           /* WwTagNode */
   GHashTable *term_numbers;  /* stem → number + 1 */
   guint n_terms;
+  WwKnownWords known;
   GHashTable *phrases;       /* term number of the first word → GArray of WwPhrase */
+  GArray *phrase_starts;     /* guint8 by term, as far as any is set: whether it is such a first word */
   gboolean taxonomy_changed;
   GHashTable *party_by_id;   /* id → WwParty */
   GPtrArray *parties;        /* WwParty by slot, owned */
@@ -335,6 +353,7 @@ struct _WwMatchProblem
   GArray *past_tag_sums, *past_word_sums; /* guint64 */
   WwWant *past_want;         /* whose sums they are, in past_generation */
   guint64 past_generation;
+  GArray *filed_tags, *filed_terms;          /* WwTagUse, WwTermUse: of whoever is being filed */
   GArray *row_buffers[WW_MATCH_N_PARTS + 1]; /* WwExactRow, for one pair after another */
 };
 
@@ -368,6 +387,8 @@ void ww_match_tag_terms (WwMatchProblem *self, guint32 tag, guint weight, GArray
 void ww_match_label_node (WwMatchProblem *self, WwTagNode *node);
 /* Sorts by term, merges, caps each weight at @cap (0: not). */
 void ww_match_merge_terms (GArray *uses, guint cap);
+/* The same, as they are filed (transfer full). */
+WwTerm *ww_match_filed_terms (GArray *uses, guint *n_terms, guint *length);
 
 /* ww-match-file.c */
 void ww_match_flush (WwMatchProblem *self);
@@ -376,7 +397,7 @@ void ww_match_unfile_past (WwMatchProblem *self, WwPast *past);
 void ww_match_party_dirty (WwMatchProblem *self, WwParty *party);
 void ww_match_past_dirty (WwMatchProblem *self, WwPast *past);
 const WwTagUse *ww_match_tag_use (const WwTagUse *tags, guint n_tags, guint32 tag);
-const WwTermUse *ww_match_term_use (const WwTermUse *terms, guint n_terms, guint32 term);
+const WwTerm *ww_match_term (const WwTerm *terms, guint n_terms, guint32 term);
 
 /* ww-match-postings.c */
 void ww_match_postings_add (WwPostings *self, guint32 slot, guint32 weight);
@@ -384,8 +405,8 @@ void ww_match_postings_remove (WwPostings *self, guint32 slot);
 void ww_match_postings_clear (gpointer self);
 void ww_match_words_init (WwWordIndex *index);
 void ww_match_words_clear (WwWordIndex *index);
-void ww_match_words_add (WwWordIndex *index, guint32 slot, const WwTermUse *terms, guint n_terms, guint length);
-void ww_match_words_remove (WwWordIndex *index, guint32 slot, const WwTermUse *terms, guint n_terms, guint length);
+void ww_match_words_add (WwWordIndex *index, guint32 slot, const WwTerm *terms, guint n_terms, guint length);
+void ww_match_words_remove (WwWordIndex *index, guint32 slot, const WwTerm *terms, guint n_terms, guint length);
 /* How many documents have the term; its list, NULL where it has none. */
 WwPostings *ww_match_words_list (const WwWordIndex *index, guint32 term);
 guint ww_match_words_count (const WwWordIndex *index, guint32 term);

@@ -48,6 +48,7 @@ ww_match_problem_new (gint32 now, const WwMatchWeights *weights)
   self->tags = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_match_tag_node_free);
   self->term_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->phrases = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->phrase_starts = g_array_new (FALSE, TRUE, sizeof (guint8));
   self->party_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->parties = g_ptr_array_new_with_free_func (party_free);
   self->wish_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) ww_match_want_free);
@@ -84,6 +85,8 @@ ww_match_problem_free (WwMatchProblem *self)
   g_ptr_array_unref (self->tags);
   g_hash_table_unref (self->term_numbers);
   g_hash_table_unref (self->phrases);
+  g_array_unref (self->phrase_starts);
+  g_free (self->known.words);
   g_hash_table_unref (self->party_by_id);
   g_hash_table_unref (self->wish_by_id);
   g_hash_table_unref (self->past_by_id);
@@ -105,6 +108,8 @@ ww_match_problem_free (WwMatchProblem *self)
   g_array_unref (self->deal_scope.near[1]);
   g_array_unref (self->past_tag_sums);
   g_array_unref (self->past_word_sums);
+  g_clear_pointer (&self->filed_tags, g_array_unref);
+  g_clear_pointer (&self->filed_terms, g_array_unref);
   for (guint i = 0; i <= WW_MATCH_N_PARTS; i++)
     if (self->row_buffers[i])
       g_array_unref (self->row_buffers[i]);

@@ -96,7 +96,7 @@ likeness_of (WwMatchProblem *self, const WwWant *want, const WwPast *past)
 
   for (guint i = 0; i < want->n_terms; i++)
     {
-      const WwTermUse *use = want->term_weight_past[i] ? ww_match_term_use (past->terms, past->n_terms, want->terms[i].term) : NULL;
+      const WwTerm *use = want->term_weight_past[i] ? ww_match_term (past->terms, past->n_terms, want->terms[i].term) : NULL;
 
       if (use)
         words += want->term_weight_past[i] * ww_match_past_word (want->term_idf_past[i], use->weight);

@@ -129,8 +129,7 @@ begin_must_tags (Search *self)
         if (self->n_must_tags == G_N_ELEMENTS (self->must_facets))
           self->judges_must_tags = TRUE;
         else
-          self->must_facets[self->n_must_tags++]
-              = ww_match_facet_bit (self->problem->columns, ww_match_tag_node (self->problem, self->want->tags[i].tag)->facet);
+          self->must_facets[self->n_must_tags++] = ww_match_tag_node (self->problem, self->want->tags[i].tag)->facet_bit;
       }
 }
 

@@ -49,14 +49,30 @@ strip (char *word, const Ending *endings, gsize n)
     }
 }
 
+WwMatchStemRules
+ww_match_stem_rules (const char *language)
+{
+  static const char *const alike[] = { "nb", "nn", "no", "sv", "da" };
+
+  if (!language)
+    return WW_MATCH_STEM_NONE;
+  if (g_ascii_strncasecmp (language, "en", 2) == 0)
+    return WW_MATCH_STEM_ENGLISH;
+  for (guint i = 0; i < G_N_ELEMENTS (alike); i++)
+    if (g_ascii_strncasecmp (language, alike[i], 2) == 0)
+      return WW_MATCH_STEM_SCANDINAVIAN;
+  return WW_MATCH_STEM_NONE;
+}
+
 void
 ww_match_stem (char *word, const char *language)
 {
   gsize length = strlen (word);
+  WwMatchStemRules rules = ww_match_stem_rules (language);
 
-  if (length < 4 || g_ascii_isdigit (word[0]) || !language)
+  if (length < 4 || g_ascii_isdigit (word[0]))
     return;
-  if (g_ascii_strncasecmp (language, "en", 2) == 0)
+  if (rules == WW_MATCH_STEM_ENGLISH)
     {
       strip (word, english, G_N_ELEMENTS (english));
       length = strlen (word);
@@ -67,11 +83,8 @@ ww_match_stem (char *word, const char *language)
         word[--length] = '\0';
       if (length > 3 && word[length - 1] == 'y')
         word[length - 1] = 'i';
-      return;
     }
-  if (g_ascii_strncasecmp (language, "nb", 2) == 0 || g_ascii_strncasecmp (language, "nn", 2) == 0
-      || g_ascii_strncasecmp (language, "no", 2) == 0 || g_ascii_strncasecmp (language, "sv", 2) == 0
-      || g_ascii_strncasecmp (language, "da", 2) == 0)
+  else if (rules == WW_MATCH_STEM_SCANDINAVIAN)
     {
       strip (word, scandinavian, G_N_ELEMENTS (scandinavian));
       length = strlen (word);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tags, and how one tag answers another. */
-#include "ww-match-private.h"
+#include "ww-match-columns.h"
 
 #include <string.h>
 
@@ -83,6 +83,7 @@ ww_match_problem_add_tag (WwMatchProblem *self, const char *id, const char *face
     g_array_append_val (ww_match_tag_node (self, above)->narrower, number);
   g_free (node->facet);
   node->facet = g_strdup (facet);
+  node->facet_bit = ww_match_facet_bit (self->columns, facet);
   g_ptr_array_set_size (node->labels, 0);
   for (guint i = 0; labels && labels[i]; i++)
     g_ptr_array_add (node->labels, g_strdup (labels[i]));

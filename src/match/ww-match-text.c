@@ -44,6 +44,126 @@ stem_number (WwMatchProblem *self, const char *word, const char *language)
   return ww_match_term_number (self, stem);
 }
 
+/* --- words that were met before: most of a text is, and need not be looked at letter by letter again --- */
+
+/* A word that says nothing. */
+#define NO_TERM G_MAXUINT32
+#define KNOWN_LETTERS 24
+
+struct _WwKnownWord
+{
+  char word[KNOWN_LETTERS]; /* folded; 0 to its end */
+  guint32 rules;            /* ww_match_stem_rules() + 1; 0: the place is free */
+  guint32 term;             /* or NO_TERM */
+};
+
+static guint
+hash_known (const char word[KNOWN_LETTERS], guint32 rules)
+{
+  guint64 hash = rules, part;
+
+  for (gsize i = 0; i < KNOWN_LETTERS; i += sizeof part)
+    {
+      memcpy (&part, word + i, sizeof part);
+      hash = (hash ^ part) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      hash ^= hash >> 32;
+    }
+  return (guint) hash;
+}
+
+static WwKnownWord *
+place_of_known (WwKnownWords *known, const char word[KNOWN_LETTERS], guint32 rules)
+{
+  guint i = hash_known (word, rules) & (known->room - 1);
+
+  while (known->words[i].rules && (known->words[i].rules != rules || memcmp (known->words[i].word, word, KNOWN_LETTERS) != 0))
+    i = (i + 1) & (known->room - 1);
+  return &known->words[i];
+}
+
+static void
+make_room_for_known (WwKnownWords *known)
+{
+  WwKnownWords old = *known;
+
+  if (2 * (known->n + 1) <= known->room)
+    return;
+  known->room = MAX (1024, 2 * old.room);
+  known->words = g_new0 (WwKnownWord, known->room);
+  for (guint i = 0; i < old.room; i++)
+    if (old.words[i].rules)
+      *place_of_known (known, old.words[i].word, old.words[i].rules) = old.words[i];
+  g_free (old.words);
+}
+
+static guint32
+read_word (WwMatchProblem *self, const char *word, const char *language)
+{
+  if (!word[0] || (!word[1] && !g_ascii_isdigit (word[0])) || ww_match_is_stop_word (word))
+    return NO_TERM;
+  return stem_number (self, word, language);
+}
+
+/* A word of a folded text, cut out of it. */
+typedef struct
+{
+  const char *word;
+  gsize length;
+} CutWord;
+
+static gboolean
+make_key (const CutWord *cut, char key[KNOWN_LETTERS])
+{
+  if (cut->length >= KNOWN_LETTERS)
+    return FALSE;
+  memset (key, 0, KNOWN_LETTERS);
+  memcpy (key, cut->word, cut->length);
+  return TRUE;
+}
+
+/* Its term, or NO_TERM. */
+static guint32
+term_of_word (WwMatchProblem *self, const CutWord *cut, const char *language, guint32 rules)
+{
+  char key[KNOWN_LETTERS];
+  WwKnownWord *found;
+
+  if (!make_key (cut, key))
+    return read_word (self, cut->word, language);
+  make_room_for_known (&self->known);
+  found = place_of_known (&self->known, key, rules + 1);
+  if (!found->rules)
+    {
+      *found = (WwKnownWord) { .rules = rules + 1, .term = read_word (self, cut->word, language) };
+      memcpy (found->word, key, KNOWN_LETTERS);
+      self->known.n++;
+    }
+  return found->term;
+}
+
+/* One space is between any two words. The known words lie far apart: asked for together, they come together. */
+static guint
+cut_words (const WwKnownWords *known, char *folded, guint32 rules, CutWord *words)
+{
+  guint n = 0;
+  char key[KNOWN_LETTERS];
+
+  for (char *word = folded, *next; *word && n < MAX_WORDS; word = next)
+    {
+      char *end = strchrnul (word, ' ');
+
+      next = *end ? end + 1 : end;
+      *end = '\0';
+      words[n] = (CutWord) { word, (gsize) (end - word) };
+      if (known->room && make_key (&words[n], key))
+        __builtin_prefetch (&known->words[hash_known (key, rules + 1) & (known->room - 1)]);
+      n++;
+    }
+  return n;
+}
+
+/* --- phrases --- */
+
 static void
 add_phrase (WwMatchProblem *self, const WwPhrase *phrase)
 {
@@ -54,6 +174,9 @@ add_phrase (WwMatchProblem *self, const WwPhrase *phrase)
     {
       same = g_array_new (FALSE, FALSE, sizeof (WwPhrase));
       g_hash_table_insert (self->phrases, key, same);
+      if (self->phrase_starts->len <= phrase->terms[0])
+        g_array_set_size (self->phrase_starts, phrase->terms[0] + 1);
+      g_array_index (self->phrase_starts, guint8, phrase->terms[0]) = TRUE;
     }
   g_array_append_vals (same, phrase, 1);
 }
@@ -142,10 +265,11 @@ has_upper (const char *text, const char *word)
 
 /* Concepts whose label begins at word @at of @terms; the longest only. Returns: how many words it took */
 static guint
-add_concepts (WwMatchProblem *self, const char *text, char **words, const guint32 *terms, guint n, guint at, guint weight,
+add_concepts (WwMatchProblem *self, const char *text, const char *const *words, const guint32 *terms, guint n, guint at, guint weight,
               const char *const *surfaces, GArray *uses, GArray *mentions)
 {
-  const GArray *phrases = g_hash_table_lookup (self->phrases, GUINT_TO_POINTER (terms[at]));
+  gboolean starts = terms[at] < self->phrase_starts->len && g_array_index (self->phrase_starts, guint8, terms[at]);
+  const GArray *phrases = starts ? g_hash_table_lookup (self->phrases, GUINT_TO_POINTER (terms[at])) : NULL;
   guint longest = 0;
 
   for (guint pass = 0; phrases && pass < 2; pass++)
@@ -214,33 +338,29 @@ add_compound_concepts (WwMatchProblem *self, const char *word, const char *langu
 void
 ww_match_text_terms (WwMatchProblem *self, const WwMatchText *text, guint weight, WwMatchArena *arena, GArray *uses, GArray *mentions)
 {
-  g_auto (GStrv) words = NULL;
-  g_autofree guint32 *terms = NULL;
-  g_autofree char **kept = NULL;
-  g_autofree const char **surfaces = NULL;
-  guint n = 0, n_words;
+  g_autofree char *folded = ww_fold (text->text ? text->text : "");
+  gsize room = MIN (strlen (folded) / 2 + 1, MAX_WORDS);
+  g_autofree CutWord *words = g_new (CutWord, room);
+  g_autofree guint32 *terms = g_new (guint32, room);
+  g_autofree const char **kept = g_new (const char *, room), **surfaces = g_new (const char *, room);
+  gboolean compounds = is_scandinavian (text->language);
+  guint32 rules = ww_match_stem_rules (text->language);
+  guint n = 0, n_words = cut_words (&self->known, folded, rules, words);
 
-  if (!text->text)
-    return;
-  words = ww_fold_words (text->text);
-  n_words = MIN (g_strv_length (words), MAX_WORDS);
-  terms = g_new (guint32, n_words + 1);
-  kept = g_new (char *, n_words + 1);
-  surfaces = g_new0 (const char *, n_words + 1);
   for (guint i = 0; i < n_words; i++)
     {
-      if (!words[i][0] || (!words[i][1] && !g_ascii_isdigit (words[i][0])) || ww_match_is_stop_word (words[i]))
+      terms[n] = term_of_word (self, &words[i], text->language, rules);
+      if (terms[n] == NO_TERM)
         continue;
-      kept[n] = words[i];
-      terms[n] = stem_number (self, words[i], text->language);
-      surfaces[n] = arena ? ww_match_arena_strdup (arena, words[i]) : NULL;
+      kept[n] = words[i].word;
+      surfaces[n] = arena ? ww_match_arena_strdup (arena, words[i].word) : NULL;
       n++;
     }
   for (guint i = 0; i < n; i++)
     {
       add_use (uses, terms[i], weight, surfaces[i]);
       if (!add_concepts (self, text->text, kept, terms, n, i, weight, surfaces, uses, mentions)
-          && is_scandinavian (text->language) && strlen (kept[i]) >= MIN_COMPOUND && strlen (kept[i]) < 60)
+          && compounds && strlen (kept[i]) >= MIN_COMPOUND && strlen (kept[i]) < 60)
         add_compound_concepts (self, kept[i], text->language, weight, surfaces[i], uses, mentions);
     }
 }
@@ -255,35 +375,82 @@ ww_match_tag_terms (WwMatchProblem *self, guint32 tag, guint weight, GArray *use
     add_use (uses, g_array_index (node->label_terms, guint32, i), weight, NULL);
 }
 
-static int
-compare_uses (gconstpointer a, gconstpointer b)
+/* By Shell's method, with Ciura's gaps: a text has a hundred words, and most of them stand nearly in order. */
+static void
+sort_numbers (guint64 *numbers, guint n)
 {
-  const WwTermUse *x = a, *y = b;
+  static const guint gaps[] = { 1750, 701, 301, 132, 57, 23, 10, 4, 1 };
 
-  if (x->term != y->term)
-    return x->term < y->term ? -1 : 1;
-  /* Spelled ones first, so that a merged term keeps a spelling, always the same one. */
-  if (!x->surface || !y->surface)
-    return (x->surface == NULL) - (y->surface == NULL);
-  return strcmp (x->surface, y->surface);
+  for (guint g = 0; g < G_N_ELEMENTS (gaps); g++)
+    for (guint i = gaps[g]; i < n; i++)
+      {
+        guint64 number = numbers[i];
+        guint at = i;
+
+        for (; at >= gaps[g] && numbers[at - gaps[g]] > number; at -= gaps[g])
+          numbers[at] = numbers[at - gaps[g]];
+        numbers[at] = number;
+      }
+}
+
+/* Terms, each with its place in @uses below it. */
+static guint64 *
+sort_uses (const GArray *uses)
+{
+  guint64 *order = g_new (guint64, uses->len + 1);
+
+  for (guint i = 0; i < uses->len; i++)
+    order[i] = (guint64) g_array_index (uses, WwTermUse, i).term << 32 | i;
+  sort_numbers (order, uses->len);
+  return order;
 }
 
 void
 ww_match_merge_terms (GArray *uses, guint cap)
 {
-  guint kept = 0;
+  g_autofree guint64 *order = sort_uses (uses);
+  g_autofree WwTermUse *merged = g_new (WwTermUse, uses->len + 1);
+  guint n = 0;
 
-  g_array_sort (uses, compare_uses);
   for (guint i = 0; i < uses->len; i++)
     {
-      WwTermUse *use = &g_array_index (uses, WwTermUse, i);
+      const WwTermUse *use = &g_array_index (uses, WwTermUse, (guint32) order[i]);
+      WwTermUse *last = n ? &merged[n - 1] : NULL;
 
-      if (kept && g_array_index (uses, WwTermUse, kept - 1).term == use->term)
-        g_array_index (uses, WwTermUse, kept - 1).weight += use->weight;
-      else
-        g_array_index (uses, WwTermUse, kept++) = *use;
+      if (!last || last->term != use->term)
+        {
+          merged[n++] = *use;
+          continue;
+        }
+      last->weight += use->weight;
+      /* One spelling, always the same. */
+      if (use->surface && (!last->surface || strcmp (use->surface, last->surface) < 0))
+        last->surface = use->surface;
     }
-  g_array_set_size (uses, kept);
-  for (guint i = 0; cap && i < kept; i++)
-    g_array_index (uses, WwTermUse, i).weight = MIN (g_array_index (uses, WwTermUse, i).weight, cap);
+  for (guint i = 0; cap && i < n; i++)
+    merged[i].weight = MIN (merged[i].weight, cap);
+  g_array_set_size (uses, 0);
+  g_array_append_vals (uses, merged, n);
+}
+
+WwTerm *
+ww_match_filed_terms (GArray *uses, guint *n_terms, guint *length)
+{
+  g_autofree guint64 *order = sort_uses (uses);
+  WwTerm *terms = g_new (WwTerm, uses->len + 1);
+  guint n = 0;
+
+  *length = 0;
+  for (guint i = 0; i < uses->len; i++)
+    {
+      const WwTermUse *use = &g_array_index (uses, WwTermUse, (guint32) order[i]);
+
+      *length += use->weight;
+      if (n && terms[n - 1].term == use->term)
+        terms[n - 1].weight += use->weight;
+      else
+        terms[n++] = (WwTerm) { use->term, use->weight };
+    }
+  *n_terms = n;
+  return g_renew (WwTerm, terms, n + 1);
 }
