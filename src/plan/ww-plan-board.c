@@ -21,8 +21,6 @@ too_long (const WwPlanProblem *problem, WwPlanSlots busy, int max_run)
 
   if (max_run <= 0)
     return WW_PLAN_ALL_SLOTS;
-  if ((guint) max_run >= problem->longest_session)
-    return 0;
   before[0] = WW_PLAN_ALL_SLOTS;
   for (int i = 1; i <= max_run; i++)
     before[i] = ((before[i - 1] & busy) << 1) & ~problem->firsts;
@@ -34,13 +32,30 @@ too_long (const WwPlanProblem *problem, WwPlanSlots busy, int max_run)
   return bad;
 }
 
+/* Whether one meeting more could make too many in a row at all; rarely, and too_long() takes its time. */
+static inline gboolean
+may_be_too_long (const WwPlanProblem *problem, WwPlanSlots busy, int max_run)
+{
+  return max_run < (int) problem->longest_session && max_run <= count_slots (busy);
+}
+
+/* The breaks in a person's day, and how many slots they take altogether. */
 static int
-count_breaks (const WwPlanProblem *problem, WwPlanSlots busy)
+count_breaks (const WwPlanProblem *problem, WwPlanSlots busy, int *idle)
 {
   int runs = count_slots (busy & ~((busy << 1) & ~problem->firsts));
+  WwPlanSlots spans = 0;
 
   for (guint s = 0; s < problem->n_sessions; s++)
-    runs -= (busy & problem->session_slots[s]) != 0;
+    {
+      WwPlanSlots within = busy & problem->session_slots[s];
+
+      if (!within)
+        continue;
+      runs--;
+      spans |= (WW_PLAN_SLOT (63 - __builtin_clzll (within)) - 1) & ~((within & -within) - 1);
+    }
+  *idle = runs ? count_slots (spans & ~busy) : 0;
   return runs;
 }
 
@@ -69,6 +84,7 @@ refresh (Board *board, int p)
   Day *day = &board->days[p];
   WwPlanSlots room = person->available & ~day->busy;
   gint64 penalty;
+  int idle, unfair;
 
   for (guint i = 0; i < problem->windows->len; i++)
     {
@@ -77,13 +93,18 @@ refresh (Board *board, int p)
       if (count_slots (day->busy & window->slots) >= window->most)
         room &= ~window->slots;
     }
-  room &= ~too_long (problem, day->busy, person->max_run);
+  if (may_be_too_long (problem, day->busy, person->max_run))
+    room &= ~too_long (problem, day->busy, person->max_run);
   for (guint zone = 0; zone < board->n_zones; zone++)
     day->free[zone] = problem->walk_reach ? room & ~too_far (board, day, zone) : room;
-  day->breaks = (gint16) count_breaks (problem, day->busy);
-  penalty = (gint64) MAX (0, day->min - day->count) * day->min_weight + (gint64) day->breaks * problem->break_weight;
-  if (problem->fair_breaks != WW_PLAN_NONE && day->breaks > problem->fair_breaks)
-    penalty += (gint64) FAIR_PENALTY * (day->breaks - problem->fair_breaks);
+  day->breaks = (gint16) count_breaks (problem, day->busy, &idle);
+  board->idle += idle - day->idle;
+  day->idle = (gint16) idle;
+  unfair = problem->fair_breaks == WW_PLAN_NONE ? 0 : MAX (0, day->breaks - problem->fair_breaks);
+  board->unfair += unfair - day->unfair;
+  day->unfair = (gint16) unfair;
+  penalty = (gint64) MAX (0, day->min - day->count) * day->min_weight + (gint64) day->breaks * problem->break_weight
+            + (gint64) FAIR_PENALTY * unfair;
   board->total -= penalty - day->penalty;
   day->penalty = penalty;
 }
@@ -384,7 +405,8 @@ long_places (const Board *board, int wish, int team, guint zone, WwPlanSlots slo
           WwPlanSlots busy = board->days[p].busy | WW_PLAN_SLOT (t);
 
           /* The first of the two may use up what the second would need. */
-          fits = !(too_long (problem, busy, PERSON (problem, p)->max_run) & WW_PLAN_SLOT (t + 1));
+          fits = !may_be_too_long (problem, busy, PERSON (problem, p)->max_run)
+                 || !(too_long (problem, busy, PERSON (problem, p)->max_run) & WW_PLAN_SLOT (t + 1));
           for (guint k = 0; fits && k < problem->windows->len; k++)
             {
               const BreakWindow *window = &g_array_index (problem->windows, BreakWindow, k);

@@ -26,7 +26,7 @@ typedef struct {
   WwPlanSlots *zone_busy; /* [zone] */
   WwPlanSlots *free;      /* [zone]: where one more would break nothing but perhaps the most that she takes */
   gint64 penalty;         /* of the shortfall and the breaks */
-  gint16 count, breaks, max, min;
+  gint16 count, breaks, idle, unfair, max, min;
   gint32 min_weight;
 } Day;
 
@@ -35,6 +35,10 @@ typedef struct {
   guint n_zones;
   WwPlanSlots changeable;
   gint64 total;       /* what is maximised: the score, less changes, penalties; bonuses of what must be placed */
+
+
+  gint64 idle;        /* slots within sessions in which people wait for their next meeting */
+  gint64 unfair;      /* breaks beyond what fairness allows */
 
   Placement *at;      /* by wish */
   gint32 *gain;       /* by wish: value and bonus */

@@ -11,6 +11,12 @@
 #define STEPS_A_LOOK 256 /* between two looks at the clock */
 #define LOGS 4096
 
+/* Where everything is placed, what counts are breaks. A slot more to wait is felt by the search as a part of one, so that breaks
+ * close slot by slot; and a break more than is fair as a few, not as the ruin that the score makes of it, so that one is got rid of
+ * by way of another. */
+#define IDLE_FELT 0.2f /* of a break's weight */
+#define UNFAIR_FELT 4.0f /* likewise */
+
 struct _WwPlanner {
   WwPlanProblem *problem;
   WwPlanBound *bound;
@@ -201,12 +207,15 @@ static void
 step (WwPlanner *planner, float temperature)
 {
   Board *board = planner->board;
-  gint64 before = board->total, loss;
+  gint64 before = board->total, idle = board->idle, unfair = board->unfair;
+  gboolean all_placed = board->n_unplaced == 0;
   guint kind = random_below (&planner->mover.random, 16);
-  gboolean moved = kind < 4 || board->n_unplaced == 0 ? move_placed (planner, kind) : move_unplaced (planner, kind);
+  gboolean moved = kind < 4 || all_placed ? move_placed (planner, kind) : move_unplaced (planner, kind);
+  float loss = (float) (before - board->total), weight = (float) planner->problem->break_weight;
 
-  loss = before - board->total;
-  if (!moved || (loss > 0 && (float) loss > temperature * planner->allowance[random_next (&planner->mover.random) % LOGS]))
+  if (all_placed)
+    loss += weight * IDLE_FELT * (float) (board->idle - idle) + (weight * UNFAIR_FELT - FAIR_PENALTY) * (float) (board->unfair - unfair);
+  if (!moved || (loss > 0 && loss > temperature * planner->allowance[random_next (&planner->mover.random) % LOGS]))
     board_undo (board, 0);
   board_settle (board);
 }
@@ -235,14 +244,13 @@ heat (const WwPlanner *planner)
 void
 ww_planner_run (WwPlanner *planner, const WwPlannerBudget *budget)
 {
-  double hot = heat (planner), warm = 1.5 * planner->problem->break_weight, cold = MIN (hot / 50, MAX (0.1, warm / 10));
+  double hot = heat (planner), warm = MAX (1, planner->problem->break_weight), cold = MIN (hot / 50, 0.15 * warm);
   guint64 steps = 0;
   guint looks = 0, looks_a_copy = 1 + planner->problem->wishes->len / 2000;
 
   while (!g_atomic_int_get (&planner->stopped))
     {
       double share = budget->steps ? (double) steps / (double) budget->steps : 0;
-      gboolean all_placed;
       float temperature;
 
       if (budget->spent)
@@ -250,8 +258,7 @@ ww_planner_run (WwPlanner *planner, const WwPlannerBudget *budget)
       if (share >= 1)
         break;
       /* What is at stake are whole meetings, or where all are placed only breaks. */
-      all_placed = planner->board->n_unplaced == 0;
-      temperature = (float) ((all_placed ? warm : hot) * pow (cold / (all_placed ? warm : hot), share));
+      temperature = (float) (planner->board->n_unplaced ? hot * pow (cold / hot, share) : warm * pow (0.2, share));
       if (looks++ % looks_a_copy == 0)
         {
           look_who_waits (planner);
@@ -259,7 +266,11 @@ ww_planner_run (WwPlanner *planner, const WwPlannerBudget *budget)
             note_best (planner);
         }
       for (guint i = 0; i < STEPS_A_LOOK && (!budget->steps || steps < budget->steps); i++, steps++)
-        step (planner, temperature);
+        {
+          step (planner, temperature);
+          if (looks_a_copy == 1 && planner->board->total > planner->progress.z)
+            note_best (planner);
+        }
       g_mutex_lock (&planner->lock);
       planner->progress.steps = steps;
       g_mutex_unlock (&planner->lock);
