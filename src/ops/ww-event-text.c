@@ -95,8 +95,8 @@ ww_event_text_place (const WwEventRoom *room, const WwPlanMeeting *meeting)
 {
   g_autofree char *time = ww_event_room_dup_time (room, ww_event_room_get_slot (room, (guint) meeting->slot)->start_ms);
 
-  /* Translators: a time and a table. */
-  return g_strdup_printf (_("%s at %s"), time, ww_event_room_get_table (room, (guint) meeting->table)->name);
+  /* Translators: "09:20 at Table 4" */
+  return g_strdup_printf (C_("time and table", "%s at %s"), time, ww_event_room_get_table (room, (guint) meeting->table)->name);
 }
 
 char *

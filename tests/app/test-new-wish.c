@@ -114,7 +114,7 @@ is_added (gpointer data)
 static void
 test_by_keyboard (WwTestCluster *f, gconstpointer data)
 {
-  GtkWidget *dialog, *sentence, *chooser, *asker;
+  GtkWidget *dialog, *sentence, *chooser, *asker, *asked_row;
   g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
   g_autoptr (GPtrArray) rows = NULL;
   const WwWishRow *row;
@@ -144,10 +144,14 @@ test_by_keyboard (WwTestCluster *f, gconstpointer data)
   press (dialog, GDK_KEY_1, GDK_CONTROL_MASK);
   ww_test_spin (has_outlook, ww_test_find (dialog, WW_TYPE_WISH_OUTLOOK, NULL));
 
-  /* Without an asker nothing is added. */
+  /* Without an asker nothing is added, and only who tries to is told that one is missing. */
+  asked_row = gtk_widget_get_ancestor (asker, GTK_TYPE_LIST_BOX_ROW);
+  g_assert_false (gtk_widget_has_css_class (asked_row, "error"));
   press (dialog, GDK_KEY_Return, GDK_CONTROL_MASK);
   g_assert_cmpuint (count_wishes (f), ==, 1);
+  g_assert_true (gtk_widget_has_css_class (asked_row, "error"));
   ww_asker_button_set (WW_ASKER_BUTTON (asker), EIDSJO, NULL);
+  g_assert_false (gtk_widget_has_css_class (asked_row, "error"));
   press (dialog, GDK_KEY_C, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
   {
     GtkWidget *constraint = ww_test_find (dialog, WW_TYPE_CONSTRAINT_ROW, NULL);

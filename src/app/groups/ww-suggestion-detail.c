@@ -54,16 +54,36 @@ make_card (const char *title, const char *sentence)
   return card;
 }
 
+/* (transfer full): "“natt”, “night”" */
+static char *
+quote_words (char *const *words)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (; *words; words++)
+    {
+      /* Translators: between the members of a list: “natt”, “night” */
+      g_string_append (list, list->len ? C_("between the members of a list", ", ") : "");
+      /* Translators: a word that was written, in the quotation marks of your language */
+      g_string_append_printf (list, C_("a word that was written", "“%s”"), *words);
+    }
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
 static GtkWidget *
 make_alike_card (const Detail *detail)
 {
   const WwMatchGroupSuggestion *s = detail->suggestion;
   g_autofree char *percent = ww_format_number (ww_format_get_language (), (s->alike + 5) / 10);
   g_autofree char *title = g_strdup_printf (_("%s %% alike"), percent);
-  g_autofree char *words = g_strjoinv ("”, “", detail->words);
-  g_autofree char *tags = g_strdup_printf (ngettext ("The %u wishes share %u tag", "The %u wishes share %u tags", s->n_tags), s->n_wishes, s->n_tags);
-  /* Translators: %s is “The 13 wishes share 4 tags”, then words such as “natt”, “night” */
-  g_autofree char *sentence = *words ? g_strdup_printf (_("%s and the words “%s”"), tags, words) : g_strdup (tags);
+  g_autofree char *words = quote_words (detail->words), *sentence = NULL;
+
+  if (*words)
+    /* Translators: the last is a list of words, in their quotation marks: “natt”, “night” */
+    sentence = g_strdup_printf (ngettext ("The %u wishes share %u tag and the words %s", "The %u wishes share %u tags and the words %s", s->n_tags),
+                                s->n_wishes, s->n_tags, words);
+  else
+    sentence = g_strdup_printf (ngettext ("The %u wishes share %u tag", "The %u wishes share %u tags", s->n_tags), s->n_wishes, s->n_tags);
 
   return make_card (title, sentence);
 }

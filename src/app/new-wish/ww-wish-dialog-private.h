@@ -42,6 +42,7 @@ struct _WwWishDialog {
   char *aside; /* (nullable): the draft that was put aside to start afresh */
   guint rest_id, draft_id;
   gboolean tags_touched, constraints_touched, saving, another, ready, dirty;
+  gboolean asker_missed; /* by somebody who was there, or wanted to save without */
 };
 
 /* The dialog's side. */

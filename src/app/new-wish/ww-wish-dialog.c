@@ -112,8 +112,15 @@ update_add (WwWishDialog *self)
   gboolean ready = *sentence && ww_wish_dialog_has_asker (self) && ww_date_entry_is_valid (self->needed_by) && !self->saving;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->add), ready);
-  /* The missing row says so only once there is a sentence to miss it. */
-  ((*sentence && !ww_wish_dialog_has_asker (self)) ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->asked_row, "error");
+  /* Nothing is wrong before somebody was there, or wanted to go on without. */
+  ((self->asker_missed && !ww_wish_dialog_has_asker (self)) ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->asked_row, "error");
+}
+
+static void
+miss_asker (WwWishDialog *self)
+{
+  self->asker_missed = TRUE;
+  update_add (self);
 }
 
 static gboolean
@@ -229,7 +236,7 @@ ww_wish_dialog_clear (WwWishDialog *self)
   ww_date_entry_set_date (self->needed_by, WW_DATE_NONE);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->constraints))) && row != self->add_row)
     gtk_list_box_remove (self->constraints, row);
-  self->tags_touched = self->constraints_touched = FALSE;
+  self->tags_touched = self->constraints_touched = self->asker_missed = FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (self->sentence));
   rest (self);
 }
@@ -311,7 +318,10 @@ save (WwWishDialog *self, gboolean another)
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->add)))
     {
       if (!ww_wish_dialog_has_asker (self))
-        ww_asker_button_open (self->asker);
+        {
+          miss_asker (self);
+          ww_asker_button_open (self->asker);
+        }
       return;
     }
   organisation = ww_wish_dialog_put_asker (self, batch, now, &error);
@@ -494,6 +504,12 @@ make_body (WwWishDialog *self)
   self->asker = WW_ASKER_BUTTON (ww_asker_button_new (self->workspace));
   g_signal_connect_object (self->asker, "changed", G_CALLBACK (rest), self, G_CONNECT_SWAPPED);
   self->asked_row = make_row (facts, _("_Asked by"), GTK_WIDGET (self->asker), TRUE);
+  {
+    GtkEventController *focus = gtk_event_controller_focus_new ();
+
+    g_signal_connect_object (focus, "leave", G_CALLBACK (miss_asker), self, G_CONNECT_SWAPPED);
+    gtk_widget_add_controller (self->asked_row, focus);
+  }
   self->kind = WW_CHOICE (ww_choice_new (ww_words_wish_kind, ww_text_wish_kind));
   gtk_widget_set_margin_top (GTK_WIDGET (self->kind), 6);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->kind), 6);

@@ -2,12 +2,14 @@
 #include "ww-go-to.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ww-fold.h"
 #include "ww-index.h"
 #include "ww-search.h"
 #include "ww-sidebar.h"
 #include "ww-words-text.h"
+#include "ww-words.h"
 
 #define HITS_SHOWN 40
 
@@ -47,6 +49,24 @@ icon_of (const char *type_name)
     if (g_str_equal (icons[i].type_name, type_name))
       return icons[i].icon_name;
   return "ww-match-symbolic";
+}
+
+/* (nullable): what tells a hit from others, where the record has a code in the words for it */
+static const char *
+detail_of (const WwSearchHit *hit)
+{
+  if (!hit->detail || !*hit->detail)
+    return NULL;
+  if (strcmp (hit->type, "tag") == 0)
+    return ww_text_facet (hit->detail);
+  if (strcmp (hit->type, "introduction") == 0)
+    return ww_text_introduction_stage (hit->detail);
+  /* An organisation without a place is told by its kind, or by its country. */
+  if (strcmp (hit->type, "organisation") == 0 && ww_words_index (ww_words_organisation_kind, hit->detail) >= 0)
+    return ww_text_organisation_kind (hit->detail);
+  if (strcmp (hit->type, "organisation") == 0 && strlen (hit->detail) == 2)
+    return ww_text_country (hit->detail);
+  return hit->detail;
 }
 
 /* @target is a document's id, or "entry:" and one of the sidebar. */
@@ -128,9 +148,9 @@ ww_go_to_search (WwGoTo *self)
   for (guint i = 0; hits && i < hits->len; i++)
     {
       const WwSearchHit *hit = hits->pdata[i];
-      g_autofree char *detail = hit->detail && *hit->detail
-                                    ? g_strdup_printf ("%s · %s", ww_text_document_type (hit->type), hit->detail)
-                                    : g_strdup (ww_text_document_type (hit->type));
+      const char *more = detail_of (hit);
+      g_autofree char *detail = more ? g_strdup_printf ("%s · %s", ww_text_document_type (hit->type), more)
+                                     : g_strdup (ww_text_document_type (hit->type));
 
       ww_go_to_add (self, hit->id, icon_of (hit->type), hit->title, detail);
     }

@@ -34,7 +34,7 @@ when_text (gint64 at_ms)
     return g_strdup_printf (_("today at %s"), time);
   day = ww_format_date (language, ww_date_from_instant (at_ms), ww_date_from_instant (ww_instant_now ()));
   /* Translators: a day and a time: "12 Nov at 08:50" */
-  return g_strdup_printf (_("%s at %s"), day, time);
+  return g_strdup_printf (C_("day and time", "%s at %s"), day, time);
 }
 
 static char *
