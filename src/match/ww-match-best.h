@@ -38,7 +38,7 @@ typedef struct
 
 /* Fills @best and @out with whom a ranking of @want lists. */
 void ww_match_search (WwMatchProblem *problem, WwWant *want, const WwMatchQuery *query, WwMatchBest *best, WwMatchBest *out, WwMatchCounts *counts);
-/* What the pair is worth both ways. */
-void ww_match_settle (WwMatchProblem *problem, WwMatchEntry *entry, gboolean one_way);
+/* What the pair is worth both ways; less than it is, if that is less than @least whole points. */
+void ww_match_settle (WwMatchProblem *problem, WwMatchEntry *entry, gboolean one_way, int least);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 /* --- what a rule may read of a candidate, as numbers --- */
 
-static void
+static inline void
 put (GArray *key, gint64 value)
 {
   g_array_append_val (key, value);
@@ -65,22 +65,41 @@ put_offer (WwMatchProblem *problem, GArray *key, const WwOfferFacts *offer, WwMa
     put (key, -2);
 }
 
-/* In the order of their ids, by which the judges break ties. */
+static int
+compare_parts (GArray *key, const guint a[2], const guint b[2])
+{
+  const gint64 *numbers = (const gint64 *) (gpointer) key->data;
+
+  if (a[1] != b[1])
+    return a[1] < b[1] ? -1 : 1;
+  return memcmp (numbers + a[0], numbers + b[0], a[1] * sizeof (gint64));
+}
+
+/* Points are those of the best offer, so neither their order counts nor how many say the same. */
 static void
 put_offers (WwMatchProblem *problem, GArray *key, const WwParty *party, WwMatchWhat what)
 {
-  g_autofree const WwOfferFacts **offers = g_new (const WwOfferFacts *, party->n_offers + 1);
+  g_autofree guint (*parts)[2] = (guint (*)[2]) g_new (guint, 2 * party->n_offers + 2);
+  guint start = key->len, n = 0, end;
 
   for (guint i = 0; i < party->n_offers; i++)
     {
-      guint at = i;
+      guint part[2] = { key->len, 0 }, at = n;
 
-      for (; at && g_strcmp0 (offers[at - 1]->in->id, party->offers[i].in->id) > 0; at--)
-        offers[at] = offers[at - 1];
-      offers[at] = &party->offers[i];
+      put_offer (problem, key, &party->offers[i], what);
+      part[1] = key->len - part[0];
+      while (at && compare_parts (key, parts[at - 1], part) > 0)
+        at--;
+      if (at && compare_parts (key, parts[at - 1], part) == 0)
+        continue;
+      memmove (parts + at + 1, parts + at, (n++ - at) * sizeof *parts);
+      memcpy (parts[at], part, sizeof part);
     }
-  for (guint i = 0; i < party->n_offers; i++)
-    put_offer (problem, key, offers[i], what);
+  end = key->len;
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < parts[i][1]; k++)
+      put (key, g_array_index (key, gint64, parts[i][0] + k));
+  g_array_remove_range (key, start, end - start);
 }
 
 static void

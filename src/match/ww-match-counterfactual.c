@@ -395,7 +395,7 @@ worth_of (WwMatchProblem *self, WwWant *want, WwParty *party, gboolean one_way)
   worth.whole = ww_match_whole (score.total);
   worth.exact = score.total;
   if (!one_way && worth.whole >= ww_match_floor_of (self, want))
-    back = ww_match_want_back (self, party, want->owner, want, &back_score);
+    back = ww_match_want_back (self, party, want->owner, want, 0, &back_score);
   if (back)
     {
       worth.whole = ww_match_combine (worth.whole, ww_match_whole (back_score.total));

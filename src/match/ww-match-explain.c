@@ -162,11 +162,12 @@ ww_match_wants_anything (const WwParty *party)
 }
 
 WwWant *
-ww_match_want_back (WwMatchProblem *self, WwParty *party, WwParty *other, const WwWant *context, WwPairScore *score)
+ww_match_want_back (WwMatchProblem *self, WwParty *party, WwParty *other, const WwWant *context, int least, WwPairScore *score)
 {
   WwWant *best = NULL;
-  int least = context ? ww_match_floor_of (self, context) : 0;
 
+  if (context)
+    least = MAX (least, ww_match_floor_of (self, context));
   if (!other || !other->live || other == party)
     return NULL;
   for (guint i = 0; i < party->wishes->len + 2; i++)
@@ -177,8 +178,9 @@ ww_match_want_back (WwMatchProblem *self, WwParty *party, WwParty *other, const 
       if (!want || !want->in.open || want == context)
         continue;
       ww_match_want_compile (self, want);
-      ww_match_pair (self, want, context, other, &one, NULL);
-      if (one.out != WW_MATCH_OK || ww_match_whole (one.total) < MAX (least, ww_match_floor_of (self, want)))
+      if (best)
+        least = MAX (least, ww_match_whole (score->total));
+      if (!ww_match_pair_reaches (self, want, context, other, MAX (least, ww_match_floor_of (self, want)), &one) || one.out != WW_MATCH_OK)
         continue;
       /* An expressed wish before what a mandate implies, then the smaller id. */
       if (!best || one.total > score->total
@@ -234,6 +236,6 @@ ww_match_fill_result (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, W
   ww_match_pair (self, want, NULL, party, &score, NULL);
   /* A pair that one side alone would not list as a match is not "both ways". */
   if (!one_way && ww_match_whole (score.total) >= ww_match_floor_of (self, want))
-    back = ww_match_want_back (self, party, want->owner, want, &score);
+    back = ww_match_want_back (self, party, want->owner, want, 0, &score);
   ww_match_fill_pair (self, arena, want, party, back, explain, result);
 }

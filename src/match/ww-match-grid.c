@@ -80,7 +80,7 @@ score_of (WwMatchProblem *problem, WwWant *want, WwParty *party, const WwPairSco
                        .score = (guint8) whole, .forth = (guint8) whole, .back = WW_MATCH_NOT_ASKED };
   WwPairScore back_score;
 
-  if (cell.match && ww_match_want_back (problem, party, want->owner, want, &back_score))
+  if (cell.match && ww_match_want_back (problem, party, want->owner, want, 0, &back_score))
     {
       cell.back = (guint8) ww_match_whole (back_score.total);
       cell.score = (guint8) ww_match_combine (whole, cell.back);

@@ -341,3 +341,34 @@ ww_match_pair (WwMatchProblem *self, WwWant *want, const WwWant *context, WwPart
   score->part[WW_MATCH_PART_FRESHNESS] = ww_match_part_freshness (self, want, party, rows);
   ww_match_finish_pair (self, want, context, party, score, rows);
 }
+
+int
+ww_match_sum_of_maxima (const WwWant *want)
+{
+  int sum = 0;
+
+  for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
+    sum += want->part_max[i];
+  return sum;
+}
+
+gboolean
+ww_match_pair_reaches (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, int least, WwPairScore *score)
+{
+  static int (*const parts[WW_MATCH_N_PARTS]) (WwMatchProblem *, WwWant *, WwParty *, WwRows *)
+      = { [WW_MATCH_PART_TAGS] = ww_match_part_tags, [WW_MATCH_PART_WORDS] = ww_match_part_words, [WW_MATCH_PART_RECORD] = ww_match_part_record,
+          [WW_MATCH_PART_FRESHNESS] = ww_match_part_freshness };
+  /* The cheapest first. */
+  static const WwMatchPartId order[] = { WW_MATCH_PART_FRESHNESS, WW_MATCH_PART_TAGS, WW_MATCH_PART_WORDS, WW_MATCH_PART_RECORD };
+  int bound = ww_match_sum_of_maxima (want);
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      score->part[order[i]] = parts[order[i]](self, want, party, NULL);
+      bound += score->part[order[i]] - want->part_max[order[i]];
+      if (ww_match_whole (bound) < least)
+        return FALSE;
+    }
+  ww_match_finish_pair (self, want, context, party, score, NULL);
+  return ww_match_whole (score->total) >= least;
+}

@@ -525,6 +525,8 @@ gboolean ww_match_must_tags_failed (WwMatchProblem *self, const WwWant *want, co
 /* All but tags, words, record and freshness, which @score has. */
 void ww_match_finish_pair (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, WwPairScore *score, WwRows *rows);
 void ww_match_pair (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, WwPairScore *score, WwRows *rows);
+/* The same, unless so many whole points cannot be reached: then it returns FALSE, and @score means nothing. */
+gboolean ww_match_pair_reaches (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, int least, WwPairScore *score);
 WwMatchOut ww_match_veto_of (WwMatchProblem *self, WwWant *want, WwParty *party);
 
 /* ww-match-explain.c */
@@ -541,8 +543,10 @@ int ww_match_whole (int exact);
 int ww_match_combine (int a, int b);
 int ww_match_combine_exact (int a, int b);
 gboolean ww_match_wants_anything (const WwParty *party);
-/* The candidate's best want of @other that reaches the floor; NULL if it wants nothing of it. */
-WwWant *ww_match_want_back (WwMatchProblem *self, WwParty *party, WwParty *other, const WwWant *context, WwPairScore *score);
+/* The candidate's best want of @other that reaches the floor and @least whole points; NULL if it wants nothing of it. */
+WwWant *ww_match_want_back (WwMatchProblem *self, WwParty *party, WwParty *other, const WwWant *context, int least, WwPairScore *score);
+/* The most that the parts can give together, milli-points: what bounds every search. */
+int ww_match_sum_of_maxima (const WwWant *want);
 
 /* ww-match-counterfactual.c */
 void ww_match_counterfactuals (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, WwParty *party, gboolean one_way,

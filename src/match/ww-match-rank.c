@@ -156,7 +156,7 @@ mirror_add (Mirror *mirror, WwWant *want)
     return;
   mirror->ranking->n_matches += match && entry.out == WW_MATCH_OK;
   mirror->ranking->n_ruled_out_total += entry.out != WW_MATCH_OK;
-  ww_match_settle (problem, &entry, mirror->query->one_way);
+  ww_match_settle (problem, &entry, mirror->query->one_way, -1);
   if (entry.out != WW_MATCH_OK)
     ww_match_best_add (&mirror->out, &entry);
   else if (entry.whole >= mirror->query->least)

@@ -55,16 +55,6 @@ typedef struct
 
 /* --- before the first --- */
 
-static int
-sum_of_maxima (const WwWant *want)
-{
-  int sum = 0;
-
-  for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
-    sum += want->part_max[i];
-  return sum;
-}
-
 static void
 set_threshold (Search *self)
 {
@@ -182,7 +172,7 @@ search_begin (Search *self)
   self->columns = self->problem->columns;
   self->sums = ww_match_sums_new (self->problem, self->want);
   self->found = g_array_new (FALSE, FALSE, sizeof (Found));
-  self->left_of_sums = sum_of_maxima (self->want) - max[WW_MATCH_PART_TAGS] - max[WW_MATCH_PART_WORDS];
+  self->left_of_sums = ww_match_sum_of_maxima (self->want) - max[WW_MATCH_PART_TAGS] - max[WW_MATCH_PART_WORDS];
   self->left_of_record = self->left_of_sums - max[WW_MATCH_PART_FRESHNESS] - max[WW_MATCH_PART_RECORD];
   self->floor_points = ww_match_floor_of (self->problem, self->want);
   self->fresh_points = g_new (int, days + 1);
@@ -364,15 +354,24 @@ search_block (Search *self, guint first, guint n)
 
 /* --- from the top: what the candidates themselves want is read only for those who could still make a list --- */
 
+/* The whole points back from which on the mean of both is @least. */
+static int
+least_back (int whole, int least)
+{
+  gint64 root = (gint64) least * MILLI - MILLI / 2;
+
+  return whole >= least || whole <= 0 ? 0 : (int) MIN (root * root / ((gint64) whole * MILLI * MILLI), G_MAXINT);
+}
+
 void
-ww_match_settle (WwMatchProblem *problem, WwMatchEntry *entry, gboolean one_way)
+ww_match_settle (WwMatchProblem *problem, WwMatchEntry *entry, gboolean one_way, int least)
 {
   WwPairScore back_score;
   int whole = ww_match_whole (entry->total);
 
   entry->back = NULL;
   if (!one_way && whole >= ww_match_floor_of (problem, entry->want))
-    entry->back = ww_match_want_back (problem, entry->party, entry->want->owner, entry->want, &back_score);
+    entry->back = ww_match_want_back (problem, entry->party, entry->want->owner, entry->want, least_back (whole, least), &back_score);
   entry->whole = entry->back ? ww_match_combine (whole, ww_match_whole (back_score.total)) : whole;
   entry->exact = entry->back ? ww_match_combine_exact (entry->total, back_score.total) : entry->total;
 }
@@ -419,7 +418,7 @@ settle_found (Search *self, WwMatchBest *best, WwMatchBest *out)
       if ((self->columns->flags[order[i].slot] & WW_COLUMN_WANTS ? bound : whole) < ww_match_best_threshold (list))
         continue;
       entry.party = party_at (self, order[i].slot);
-      ww_match_settle (self->problem, &entry, self->query->one_way);
+      ww_match_settle (self->problem, &entry, self->query->one_way, ww_match_best_threshold (list));
       if (list == out || entry.whole >= self->query->least)
         ww_match_best_add (list, &entry);
     }
