@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-agenda-pages.h"
 #include "ww-date.h"
 #include "ww-event-edit-dialog.h"
 #include "ww-event-publish.h"
@@ -177,6 +178,7 @@ ww_event_details_set_room (WwEventView *view, WwEventRoom *room)
   add_facts (self, room);
   add_times (self, room);
   add_limits (self, room);
+  gtk_box_append (GTK_BOX (self->content), ww_record_section_new (_("Agendas on the phone"), -1, NULL, ww_agenda_pages_new (self->workspace, room)));
 }
 
 static GtkWidget *

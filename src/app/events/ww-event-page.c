@@ -12,6 +12,7 @@
 #include "ww-live-view.h"
 #include "ww-participants-view.h"
 #include "ww-query.h"
+#include "ww-report-view.h"
 
 /* The views of an event, in the order of their work. */
 static const struct {
@@ -22,6 +23,7 @@ static const struct {
   { "participants", N_("Pa_rticipants"), "system-users-symbolic", ww_participants_view_new },
   { "plan", N_("P_lan"), "view-grid-symbolic", ww_event_plan_new },
   { "live", N_("Li_ve"), "alarm-symbolic", ww_live_view_new },
+  { "report", N_("Rep_ort"), "ww-report-symbolic", ww_report_view_new },
 };
 
 struct _WwEventPage {

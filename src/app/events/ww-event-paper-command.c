@@ -36,21 +36,27 @@ request_setup (GtkPrintOperation *operation, GtkPrintContext *context, int page,
 }
 
 gboolean
-ww_event_print (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version)
+ww_event_print_pages (GtkWindow *parent, const char *name, WwEventPages *pages)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  WwEventPages *pages = ww_event_pages_new (room, paper, since_version, ww_format_get_language_code ());
 
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_allow_async (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, ww_document_get_title (room->event));
+  gtk_print_operation_set_job_name (operation, name);
   g_object_set_data_full (G_OBJECT (operation), "pages", pages, (GDestroyNotify) ww_event_pages_free);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print), pages);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page), pages);
   g_signal_connect (operation, "request-page-setup", G_CALLBACK (request_setup), pages);
   return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL) == GTK_PRINT_OPERATION_RESULT_APPLY;
+}
+
+gboolean
+ww_event_print (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version)
+{
+  return ww_event_print_pages (parent, ww_document_get_title (room->event),
+                               ww_event_pages_new (room, paper, since_version, ww_format_get_language_code ()));
 }
 
 /* --- files --- */
@@ -113,17 +119,27 @@ ask (GtkWindow *parent, const char *title, const char *name, GBytes *bytes)
 }
 
 void
+ww_event_save_pages (GtkWindow *parent, const char *name, const WwEventPages *pages)
+{
+  ask (parent, _("Save as PDF"), name, ww_event_pages_to_pdf (pages));
+}
+
+void
 ww_event_save_pdf (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version, const char *name)
 {
   g_autoptr (WwEventPages) pages = ww_event_pages_new (room, paper, since_version, ww_format_get_language_code ());
 
-  ask (parent, _("Save as PDF"), name, ww_event_pages_to_pdf (pages));
+  ww_event_save_pages (parent, name, pages);
+}
+
+void
+ww_event_save_table (GtkWindow *parent, const char *name, char *csv)
+{
+  ask (parent, _("Save as CSV"), name, g_bytes_new_take (csv, strlen (csv)));
 }
 
 void
 ww_event_save_csv (GtkWindow *parent, const WwEventRoom *room)
 {
-  char *text = ww_event_table_csv (room);
-
-  ask (parent, _("Save as CSV"), _("meetings.csv"), g_bytes_new_take (text, strlen (text)));
+  ww_event_save_table (parent, _("meetings.csv"), ww_event_table_csv (room));
 }

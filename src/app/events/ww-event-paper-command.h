@@ -10,8 +10,16 @@ G_BEGIN_DECLS
 /** Prints pages of a published plan: asks for the printer (or a file), and draws them. Returns: whether they were sent there */
 gboolean ww_event_print (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version);
 
+/** The same with @pages (transfer full); @name is what the job is called. */
+gboolean ww_event_print_pages (GtkWindow *parent, const char *name, WwEventPages *pages);
+
 /** Asks for a file and writes the same as PDF. */
 void ww_event_save_pdf (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version, const char *name);
+
+void ww_event_save_pages (GtkWindow *parent, const char *name, const WwEventPages *pages);
+
+/** Asks for a file and writes a table into it; takes @csv. */
+void ww_event_save_table (GtkWindow *parent, const char *name, char *csv);
 
 /** Asks for a file and writes all meetings as CSV. */
 void ww_event_save_csv (GtkWindow *parent, const WwEventRoom *room);
