@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  *
  * The steps of the dialogs: make a #WwEndpoint of what was typed, ww_endpoint_check_async() it, then ww_sync_connect_async(). At the
  * next start ww_sync_start_async() finds settings and password by itself; a status of %WW_SYNC_NEEDS_SIGN_IN asks for
- * ww_sync_connect_async() again, with the settings that are there; its code is %WW_ERROR_NOT_FOUND when there is no password here
- * and %WW_ERROR_SIGN_IN when the endpoint refused it.
+ * ww_sync_connect_async() again, with the settings that are there; its code is %WW_ERROR_NOT_FOUND when there is no password here,
+ * %WW_ERROR_SIGN_IN when the endpoint refused it, and %WW_ERROR_INPUT when its certificate is not the one that was agreed on.
  */
 #define WW_TYPE_SYNC (ww_sync_get_type ())
 G_DECLARE_FINAL_TYPE (WwSync, ww_sync, WW, SYNC, GObject)

@@ -588,6 +588,7 @@ ask_once (WwEndpoint *self, WwAsk ask, const char *method, const char *path, GSt
 
   self->status = 0;
   self->retry_after_s = 0;
+  g_clear_pointer (&self->refused_pin, g_free);
   if (!message)
     {
       g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("“%s” is no address of an endpoint. Check it, and connect again."), self->address);

@@ -64,7 +64,7 @@ void ww_endpoint_set_use_cookie (WwEndpoint *self, gboolean use_cookie);
 gboolean ww_endpoint_set_pin (WwEndpoint *self, const char *pin);
 /** (nullable): lowercase digits without colons */
 const char *ww_endpoint_get_pin (WwEndpoint *self);
-/** (nullable): the pin of a certificate that was refused last, for asking whether it is the right one */
+/** (nullable): the pin of the certificate for which the last request was not made, for asking whether it is the right one */
 const char *ww_endpoint_get_refused_pin (WwEndpoint *self);
 
 /** @proxy: (nullable): "http://host:port", "" for none at all; %NULL: as the desktop says */

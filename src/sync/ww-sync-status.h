@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @WW_SYNC_SYNCING: documents are on their way
  * @WW_SYNC_UP_TO_DATE: nothing to do (a continuous one listens, one of once is done)
  * @WW_SYNC_OFFLINE: the endpoint did not answer; tried again at @next_try_ms
- * @WW_SYNC_NEEDS_SIGN_IN: the endpoint refused name or password, or there is none; nothing happens until a new one is given
+ * @WW_SYNC_NEEDS_SIGN_IN: the endpoint refused name or password, or there is none, or its certificate is not the one that is trusted;
+ *   nothing happens until somebody has looked at it
  * @WW_SYNC_FAILED: something that hardly mends itself; the error says what to do; looked at again at @next_try_ms
  */
 typedef enum {

@@ -447,7 +447,8 @@ recover (WwWorker *self, const GError *error, const WwSyncHeard *heard)
       ww_sync_shared_set_state (shared, self->side, WW_SYNC_OFFLINE, error, now_ms () + wait);
       return ww_sync_shared_wait (shared, heard, WW_WAIT_TRIES | WW_WAIT_SIGN_INS, wait);
     }
-  if (g_error_matches (error, WW_ERROR, WW_ERROR_SIGN_IN))
+  /* Another certificate, too, is for somebody to look at. */
+  if (g_error_matches (error, WW_ERROR, WW_ERROR_SIGN_IN) || ww_endpoint_get_refused_pin (self->endpoint))
     {
       /* Endpoints lock accounts after a few wrong passwords, even for the right one: never again by ourselves. */
       if (ww_endpoint_get_status (self->endpoint) == 401)

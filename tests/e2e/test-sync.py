@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Three advisors, three windows, three files, one hub: what one writes the others read, offline or not."""
 
+import contextlib
 import json
 import multiprocessing
 import os
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -17,7 +19,7 @@ import traceback
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'drive'))
 from driver import LIMIT_S  # noqa: E402
-from hub import PASSWORD, Hub  # noqa: E402
+from hub import PASSWORD, Hub, make_certificate  # noqa: E402
 from session import MISSING, Missing  # noqa: E402
 from wishwell import open_wishwell, program, run_tests  # noqa: E402
 
@@ -31,8 +33,8 @@ RECORDS = [
 PATIENT_S = 3 * LIMIT_S   # three windows share what one has elsewhere
 
 
-def hub_with_records(folder):
-    hub = Hub(folder)
+def hub_with_records(folder, certificate=None):
+    hub = Hub(folder, certificate)
     for record in RECORDS:
         stamps = {'created_at': '2026-11-12T08:30:00Z', 'updated_at': '2026-11-12T08:30:00Z', 'updated_by': 'Liv Moe'}
         hub.ask('PUT', '/cluster/' + record['_id'], {**record, **stamps})
@@ -106,13 +108,13 @@ class Advisor:
 class Cluster:
     """A hub and so many advisors that have signed in."""
 
-    def __init__(self, *names):
-        self.names, self.advisors, self.hub = names, [], None
+    def __init__(self, *names, encrypted=False):
+        self.names, self.encrypted, self.advisors, self.hub = names, encrypted, [], None
 
     def __enter__(self):
         self.folder = tempfile.TemporaryDirectory(prefix='wishwell-sync-')
         try:
-            self.hub = hub_with_records(self.folder.name)
+            self.hub = hub_with_records(self.folder.name, make_certificate(self.folder.name, 'first') if self.encrypted else None)
             self.advisors = [Advisor(name, self.folder.name) for name in self.names]
             for advisor in self.advisors:
                 advisor.answer()
@@ -393,6 +395,104 @@ def an_endpoint_that_never_answers_can_be_left():
             ada.close()
 
 
+def trust_and_connect(app, address):
+    """The first time, a hub of one's own is known by the fingerprint that it printed."""
+    describe_endpoint(app, address, PASSWORD, 'Ada Berg')
+    said(app, 'does not know the certificate')
+    app.find('push button', 'Trust This Certificate').press()
+    said(app, '^Wishwell hub .*answers for “cluster”')
+    app.keys('Return')
+    row_says(app, 'Up to date')
+    reads(app, FIRST)
+    app.rows(app.find('list', 'Wishes'))[0].point()
+    app.wait(lambda: app.find_all('push button', 'Edit'), 'a wish to edit')
+
+
+def trust_another(app):
+    app.keys('alt+0')
+    app.find('push button', 'Sign In…').press()
+    dialog(app, 'Sign In Again')
+    app.type(PASSWORD)
+    app.keys('Return')
+    said(app, 'another certificate than the one that you trusted')
+    app.keys('Escape')
+    no_dialog(app, 'Sign In Again')
+    row_says(app, 'Sign in again, Another certificate')
+    app.keys('alt+0')
+    app.find('push button', 'Sign In…').press()
+    dialog(app, 'Sign In Again')
+    app.type(PASSWORD)
+    app.keys('Return')
+    app.find('push button', 'Trust This Certificate').press()
+    no_dialog(app, 'Sign In Again')
+
+
+def close(app):
+    assert app.quit() == 0
+
+
+def open_again(app):
+    app.launch(app.argv)
+    app.wait(app.windows, 'a window')
+    app.maximise()
+
+
+def select_wish(app):
+    app.keys('alt+2')
+    reads(app, FIRST)
+    app.rows(app.find('list', 'Wishes'))[0].point()
+    app.wait(lambda: app.find_all('push button', 'Edit'), 'a wish to edit')
+
+
+def a_session_ends_and_what_was_written_meanwhile_goes_after_signing_in():
+    with Cluster('Ada Berg') as cluster:
+        ada = cluster.advisors[0]
+        # by a cookie, as behind a proxy that wants one
+        ada.do(close)
+        with contextlib.closing(sqlite3.connect(ada.database)) as file, file:
+            file.execute("INSERT INTO meta VALUES ('sync_cookie', '1')")
+        ada.do(open_again)
+        ada.do(sign_in, PASSWORD)
+        ada.do(row_says, 'Up to date')
+        # the cookie runs out: the password is there, and nobody is asked
+        cluster.hub.stop()
+        ada.do(row_says, 'Working offline')
+        cluster.hub.forget_sessions()
+        cluster.hub.start()
+        ada.do(row_says, 'Up to date')
+        # the session ends for good
+        ada.do(select_wish)
+        cluster.hub.set_password('en-annen-dor-43')
+        ada.do(edit, 'a bell that is heard')
+        ada.do(row_says, 'Sign in again, The endpoint refused')
+        assert ada.stored()['statement'] == 'a bell that is heard'
+        assert cluster.hub.ask('GET', '/cluster/' + WISH)['statement'] == FIRST
+        ada.do(sign_in, PASSWORD, 'refused')
+        ada.do(row_says, 'Sign in again, The endpoint refused')
+        ada.do(sign_in, 'en-annen-dor-43')
+        ada.do(row_says, 'Up to date')
+        assert agree(cluster)['statement'] == 'a bell that is heard'
+
+
+def another_certificate_is_told_and_looked_at_before_anything_is_sent():
+    with Cluster(encrypted=True) as cluster:
+        ada = Advisor('Ada Berg', cluster.folder.name)
+        cluster.advisors.append(ada)
+        ada.answer()
+        ada.do(trust_and_connect, cluster.hub.address)
+        cluster.hub.stop()
+        ada.do(row_says, 'Working offline')
+        ada.do(edit, 'a lock that says who came')
+        cluster.hub.certificate = make_certificate(cluster.folder.name, 'second')
+        cluster.hub.start()
+        ada.do(try_now)
+        ada.do(row_says, 'Sign in again, Another certificate than before')
+        assert cluster.hub.ask('GET', '/cluster/' + WISH)['statement'] == FIRST
+        ada.do(trust_another)
+        ada.do(row_says, 'Up to date')
+        assert agree(cluster)['statement'] == 'a lock that says who came'
+
+
 def leave(app):
     assert app.quit() == 0
 
@@ -403,4 +503,6 @@ def press_return(app):
 
 if __name__ == '__main__':
     run_tests([what_one_writes_the_others_read_and_what_two_write_is_settled, what_one_deletes_and_another_edits_is_asked, the_hub_comes_back_and_nobody_has_to_press,
-               a_wrong_password_is_told_and_without_a_keyring_asked_again, an_endpoint_that_never_answers_can_be_left])
+               a_wrong_password_is_told_and_without_a_keyring_asked_again,
+               a_session_ends_and_what_was_written_meanwhile_goes_after_signing_in, another_certificate_is_told_and_looked_at_before_anything_is_sent,
+               an_endpoint_that_never_answers_can_be_left])

@@ -157,8 +157,11 @@ show_failure (WwConnectWindow *self, const GError *error)
   {
     g_autofree char *pairs = spaced (refused);
 
-    say (self, _("This computer does not know the certificate of the endpoint. If its fingerprint is the one that the hub printed when it "
-                 "started, you can trust it."), TRUE);
+    say (self, ww_endpoint_get_pin (self->endpoint)
+               ? _("The endpoint shows another certificate than the one that you trusted. If it was renewed, and its fingerprint is the one "
+                   "that the hub printed when it started, you can trust it.")
+               : _("This computer does not know the certificate of the endpoint. If its fingerprint is the one that the hub printed when it "
+                   "started, you can trust it."), TRUE);
     gtk_label_set_text (self->fingerprint, pairs);
     gtk_widget_show (GTK_WIDGET (self->fingerprint));
     gtk_widget_show (GTK_WIDGET (self->trust));

@@ -119,7 +119,8 @@ detail_text (LookId look, const WwSyncStatus *status)
     case LOOK_LOCAL:
       return g_strdup (_("No shared endpoint"));
     case LOOK_SIGN_IN:
-      return g_strdup (status->code == WW_ERROR_NOT_FOUND ? _("No password on this computer") : _("The endpoint refused the key"));
+      return g_strdup (status->code == WW_ERROR_NOT_FOUND ? _("No password on this computer")
+                       : status->code == WW_ERROR_INPUT ? _("Another certificate than before") : _("The endpoint refused the key"));
     case LOOK_SYNCING:
       {
         gboolean out = status->to_push > status->pushed;
