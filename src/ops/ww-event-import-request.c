@@ -4,14 +4,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ww-event-ask.h"
 #include "ww-event-request.h"
 #include "ww-fold.h"
 #include "ww-import-words.h"
 #include "ww-plan-problem.h"
-
-/* Of a list of choices each is worth a little less than the one before. */
-#define SCORE_STEP 5
-#define SCORE_LEAST 50
 
 static void
 index_names (WwEventImportRun *run)
@@ -201,7 +198,7 @@ put (WwEventImportRun *run, guint row, GPtrArray *parties, Asked *asked, gint64 
     }
   ww_event_import_edit_string (edit, "status", status ? status : now ? now : "requested");
   if (score < 0 && (rank > 0 || !edit->before))
-    score = rank > 0 ? MAX (SCORE_LEAST, WW_EVENT_SCORE_NAMED - SCORE_STEP * (rank - 1)) : WW_EVENT_SCORE_NAMED;
+    score = rank > 0 ? ww_event_score_of_rank ((int) rank) : WW_EVENT_SCORE_NAMED;
   if (score >= 0)
     ww_event_import_edit_integer (edit, "score", score);
   if (rank > 0)

@@ -16,6 +16,7 @@ typedef struct {
   const WwEventRoom *room;
   WwBatch *batch;
   GHashTable *taken; /* keys of pairs that have a request, have met, or shall not meet */
+  WwEventRequestCounts *counts; /* (nullable): instead of writing */
   guint n_added;
   GError *error;
 } Taker;
@@ -96,6 +97,14 @@ add (Taker *taker, const char *one, const char *other, gboolean both, int score,
 
   if (!g_hash_table_add (taker->taken, g_steal_pointer (&key)))
     return TRUE;
+  if (taker->counts)
+    {
+      if (g_str_equal (source, "match"))
+        taker->counts->at[CLAMP (score, 0, 100)]++;
+      else
+        taker->counts->named++;
+      return TRUE;
+    }
   draft = ww_draft_new ("request", ww_desk_get_now (taker->desk));
   ww_draft_set_string (draft, "event", ww_document_get_id (taker->room->event));
   ww_draft_set_strings (draft, "parties", (const char *const[]) { one, other, NULL });
@@ -186,6 +195,15 @@ take_matches (Taker *taker, int floor, GCancellable *cancellable)
   return TRUE;
 }
 
+static gboolean
+take_all (Taker *taker, guint sources, int floor, GCancellable *cancellable)
+{
+  take_what_is_there (taker);
+  take_who_will_not (taker);
+  return take_who_met (taker) && (!(sources & WW_EVENT_REQUESTS_OF_NAMES) || take_named (taker))
+         && (!(sources & WW_EVENT_REQUESTS_OF_MATCHES) || take_matches (taker, floor, cancellable));
+}
+
 gboolean
 ww_event_take_requests (WwDesk *desk, const char *event_id, guint sources, int floor, const char *label, GCancellable *cancellable,
                         guint *n_added, GError **error)
@@ -198,10 +216,7 @@ ww_event_take_requests (WwDesk *desk, const char *event_id, guint sources, int f
   *n_added = 0;
   if (!room)
     return FALSE;
-  take_what_is_there (&taker);
-  take_who_will_not (&taker);
-  if (!take_who_met (&taker) || ((sources & WW_EVENT_REQUESTS_OF_NAMES) && !take_named (&taker))
-      || ((sources & WW_EVENT_REQUESTS_OF_MATCHES) && !take_matches (&taker, floor, cancellable)))
+  if (!take_all (&taker, sources, floor, cancellable))
     {
       g_propagate_error (error, taker.error);
       return FALSE;
@@ -279,4 +294,20 @@ ww_event_add_walk_in (WwDesk *desk, const char *event_id, const char *organisati
       return FALSE;
     }
   return ww_desk_apply (desk, batch, label, error);
+}
+
+gboolean
+ww_event_count_requests (WwDesk *desk, const char *event_id, WwEventRequestCounts *counts, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WwEventRoom) room = ww_event_room_load (ww_desk_get_store (desk), event_id, error);
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Taker taker = { .desk = desk, .room = room, .taken = taken, .counts = counts };
+
+  *counts = (WwEventRequestCounts) { 0 };
+  if (!room)
+    return FALSE;
+  if (take_all (&taker, WW_EVENT_REQUESTS_OF_NAMES | WW_EVENT_REQUESTS_OF_MATCHES, 0, cancellable))
+    return TRUE;
+  g_propagate_error (error, taker.error);
+  return FALSE;
 }

@@ -47,4 +47,17 @@ gboolean ww_event_take_requests (WwDesk *desk, const char *event_id, guint sourc
 gboolean ww_event_add_walk_in (WwDesk *desk, const char *event_id, const char *organisation, int floor, const char *label,
                                GCancellable *cancellable, GError **error);
 
+/**
+ * WwEventRequestCounts:
+ * @named: requests that participants' own wishes would make
+ * @at: those that matches would make, by their score
+ */
+typedef struct {
+  guint named;
+  guint at[101];
+} WwEventRequestCounts;
+
+/** What ww_event_take_requests() would add, from both sources and at any floor. Writes nothing. */
+gboolean ww_event_count_requests (WwDesk *desk, const char *event_id, WwEventRequestCounts *counts, GCancellable *cancellable, GError **error);
+
 G_END_DECLS

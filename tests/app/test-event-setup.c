@@ -12,7 +12,14 @@
 #include "ww-participants-add-dialog.h"
 #include "ww-participants-view.h"
 #include "ww-role-matrix-dialog.h"
+#include "ww-event-publish.h"
+#include "ww-party-chips.h"
+#include "ww-planner-view.h"
+#include "ww-publish-dialog.h"
 #include "ww-query.h"
+#include "ww-requests-ask-dialog.h"
+#include "ww-requests-take-dialog.h"
+#include "ww-requests-view.h"
 #include "ww-test-cluster.h"
 
 typedef struct {
@@ -328,6 +335,184 @@ test_matrix (Fixture *f, gconstpointer data)
   ww_test_spin (startups_meet, f);
 }
 
+/* --- who would like to meet whom --- */
+
+static guint
+count_requests (Fixture *f, const char *status)
+{
+  g_autoptr (WwEventRoom) room = load (f);
+  guint n = 0;
+
+  for (guint i = 0; i < room->requests->len; i++)
+    n += !status || g_strcmp0 (ww_document_get_string (ww_event_room_get_request (room, i), "status"), status) == 0;
+  return n;
+}
+
+typedef struct {
+  Fixture *f;
+  guint n;
+  const char *status;
+} Asked;
+
+static gboolean
+so_many_ask (gpointer data)
+{
+  const Asked *asked = data;
+
+  return count_requests (asked->f, asked->status) == asked->n;
+}
+
+/* What the button of the dialog says: "Take 12"; 0 while it counts. */
+static guint
+find_take (GtkWidget *dialog)
+{
+  for (guint n = 1; n < 1000; n++)
+    {
+      g_autofree char *text = g_strdup_printf ("Take %u", n);
+
+      if (ww_test_find_text (dialog, text))
+        return n;
+    }
+  return 0;
+}
+
+static gboolean
+can_be_taken (gpointer data)
+{
+  return find_take (data) > 0;
+}
+
+/* Takes requests at a score, and gives back how many it was said to make. */
+static guint
+take (Fixture *f, double floor)
+{
+  GtkWidget *dialog;
+  g_autofree char *text = NULL;
+  guint n;
+
+  activate (f, "page.take");
+  dialog = ww_test_find_toplevel (WW_TYPE_REQUESTS_TAKE_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_range_set_value (GTK_RANGE (ww_test_find (dialog, GTK_TYPE_SCALE, NULL)), floor);
+  ww_test_spin (can_be_taken, dialog);
+  n = find_take (dialog);
+  text = g_strdup_printf ("Take %u", n);
+  click (dialog, text);
+  return n;
+}
+
+static void
+select_all (Fixture *f)
+{
+  GtkWidget *view = ww_test_find (f->open, WW_TYPE_REQUESTS_VIEW, NULL);
+
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  gtk_selection_model_select_all (gtk_list_view_get_model (GTK_LIST_VIEW (ww_test_find (view, GTK_TYPE_LIST_VIEW, NULL))));
+}
+
+static void
+test_requests (Fixture *f, gconstpointer data)
+{
+  Asked asked = { .f = f };
+  Wanted wanted = { f->open, NULL };
+  g_autofree char *all = NULL;
+
+  open_view (f, "requests");
+  g_assert_true (says (&(Wanted) { f->open, "No Requests Yet" }));
+  asked.n = take (f, 60);
+  g_assert_cmpuint (asked.n, >, 100);
+  ww_test_spin (so_many_ask, &asked);
+  /* A lower score makes more of them, which were not there yet. */
+  asked.n += take (f, 40);
+  ww_test_spin (so_many_ask, &asked);
+  all = g_strdup_printf ("All %u", asked.n);
+  wanted.text = all;
+  ww_test_spin (says, &wanted);
+
+  select_all (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "page.answer", "s", "declined");
+  asked.status = "declined";
+  ww_test_spin (so_many_ask, &asked);
+  activate (f, "win.undo");
+  asked.n = 0;
+  ww_test_spin (so_many_ask, &asked);
+}
+
+static void
+test_ask (Fixture *f, gconstpointer data)
+{
+  Asked asked = { f, 2, "requested" };
+  g_autoptr (WwEventRoom) room = load (f);
+  GtkWidget *dialog, *chips;
+
+  open_view (f, "requests");
+  activate (f, "page.ask");
+  dialog = ww_test_find_toplevel (WW_TYPE_REQUESTS_ASK_DIALOG);
+  g_assert_nonnull (dialog);
+  chips = ww_test_find (dialog, WW_TYPE_PARTY_CHIPS, NULL);
+  ww_party_chips_add (WW_PARTY_CHIPS (chips), ww_event_room_get_organisation (room, 0));
+  /* The first asks: it cannot ask for itself. */
+  g_assert_false (gtk_widget_get_sensitive (ww_test_find_button (dialog, "Add")));
+  ww_party_chips_remove_all (WW_PARTY_CHIPS (chips));
+  ww_party_chips_add (WW_PARTY_CHIPS (chips), ww_event_room_get_organisation (room, 3));
+  ww_party_chips_add (WW_PARTY_CHIPS (chips), ww_event_room_get_organisation (room, 1));
+  click (dialog, "Add");
+  ww_test_spin (so_many_ask, &asked);
+}
+
+static gboolean
+is_published (gpointer data)
+{
+  g_autoptr (WwEventRoom) room = load (data);
+
+  return ww_event_get_version (room) == 1;
+}
+
+static gboolean
+can_be_planned (gpointer data)
+{
+  const WwPlannerState *state = ww_planner_view_get_state (data);
+
+  return state && state->n_open > 0;
+}
+
+static gboolean
+shows_plan (gpointer data)
+{
+  return ww_planner_view_get_state (data)->timetable != NULL;
+}
+
+/* What the other side has not accepted is not published without a word, and the word is kept. */
+static void
+test_publish (Fixture *f, gconstpointer data)
+{
+  Asked asked = { .f = f };
+  GtkWidget *dialog, *planner;
+  g_autoptr (WwEventRoom) room = NULL;
+  JsonArray *overrides;
+
+  open_view (f, "requests");
+  asked.n = take (f, 60);
+  ww_test_spin (so_many_ask, &asked);
+  gtk_widget_activate_action (f->page, "event.view", "s", "plan");
+  planner = ww_test_find (f->open, WW_TYPE_PLANNER_VIEW, NULL);
+  ww_test_spin (can_be_planned, planner);
+  ww_planner_view_plan (WW_PLANNER_VIEW (planner));
+  ww_planner_view_stop (WW_PLANNER_VIEW (planner));
+  ww_test_spin (shows_plan, planner);
+  activate (f, "page.publish");
+  dialog = ww_test_find_toplevel (WW_TYPE_PUBLISH_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_false (gtk_widget_get_sensitive (ww_test_find_button (dialog, "Publish")));
+  gtk_editable_set_text (find_entry (dialog, "Why they are published all the same"), "Agreed by telephone");
+  click (dialog, "Publish");
+  ww_test_spin (is_published, f);
+  room = load (f);
+  overrides = json_object_get_array_member (json_array_get_object_element (ww_document_get_list (room->event, "published"), 0), "overrides");
+  g_assert_cmpuint (json_array_get_length (overrides), >, 0);
+  g_assert_true (g_str_has_suffix (json_array_get_string_element (overrides, 0), ": Agreed by telephone"));
+}
+
 #define ADD(name, func) g_test_add ("/event-setup/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -341,5 +526,8 @@ main (int argc, char **argv)
   ADD ("participant", test_participant);
   ADD ("import", test_import);
   ADD ("matrix", test_matrix);
+  ADD ("requests", test_requests);
+  ADD ("ask", test_ask);
+  ADD ("publish", test_publish);
   return g_test_run ();
 }

@@ -2,8 +2,11 @@
 #include "desk-fixture.h"
 #include "ww-date.h"
 #include "ww-error.h"
+#include "ww-event-ask.h"
+#include "ww-event-participant.h"
 #include "ww-event-publish.h"
 #include "ww-event-request.h"
+#include "ww-event-roles.h"
 #include "ww-event-series.h"
 #include "ww-event-setup.h"
 #include "ww-planner.h"
@@ -282,6 +285,126 @@ test_new_and_remove (Fixture *f, gconstpointer data)
   g_assert_true (is_there (f, ww_document_get_id (ww_event_room_get_person (sample, 0)->document)));
 }
 
+/* --- who, and whom --- */
+
+static guint
+count_with (const WwEventRoom *room, const char *status)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < room->requests->len; i++)
+    n += g_strcmp0 (ww_document_get_string (ww_event_room_get_request (room, i), "status"), status) == 0;
+  return n;
+}
+
+/* What would be taken is what is taken, at any score. */
+static void
+test_count (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  WwEventRequestCounts counts;
+  guint n, expected = 0;
+
+  g_assert_true (ww_event_count_requests (f->base.desk, f->event, &counts, NULL, &error));
+  g_assert_no_error (error);
+  for (guint score = 55; score <= 100; score++)
+    expected += counts.at[score];
+  g_assert_cmpuint (expected, >, 20);
+  g_assert_cmpuint (counts.named, >, 20);
+  g_assert_true (ww_event_take_requests (f->base.desk, f->event, WW_EVENT_REQUESTS_OF_NAMES | WW_EVENT_REQUESTS_OF_MATCHES, 55, NULL, NULL, &n, &error));
+  g_assert_cmpuint (n, ==, expected + counts.named);
+  g_assert_true (ww_event_count_requests (f->base.desk, f->event, &counts, NULL, &error));
+  g_assert_cmpuint (counts.named, ==, 0);
+}
+
+static void
+test_ask (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = load (f), after = NULL, answered = NULL;
+  const char *one = ww_event_room_get_organisation (room, 0), *two = ww_event_room_get_organisation (room, 1);
+  const char *three = ww_event_room_get_organisation (room, 2), *ids[2] = { NULL, NULL };
+  guint n;
+
+  g_assert_true (ww_event_ask (f->base.desk, f->event, one, (const char *const[]) { three, two, one, NULL }, FALSE, "Requests added", &n, &error));
+  g_assert_cmpuint (n, ==, 2);
+  /* The other side asks as well: both want it, and it is one request. */
+  g_assert_true (ww_event_ask (f->base.desk, f->event, two, (const char *const[]) { one, NULL }, TRUE, "Requests added", &n, &error));
+  after = load (f);
+  g_assert_cmpuint (after->requests->len, ==, 2);
+  g_assert_cmpuint (count_with (after, "accepted"), ==, 1);
+  for (guint i = 0; i < 2; i++)
+    {
+      WwDocument *request = ww_event_room_get_request (after, i);
+      gboolean both = g_strcmp0 (ww_document_get_string (request, "status"), "accepted") == 0;
+
+      g_assert_cmpint (ww_document_get_integer (request, "rank", 0), ==, both ? 2 : 1);
+      g_assert_cmpint (ww_document_get_integer (request, "score", 0), ==, both ? 90 : 95);
+      g_assert_true (ww_document_get_boolean (request, "must") == both);
+      if (!both)
+        ids[0] = ww_document_get_id (request);
+    }
+  g_assert_true (ww_event_answer_requests (f->base.desk, ids, "declined", "Declined", &error));
+  answered = load (f);
+  g_assert_cmpuint (count_with (answered, "declined"), ==, 1);
+}
+
+static void
+test_participants (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) before = load (f), after = NULL, roles = NULL;
+  g_autoptr (WwDraft) draft = ww_draft_new ("participant", NOW), again = NULL;
+  WwEventNewcomer newcomer = { "Nyland Helse", "startup", "Kari Ny", "kari@nyland.example" };
+  g_autofree char *id = NULL, *twice = NULL;
+  g_autoptr (WwDocument) added = NULL;
+
+  /* She and where she is from are written down with her, as one step. */
+  ww_draft_set_string (draft, "event", f->event);
+  id = ww_event_save_participant (f->base.desk, draft, &newcomer, NULL, "Participant added", &error);
+  g_assert_no_error (error);
+  after = load (f);
+  g_assert_cmpuint (after->persons->len, ==, before->persons->len + 1);
+  g_assert_cmpstr (ww_event_room_get_person (after, (guint) ww_event_room_find_person (after, id))->name, ==, "Kari Ny");
+  /* Nobody takes part twice. */
+  added = ww_store_get (ww_desk_get_store (f->base.desk), id, NULL, NULL);
+  again = ww_draft_new ("participant", NOW);
+  ww_draft_set_string (again, "event", f->event);
+  ww_draft_set_string (again, "organisation", ww_document_get_string (added, "organisation"));
+  ww_draft_set_string (again, "person", ww_document_get_string (added, "person"));
+  twice = ww_event_save_participant (f->base.desk, again, NULL, NULL, NULL, &error);
+  g_assert_null (twice);
+  g_assert_error (error, WW_ERROR, WW_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_true (ww_event_set_roles (f->base.desk, (const char *const[]) { id, NULL }, "jury", "Role changed", &error));
+  roles = load (f);
+  g_assert_cmpstr (ww_event_room_get_role (roles, (guint) ww_event_room_find_person (roles, id)), ==, "jury");
+  g_assert_true (ww_desk_undo (f->base.desk, &error));
+  g_assert_true (ww_desk_undo (f->base.desk, &error));
+  g_assert_false (is_there (f, id));
+}
+
+static void
+test_may_meet (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) before = load (f), after = NULL;
+  g_autoptr (GPtrArray) roles = ww_event_list_roles (before);
+  const gboolean may[] = { TRUE, FALSE, FALSE, FALSE };
+  g_autoptr (WwDocument) event = NULL;
+  guint n;
+
+  g_assert_cmpuint (roles->len, ==, 2);
+  g_assert_true (ww_event_take_requests (f->base.desk, f->event, WW_EVENT_REQUESTS_OF_NAMES, 0, NULL, NULL, &n, &error));
+  event = ww_event_edit_may_meet (before, roles, may, NOW, "Ingrid", &error);
+  g_assert_true (ww_desk_save (f->base.desk, event, NULL, &error));
+  after = load (f);
+  g_assert_true (ww_event_room_may_meet (after, roles->pdata[0], roles->pdata[0]));
+  g_assert_false (ww_event_room_may_meet (after, roles->pdata[0], roles->pdata[1]));
+  /* All that was asked for is between the two that may not meet now. */
+  g_assert_cmpuint (ww_event_count_unmatched (after, roles, may), ==, n);
+}
+
 #define ADD(name, func) g_test_add ("/event-setup/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -293,5 +416,9 @@ main (int argc, char **argv)
   ADD ("renumber", test_renumber);
   ADD ("move", test_move);
   ADD ("new-and-remove", test_new_and_remove);
+  ADD ("count", test_count);
+  ADD ("ask", test_ask);
+  ADD ("participants", test_participants);
+  ADD ("may-meet", test_may_meet);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-header.h"
+#include "ww-record-list.h"
 
 static gboolean
 key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, GtkWidget *accept)
@@ -15,6 +16,13 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
   else
     return FALSE;
   return TRUE;
+}
+
+/* A dialog whose work is still on when it is closed lives on until that is done, and its window may be gone before. */
+static void
+closed (GtkWindow *dialog)
+{
+  gtk_window_set_transient_for (dialog, NULL);
 }
 
 void
@@ -33,8 +41,20 @@ ww_event_dialog_fill (AdwWindow *dialog, GtkWidget *accept, GtkWidget *content)
       adw_header_bar_pack_end (ADW_HEADER_BAR (header), accept);
     }
   adw_window_set_content (dialog, ww_header_above (ADW_HEADER_BAR (header), content));
+  g_signal_connect (dialog, "unrealize", G_CALLBACK (closed), NULL);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), accept);
   gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
+}
+
+void
+ww_event_dialog_say (GtkWindow *dialog, const char *sentence)
+{
+  GtkWindow *window = gtk_window_get_transient_for (dialog);
+
+  if (!window)
+    return;
+  ww_window_toast_undo (WW_WINDOW (window), sentence);
+  gtk_window_destroy (dialog);
 }
 
 GtkWidget *
@@ -49,4 +69,37 @@ ww_event_dialog_status_say (GtkWidget *status, const char *text, gboolean is_err
   gtk_label_set_text (GTK_LABEL (status), text ? text : "");
   (is_error ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (status, "error");
   gtk_widget_set_visible (status, text != NULL);
+}
+
+GtkWidget *
+ww_event_dialog_add_row (GtkWidget *list, const char *title, const char *subtitle, GtkWidget *suffix)
+{
+  GtkWidget *row = ww_record_list_add (list, title, subtitle, NULL);
+
+  gtk_widget_set_valign (suffix, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), suffix);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (suffix), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  return suffix;
+}
+
+void
+ww_event_dialog_add_wide (GtkWidget *list, GtkWidget *child)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  ww_event_dialog_set_margins (child, 6, 12);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
+void
+ww_event_dialog_set_margins (GtkWidget *widget, int vertical, int horizontal)
+{
+  gtk_widget_set_margin_top (widget, vertical);
+  gtk_widget_set_margin_bottom (widget, vertical);
+  gtk_widget_set_margin_start (widget, horizontal);
+  gtk_widget_set_margin_end (widget, horizontal);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include "ww-window.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,24 @@ G_BEGIN_DECLS
  * Puts a header with Cancel and @accept over @content. Escape closes.
  */
 void ww_event_dialog_fill (AdwWindow *dialog, GtkWidget *accept, GtkWidget *content);
+
+/**
+ * ww_event_dialog_say:
+ * @dialog: a dialog of a #WwWindow whose work is done
+ * @sentence: what was done, as of ww_window_toast_undo()
+ *
+ * Says it in the window and closes the dialog; nothing where it was closed meanwhile.
+ */
+void ww_event_dialog_say (GtkWindow *dialog, const char *sentence);
+
+/** Puts a row with @title, @subtitle (nullable) and @suffix, which is named by the title, into a list of ww_record_list_new(). Returns: @suffix */
+GtkWidget *ww_event_dialog_add_row (GtkWidget *list, const char *title, const char *subtitle, GtkWidget *suffix);
+
+/** Puts @child into a row of its own, as wide as the list. */
+void ww_event_dialog_add_wide (GtkWidget *list, GtkWidget *child);
+
+/** Sets all four margins of @widget, in px. */
+void ww_event_dialog_set_margins (GtkWidget *widget, int vertical, int horizontal);
 
 /** (transfer floating): a line of text that is read out when it changes */
 GtkWidget *ww_event_dialog_status_new (void);

@@ -180,7 +180,7 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WwEventEditDialog) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
 
   if (!id)
     {
@@ -188,14 +188,9 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
       gtk_widget_set_sensitive (self->save, TRUE);
       return;
     }
-  /* The window may have been closed meanwhile. */
-  if (parent)
-    {
-      ww_window_toast_undo (WW_WINDOW (parent), self->room ? _("Event changed") : _("Event added"));
-      if (!self->room)
-        ww_window_show_document (WW_WINDOW (parent), id);
-    }
-  gtk_window_destroy (GTK_WINDOW (self));
+  ww_event_dialog_say (GTK_WINDOW (self), self->room ? _("Event changed") : _("Event added"));
+  if (!self->room && window)
+    ww_window_show_document (WW_WINDOW (window), id);
 }
 
 static void
@@ -335,18 +330,6 @@ make_entry (WwEventEditDialog *self, const char *title)
 }
 
 static GtkWidget *
-add_row (GtkWidget *list, const char *title, const char *subtitle, GtkWidget *suffix)
-{
-  GtkWidget *row = ww_record_list_add (list, title, subtitle, NULL);
-
-  gtk_widget_set_valign (suffix, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), suffix);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (suffix), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  return row;
-}
-
-static GtkWidget *
 make_basics (WwEventEditDialog *self)
 {
   GtkWidget *list = ww_record_list_new (_("When and where"));
@@ -360,9 +343,9 @@ make_basics (WwEventEditDialog *self)
   self->several = gtk_switch_new ();
   gtk_list_box_append (GTK_LIST_BOX (list), self->name);
   gtk_list_box_append (GTK_LIST_BOX (list), self->place);
-  add_row (list, _("Date"), NULL, self->date);
-  add_row (list, _("Time zone"), NULL, self->zone);
-  add_row (list, _("More than one day"), NULL, self->several);
+  ww_event_dialog_add_row (list, _("Date"), NULL, self->date);
+  ww_event_dialog_add_row (list, _("Time zone"), NULL, self->zone);
+  ww_event_dialog_add_row (list, _("More than one day"), NULL, self->several);
   g_signal_connect_object (self->date, "changed", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->zone, "notify::selected", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->several, "notify::active", G_CALLBACK (several_switched), self, G_CONNECT_SWAPPED);
@@ -404,8 +387,8 @@ make_limits (WwEventEditDialog *self)
 
   self->most = make_limit (self);
   self->least = make_limit (self);
-  add_row (list, _("Meetings for each participant, at most"), _("0 is as many as there are slots"), self->most);
-  add_row (list, _("Meetings for each startup, at least"), _("What the plan tries hardest to keep"), self->least);
+  ww_event_dialog_add_row (list, _("Meetings for each participant, at most"), _("0 is as many as there are slots"), self->most);
+  ww_event_dialog_add_row (list, _("Meetings for each startup, at least"), _("What the plan tries hardest to keep"), self->least);
   return ww_record_section_new (_("Limits"), -1, NULL, list);
 }
 

@@ -218,7 +218,6 @@ applied (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (WwDesk) desk = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
   const WwEventImportCounts *counts = ww_event_import_get_counts (self->import);
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   guint n = counts->added + counts->changed;
   g_autofree char *text = g_strdup_printf (ngettext ("%u row imported", "%u rows imported", n), n);
 
@@ -228,9 +227,7 @@ applied (GObject *source, GAsyncResult *result, gpointer data)
       ww_event_dialog_status_say (self->status, error->message, TRUE);
       return;
     }
-  if (parent)
-    ww_window_toast_undo (WW_WINDOW (parent), text);
-  gtk_window_destroy (GTK_WINDOW (self));
+  ww_event_dialog_say (GTK_WINDOW (self), text);
 }
 
 static void
@@ -258,8 +255,7 @@ build (WwEventImportDialog *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), COLUMNS_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->columns);
-  for (guint i = 0; i < 4; i++)
-    g_object_set (self->columns, ((const char *const[]) { "margin-top", "margin-bottom", "margin-start", "margin-end" })[i], 3, NULL);
+  ww_event_dialog_set_margins (self->columns, 3, 3);
   self->status = ww_event_dialog_status_new ();
   gtk_widget_add_css_class (self->status, "heading");
   gtk_box_append (GTK_BOX (top), scroller);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ww-event-dialog.h"
 #include "ww-fold.h"
 #include "ww-label.h"
 #include "ww-wrap-box.h"
@@ -295,8 +296,7 @@ make_top (WwEventLines *self)
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (show_lines), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (top), self->entry);
   gtk_box_append (GTK_BOX (top), self->kinds);
-  for (guint i = 0; i < 4; i++)
-    g_object_set (top, ((const char *const[]) { "margin-top", "margin-bottom", "margin-start", "margin-end" })[i], 12, NULL);
+  ww_event_dialog_set_margins (top, 12, 12);
   return top;
 }
 

@@ -13,6 +13,7 @@
 #include "ww-participants-view.h"
 #include "ww-query.h"
 #include "ww-report-view.h"
+#include "ww-requests-view.h"
 
 /* The views of an event, in the order of their work. */
 static const struct {
@@ -21,6 +22,7 @@ static const struct {
 } views[] = {
   { "details", N_("_Details"), "x-office-calendar-symbolic", ww_event_details_new },
   { "participants", N_("Pa_rticipants"), "system-users-symbolic", ww_participants_view_new },
+  { "requests", N_("Re_quests"), "ww-match-symbolic", ww_requests_view_new },
   { "plan", N_("P_lan"), "view-grid-symbolic", ww_event_plan_new },
   { "live", N_("Li_ve"), "alarm-symbolic", ww_live_view_new },
   { "report", N_("Rep_ort"), "ww-report-symbolic", ww_report_view_new },

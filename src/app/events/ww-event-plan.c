@@ -3,11 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ww-alert.h"
 #include "ww-event-paper-command.h"
 #include "ww-event-publish.h"
 #include "ww-header.h"
 #include "ww-planner-view.h"
+#include "ww-publish-dialog.h"
 #include "ww-window.h"
 
 struct _WwEventPlan {
@@ -76,89 +76,14 @@ planner_loaded (WwEventPlan *self)
 
 /* --- actions --- */
 
-typedef struct {
-  WwEventRoom *room;
-  WwPlan *plan;
-  WwDocument *timetable;
-} Publish;
-
-static void
-publish_free (gpointer data)
-{
-  Publish *publish = data;
-
-  ww_event_room_unref (publish->room);
-  ww_plan_free (publish->plan);
-  g_clear_object (&publish->timetable);
-  g_free (publish);
-}
-
-static gpointer
-publish_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Publish *publish = data;
-  guint n_changed;
-
-  if (!ww_event_publish (desk, publish->room, publish->plan, publish->timetable, NULL, _("Plan published"), &n_changed, error))
-    return NULL;
-  return g_memdup2 (&n_changed, sizeof n_changed);
-}
-
-static void
-published (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WwEventPlan) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree guint *n_changed = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-  WwWindow *window = ww_window_of (GTK_WIDGET (self));
-  g_autofree char *text = n_changed ? g_strdup_printf (ngettext ("Published; %u agenda changed", "Published; %u agendas changed", *n_changed), *n_changed)
-                                    : NULL;
-
-  if (!window)
-    return;
-  if (text)
-    ww_window_toast_undo (window, text);
-  else
-    ww_window_toast (window, error->message);
-}
-
-static void
-publish_answered (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WwEventPlan) self = data;
-  const WwPlannerState *state = ww_planner_view_get_state (self->planner);
-  Publish *publish;
-
-  if (ww_alert_choose_finish (WW_ALERT (source), result, NULL) != 1 || !state || !state->plan)
-    return;
-  publish = g_new0 (Publish, 1);
-  publish->room = ww_event_room_ref (state->room);
-  publish->plan = ww_plan_copy (state->plan);
-  g_set_object (&publish->timetable, state->timetable);
-  ww_workspace_run_async (self->workspace, publish_job, publish, publish_free, g_free, NULL, published,
-                          g_object_ref (self));
-}
-
 static void
 activate_publish (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   WwEventPlan *self = data;
   const WwPlannerState *state = ww_planner_view_get_state (self->planner);
-  g_autofree char *message = NULL, *detail = NULL;
-  g_autoptr (WwAlert) alert = NULL;
 
-  if (!state || !state->plan)
-    return;
-  message = g_strdup_printf (_("Publish Plan %d?"), ww_event_get_version (state->room) + 1);
-  detail = g_strdup_printf (ngettext ("%u meeting becomes what is printed and shown to participants. Later changes are published as another plan.",
-                                      "%u meetings become what is printed and shown to participants. Later changes are published as another plan.",
-                                      ww_plan_get_n_meetings (state->plan)),
-                            ww_plan_get_n_meetings (state->plan));
-  alert = ww_alert_new (message, detail);
-  ww_alert_set_buttons (alert, (const char *const[]) { _("_Cancel"), _("_Publish"), NULL });
-  ww_alert_set_cancel_button (alert, 0);
-  ww_alert_set_default_button (alert, 1);
-  ww_alert_choose (alert, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, publish_answered, g_object_ref (self));
+  if (state && state->plan)
+    ww_publish_dialog_open (ww_window_of (GTK_WIDGET (self)), state->room, state->plan, state->timetable);
 }
 
 static WwEventPaper

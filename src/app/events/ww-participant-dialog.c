@@ -191,7 +191,6 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WwParticipantDialog) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
   if (!id)
     {
@@ -199,9 +198,7 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
       gtk_widget_set_sensitive (self->save, TRUE);
       return;
     }
-  if (parent)
-    ww_window_toast_undo (WW_WINDOW (parent), self->before ? _("Participant changed") : _("Participant added"));
-  gtk_window_destroy (GTK_WINDOW (self));
+  ww_event_dialog_say (GTK_WINDOW (self), self->before ? _("Participant changed") : _("Participant added"));
 }
 
 static void
@@ -225,32 +222,6 @@ save (WwParticipantDialog *self)
 /* --- building --- */
 
 static GtkWidget *
-add_row (GtkWidget *list, const char *title, const char *subtitle, GtkWidget *suffix)
-{
-  GtkWidget *row = ww_record_list_add (list, title, subtitle, NULL);
-
-  gtk_widget_set_valign (suffix, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), suffix);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (suffix), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  return suffix;
-}
-
-/* @child in a row of its own, as wide as the list. */
-static void
-add_wide (GtkWidget *list, GtkWidget *child)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  for (guint i = 0; i < 4; i++)
-    g_object_set (child, ((const char *const[]) { "margin-top", "margin-bottom", "margin-start", "margin-end" })[i], i < 2 ? 6 : 12, NULL);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-}
-
-static GtkWidget *
 make_entry (GtkWidget *list, const char *title)
 {
   GtkWidget *row = adw_entry_row_new ();
@@ -267,7 +238,7 @@ make_who (WwParticipantDialog *self)
 
   self->who = WW_ASKER_BUTTON (ww_asker_button_new (self->workspace));
   g_signal_connect_object (self->who, "changed", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
-  add_wide (list, GTK_WIDGET (self->who));
+  ww_event_dialog_add_wide (list, GTK_WIDGET (self->who));
   self->name = make_entry (list, _("Name of somebody new"));
   self->email = make_entry (list, _("Mail address"));
   return ww_record_section_new (_("Who comes"), -1, NULL, list);
@@ -372,11 +343,11 @@ make_facts (WwParticipantDialog *self)
 {
   GtkWidget *list = ww_record_list_new (_("At the event"));
 
-  self->role = add_row (list, _("Role"), NULL, make_roles (self));
-  self->language = add_row (list, _("Language on paper"), NULL, make_languages (self));
-  self->deciding = add_row (list, _("Decides"), _("Meetings with the organisation are meant for this person"), make_switch (self, "deciding"));
-  self->vip = add_row (list, _("VIP"), _("What was promised counts twice"), make_switch (self, "vip"));
-  self->private = add_row (list, _("Private"), _("Not named on the projector"), make_switch (self, "private"));
+  self->role = ww_event_dialog_add_row (list, _("Role"), NULL, make_roles (self));
+  self->language = ww_event_dialog_add_row (list, _("Language on paper"), NULL, make_languages (self));
+  self->deciding = ww_event_dialog_add_row (list, _("Decides"), _("Meetings with the organisation are meant for this person"), make_switch (self, "deciding"));
+  self->vip = ww_event_dialog_add_row (list, _("VIP"), _("What was promised counts twice"), make_switch (self, "vip"));
+  self->private = ww_event_dialog_add_row (list, _("Private"), _("Not named on the projector"), make_switch (self, "private"));
   return ww_record_section_new (_("At the event"), -1, NULL, list);
 }
 
@@ -385,12 +356,12 @@ make_meetings (WwParticipantDialog *self)
 {
   GtkWidget *list = ww_record_list_new (_("Meetings"));
 
-  self->most = add_row (list, _("At most"), _("0 is as the event says"), make_spin (self, "max_meetings"));
-  self->least = add_row (list, _("At least"), _("0 is as the event says"), make_spin (self, "min_meetings"));
+  self->most = ww_event_dialog_add_row (list, _("At most"), _("0 is as the event says"), make_spin (self, "max_meetings"));
+  self->least = ww_event_dialog_add_row (list, _("At least"), _("0 is as the event says"), make_spin (self, "min_meetings"));
   self->must = make_parties (self, _("Must meet"), "must_meet");
   self->wont = make_parties (self, _("Will not meet"), "wont_meet");
-  add_wide (list, GTK_WIDGET (self->must));
-  add_wide (list, GTK_WIDGET (self->wont));
+  ww_event_dialog_add_wide (list, GTK_WIDGET (self->must));
+  ww_event_dialog_add_wide (list, GTK_WIDGET (self->wont));
   return ww_record_section_new (_("Meetings"), -1, NULL, list);
 }
 

@@ -180,7 +180,6 @@ added (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WwParticipantsAddDialog) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree guint *n = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autofree char *text = n ? g_strdup_printf (ngettext ("%u participant added", "%u participants added", *n), *n) : NULL;
 
   if (!n)
@@ -188,9 +187,7 @@ added (GObject *source, GAsyncResult *result, gpointer data)
       ww_event_dialog_status_say (self->status, error->message, TRUE);
       return;
     }
-  if (parent)
-    ww_window_toast_undo (WW_WINDOW (parent), text);
-  gtk_window_destroy (GTK_WINDOW (self));
+  ww_event_dialog_say (GTK_WINDOW (self), text);
 }
 
 static void
@@ -272,8 +269,7 @@ make_top (WwParticipantsAddDialog *self)
   gtk_box_append (GTK_BOX (top), line);
   gtk_box_append (GTK_BOX (top), as);
   gtk_box_append (GTK_BOX (top), self->status);
-  for (guint i = 0; i < 4; i++)
-    g_object_set (top, ((const char *const[]) { "margin-top", "margin-bottom", "margin-start", "margin-end" })[i], 12, NULL);
+  ww_event_dialog_set_margins (top, 12, 12);
   return top;
 }
 

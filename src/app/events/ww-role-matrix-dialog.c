@@ -178,8 +178,7 @@ ww_role_matrix_dialog_open (WwWindow *window, WwEventRoom *room)
   self->roles = ww_event_list_roles (room);
   self->save = gtk_button_new_with_mnemonic (_("_Save"));
   self->status = ww_event_dialog_status_new ();
-  for (guint i = 0; i < 4; i++)
-    g_object_set (self->status, ((const char *const[]) { "margin-top", "margin-bottom", "margin-start", "margin-end" })[i], 12, NULL);
+  ww_event_dialog_set_margins (self->status, 12, 12);
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->status);
   gtk_box_append (GTK_BOX (box), make_grid (self));
