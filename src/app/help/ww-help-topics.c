@@ -57,6 +57,26 @@ static const WwHelpTopic topics[] = {
       N_("A dot is a pair that was introduced, a star one on the shortlist; a hatched cell is ruled out by a must. The numbers at the right "
          "count the pairs at 70 or more."),
       N_("An edit is followed at once. While anything shown was computed before the last edit, the line at the bottom says so.") } },
+  { N_("Plan a Conference"),
+    { N_("Events (Alt+8) has a page for each conference. Its views stand in the order of the work: when and where it is, who comes, who wants to "
+         "meet whom, the tables, the plan, the day itself, and what came of it."),
+      N_("Participants come from your members, from the spreadsheet in which they signed up, or by hand. Who May Meet Whom… says it once for "
+         "all roles. Requests are written down, imported, or taken from matches at or above a score that you choose."),
+      N_("# The plan"),
+      N_("A good plan is there at once and gets better while you watch; stop when you like. The bar says how near it is to the best possible, "
+         "which is proven, not guessed. For each request without a meeting stands why, and what would make room for it."),
+      N_("Pin what must stay. What you move, place or remove by hand is checked: where a meeting cannot go, the reason is said. Each run and "
+         "each edit is one step of Undo."),
+      N_("Publish… makes the plan what agendas, table cards and calendars show. A later change is another plan, and only the agendas that "
+         "changed are printed again.") } },
+  { N_("Run the Day"),
+    { N_("Live checks people in by name or by the number on their badge; a scanner that types works without a setting. Several desks can do it "
+         "at once through a hub in the same room, without the internet."),
+      N_("When somebody is away, a table is lost or a meeting takes longer, you are asked: the new plan says what moves and how many agendas "
+         "it changes, and you use it or keep the old one. The slot that runs is never touched."),
+      N_("Projector opens a window for the room, with the time, the tables and what comes next. F11 fills the screen with it."),
+      N_("Afterwards, note what came of a meeting: it becomes an introduction. Report says how fair the day was, and who had no meeting and "
+         "why.") } },
   { N_("Find Things"),
     { N_("Ctrl+F searches the page in view, Ctrl+K everything: wishes, organisations, people, tags. Several words find "
          "what has them all; small errors of spelling are forgiven, and aa finds å."),
