@@ -576,6 +576,15 @@ nothing_is_aside (gpointer data)
   return status->set_aside->len == 0 && status->state == WW_SYNC_UP_TO_DATE;
 }
 
+static gboolean
+has_leaves (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autofree char *leaves = fixture_leaves (fixture->store, "wish:1");
+
+  return *leaves;
+}
+
 /* What came without a revision is asked for with all its leaves when somebody wants it tried again. */
 static void
 test_aside_without_revision (void)
@@ -597,6 +606,7 @@ test_aside_without_revision (void)
   ww_replicator_start (replicator);
   fixture_idle (150);
   ww_replicator_retry_set_aside (replicator);
+  fixture_wait (has_leaves, a);
   fixture_wait (nothing_is_aside, replicator);
   ww_replicator_stop (replicator);
   assert_same_text (fixture_leaves (a->store, "wish:1"), g_strdup ("2-b 2-a"));
