@@ -315,23 +315,47 @@ make_room (WwMatchColumns *self, guint n)
   self->room = room;
 }
 
+static gboolean
+gives_capital (const WwParty *party)
+{
+  return party->in.mandate || party->org_kind == ORG_INVESTOR || party->org_kind == ORG_ANGEL;
+}
+
+static void
+count (WwMatchColumns *self, guint flags, int one)
+{
+  for (guint of = 0; flags & WW_COLUMN_LIVE && of <= (flags & WW_COLUMN_CAPITAL ? 1 : 0); of++)
+    {
+      self->n_asked[of] += one;
+      self->n_recorded[of] += flags & WW_COLUMN_PAST ? one : 0;
+    }
+}
+
+guint
+ww_match_recorded (const WwMatchProblem *problem, WishKind kind)
+{
+  const WwMatchColumns *self = problem->columns;
+  guint of = kind == KIND_CAPITAL;
+
+  return self->n_asked[of] ? (self->n_recorded[of] * 10 + self->n_asked[of] - 1) / self->n_asked[of] : 0;
+}
+
 void
 ww_match_columns_follow (WwMatchProblem *problem, const WwParty *party)
 {
   WwMatchColumns *self = problem->columns;
-  const guint8 recorded = WW_COLUMN_LIVE | WW_COLUMN_PAST;
   guint slot = party->slot;
 
   make_room (self, problem->parties->len);
-  self->n_recorded -= (self->flags[slot] & recorded) == recorded;
+  count (self, self->flags[slot], -1);
   self->facets[slot] = 0;
   for (guint i = 0; i < party->n_tags; i++)
     if (party->tags[i].from <= TAG_OFFER)
       self->facets[slot] |= ww_match_tag_node (problem, party->tags[i].tag)->facet_bit;
   self->flags[slot] = !party->live ? 0
                       : (guint8) (WW_COLUMN_LIVE | (is_plain (&party->in) ? WW_COLUMN_PLAIN : 0) | (party->past->len ? WW_COLUMN_PAST : 0)
-                                  | (party->in.mandate ? WW_COLUMN_MANDATE : 0));
-  self->n_recorded += (self->flags[slot] & recorded) == recorded;
+                                  | (party->in.mandate ? WW_COLUMN_MANDATE : 0) | (gives_capital (party) ? WW_COLUMN_CAPITAL : 0));
+  count (self, self->flags[slot], 1);
   if (self->average)
     self->damping[slot] = ww_match_word_damping (self->average, party->length);
   for (guint what = 0; what < WW_MATCH_N_WHATS; what++)

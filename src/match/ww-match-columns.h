@@ -16,13 +16,14 @@ typedef enum
   WW_COLUMN_PLAIN = 1 << 1,   /* nothing of its own rules it out: not withdrawn, without dates and competitors */
   WW_COLUMN_PAST = 1 << 2,    /* took part in something past */
   WW_COLUMN_MANDATE = 1 << 3,
+  WW_COLUMN_CAPITAL = 1 << 5, /* gives capital */
   WW_COLUMN_WANTS = 1 << 4,   /* ww_match_wants_anything() */
 } WwColumnFlags;
 
 struct _WwMatchColumns
 {
   guint n, room;        /* parties */
-  guint n_recorded;     /* live ones that took part in something past */
+  guint n_asked[2], n_recorded[2]; /* live ones, and those that took part in something past: all, and those that give capital */
   guint8 *flags;        /* WwColumnFlags */
   gint32 *fresh_on;     /* ww_match_fresh_on() */
   guint64 *facets;      /* bit a facet that profile or offers speak of: ww_match_facet_bit() */

@@ -9,6 +9,7 @@
 /* Weights of texts, in eighths of a word. */
 #define WEIGHT_MAIN 8
 #define WEIGHT_MORE 8
+#define WEIGHT_NAME 8
 #define WEIGHT_LABEL 6
 #define WEIGHT_PAST 3
 
@@ -104,7 +105,11 @@ add_texts (WwMatchProblem *self, const WwMatchText *texts, guint n_texts, guint 
   g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   for (guint i = 0; i < n_texts; i++)
-    ww_match_text_terms (self, &texts[i], texts[i].field == WW_MATCH_TEXT_MAIN ? WEIGHT_MAIN : WEIGHT_MORE, NULL, uses, mentions);
+    ww_match_text_terms (self, &texts[i],
+                         texts[i].field == WW_MATCH_TEXT_MAIN   ? WEIGHT_MAIN
+                         : texts[i].field == WW_MATCH_TEXT_NAME ? WEIGHT_NAME
+                                                                : WEIGHT_MORE,
+                         NULL, uses, mentions);
   for (guint i = 0; tags && i < mentions->len; i++)
     {
       WwTagUse use = { g_array_index (mentions, guint32, i), TAG_TEXT, 1, kinds, source };
@@ -302,6 +307,4 @@ ww_match_flush (WwMatchProblem *self)
   g_ptr_array_set_size (self->dirty_parties, 0);
   ww_match_deals_ready (self);
   ww_match_past_norms (self);
-  /* In tenths, so that one edit seldom moves every score. */
-  self->recorded = self->n_live ? (self->columns->n_recorded * 10 + self->n_live - 1) / self->n_live : 0;
 }

@@ -227,6 +227,21 @@ serve_places (WwMatchProblem *self, const WwRule *rule, const char *const *place
       }
 }
 
+void
+ww_judge_near (WwMatchProblem *self, const WwParty *owner, const WwParty *party, WwFound *found)
+{
+  const WwMatchCandidate *in = &party->in;
+
+  if (!in->country)
+    return;
+  if (ww_match_place_in (self, party->city, owner->city, FALSE))
+    ww_found_add_text (found, 1000, WW_MATCH_MET, in->city, NULL);
+  else if (ww_match_place_in (self, party->region, owner->region, FALSE))
+    ww_found_add_text (found, 900, WW_MATCH_MET, in->region, NULL);
+  else if (owner->country && owner->country == party->country)
+    ww_found_add_text (found, 700, WW_MATCH_PARTLY, in->country, NULL);
+}
+
 static void
 judge_place (WwMatchProblem *self, WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found)
 {
@@ -250,6 +265,12 @@ judge_place (WwMatchProblem *self, WwWant *want, const WwRule *rule, const WwPar
       if (rule->implied && want->kind == KIND_CAPITAL)
         {
           ww_judge_nearness (self, want, party, found);
+          return;
+        }
+      if (rule->implied)
+        {
+          /* Only a partner's: where it is matters a little, and nowhere is too far. */
+          ww_judge_near (self, want->owner, party, found);
           return;
         }
     }

@@ -36,6 +36,9 @@ gboolean ww_found_in_common (WwMatchProblem *self, gint64 *a, const char *curren
 int ww_found_octaves (gint64 a, gint64 b);
 void ww_found_add_row (WwRows *rows, gboolean failed_must, const WwRule *rule, const WwFound *found, int points);
 
+/* ww-match-fit.c: in the same town, region or country as the owner */
+void ww_judge_near (WwMatchProblem *self, const WwParty *owner, const WwParty *party, WwFound *found);
+
 /* ww-match-money.c */
 void ww_judge_stage (WwMatchProblem *self, WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found);
 void ww_judge_ticket (WwMatchProblem *self, const WwWant *want, const WwWant *context, const WwRule *rule, const WwParty *party, WwFound *found);

@@ -183,7 +183,6 @@ ww_judge_usual_field (WwMatchProblem *self, WwWant *want, const WwParty *party, 
 void
 ww_judge_nearness (WwMatchProblem *self, WwWant *want, const WwParty *party, WwFound *found)
 {
-  const WwMatchCandidate *in = &party->in;
   const WwParty *owner = want->owner && want->owner->live ? want->owner : NULL;
   const WwDealSums *deals = ww_match_deal_sums (self, want, party);
   const WwDealCounts *all = &ww_match_deal_scope (self, want)->all;
@@ -202,14 +201,7 @@ ww_judge_nearness (WwMatchProblem *self, WwWant *want, const WwParty *party, WwF
                            deals->region ? WW_MATCH_MET : deals->country ? WW_MATCH_PARTLY : WW_MATCH_FAILED,
                            deals->city ? owner->in.city : deals->region ? owner->in.region : owner->in.country, near, deals->n);
     }
-  if (!in->country)
-    return;
-  if (ww_match_place_in (self, party->city, owner->city, FALSE))
-    ww_found_add_text (found, 1000, WW_MATCH_MET, in->city, NULL);
-  else if (ww_match_place_in (self, party->region, owner->region, FALSE))
-    ww_found_add_text (found, 900, WW_MATCH_MET, in->region, NULL);
-  else if (owner->country && owner->country == party->country)
-    ww_found_add_text (found, 700, WW_MATCH_PARTLY, in->country, NULL);
+  ww_judge_near (self, owner, party, found);
 }
 
 void

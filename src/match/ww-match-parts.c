@@ -22,9 +22,9 @@ ww_match_from_grade (const WwMatchProblem *self, WishKind kind, guint32 weight)
   TagFrom from = weight & 7;
   guint kinds = weight >> 3 & 31, count = weight >> 8;
 
+  /* Who did it once may do it again; who did it often will. Of money the rule of the usual field asks how often: not twice the same. */
   if (from == TAG_RECORD)
-    /* Who did it once may do it again; who did it often will. */
-    return weights->from_record * (int) count / (int) (count + 1);
+    return kind == KIND_CAPITAL ? 0 : weights->from_record * (int) count / (int) (count + 1);
   if (kind > KIND_PARTNER)
     return from == TAG_TEXT ? weights->from_text : MILLI;
   if (kinds >> kind & 1)

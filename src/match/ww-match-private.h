@@ -301,7 +301,7 @@ struct _WwWant
   int part_max[WW_MATCH_N_PARTS];    /* milli-points */
   WwReach **reach;                   /* by want tag */
   guint *n_reach;
-  guint recorded;                    /* that of the problem at the time */
+  guint recorded;                    /* that of the problem for its kind at the time */
   gboolean dealt;                    /* whether there were any deals then */
   int record_max[3];                 /* milli-points: similar, activity, ties */
   /* reckoned for one generation of the problem: how rare everything is */
@@ -314,7 +314,6 @@ struct _WwWant
 };
 
 typedef struct _WwMatchColumns WwMatchColumns; /* ww-match-columns.h */
-
 struct _WwMatchProblem
 {
   gint32 now;
@@ -348,7 +347,6 @@ struct _WwMatchProblem
   WwDealScope deal_scope;    /* of the last want that was asked about */
   WwDealSums deal_sums;      /* of deal_sums_party */
   const WwParty *deal_sums_party;
-  guint recorded;            /* tenths of the candidates that have a record */
   /* what a ranking adds up, by slot; kept, so that no question asks for memory */
   GArray *past_tag_sums, *past_word_sums; /* guint64 */
   WwWant *past_want;         /* whose sums they are, in past_generation */
@@ -398,6 +396,9 @@ void ww_match_party_dirty (WwMatchProblem *self, WwParty *party);
 void ww_match_past_dirty (WwMatchProblem *self, WwPast *past);
 const WwTagUse *ww_match_tag_use (const WwTagUse *tags, guint n_tags, guint32 tag);
 const WwTerm *ww_match_term (const WwTerm *terms, guint n_terms, guint32 term);
+
+/* ww-match-columns.c: how many of those whom a wish of that kind asks have a record, in tenths, so that one edit seldom moves every score */
+guint ww_match_recorded (const WwMatchProblem *self, WishKind kind);
 
 /* ww-match-postings.c */
 void ww_match_postings_add (WwPostings *self, guint32 slot, guint32 weight);

@@ -46,6 +46,7 @@ typedef enum
 {
   WW_MATCH_TEXT_MAIN,  /* a wish's statement, an offer's statement, a title */
   WW_MATCH_TEXT_MORE,  /* background, restated need, about, goals, purpose */
+  WW_MATCH_TEXT_NAME,  /* what an organisation is called: it may say what it does ("Institute of Forestry"), but not what it wants */
 } WwMatchTextField;
 
 /** A raw text and its BCP 47 language (%NULL: not known). The engine folds, stems and drops stop words itself. */

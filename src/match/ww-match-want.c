@@ -130,8 +130,10 @@ make_ready (WwMatchProblem *self, WwWant *want)
   guint kept = 0;
 
   for (guint i = 0; i < want->in.n_texts; i++)
-    ww_match_text_terms (self, &want->in.texts[i], want->in.texts[i].field == WW_MATCH_TEXT_MAIN ? WEIGHT_MAIN : WEIGHT_MORE, want->arena,
-                         terms, mentions);
+    /* What an investor is called is nothing that it looks for. */
+    if (want->in.texts[i].field != WW_MATCH_TEXT_NAME)
+      ww_match_text_terms (self, &want->in.texts[i], want->in.texts[i].field == WW_MATCH_TEXT_MAIN ? WEIGHT_MAIN : WEIGHT_MORE, want->arena,
+                           terms, mentions);
   for (guint i = 0; i < want->in.n_tags; i++)
     if (want->in.tags[i].tag)
       {
@@ -361,6 +363,8 @@ compile_rules (WwMatchProblem *self, WwWant *want)
 
       rule->from = rule->to = want->owner->in.venture->trl;
     }
+  if (want->kind == KIND_PARTNER && want->owner && want->owner->live && want->owner->in.country && !has_rule (rules, WW_MATCH_WHAT_PLACE))
+    add_rule (rules, WW_MATCH_WHAT_PLACE, self->weights.near_weight)->text = want->owner->in.country;
   g_array_sort (rules, compare_rules);
   for (guint i = 0; i < rules->len; i++)
     {
@@ -469,6 +473,7 @@ compile_fixed (WwMatchProblem *self, WwWant *want)
                      : want->kind == KIND_PARTNER ? self->weights.partner_parts
                                                   : self->weights.parts;
   const int *record = want->kind == KIND_CAPITAL ? self->weights.capital_record : self->weights.record;
+  int recorded = (int) ww_match_recorded (self, want->kind);
   guint64 weights[WW_MATCH_N_PARTS];
   g_autofree guint64 *rule_weights = NULL;
   g_autofree int *shares = NULL;
@@ -480,10 +485,9 @@ compile_fixed (WwMatchProblem *self, WwWant *want)
   want->term_weight = ww_match_arena_new0 (want->fixed, guint, want->n_terms + 1);
   want->term_weight_past = ww_match_arena_new0 (want->fixed, guint, want->n_terms + 1);
   want->term_idf_past = ww_match_arena_new0 (want->fixed, guint, want->n_terms + 1);
+  /* Where few have a record it says little about who has none, and the other parts count as they do for any wish. */
   for (guint i = 0; i < WW_MATCH_N_PARTS; i++)
-    weights[i] = (guint64) MAX (parts[i], 0) * 10;
-  /* Where few have a record it says little about who has none. */
-  weights[WW_MATCH_PART_RECORD] = weights[WW_MATCH_PART_RECORD] / 10 * self->recorded;
+    weights[i] = (guint64) (MAX (parts[i], 0) * recorded + (i == WW_MATCH_PART_RECORD ? 0 : MAX (self->weights.parts[i], 0)) * (10 - recorded));
   if (!want->n_tags)
     weights[WW_MATCH_PART_TAGS] = 0;
   if (!has_own_words (want))
@@ -503,7 +507,7 @@ compile_fixed (WwMatchProblem *self, WwWant *want)
     want->rules[i].max = shares[i];
   ww_match_share ((const guint64[]) { (guint64) MAX (record[0], 0), (guint64) MAX (record[1], 0), (guint64) MAX (record[2], 0) }, 3,
                   want->part_max[WW_MATCH_PART_RECORD], 100, want->record_max);
-  want->recorded = self->recorded;
+  want->recorded = ww_match_recorded (self, want->kind);
   want->dealt = self->deals->len > 0;
   want->fixed_generation = self->generation;
 }
@@ -517,7 +521,7 @@ ww_match_want_compile (WwMatchProblem *self, WwWant *want)
     return;
   if (dirty)
     make_ready (self, want);
-  if (dirty || want->fixed_generation < self->fixed_generation || want->recorded != self->recorded || want->dealt != (self->deals->len > 0)
+  if (dirty || want->fixed_generation < self->fixed_generation || want->recorded != ww_match_recorded (self, want->kind) || want->dealt != (self->deals->len > 0)
       || (want->owner && want->fixed_generation < want->owner->changed))
     compile_fixed (self, want);
   weigh_terms (self, want);

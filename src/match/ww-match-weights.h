@@ -34,6 +34,7 @@ typedef enum
  * @inferred: weight of a tag that a wish only names in its texts, per mille
  * @words_bend: how soon shared words add up: this share of all that could be shared gives half and more of the points, per mille
  * @kind_weight, @must_weight, @nice_weight, @implied_weight: weights of the rules among each other
+ * @near_weight: the same of how near a partner is
  * @place_weight, @size_weight, @stage_weight, @field_weight: the same of what a round is held against in an investor's past
  * @match_floor: whole points from which on a candidate counts as a match, and a want back counts as a want
  * @weak_below: whole points below which a match counts as a weaker one
@@ -54,7 +55,7 @@ typedef struct
   int must, should, could;
   int not_stated, from_record, from_text, from_offer, from_profile, from_other_offer, inferred;
   int words_bend;
-  int kind_weight, must_weight, nice_weight, implied_weight;
+  int kind_weight, must_weight, nice_weight, implied_weight, near_weight;
   int place_weight, size_weight, stage_weight, field_weight;
   int match_floor, weak_below, partner_floor, capital_floor;
   int fresh_days, stale_days, memory_days;

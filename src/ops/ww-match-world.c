@@ -86,22 +86,22 @@ tags (WwMatchArena *arena, WwDocument *document, const char *path, guint *n)
   return tags_of_list (arena, ww_document_get_list (document, path), n);
 }
 
-/* @main and @more are %NULL-terminated lists of paths. */
+/* @first and @more are %NULL-terminated lists of paths: of texts that stand in @field, and of those that say more. */
 static const WwMatchText *
-texts (WwMatchArena *arena, WwDocument *document, const char *const *main_paths, const char *const *more_paths, guint *n)
+texts (WwMatchArena *arena, WwDocument *document, WwMatchTextField field, const char *const *first, const char *const *more, guint *n)
 {
-  guint most = g_strv_length ((char **) main_paths) + g_strv_length ((char **) more_paths);
+  guint most = g_strv_length ((char **) first) + g_strv_length ((char **) more);
   WwMatchText *list = ww_match_arena_new0 (arena, WwMatchText, MAX (most, 1));
   const char *language = ww_document_get_string (document, "language");
 
   *n = 0;
-  for (int field = 0; field < 2; field++)
-    for (const char *const *path = field ? more_paths : main_paths; *path; path++)
+  for (int pass = 0; pass < 2; pass++)
+    for (const char *const *path = pass ? more : first; *path; path++)
       {
         const char *text = ww_document_get_string (document, *path);
 
         if (text && *text)
-          list[(*n)++] = (WwMatchText) { text, language ? language : ww_sentence_language (text, NULL), field ? WW_MATCH_TEXT_MORE : WW_MATCH_TEXT_MAIN };
+          list[(*n)++] = (WwMatchText) { text, language ? language : ww_sentence_language (text, NULL), pass ? WW_MATCH_TEXT_MORE : field };
       }
   return list;
 }
@@ -239,7 +239,7 @@ offers (WwMatchArena *arena, GPtrArray *documents)
       offer->id = ww_document_get_id (document);
       offer->answers = strings (arena, document, "answers", &offer->n_answers);
       offer->tags = tags (arena, document, "tags", &offer->n_tags);
-      offer->texts = texts (arena, document, main_paths, more_paths, &offer->n_texts);
+      offer->texts = texts (arena, document, WW_MATCH_TEXT_MAIN, main_paths, more_paths, &offer->n_texts);
       offer->constraints = constraints (arena, document, &offer->n_constraints);
       offer->capacity = absent_if_none (ww_document_get_integer (document, "capacity", -1));
       offer->valid_until = ww_document_get_date (document, "valid_until");
@@ -318,7 +318,7 @@ add_portfolio (WwMatchWorld *self, WwMatchArena *arena, WwDocument *investor)
 static void
 add_organisation (WwMatchWorld *self, WwDocument *document, GPtrArray *offer_documents)
 {
-  static const char *const none[] = { NULL }, *const more_paths[] = { "about", NULL };
+  static const char *const name_paths[] = { "name", NULL }, *const more_paths[] = { "about", NULL };
   g_autoptr (WwMatchArena) arena = ww_match_arena_new ();
   const char *id = ww_document_get_id (document);
   WwMatchCandidate candidate = {
@@ -341,7 +341,7 @@ add_organisation (WwMatchWorld *self, WwDocument *document, GPtrArray *offer_doc
 
   candidate.languages = strings (arena, document, "languages", &candidate.n_languages);
   candidate.tags = tags (arena, document, "tags", &candidate.n_tags);
-  candidate.texts = texts (arena, document, none, more_paths, &candidate.n_texts);
+  candidate.texts = texts (arena, document, WW_MATCH_TEXT_NAME, name_paths, more_paths, &candidate.n_texts);
   candidate.competes_with = strings (arena, document, "competes_with", &candidate.n_competes_with);
   for (guint i = 0; i < offer_documents->len; i++)
     g_hash_table_insert (self->offer_owner, g_strdup (ww_document_get_id (offer_documents->pdata[i])), g_strdup (id));
@@ -365,7 +365,7 @@ add_group (WwMatchWorld *self, WwDocument *document)
 
   candidate.members = strings (arena, document, "members", &candidate.n_members);
   candidate.tags = tags (arena, document, "tags", &candidate.n_tags);
-  candidate.texts = texts (arena, document, main_paths, more_paths, &candidate.n_texts);
+  candidate.texts = texts (arena, document, WW_MATCH_TEXT_MAIN, main_paths, more_paths, &candidate.n_texts);
   ww_match_problem_add_candidate (self->problem, &candidate);
 }
 
@@ -396,7 +396,7 @@ add_project (WwMatchWorld *self, WwDocument *document)
 
   candidate.members = strings (arena, document, "partners", &candidate.n_members);
   candidate.tags = tags (arena, document, "tags", &candidate.n_tags);
-  candidate.texts = texts (arena, document, main_paths, more_paths, &candidate.n_texts);
+  candidate.texts = texts (arena, document, WW_MATCH_TEXT_MAIN, main_paths, more_paths, &candidate.n_texts);
   ww_match_problem_add_candidate (self->problem, &candidate);
   /* A running project says what its partners do; only a stopped one does not speak for them. */
   if (g_strcmp0 (outcome, "stopped") == 0)
@@ -431,7 +431,7 @@ add_call (WwMatchWorld *self, WwDocument *document)
   };
 
   candidate.tags = tags (arena, document, "tags", &candidate.n_tags);
-  candidate.texts = texts (arena, document, main_paths, more_paths, &candidate.n_texts);
+  candidate.texts = texts (arena, document, WW_MATCH_TEXT_MAIN, main_paths, more_paths, &candidate.n_texts);
   candidate.countries = strings (arena, document, "countries", &candidate.n_countries);
   ww_match_problem_add_candidate (self->problem, &candidate);
 }
@@ -456,7 +456,7 @@ ww_match_world_add_wish (WwMatchWorld *self, WwDocument *document)
   };
 
   wish.tags = tags (arena, document, "tags", &wish.n_tags);
-  wish.texts = texts (arena, document, main_paths, more_paths, &wish.n_texts);
+  wish.texts = texts (arena, document, WW_MATCH_TEXT_MAIN, main_paths, more_paths, &wish.n_texts);
   wish.constraints = constraints (arena, document, &wish.n_constraints);
   ww_match_problem_add_wish (self->problem, &wish);
 }
@@ -536,7 +536,7 @@ add_introduction (WwMatchWorld *self, WwDocument *document, GError **error)
       };
 
       evidence.tags = tags (arena, wish, "tags", &evidence.n_tags);
-      evidence.texts = texts (arena, wish, main_paths, more_paths, &evidence.n_texts);
+      evidence.texts = texts (arena, wish, WW_MATCH_TEXT_MAIN, main_paths, more_paths, &evidence.n_texts);
       ww_match_problem_add_evidence (self->problem, &evidence);
     }
   return TRUE;

@@ -637,6 +637,105 @@ test_capital_near_home (void)
   g_assert_cmpint (result_of (ranking, "Boston")->wants.parts[WW_MATCH_PART_FRESHNESS].points, ==, 0);
 }
 
+/* Two partners alike but for where they are: the nearer one first, and the other is no worse for a wish of another kind. */
+static void
+test_partner_near_home (void)
+{
+  g_autoptr (WwMatchProblem) problem = ww_match_problem_new (20000, NULL);
+  WwMatchCandidate owner = base_candidate ("owner", "research"), near = base_candidate ("z-near", "research"), far = base_candidate ("a-far", "research");
+  WwMatchWish wish = base_wish ("w1", "owner", "partner"), other = base_wish ("w2", "owner", "expertise");
+  g_autoptr (WwMatchRanking) partners = NULL, experts = NULL;
+
+  owner.country = near.country = "NO";
+  far.country = "PT";
+  ww_match_problem_add_candidate (problem, &owner);
+  ww_match_problem_add_candidate (problem, &near);
+  ww_match_problem_add_candidate (problem, &far);
+  ww_match_problem_add_wish (problem, &wish);
+  ww_match_problem_add_wish (problem, &other);
+  partners = ww_match_rank (problem, "w1", NULL);
+  experts = ww_match_rank (problem, "w2", NULL);
+  g_assert_cmpstr (partners->results[0].id, ==, "z-near");
+  g_assert_cmpint (partners->results[0].exact, >, partners->results[1].exact);
+  g_assert_cmpint (experts->results[0].exact, ==, experts->results[1].exact);
+}
+
+/* An organisation's name is read like what it says of itself. What an investor is called is not what its mandate looks for. */
+static void
+test_name_says_what_it_does (void)
+{
+  g_autoptr (WwMatchProblem) problem = ww_match_problem_new (20000, NULL);
+  const WwMatchText named[] = { { "Institute of Forestry", "en", WW_MATCH_TEXT_NAME } };
+  const WwMatchText asked[] = { { "somebody who knows forestry", "en", WW_MATCH_TEXT_MAIN } };
+  const WwMatchMandate mandate = { .deploying_until = WW_DATE_NONE };
+  WwMatchCandidate plain = base_candidate ("a", "research"), institute = base_candidate ("z", "research"), investor = base_candidate ("i", "investor"),
+                   venture = base_candidate ("v", "startup"), owner = base_candidate ("owner", "startup");
+  WwMatchWish wish = base_wish ("w1", "owner", "expertise");
+  g_autoptr (WwMatchRanking) ranking = NULL, wanted = NULL;
+
+  institute.texts = investor.texts = venture.texts = named;
+  institute.n_texts = investor.n_texts = venture.n_texts = 1;
+  investor.mandate = &mandate;
+  wish.texts = asked;
+  wish.n_texts = 1;
+  ww_match_problem_add_candidate (problem, &owner);
+  ww_match_problem_add_candidate (problem, &plain);
+  ww_match_problem_add_candidate (problem, &institute);
+  ww_match_problem_add_candidate (problem, &investor);
+  ww_match_problem_add_candidate (problem, &venture);
+  ww_match_problem_add_wish (problem, &wish);
+  ranking = ww_match_rank (problem, "w1", &(WwMatchQuery) { .explain = 1 });
+  g_assert_cmpstr (ranking->results[0].id, ==, "z");
+  g_assert_cmpstr (ranking->results[0].wants.parts[WW_MATCH_PART_WORDS].rows[0].words[0], ==, "forestry");
+  wanted = ww_match_rank_for_want (problem, "i", NULL);
+  g_assert_cmpint (wanted->results[0].wants.parts[WW_MATCH_PART_WORDS].max, ==, 0);
+}
+
+static void
+add_with_past (WwMatchProblem *problem, const char *id, const char *kind, gboolean past)
+{
+  WwMatchCandidate candidate = base_candidate (id, kind);
+  g_autofree char *evidence_id = g_strdup_printf ("past-%s", id);
+  WwMatchEvidence evidence = { .id = evidence_id, .kind = WW_MATCH_EVIDENCE_PROJECT, .participants = &id, .n_participants = 1, .date = 19000,
+                               .succeeded = TRUE, .amount = { WW_MATCH_ABSENT, WW_MATCH_ABSENT, NULL } };
+
+  ww_match_problem_add_candidate (problem, &candidate);
+  if (past)
+    ww_match_problem_add_evidence (problem, &evidence);
+}
+
+static int
+record_max (WwMatchProblem *problem, const char *wish)
+{
+  g_autoptr (WwMatchRanking) ranking = ww_match_rank (problem, wish, NULL);
+
+  return ranking->results[0].wants.parts[WW_MATCH_PART_RECORD].max;
+}
+
+/* The record counts as far as those who are asked have one: of money, the investors. */
+static void
+test_record_counts_where_there_is_one (void)
+{
+  g_autoptr (WwMatchProblem) problem = ww_match_problem_new (20000, NULL);
+  WwMatchWish money = base_wish ("w1", "owner", "capital"), partner = base_wish ("w2", "owner", "partner");
+  int all_money, all_partner;
+
+  add_with_past (problem, "i1", "investor", TRUE);
+  ww_match_problem_add_wish (problem, &money);
+  ww_match_problem_add_wish (problem, &partner);
+  all_money = record_max (problem, "w1");
+  all_partner = record_max (problem, "w2");
+  g_assert_cmpint (all_partner, >, 500);
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("o%u", i);
+
+      add_with_past (problem, id, "sme", FALSE);
+    }
+  g_assert_cmpint (record_max (problem, "w1"), ==, all_money);
+  g_assert_cmpint (record_max (problem, "w2"), <, all_partner / 4);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -657,6 +756,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/match/counterfactual-says-what-to-ask", test_counterfactual_says_what_to_ask);
   g_test_add_func ("/match/ranking-says-its-floor", test_ranking_says_its_floor);
   g_test_add_func ("/match/capital-near-home", test_capital_near_home);
+  g_test_add_func ("/match/partner-near-home", test_partner_near_home);
+  g_test_add_func ("/match/name-says-what-it-does", test_name_says_what_it_does);
+  g_test_add_func ("/match/record-counts-where-there-is-one", test_record_counts_where_there_is_one);
   g_test_add_func ("/match/all-can-be-stopped", test_all_can_be_stopped);
   return g_test_run ();
 }
