@@ -41,7 +41,7 @@ _wishwellctl() {
       else
         mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       fi ;;
-    event) mapfile -t COMPREPLY < <(compgen -W '--participants --requests --dry-run --take-requests --plan --steps --seed --publish --paper --since --calendar --csv --report --agenda-pages --agenda-address --output --help agendas tables badges grid report' -- "$cur") ;;
+    event) mapfile -t COMPREPLY < <(compgen -W '--participants --requests --dry-run --take-requests --met-before --plan --steps --seed --publish --paper --since --calendar --csv --report --agenda-pages --agenda-address --output --help agendas tables badges grid report' -- "$cur") ;;
     export) mapfile -t COMPREPLY < <(compgen -W '--output --table --help' -- "$cur") ;;
   esac
 }

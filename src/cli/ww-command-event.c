@@ -5,6 +5,7 @@
 #include "ww-event-agenda.h"
 #include "ww-event-import.h"
 #include "ww-event-paper.h"
+#include "ww-event-past.h"
 #include "ww-event-problem.h"
 #include "ww-event-publish.h"
 #include "ww-event-request.h"
@@ -22,6 +23,7 @@ typedef struct {
   WwDesk *desk;
   char *event;
   int requests_floor; /* -1: take none */
+  int met_before;     /* percent; -1: as it is */
   gboolean plan, publish, report, csv;
   char *paper, *calendar, *output, *agendas, *address, *files[2]; /* of participants, of requests */
   gboolean dry_run;
@@ -172,12 +174,16 @@ write_calendar (Work *work, const WwEventRoom *room, GError **error)
 static void
 print_event (const WwEventRoom *room)
 {
-  guint n_meetings = 0;
+  guint n_meetings = 0, n_again = 0;
 
   for (guint i = 0; i < room->meetings->len; i++)
     n_meetings += g_strcmp0 (ww_document_get_string (room->meetings->pdata[i], "state"), "cancelled") != 0;
   g_print (_("%s: %u participants, %u requests, %u plans, %u meetings published as plan %d\n"), ww_document_get_title (room->event),
            room->persons->len, room->requests->len, room->timetables->len, n_meetings, ww_event_get_version (room));
+  for (guint i = 0; i < room->requests->len; i++)
+    n_again += ww_event_room_is_again (room, i);
+  if (n_again)
+    g_print (ngettext ("%u request is for people who have met before.\n", "%u requests are for people who have met before.\n", n_again), n_again);
 }
 
 /* A file of participants or of requests: what it brings, and why some of it is left out. */
@@ -241,6 +247,8 @@ do_work (Work *work, GError **error)
     return FALSE;
   if (g_strcmp0 (work->agendas, "on") == 0 && !ww_event_show_agendas (work->desk, work->event, work->address, NULL, error))
     return FALSE;
+  if (work->met_before >= 0 && !ww_event_set_met_before (work->desk, work->event, work->met_before, NULL, error))
+    return FALSE;
   if (work->requests_floor >= 0)
     {
       guint n_added;
@@ -298,7 +306,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
 static WwExit
 run (WwCommandLine *line)
 {
-  g_auto (Work) work = { .requests_floor = -1, .steps = STEPS_DEFAULT, .seed = 1 };
+  g_auto (Work) work = { .requests_floor = -1, .met_before = -1, .steps = STEPS_DEFAULT, .seed = 1 };
   const GOptionEntry entries[] = {
     { "participants", 0, 0, G_OPTION_ARG_FILENAME, &work.files[WW_EVENT_IMPORT_PARTICIPANTS], N_("Take in who comes, from a spreadsheet"), N_("FILE") },
     { "requests", 0, 0, G_OPTION_ARG_FILENAME, &work.files[WW_EVENT_IMPORT_REQUESTS], N_("Take in who wants to meet whom, from a spreadsheet"), N_("FILE") },
@@ -306,6 +314,7 @@ run (WwCommandLine *line)
     { "agenda-pages", 0, 0, G_OPTION_ARG_STRING, &work.agendas, N_("Let the hub show each participant her own agenda, and put codes on paper that lead there: on or off"), N_("on|off") },
     { "agenda-address", 0, 0, G_OPTION_ARG_STRING, &work.address, N_("Where phones find the hub (the endpoint of sync)"), N_("URL") },
     { "take-requests", 'r', 0, G_OPTION_ARG_INT, &work.requests_floor, N_("Take requests from what participants named and from matches at or above this score"), N_("SCORE") },
+    { "met-before", 0, 0, G_OPTION_ARG_INT, &work.met_before, N_("What a request counts for those who have met before (50)"), N_("PERCENT") },
     { "plan", 'p', 0, G_OPTION_ARG_NONE, &work.plan, N_("Plan, or plan on"), NULL },
     { "steps", 0, 0, G_OPTION_ARG_INT64, &work.steps, N_("How long to plan (200000)"), N_("N") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &work.seed, N_("Begin the chances with this number (1)"), N_("N") },
@@ -325,6 +334,8 @@ run (WwCommandLine *line)
     return status;
   if (line->argc > 2)
     return ww_command_misused (_("Name one event, by its id or its name."));
+  if (work.met_before > 100)
+    return ww_command_misused (_("--met-before is a percentage, from 0 to 100."));
   if (work.requests_floor > 100 || work.steps < 1 || work.since < 0)
     return ww_command_misused (_("Scores are from 0 to 100, and steps and plans begin with 1."));
   if (work.agendas && strcmp (work.agendas, "on") != 0 && strcmp (work.agendas, "off") != 0)

@@ -54,6 +54,7 @@ static const WwField rules[] = {
   { "max_run", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 64 }, /* meetings in a row */
   { "break_weight", WW_FIELD_INTEGER, 0, .minimum = 0, .maximum = 1000 },
   { "minimum_weight", WW_FIELD_INTEGER, 0, .minimum = 0, .maximum = 100000 }, /* a meeting that somebody was promised */
+  { "met_before_weight", WW_FIELD_INTEGER, 0, .minimum = 0, .maximum = 100 }, /* percent of a meeting's worth if they have met before */
   { "keep_tables", WW_FIELD_BOOLEAN },       /* hosts sit at their own tables */
   { "competitors_apart", WW_FIELD_BOOLEAN }, /* never at neighbouring tables */
   { NULL },

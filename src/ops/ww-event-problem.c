@@ -242,6 +242,8 @@ get_status (WwDocument *request, gint64 now_ms)
 static gboolean
 add_requests (const WwEventRoom *room, WwPlanProblem *problem, gint64 now_ms, GError **error)
 {
+  gint64 again = ww_document_get_integer (room->event, "rules.met_before_weight", WW_EVENT_MET_BEFORE_DEFAULT);
+
   for (guint i = 0; i < room->requests->len; i++)
     {
       WwDocument *request = ww_event_room_get_request (room, i);
@@ -256,6 +258,8 @@ add_requests (const WwEventRoom *room, WwPlanProblem *problem, gint64 now_ms, GE
                           .length = (int) ww_document_get_integer (request, "length", 1) };
 
       wish.value = (int) (wish.status == WW_PLAN_ACCEPTED ? score : VALUE_OF_REQUESTED (score));
+      if (ww_event_room_is_again (room, i))
+        wish.value = (int) (wish.value * again / 100);
       for (guint p = 0; p < MIN (n_parties, WW_PLAN_ROLES_MAX); p++)
         {
           GArray *party = ww_event_room_list_party (room, json_array_get_string_element (parties, p));

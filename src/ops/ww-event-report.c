@@ -79,14 +79,6 @@ add_lines (Maker *maker)
     }
 }
 
-static const char *
-organisation_of (const WwEventRoom *room, const char *party)
-{
-  int person = party ? ww_event_room_find_person (room, party) : -1;
-
-  return person < 0 ? party : ww_event_room_get_organisation (room, (guint) person);
-}
-
 /* Once for each organisation that a list of participants or parties names. */
 static void
 for_each_line (Maker *maker, JsonArray *list, void (*func) (Maker *maker, WwEventReportLine *line, gpointer data), gpointer data)
@@ -95,7 +87,7 @@ for_each_line (Maker *maker, JsonArray *list, void (*func) (Maker *maker, WwEven
 
   for (guint i = 0; list && i < json_array_get_length (list); i++)
     {
-      const char *organisation = organisation_of (maker->room, json_array_get_string_element (list, i));
+      const char *organisation = ww_event_room_get_party (maker->room, json_array_get_string_element (list, i));
       WwEventReportLine *line = organisation ? g_hash_table_lookup (maker->by_organisation, organisation) : NULL;
 
       if (line && g_hash_table_add (seen, line))
@@ -185,7 +177,7 @@ get_rank (const Asker *asker, WwDocument *request)
   JsonArray *parties = ww_document_get_list (request, "parties");
   const char *first = parties && json_array_get_length (parties) ? json_array_get_string_element (parties, 0) : NULL;
 
-  if (g_strcmp0 (organisation_of (asker->room, first), asker->organisation) != 0)
+  if (g_strcmp0 (ww_event_room_get_party (asker->room, first), asker->organisation) != 0)
     return G_MAXINT64;
   return ww_document_get_integer (request, "rank", G_MAXINT64);
 }

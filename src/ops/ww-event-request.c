@@ -15,7 +15,7 @@ typedef struct {
   WwDesk *desk;
   const WwEventRoom *room;
   WwBatch *batch;
-  GHashTable *taken; /* keys of pairs that have a request, have met, or shall not meet */
+  GHashTable *taken; /* keys of pairs that have a request or shall not meet */
   WwEventRequestCounts *counts; /* (nullable): instead of writing */
   guint n_added;
   GError *error;
@@ -33,14 +33,6 @@ take (Taker *taker, const char *one, const char *other)
   g_hash_table_add (taker->taken, pair_key (one, other));
 }
 
-static const char *
-organisation_of_party (const WwEventRoom *room, const char *party)
-{
-  int person = ww_event_room_find_person (room, party);
-
-  return person < 0 ? party : ww_event_room_get_organisation (room, (guint) person);
-}
-
 static void
 take_what_is_there (Taker *taker)
 {
@@ -50,8 +42,8 @@ take_what_is_there (Taker *taker)
 
       for (guint a = 0; parties && a < json_array_get_length (parties); a++)
         for (guint b = a + 1; b < json_array_get_length (parties); b++)
-          take (taker, organisation_of_party (taker->room, json_array_get_string_element (parties, a)),
-                organisation_of_party (taker->room, json_array_get_string_element (parties, b)));
+          take (taker, ww_event_room_get_party (taker->room, json_array_get_string_element (parties, a)),
+                ww_event_room_get_party (taker->room, json_array_get_string_element (parties, b)));
     }
 }
 
@@ -65,27 +57,6 @@ take_who_will_not (Taker *taker)
       for (guint w = 0; wont && w < json_array_get_length (wont); w++)
         take (taker, ww_event_room_get_organisation (taker->room, i), json_array_get_string_element (wont, w));
     }
-}
-
-/* Introductions that came to a meeting: those two know each other. */
-static gboolean
-take_who_met (Taker *taker)
-{
-  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_INTRODUCTION);
-  g_autoptr (GPtrArray) rows = NULL;
-
-  ww_query_set (&query->status, "met negotiating agreed");
-  rows = ww_store_query (ww_desk_get_store (taker->desk), query, NULL, &taker->error);
-  for (guint i = 0; rows && i < rows->len; i++)
-    {
-      const WwIntroductionRow *row = rows->pdata[i];
-      WwWishRow *wish = row->wish ? ww_store_load_row (ww_desk_get_store (taker->desk), WW_ROW_WISH, row->wish, NULL) : NULL;
-
-      if (wish && wish->organisation && row->counterpart)
-        take (taker, wish->organisation, row->counterpart);
-      ww_row_data_free (wish);
-    }
-  return rows != NULL;
 }
 
 static gboolean
@@ -188,6 +159,7 @@ take_matches (Taker *taker, int floor, GCancellable *cancellable)
       for (guint column = (guint) MAX (row, 0) + 1; row >= 0 && column < all->len; column++)
         if (cells[column].out == WW_MATCH_OK && cells[column].score >= floor
             && ww_event_room_may_meet (taker->room, roles->pdata[row], roles->pdata[column])
+            && !ww_event_room_have_met (taker->room, all->pdata[row], all->pdata[column])
             && !add (taker, all->pdata[row], all->pdata[column],
                      cells[column].forth != WW_MATCH_NOT_ASKED && cells[column].back != WW_MATCH_NOT_ASKED, cells[column].score, "match"))
           return FALSE;
@@ -200,7 +172,7 @@ take_all (Taker *taker, guint sources, int floor, GCancellable *cancellable)
 {
   take_what_is_there (taker);
   take_who_will_not (taker);
-  return take_who_met (taker) && (!(sources & WW_EVENT_REQUESTS_OF_NAMES) || take_named (taker))
+  return (!(sources & WW_EVENT_REQUESTS_OF_NAMES) || take_named (taker))
          && (!(sources & WW_EVENT_REQUESTS_OF_MATCHES) || take_matches (taker, floor, cancellable));
 }
 
@@ -257,6 +229,7 @@ take_matches_of (Taker *taker, const char *organisation, const char *role, int f
 
       if (pair && pair->results[0].out == WW_MATCH_OK && pair->results[0].score >= floor
           && ww_event_room_may_meet (taker->room, role, roles->pdata[i])
+          && !ww_event_room_have_met (taker->room, organisation, all->pdata[i])
           && !add (taker, organisation, all->pdata[i], pair->results[0].both_ways, pair->results[0].score, "match"))
         return FALSE;
     }
@@ -288,7 +261,7 @@ ww_event_add_walk_in (WwDesk *desk, const char *event_id, const char *organisati
   take_who_will_not (&taker);
   if (!put_here (desk, batch, event_id, organisation, role, error))
     return FALSE;
-  if (!take_who_met (&taker) || !take_matches_of (&taker, organisation, role, floor, cancellable))
+  if (!take_matches_of (&taker, organisation, role, floor, cancellable))
     {
       g_propagate_error (error, taker.error);
       return FALSE;

@@ -6,6 +6,7 @@
 
 #include "ww-agenda.h"
 #include "ww-error.h"
+#include "ww-event-past.h"
 #include "ww-instant.h"
 #include "ww-related.h"
 
@@ -161,7 +162,8 @@ ww_event_room_load (WwStore *store, const char *event_id, GError **error)
   if (!load_persons (self, store, error)
       || !(self->requests = load (store, WW_ROW_REQUEST, event_id, error))
       || !(self->timetables = load (store, WW_ROW_TIMETABLE, event_id, error))
-      || !(self->meetings = load (store, WW_ROW_MEETING, event_id, error)))
+      || !(self->meetings = load (store, WW_ROW_MEETING, event_id, error))
+      || !(self->past = ww_event_past_load (store, event_id, ww_document_get_date (self->event, "date"), error)))
     return NULL;
   g_ptr_array_sort (self->requests, compare_ids);
   g_ptr_array_sort (self->timetables, compare_ids);
@@ -191,6 +193,7 @@ ww_event_room_unref (WwEventRoom *self)
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   g_clear_pointer (&self->person_index, g_hash_table_unref);
   g_clear_pointer (&self->rivals, g_hash_table_unref);
+  g_clear_pointer (&self->past, g_hash_table_unref);
   g_free (self);
 }
 
@@ -300,6 +303,33 @@ gboolean
 ww_event_room_are_rivals (const WwEventRoom *self, const char *organisation, const char *other)
 {
   return names_rival (self, organisation, other) || names_rival (self, other, organisation);
+}
+
+gboolean
+ww_event_room_have_met (const WwEventRoom *self, const char *organisation, const char *other)
+{
+  return ww_event_past_have_met (self->past, organisation, other);
+}
+
+const char *
+ww_event_room_get_party (const WwEventRoom *self, const char *party)
+{
+  int person = party ? ww_event_room_find_person (self, party) : -1;
+
+  return person < 0 ? party : ww_event_room_get_organisation (self, (guint) person);
+}
+
+gboolean
+ww_event_room_is_again (const WwEventRoom *self, guint request)
+{
+  JsonArray *parties = ww_document_get_list (ww_event_room_get_request (self, request), "parties");
+
+  for (guint a = 0; parties && a < json_array_get_length (parties); a++)
+    for (guint b = a + 1; b < json_array_get_length (parties); b++)
+      if (ww_event_room_have_met (self, ww_event_room_get_party (self, json_array_get_string_element (parties, a)),
+                                  ww_event_room_get_party (self, json_array_get_string_element (parties, b))))
+        return TRUE;
+  return FALSE;
 }
 
 GArray *

@@ -56,6 +56,7 @@ typedef struct {
   /*< private >*/
   GHashTable *person_index; /* participant's id → number + 1 */
   GHashTable *rivals;       /* organisation's id → GStrv of those it competes with */
+  GHashTable *past;         /* who has met before */
 } WwEventRoom;
 
 /**
@@ -92,6 +93,15 @@ gboolean ww_event_room_may_meet (const WwEventRoom *self, const char *role, cons
 
 /** Whether one of two organisations says that they compete. */
 gboolean ww_event_room_are_rivals (const WwEventRoom *self, const char *organisation, const char *other);
+
+/** Whether two organisations have met before: at an earlier event, or through an introduction that was made. */
+gboolean ww_event_room_have_met (const WwEventRoom *self, const char *organisation, const char *other);
+
+/** (nullable): the organisation of a request's party (nullable), which is one or a participant. */
+const char *ww_event_room_get_party (const WwEventRoom *self, const char *party);
+
+/** Whether any two of those who are to meet for a request have. */
+gboolean ww_event_room_is_again (const WwEventRoom *self, guint request);
 
 /**
  * ww_event_room_dup_party_name:

@@ -6,6 +6,7 @@
 #include "ww-event-agenda.h"
 #include "ww-event-live.h"
 #include "ww-event-paper.h"
+#include "ww-event-past.h"
 
 #include <string.h>
 
@@ -73,6 +74,94 @@ test_problem (EventFixture *f, gconstpointer data)
     hosts += ww_plan_problem_get_table (problem, i)->host != WW_PLAN_NONE;
   g_assert_cmpuint (hosts, ==, room->tables->len);
   g_assert_cmpint (ww_plan_problem_get_slot (problem, 4)->session, !=, ww_plan_problem_get_slot (problem, 6)->session);
+}
+
+/* Puts a document that a test needs into the cluster; (transfer full): its id */
+static char *
+put (EventFixture *f, WwDraft *draft)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwDocument) document = ww_draft_finish (draft, NOW, "Ingrid", &error);
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+
+  g_assert_no_error (error);
+  ww_batch_put (batch, document, NULL);
+  g_assert_true (ww_desk_apply (f->base.desk, batch, NULL, &error));
+  ww_draft_free (draft);
+  return g_strdup (ww_document_get_id (document));
+}
+
+/* An event on a day at which two met, or did not in the end. */
+static void
+put_event (EventFixture *f, const char *date, const char *one, const char *other, const char *state)
+{
+  const char *const parties[] = { one, other };
+  g_autofree char *event = NULL, *meeting = NULL;
+  char *who[3] = { NULL };
+  WwDraft *draft = ww_draft_new ("event", NOW);
+
+  ww_draft_set_string (draft, "name", date);
+  ww_draft_set_string (draft, "date", date);
+  event = put (f, draft);
+  for (guint i = 0; i < 2; i++)
+    {
+      draft = ww_draft_new ("participant", NOW);
+      ww_draft_set_string (draft, "event", event);
+      ww_draft_set_string (draft, "organisation", parties[i]);
+      who[i] = put (f, draft);
+    }
+  draft = ww_draft_new ("meeting", NOW);
+  ww_draft_set_string (draft, "event", event);
+  ww_draft_set_strings (draft, "participants", (const char *const *) who);
+  ww_draft_set_integer (draft, "slot", 0);
+  ww_draft_set_string (draft, "table", "1");
+  ww_draft_set_string (draft, "state", state);
+  meeting = put (f, draft);
+  g_free (who[0]);
+  g_free (who[1]);
+}
+
+static int
+value_of (EventFixture *f, guint request)
+{
+  g_autoptr (WwEventRoom) room = event_fixture_load (f);
+  g_autoptr (WwPlanProblem) problem = ww_event_problem_new (room, NOW, NULL);
+
+  return ww_plan_problem_get_wish (problem, request)->value;
+}
+
+static void
+test_met_before (EventFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = NULL;
+  const char *one, *other, *third;
+  guint request = 0;
+  int before;
+
+  event_fixture_take (f, WW_EVENT_REQUESTS_OF_NAMES, 0);
+  room = event_fixture_load (f);
+  while (ww_event_room_is_again (room, request))
+    request++;
+  one = json_array_get_string_element (ww_document_get_list (ww_event_room_get_request (room, request), "parties"), 0);
+  other = json_array_get_string_element (ww_document_get_list (ww_event_room_get_request (room, request), "parties"), 1);
+  third = ww_event_room_get_organisation (room, 0);
+  before = value_of (f, request);
+  g_assert_cmpint (before, >, 10);
+  /* Neither a meeting that was called off nor one that is still to come says that they know each other. */
+  put_event (f, "2025-11-20", one, other, "cancelled");
+  put_event (f, "2027-11-20", one, other, "planned");
+  put_event (f, "2025-11-21", one, third, "held");
+  g_assert_cmpint (value_of (f, request), ==, before);
+  put_event (f, "2025-11-22", other, one, "held");
+  g_assert_cmpint (value_of (f, request), ==, before / 2);
+  /* The event may say what that counts. */
+  g_assert_true (ww_event_set_met_before (f->base.desk, f->event, 100, "Counted", &error));
+  g_assert_cmpint (value_of (f, request), ==, before);
+  g_assert_true (ww_event_set_met_before (f->base.desk, f->event, 0, "Counted", &error));
+  g_assert_cmpint (value_of (f, request), ==, 0);
+  g_assert_true (ww_desk_undo (f->base.desk, NULL));
+  g_assert_cmpint (value_of (f, request), ==, before);
 }
 
 static void
@@ -348,6 +437,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("requests", test_requests);
   ADD ("problem", test_problem);
+  ADD ("met-before", test_met_before);
   ADD ("draft", test_draft);
   ADD ("publish", test_publish);
   ADD ("paper", test_paper);

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ww-event-problem.h"
 #include "ww-event-text.h"
 #include "ww-format.h"
 #include "ww-label.h"
@@ -27,7 +28,7 @@ struct _WwPlannerPanel {
   gboolean filling;
 };
 
-enum { PLAN, STOP, TAKE_REQUESTS, PLACE, RULE, N_SIGNALS };
+enum { PLAN, STOP, TAKE_REQUESTS, PLACE, RULE, MET_BEFORE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WwPlannerPanel, ww_planner_panel, GTK_TYPE_WIDGET)
@@ -186,6 +187,41 @@ add_rule (WwPlannerPanel *self, const char *title, const char *rule, gboolean ho
   gtk_list_box_append (self->rules, row);
 }
 
+/* Percent of a request's worth, from the least. */
+static const int met_before[] = { 0, 25, 50, 75, 100 };
+
+static void
+met_before_chosen (AdwComboRow *row, GParamSpec *spec, WwPlannerPanel *self)
+{
+  guint chosen = adw_combo_row_get_selected (row);
+
+  if (!self->filling && chosen < G_N_ELEMENTS (met_before))
+    g_signal_emit (self, signals[MET_BEFORE], 0, met_before[chosen]);
+}
+
+static void
+add_met_before (WwPlannerPanel *self, WwDocument *event)
+{
+  gint64 percent = ww_document_get_integer (event, "rules.met_before_weight", WW_EVENT_MET_BEFORE_DEFAULT);
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint chosen = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (met_before); i++)
+    {
+      g_autofree char *name = ww_format_percent (ww_format_get_language (), met_before[i] * 10);
+
+      gtk_string_list_append (names, name);
+      if (met_before[i] <= percent)
+        chosen = i;
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Met before counts"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (met_before_chosen), self);
+  gtk_list_box_append (self->rules, row);
+}
+
 static void
 show_rules (WwPlannerPanel *self, const WwPlannerState *state)
 {
@@ -210,6 +246,7 @@ show_rules (WwPlannerPanel *self, const WwPlannerState *state)
   add_rule (self, _("Hosts keep their table"), "keep_tables",
             !ww_document_has (event, "rules.keep_tables") || ww_document_get_boolean (event, "rules.keep_tables"));
   add_rule (self, _("Competitors never side by side"), "competitors_apart", ww_document_get_boolean (event, "rules.competitors_apart"));
+  add_met_before (self, event);
   self->filling = FALSE;
 }
 
@@ -305,6 +342,7 @@ ww_planner_panel_class_init (WwPlannerPanelClass *klass)
   signals[TAKE_REQUESTS] = g_signal_new ("take-requests", WW_TYPE_PLANNER_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PLACE] = g_signal_new ("place", WW_TYPE_PLANNER_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[RULE] = g_signal_new ("rule", WW_TYPE_PLANNER_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[MET_BEFORE] = g_signal_new ("met-before", WW_TYPE_PLANNER_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void

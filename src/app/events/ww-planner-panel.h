@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (WwPlannerPanel, ww_planner_panel, WW, PLANNER_PANEL, GtkWi
  * Beside the schedule: how good the plan is, against the proven bound; which requests have no place and why; the rules.
  *
  * Signals: `plan`, `stop`, `take-requests`; `place` (guint: which of the state's unplaced); `rule` (string: a member of the
- * event's rules, boolean: whether it shall hold).
+ * event's rules, boolean: whether it shall hold); `met-before` (int: percent that a request counts for those who have met before).
  */
 GtkWidget *ww_planner_panel_new (void);
 

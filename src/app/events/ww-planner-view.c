@@ -103,7 +103,9 @@ show_selection (WwPlannerView *self)
     facts = g_strdup (_("Choose where it goes; Esc keeps it where it is"));
   else
     /* Translators: when and where a meeting is, and who asked for it. */
-    facts = g_strdup_printf (both ? _("%s · asked for by both") : _("%s · asked for by one side"), place);
+    facts = ww_event_room_is_again (self->state->room, (guint) self->selected)
+              ? g_strdup_printf (both ? _("%s · asked for by both · met before") : _("%s · asked for by one side · met before"), place)
+              : g_strdup_printf (both ? _("%s · asked for by both") : _("%s · asked for by one side"), place);
   gtk_label_set_text (self->score, score);
   gtk_label_set_text (self->pair, pair);
   gtk_label_set_text (self->facts, facts);
@@ -490,12 +492,20 @@ take_requests (WwPlannerView *self)
 }
 
 static void
+save_rules (WwPlannerView *self, WwDraft *draft)
+{
+  g_autoptr (WwDocument) event = ww_draft_finish (draft, ww_instant_now (), ww_workspace_get_advisor (self->workspace), NULL);
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+
+  if (event && window)
+    ww_window_save (window, event, self->state->room->event_rev, _("Rule changed"));
+}
+
+static void
 set_rule (WwPlannerView *self, const char *rule, gboolean holds)
 {
   g_autoptr (WwDraft) draft = ww_draft_new_from (self->state->room->event);
   g_autofree char *path = g_strdup_printf ("rules.%s", rule);
-  g_autoptr (WwDocument) event = NULL;
-  WwWindow *window = ww_window_of (GTK_WIDGET (self));
 
   if (g_str_equal (rule, "max_run"))
     {
@@ -506,9 +516,16 @@ set_rule (WwPlannerView *self, const char *rule, gboolean holds)
     }
   else
     ww_draft_set_boolean (draft, path, holds);
-  event = ww_draft_finish (draft, ww_instant_now (), ww_workspace_get_advisor (self->workspace), NULL);
-  if (event && window)
-    ww_window_save (window, event, self->state->room->event_rev, _("Rule changed"));
+  save_rules (self, draft);
+}
+
+static void
+set_met_before (WwPlannerView *self, int percent)
+{
+  g_autoptr (WwDraft) draft = ww_draft_new_from (self->state->room->event);
+
+  ww_draft_set_integer (draft, "rules.met_before_weight", percent);
+  save_rules (self, draft);
 }
 
 /* --- building --- */
@@ -670,6 +687,7 @@ ww_planner_view_init (WwPlannerView *self)
   g_signal_connect_object (self->panel, "take-requests", G_CALLBACK (take_requests), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "place", G_CALLBACK (place), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "rule", G_CALLBACK (set_rule), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "met-before", G_CALLBACK (set_met_before), self, G_CONNECT_SWAPPED);
   self->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   beside = ww_by_width_new (BESIDE_FROM, 0);
   ww_by_width_add_wide (WW_BY_WIDTH (beside), GTK_WIDGET (self->panel));
