@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-event-setup.h"
 
+#include "ww-event-list.h"
 #include "ww-instant.h"
 
 /* Which number a slot has now, by the one that it had; -1 for those that are gone. */
@@ -51,14 +52,6 @@ get_now (const Renumbering *self, gint64 before)
   return before >= 0 && before < (gint64) self->n_before ? self->now[before] : -1;
 }
 
-static char *
-to_text (JsonArray *list)
-{
-  g_autoptr (JsonNode) node = json_node_init_array (json_node_alloc (), list);
-
-  return json_to_string (node, FALSE);
-}
-
 static JsonArray *
 renumber_list (const Renumbering *self, JsonArray *before)
 {
@@ -78,37 +71,29 @@ static void
 renumber_member (const Renumbering *self, WwDraft *draft, WwDocument *document, const char *member)
 {
   g_autoptr (JsonArray) after = NULL;
-  g_autofree char *text = NULL;
 
   if (!ww_document_has (document, member))
     return;
   after = renumber_list (self, ww_document_get_list (document, member));
-  text = to_text (after);
-  ww_draft_set_json (draft, member, text);
+  ww_event_list_set (draft, member, after);
 }
 
-/* The lists of slots in the objects of a list: what else the objects hold stays. */
+/* The lists of slots in the objects of a list. */
 static void
 renumber_objects (const Renumbering *self, WwDraft *draft, WwDocument *document, const char *list, const char *member)
 {
-  g_autofree char *before = NULL, *after = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  JsonArray *objects = ww_document_get_list (document, list);
+  g_autoptr (JsonArray) objects = ww_event_list_copy (document, list);
 
-  if (!objects)
+  if (!ww_document_has (document, list))
     return;
-  before = to_text (objects);
-  root = json_from_string (before, NULL);
-  for (guint i = 0; root && i < json_array_get_length (json_node_get_array (root)); i++)
+  for (guint i = 0; i < json_array_get_length (objects); i++)
     {
-      JsonObject *object = json_array_get_object_element (json_node_get_array (root), i);
+      JsonObject *object = json_array_get_object_element (objects, i);
 
       if (json_object_has_member (object, member))
         json_object_set_array_member (object, member, renumber_list (self, json_object_get_array_member (object, member)));
     }
-  after = root ? json_to_string (root, FALSE) : NULL;
-  if (after)
-    ww_draft_set_json (draft, list, after);
+  ww_event_list_set (draft, list, objects);
 }
 
 /* --- what belongs to the event --- */
@@ -143,17 +128,12 @@ renumber_document (Renumbering *self, WwDocument *document, const char *const *m
 static gboolean
 renumber_timetable (Renumbering *self, WwDocument *timetable)
 {
-  JsonArray *meetings = ww_document_get_list (timetable, "meetings");
-  g_autofree char *before = meetings ? to_text (meetings) : NULL, *text = NULL;
-  g_autoptr (JsonNode) root = before ? json_from_string (before, NULL) : NULL;
-  g_autoptr (JsonArray) after = json_array_new ();
-  g_autoptr (WwDraft) draft = NULL;
+  g_autoptr (JsonArray) before = ww_event_list_copy (timetable, "meetings"), after = json_array_new ();
+  g_autoptr (WwDraft) draft = ww_draft_new_from (timetable);
 
-  if (!root)
-    return TRUE;
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (root)); i++)
+  for (guint i = 0; i < json_array_get_length (before); i++)
     {
-      JsonObject *meeting = json_array_get_object_element (json_node_get_array (root), i);
+      JsonObject *meeting = json_array_get_object_element (before, i);
       int now = get_now (self, json_object_get_int_member_with_default (meeting, "slot", -1));
 
       if (now < 0)
@@ -161,9 +141,7 @@ renumber_timetable (Renumbering *self, WwDocument *timetable)
       json_object_set_int_member (meeting, "slot", now);
       json_array_add_object_element (after, json_object_ref (meeting));
     }
-  draft = ww_draft_new_from (timetable);
-  text = to_text (after);
-  ww_draft_set_json (draft, "meetings", text);
+  ww_event_list_set (draft, "meetings", after);
   return put (self, timetable, draft);
 }
 

@@ -8,6 +8,9 @@
 #include "ww-event-page.h"
 #include "ww-event-room.h"
 #include "ww-file-dialog.h"
+#include "ww-floor-add-dialog.h"
+#include "ww-floor-table-dialog.h"
+#include "ww-floor-view.h"
 #include "ww-participant-dialog.h"
 #include "ww-participants-add-dialog.h"
 #include "ww-participants-view.h"
@@ -513,6 +516,60 @@ test_publish (Fixture *f, gconstpointer data)
   g_assert_true (g_str_has_suffix (json_array_get_string_element (overrides, 0), ": Agreed by telephone"));
 }
 
+/* --- where --- */
+
+typedef struct {
+  Fixture *f;
+  guint n;
+  const char *zone; /* of the last */
+} Tables;
+
+static gboolean
+so_many_tables (gpointer data)
+{
+  const Tables *tables = data;
+  g_autoptr (WwEventRoom) room = load (tables->f);
+
+  return room->tables->len == tables->n && g_strcmp0 (ww_event_room_get_table (room, tables->n - 1)->zone, tables->zone) == 0;
+}
+
+static void
+test_floor (Fixture *f, gconstpointer data)
+{
+  Tables tables = { f, 27, "Hall A" };
+  Wanted wanted = { f->open, "Hall A 10" };
+  GtkSelectionModel *model;
+  GtkWidget *dialog;
+
+  open_view (f, "floor");
+  activate (f, "page.add");
+  dialog = ww_test_find_toplevel (WW_TYPE_FLOOR_ADD_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (ww_test_find_text (dialog, "Table 18 to Table 27"));
+  gtk_editable_set_text (find_entry (dialog, "Zone"), "Hall A");
+  click (dialog, "Add");
+  ww_test_spin (so_many_tables, &tables);
+  ww_test_spin (says, &wanted);
+
+  /* Those of the new zone stand first; two of them go elsewhere, at once. */
+  model = gtk_list_view_get_model (GTK_LIST_VIEW (ww_test_find (ww_test_find (f->open, WW_TYPE_FLOOR_VIEW, NULL), GTK_TYPE_LIST_VIEW, NULL)));
+  gtk_selection_model_select_range (model, 8, 2, TRUE);
+  activate (f, "page.edit");
+  dialog = ww_test_find_toplevel (WW_TYPE_FLOOR_TABLE_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (find_entry (dialog, "Zone"), "Loft");
+  click (dialog, "Save");
+  tables.zone = "Loft";
+  ww_test_spin (so_many_tables, &tables);
+  wanted.text = "Loft 2";
+  ww_test_spin (says, &wanted);
+
+  gtk_selection_model_select_all (model);
+  activate (f, "page.remove");
+  wanted.text = "No Tables Yet";
+  ww_test_spin (says, &wanted);
+}
+
 #define ADD(name, func) g_test_add ("/event-setup/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -529,5 +586,6 @@ main (int argc, char **argv)
   ADD ("requests", test_requests);
   ADD ("ask", test_ask);
   ADD ("publish", test_publish);
+  ADD ("floor", test_floor);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "ww-date.h"
 #include "ww-error.h"
 #include "ww-event-ask.h"
+#include "ww-event-floor.h"
 #include "ww-event-participant.h"
 #include "ww-event-publish.h"
 #include "ww-event-request.h"
@@ -405,6 +406,66 @@ test_may_meet (Fixture *f, gconstpointer data)
   g_assert_cmpuint (ww_event_count_unmatched (after, roles, may), ==, n);
 }
 
+/* --- the floor --- */
+
+static void
+test_tables (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) before = NULL, after = NULL, fewer = NULL;
+  const char *one[] = { "Table 3", NULL }, *several[] = { "Table 18", "Table 19", NULL };
+  WwEventTableChange rename = { .name = "Stage", .zone = "Hall", .seats = -1, .reserve = -1 };
+  WwEventTableChange taken = { .name = "Table 4", .seats = -1, .reserve = -1 }, enlarge = { .seats = 6, .reserve = TRUE };
+  guint n_at = 0, cancelled;
+
+  publish (f);
+  before = load (f);
+  for (guint i = 0; i < before->meetings->len; i++)
+    n_at += g_strcmp0 (ww_document_get_string (before->meetings->pdata[i], "table"), "Table 3") == 0;
+  g_assert_cmpuint (n_at, >, 0);
+  g_assert_false (ww_event_change_tables (f->base.desk, f->event, one, &taken, NULL, &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_INPUT);
+  g_clear_error (&error);
+  /* What is planned at a table goes with its name. */
+  g_assert_true (ww_event_change_tables (f->base.desk, f->event, one, &rename, "Tables changed", &error));
+  g_assert_true (ww_event_add_tables (f->base.desk, f->event, "Table", 2, 2, "Hall 2", "Tables added", &error));
+  g_assert_true (ww_event_change_tables (f->base.desk, f->event, several, &enlarge, "Tables changed", &error));
+  g_assert_no_error (error);
+  after = load (f);
+  for (guint i = 0; i < after->meetings->len; i++)
+    n_at -= g_strcmp0 (ww_document_get_string (after->meetings->pdata[i], "table"), "Stage") == 0;
+  g_assert_cmpuint (n_at, ==, 0);
+  g_assert_cmpstr (ww_event_room_get_table (after, 2)->name, ==, "Stage");
+  g_assert_cmpstr (ww_event_room_get_table (after, 2)->host, ==, ww_event_room_get_table (before, 2)->host);
+  g_assert_cmpuint (after->tables->len, ==, 19);
+  g_assert_cmpstr (ww_event_room_get_table (after, 18)->name, ==, "Table 19");
+  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (ww_document_get_list (after->event, "tables"), 18), "seats"), ==, 6);
+  g_assert_cmpuint (count_at (after, 0, &cancelled), ==, count_at (before, 0, &cancelled));
+
+  g_assert_true (ww_event_remove_tables (f->base.desk, f->event, several, "Tables removed", &error));
+  fewer = load (f);
+  g_assert_cmpuint (fewer->tables->len, ==, 17);
+}
+
+static void
+test_walks (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) zoned = NULL, after = NULL;
+  g_autoptr (GPtrArray) zones = NULL;
+  const int minutes[] = { 0, 4, 9, 0 };
+
+  g_assert_true (ww_event_add_tables (f->base.desk, f->event, "A", 2, 2, "Hall", NULL, &error));
+  g_assert_true (ww_event_add_tables (f->base.desk, f->event, "B", 2, 2, "Loft", NULL, &error));
+  zoned = load (f);
+  zones = ww_event_list_zones (zoned);
+  g_assert_cmpuint (zones->len, ==, 2);
+  g_assert_true (ww_event_set_walks (f->base.desk, f->event, zones, minutes, "Walking times changed", &error));
+  after = load (f);
+  g_assert_cmpint (ww_event_get_walk (after, "Hall", "Loft"), ==, 4);
+  g_assert_cmpint (ww_event_get_walk (after, "Loft", "Hall"), ==, 4);
+}
+
 #define ADD(name, func) g_test_add ("/event-setup/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -420,5 +481,7 @@ main (int argc, char **argv)
   ADD ("ask", test_ask);
   ADD ("participants", test_participants);
   ADD ("may-meet", test_may_meet);
+  ADD ("tables", test_tables);
+  ADD ("walks", test_walks);
   return g_test_run ();
 }

@@ -164,8 +164,7 @@ show_kinds (WwEventLines *self)
     {
       const char *kind = kinds->pdata[i];
 
-      add_kind (self, &group, kind, *kind == '\0' ? _("Without role") : self->kind_text (kind),
-                GPOINTER_TO_UINT (g_hash_table_lookup (counts, kind)));
+      add_kind (self, &group, kind, self->kind_text (kind), GPOINTER_TO_UINT (g_hash_table_lookup (counts, kind)));
     }
   self->showing = FALSE;
   gtk_widget_set_visible (self->kinds, kinds->len > 1);

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (WwEventLines, ww_event_lines, WW, EVENT_LINES, GtkWidget)
  *
  * @name: what it lists, for those who do not see it
  * @search: what is searched, as "Search participants"
- * @kind_text: (nullable): what several of a kind are called
+ * @kind_text: what several of a kind are called; "" is none
  */
 GtkWidget *ww_event_lines_new (const char *name, const char *search, const char *(*kind_text) (const char *kind));
 

@@ -7,6 +7,7 @@
 #include "ww-event-details.h"
 #include "ww-event-live.h"
 #include "ww-event-plan.h"
+#include "ww-floor-view.h"
 #include "ww-format.h"
 #include "ww-header.h"
 #include "ww-live-view.h"
@@ -23,6 +24,7 @@ static const struct {
   { "details", N_("_Details"), "x-office-calendar-symbolic", ww_event_details_new },
   { "participants", N_("Pa_rticipants"), "system-users-symbolic", ww_participants_view_new },
   { "requests", N_("Re_quests"), "ww-match-symbolic", ww_requests_view_new },
+  { "floor", N_("_Floor"), "ww-table-symbolic", ww_floor_view_new },
   { "plan", N_("P_lan"), "view-grid-symbolic", ww_event_plan_new },
   { "live", N_("Li_ve"), "alarm-symbolic", ww_live_view_new },
   { "report", N_("Rep_ort"), "ww-report-symbolic", ww_report_view_new },

@@ -37,6 +37,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WwParticipantsView, ww_participants_view, GTK_TYP
 
 /* --- lines --- */
 
+static const char *
+role_text (const char *role)
+{
+  return *role ? ww_text_organisation_kinds (role) : _("Without role");
+}
+
 static guint
 count (WwDocument *document, const char *list)
 {
@@ -392,7 +398,7 @@ ww_participants_view_init (WwParticipantsView *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries, G_N_ELEMENTS (action_entries), self);
   self->tools = g_object_ref_sink (make_tools ());
-  self->lines = WW_EVENT_LINES (ww_event_lines_new (_("Participants"), _("Search participants"), ww_text_organisation_kinds));
+  self->lines = WW_EVENT_LINES (ww_event_lines_new (_("Participants"), _("Search participants"), role_text));
   ww_event_lines_set_selection_bar (self->lines, make_selection_bar (self));
   g_signal_connect_object (self->lines, "activated", G_CALLBACK (edit), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lines, "selected", G_CALLBACK (selected), self, G_CONNECT_SWAPPED);
