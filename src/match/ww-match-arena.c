@@ -3,9 +3,10 @@
 
 #include <string.h>
 
-/* An arena that has grown gets larger blocks: a ranking has a megabyte of rows, a wish some hundred bytes. */
-#define BLOCK_SIZE 480
-#define BLOCK_SIZE_MAX 65536
+/* A wish has some hundred bytes, and there are many; a ranking has a megabyte of rows. So blocks double only with every so many. */
+#define BLOCK_SIZE 352
+#define BLOCKS_OF_A_SIZE 8
+#define DOUBLINGS 6
 
 typedef struct _Block Block;
 
@@ -19,6 +20,7 @@ struct _Block
 struct _WwMatchArena
 {
   Block *blocks;
+  guint n_blocks;
 };
 
 WwMatchArena *
@@ -42,31 +44,53 @@ ww_match_arena_free (WwMatchArena *self)
   g_free (self);
 }
 
+static Block *
+block_new (gsize size, Block *next)
+{
+  Block *block = g_malloc0 (sizeof (Block) + size);
+
+  block->size = size;
+  block->next = next;
+  return block;
+}
+
+/* @align: a power of two. */
+static gpointer
+alloc_aligned (WwMatchArena *self, gsize size, gsize align)
+{
+  Block *block = self->blocks;
+  gsize used = block ? (block->used + align - 1) & ~(align - 1) : 0;
+  gsize room = (gsize) BLOCK_SIZE << MIN (self->n_blocks / BLOCKS_OF_A_SIZE, DOUBLINGS);
+
+  if (!block || used > block->size || block->size - used < size)
+    {
+      self->n_blocks++;
+      /* What is large gets a block of its own, so that the one begun goes on being filled. */
+      if (block && size > room / 2)
+        {
+          block->next = block_new (size, block->next);
+          block->next->used = size;
+          return block->next->bytes;
+        }
+      block = self->blocks = block_new (MAX (size, room), block);
+      used = 0;
+    }
+  block->used = used + size;
+  return (char *) block->bytes + used;
+}
+
 gpointer
 ww_match_arena_alloc (WwMatchArena *self, gsize size)
 {
-  Block *block = self->blocks;
-  gpointer result;
-
-  size = (size + sizeof (max_align_t) - 1) & ~(sizeof (max_align_t) - 1);
-  if (!block || block->size - block->used < size)
-    {
-      gsize room = MAX (size, block ? MIN (2 * block->size, (gsize) BLOCK_SIZE_MAX) : (gsize) BLOCK_SIZE);
-
-      block = g_malloc0 (sizeof (Block) + room);
-      block->size = room;
-      block->next = self->blocks;
-      self->blocks = block;
-    }
-  result = (char *) block->bytes + block->used;
-  block->used += size;
-  return result;
+  return alloc_aligned (self, size, sizeof (gpointer));
 }
 
 const char *
 ww_match_arena_strdup (WwMatchArena *self, const char *text)
 {
-  return text ? ww_match_arena_dup (self, text, strlen (text) + 1, 1) : NULL;
+  gsize size = text ? strlen (text) + 1 : 0;
+
+  return text ? memcpy (alloc_aligned (self, size, 1), text, size) : NULL;
 }
 
 gpointer

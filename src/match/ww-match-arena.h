@@ -17,7 +17,7 @@ void ww_match_arena_free (WwMatchArena *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwMatchArena, ww_match_arena_free)
 
-/** Returns: (transfer none): @size zeroed bytes, aligned for anything */
+/** Returns: (transfer none): @size zeroed bytes, aligned for pointers and numbers of 64 bits */
 gpointer ww_match_arena_alloc (WwMatchArena *self, gsize size);
 
 /** Returns: (transfer none) (nullable): a copy of @text, %NULL for %NULL */

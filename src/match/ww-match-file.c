@@ -222,6 +222,8 @@ ww_match_unfile_party (WwMatchProblem *self, WwParty *party)
 {
   if (!party->filed)
     return;
+  if (self->view.party == party)
+    ww_match_look_at (self, NULL);
   for (guint i = 0; i < party->n_tags; i++)
     ww_match_postings_remove (&ww_match_tag_node (self, party->tags[i].tag)->candidates, party->slot);
   ww_match_words_remove (&self->candidate_words, party->slot, party->terms, party->n_terms, party->length);

@@ -44,7 +44,7 @@ best_use (WwMatchProblem *self, const WwWant *want, guint i, const WwParty *part
   *relation = WW_MATCH_RELATION_NONE;
   for (guint r = 0; r < want->n_reach[i] && want->reach[i][r].grade > *best_grade; r++)
     {
-      const WwTagUse *use = ww_match_tag_use (party->tags, party->n_tags, want->reach[i][r].tag);
+      const WwTagUse *use = ww_match_party_tag (self, party, want->reach[i][r].tag);
       int grade = use ? want->reach[i][r].grade * ww_match_from_grade (self, want->kind, ww_match_tag_weight (use)) / MILLI : 0;
 
       if (grade > *best_grade)
@@ -205,7 +205,7 @@ ww_match_part_words (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows 
 
   for (guint i = 0; i < want->n_terms; i++)
     {
-      const WwTerm *use = want->term_weight[i] ? ww_match_term (party->terms, party->n_terms, want->terms[i].term) : NULL;
+      const WwTerm *use = want->term_weight[i] ? ww_match_party_term (self, party, want->terms[i].term) : NULL;
       guint64 gain = use ? (guint64) want->term_weight[i] * ww_match_word_impact (use->weight, damping) : 0;
 
       sum += gain;

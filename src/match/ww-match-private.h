@@ -285,7 +285,7 @@ struct _WwWant
   gboolean dirty;
   WwMatchWantKind want_kind;
   WishKind kind;
-  WwMatchArena *arena;
+  WwMatchArena *arena, *spellings;
   WwMatchWish in;
   WwParty *owner;
   guint number;         /* of real wishes: place in WwMatchProblem.wishes */
@@ -313,6 +313,14 @@ struct _WwWant
   GHashTable *vetoes;                /* counterpart → veto + 1; borrowed, NULL where there are none */
 };
 
+/* ww-match-view.c */
+typedef struct
+{
+  const WwParty *party;
+  guint32 *tags, *terms; /* by number: its place in those of the party + 1 */
+  guint n_tags, n_terms;
+} WwPartyView;
+
 typedef struct _WwMatchColumns WwMatchColumns; /* ww-match-columns.h */
 struct _WwMatchProblem
 {
@@ -332,6 +340,7 @@ struct _WwMatchProblem
   GPtrArray *parties;        /* WwParty by slot, owned */
   guint n_live;
   GHashTable *wish_by_id;    /* id → WwWant, owned */
+  guint n_ready;             /* wants made ready since they were last forgotten */
   GHashTable *past_by_id;    /* id → WwPast, owned */
   GPtrArray *past;           /* WwPast by slot; NULL where free */
   GPtrArray *dirty_parties, *dirty_past;
@@ -341,6 +350,7 @@ struct _WwMatchProblem
   GHashTable *rates;         /* currency → gint64* */
   WwWordIndex candidate_words, past_words;
   WwMatchColumns *columns;
+  WwPartyView view;
   gboolean deals_dirty, norms_dirty;
   GArray *deals;             /* WwDeal, by party */
   GArray *venture_starts, *venture_investors; /* guint32: slots by venture */
@@ -412,6 +422,30 @@ void ww_match_words_remove (WwWordIndex *index, guint32 slot, const WwTerm *term
 WwPostings *ww_match_words_list (const WwWordIndex *index, guint32 term);
 guint ww_match_words_count (const WwWordIndex *index, guint32 term);
 
+/* ww-match-view.c: lays out @party (NULL: nobody) until another is looked at or this one is filed anew; what it has is then found at once. */
+void ww_match_look_at (WwMatchProblem *self, const WwParty *party);
+void ww_match_view_clear (WwPartyView *view);
+
+static inline const WwTagUse *
+ww_match_party_tag (const WwMatchProblem *self, const WwParty *party, guint32 tag)
+{
+  const WwPartyView *view = &self->view;
+
+  if (view->party != party)
+    return ww_match_tag_use (party->tags, party->n_tags, tag);
+  return tag < view->n_tags && view->tags[tag] ? &party->tags[view->tags[tag] - 1] : NULL;
+}
+
+static inline const WwTerm *
+ww_match_party_term (const WwMatchProblem *self, const WwParty *party, guint32 term)
+{
+  const WwPartyView *view = &self->view;
+
+  if (view->party != party)
+    return ww_match_term (party->terms, party->n_terms, term);
+  return term < view->n_terms && view->terms[term] ? &party->terms[view->terms[term] - 1] : NULL;
+}
+
 /* ww-match-facts.c */
 WishKind ww_match_wish_kind (const char *word);
 OrgKind ww_match_org_kind (const char *word);
@@ -444,6 +478,8 @@ WwWant *ww_match_want_new_wish (WwMatchProblem *self, const WwMatchWish *wish);
 void ww_match_want_free (WwWant *want);
 void ww_match_want_derive (WwMatchProblem *self, WwParty *party);
 void ww_match_want_compile (WwMatchProblem *self, WwWant *want);
+/* Between two questions: forgets what was compiled, if it is very much. Half a million wishes would take more room than their documents. */
+void ww_match_wants_forget (WwMatchProblem *self);
 
 /* Integer arithmetic shared by all parts. */
 /* log2 in 1/1024, of at least 1 */

@@ -99,6 +99,7 @@ ww_match_problem_free (WwMatchProblem *self)
   g_hash_table_unref (self->vetoes);
   g_hash_table_unref (self->rates);
   ww_match_columns_free (self->columns);
+  ww_match_view_clear (&self->view);
   ww_match_words_clear (&self->candidate_words);
   ww_match_words_clear (&self->past_words);
   g_array_unref (self->deals);

@@ -407,6 +407,8 @@ settle_found (Search *self, WwMatchBest *best, WwMatchBest *out)
   int bounds[101];
 
   make_bounds (self, bounds);
+  if (!self->query->one_way && self->want->owner && self->want->owner->filed)
+    ww_match_look_at (self->problem, self->want->owner);
   for (guint i = 0; i < self->found->len; i++)
     {
       WwMatchEntry entry = { .want = self->want, .total = order[i].total, .out = order[i].out };

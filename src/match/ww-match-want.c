@@ -12,6 +12,8 @@
 
 #define SATURATION_MAX 2200
 
+#define MOST_READY 20000
+
 void
 ww_match_want_free (WwWant *want)
 {
@@ -19,6 +21,7 @@ ww_match_want_free (WwWant *want)
     return;
   g_free (want->id);
   ww_match_arena_free (want->arena);
+  ww_match_arena_free (want->spellings);
   ww_match_arena_free (want->fixed);
   g_free (want->tags);
   g_free (want->terms);
@@ -129,10 +132,13 @@ make_ready (WwMatchProblem *self, WwWant *want)
   g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint kept = 0;
 
+  self->n_ready++;
+  ww_match_arena_free (want->spellings);
+  want->spellings = ww_match_arena_new ();
   for (guint i = 0; i < want->in.n_texts; i++)
     /* What an investor is called is nothing that it looks for. */
     if (want->in.texts[i].field != WW_MATCH_TEXT_NAME)
-      ww_match_text_terms (self, &want->in.texts[i], want->in.texts[i].field == WW_MATCH_TEXT_MAIN ? WEIGHT_MAIN : WEIGHT_MORE, want->arena,
+      ww_match_text_terms (self, &want->in.texts[i], want->in.texts[i].field == WW_MATCH_TEXT_MAIN ? WEIGHT_MAIN : WEIGHT_MORE, want->spellings,
                            terms, mentions);
   for (guint i = 0; i < want->in.n_tags; i++)
     if (want->in.tags[i].tag)
@@ -528,4 +534,30 @@ ww_match_want_compile (WwMatchProblem *self, WwWant *want)
   weigh_tags (self, want);
   want->vetoes = want->want_kind == WW_MATCH_WANT_WISH ? g_hash_table_lookup (self->vetoes, want->id) : NULL;
   want->generation = self->generation;
+}
+
+static void
+forget (WwWant *want)
+{
+  g_clear_pointer (&want->spellings, ww_match_arena_free);
+  g_clear_pointer (&want->fixed, ww_match_arena_free);
+  g_clear_pointer (&want->tags, g_free);
+  g_clear_pointer (&want->terms, g_free);
+  want->n_tags = want->n_terms = want->n_rules = 0;
+  want->dirty = TRUE;
+  want->generation = 0;
+}
+
+void
+ww_match_wants_forget (WwMatchProblem *self)
+{
+  GHashTableIter iter;
+  gpointer want;
+
+  if (self->n_ready <= MOST_READY)
+    return;
+  g_hash_table_iter_init (&iter, self->wish_by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &want))
+    forget (want);
+  self->n_ready = 0;
 }

@@ -55,6 +55,7 @@ main (int argc, char *argv[])
   GRand *rand = g_rand_new_with_seed (7);
   double filed = 0, forth[N_ASKED], both[N_ASKED], again[N_ASKED], edits[N_ASKED];
 
+  setvbuf (stdout, NULL, _IOLBF, 0);
   drawn_begin ();
   draw_taxonomy (problem, TRUE);
   for (guint i = 0; i < n; i++)
