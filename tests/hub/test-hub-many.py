@@ -39,13 +39,17 @@ class Line:
     """One connection that is kept, for what is asked in between."""
 
     def __init__(self, hub):
-        self.hub, self.connection = hub, http.client.HTTPConnection('127.0.0.1', hub.port, timeout=60)
+        self.hub, self.used, self.connection = hub, 0, http.client.HTTPConnection('127.0.0.1', hub.port, timeout=60)
         self.key = 'Basic ' + base64.b64encode(('%s:%s' % (hub.name, hub.secret)).encode()).decode()
 
     def ask(self, method, path, body=None):
+        # a hub with many guests does not keep a line open that nobody speaks on
+        if time.monotonic() - self.used > 1:
+            self.connection.close()
         self.connection.request(method, path, None if body is None else json.dumps(body), {'Authorization': self.key, 'Content-Type': 'application/json'})
         answer = self.connection.getresponse()
         text = answer.read()
+        self.used = time.monotonic()
         assert answer.status < 300, (method, path, answer.status, text)
         return json.loads(text)
 
