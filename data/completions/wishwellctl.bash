@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 _wishwellctl() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} word command=
-  local commands='sample import list show search match matrix groups gaps spread consortium unexpected check export sync conflicts connect plan replan event'
+  local commands='sample import list show search match matrix groups gaps spread consortium unexpected check export sync conflicts connect plan replan event live'
   local types='organisations wishes offers persons introductions groups projects calls events participants meetings sessions'
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case " $commands " in *" $word "*) command=$word; break ;; esac
@@ -41,6 +41,7 @@ _wishwellctl() {
       else
         mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       fi ;;
+    live) mapfile -t COMPREPLY < <(compgen -W '--check-in --away --close-table --decide --steps --call-next --help' -- "$cur") ;;
     event) mapfile -t COMPREPLY < <(compgen -W '--participants --requests --dry-run --take-requests --met-before --plan --steps --seed --publish --paper --since --calendar --csv --report --agenda-pages --agenda-address --output --help agendas tables badges grid report' -- "$cur") ;;
     export) mapfile -t COMPREPLY < <(compgen -W '--output --table --help' -- "$cur") ;;
   esac

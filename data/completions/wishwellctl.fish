@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-set -l commands sample import list show search match matrix groups gaps spread consortium unexpected check export sync conflicts connect plan replan event
+set -l commands sample import list show search match matrix groups gaps spread consortium unexpected check export sync conflicts connect plan replan event live
 complete -c wishwellctl -f -n "not __fish_seen_subcommand_from $commands" -a "$commands"
 complete -c wishwellctl -s d -l database -r -F -d 'The database'
 complete -c wishwellctl -l advisor -x -d 'Sign edits with this name'
@@ -31,3 +31,4 @@ complete -c wishwellctl -n '__fish_seen_subcommand_from connect' -l source -l it
 complete -c wishwellctl -n '__fish_seen_subcommand_from event' -l participants -l requests -l dry-run -l take-requests -l met-before -l plan -l steps -l seed -l publish -l report -l paper -xa 'agendas tables badges grid report' -l since -l calendar -l csv -l agenda-pages -xa 'on off' -l agenda-address -l output
 complete -c wishwellctl -n '__fish_seen_subcommand_from plan' -F -l output -l seconds -l steps -l seed -l why
 complete -c wishwellctl -n '__fish_seen_subcommand_from replan' -F -l output -l seconds -l steps -l seed -l now -l no-show -l late -l leaves -l table-lost -l overrun -l pause -l standby
+complete -c wishwellctl -n '__fish_seen_subcommand_from live' -l check-in -x -l away -x -l close-table -x -l decide -l steps -x -l call-next

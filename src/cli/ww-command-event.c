@@ -3,6 +3,7 @@
 
 #include "ww-error.h"
 #include "ww-event-agenda.h"
+#include "ww-event-choice.h"
 #include "ww-event-import.h"
 #include "ww-event-paper.h"
 #include "ww-event-past.h"
@@ -11,7 +12,6 @@
 #include "ww-event-request.h"
 #include "ww-format.h"
 #include "ww-planner.h"
-#include "ww-query.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -30,30 +30,6 @@ typedef struct {
   int since;
   gint64 steps, seed;
 } Work;
-
-/* (transfer full) (nullable): the id of the event that is meant: by id, by name, or the only one */
-static char *
-find_event (WwDesk *desk, const char *name, GError **error)
-{
-  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_EVENT);
-  g_autoptr (GPtrArray) rows = ww_store_query (ww_desk_get_store (desk), query, NULL, error);
-
-  if (!rows)
-    return NULL;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const WwEventRow *row = rows->pdata[i];
-
-      if (!name ? rows->len == 1 : strcmp (row->base.id, name) == 0 || g_strcmp0 (row->name, name) == 0)
-        return g_strdup (row->base.id);
-    }
-  if (name)
-    g_set_error (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("There is no event “%s”. “wishwellctl list events” shows those that there are."), name);
-  else
-    g_set_error_literal (error, WW_ERROR, WW_ERROR_NOT_FOUND,
-                         _("There is not just one event. Say which; “wishwellctl list events” shows them."));
-  return NULL;
-}
 
 static gboolean
 plan (Work *work, const WwEventRoom *room, WwPlanProblem *problem, GError **error)
@@ -156,19 +132,10 @@ write_report (Work *work, const WwEventRoom *room, GError **error)
 static gboolean
 write_calendar (Work *work, const WwEventRoom *room, GError **error)
 {
-  for (guint i = 0; i < room->persons->len; i++)
-    {
-      const WwEventPerson *person = ww_event_room_get_person (room, i);
+  int person = ww_event_choice_find_person (room, work->calendar, error);
+  g_autofree char *text = person < 0 ? NULL : ww_event_calendar (room, (guint) person);
 
-      if (strcmp (ww_document_get_id (person->document), work->calendar) == 0 || g_strcmp0 (person->name, work->calendar) == 0)
-        {
-          g_autofree char *text = ww_event_calendar (room, i);
-
-          return write_out (work, text, strlen (text), error);
-        }
-    }
-  g_set_error (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("“%s” does not take part."), work->calendar);
-  return FALSE;
+  return text && write_out (work, text, strlen (text), error);
 }
 
 static void
@@ -343,7 +310,7 @@ run (WwCommandLine *line)
   work.desk = ww_command_open (line, FALSE, &status);
   if (!work.desk)
     return status;
-  work.event = find_event (work.desk, line->argc > 1 ? line->argv[1] : NULL, &error);
+  work.event = ww_event_choice_find (work.desk, line->argc > 1 ? line->argv[1] : NULL, &error);
   if (!work.event || !do_work (&work, &error))
     return ww_command_fail (error);
   return WW_EXIT_OK;

@@ -52,6 +52,7 @@ extern const WwCommand ww_command_conflicts;
 extern const WwCommand ww_command_connect;
 extern const WwCommand ww_command_consortium;
 extern const WwCommand ww_command_event;
+extern const WwCommand ww_command_live;
 extern const WwCommand ww_command_export;
 extern const WwCommand ww_command_gaps;
 extern const WwCommand ww_command_groups;

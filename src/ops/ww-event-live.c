@@ -245,6 +245,9 @@ ww_event_check_in (WwDesk *desk, const char *participant_id, gboolean here, cons
       return save (desk, draft, rev, label, error);
     }
   set_instant (draft, "checked_in_at", ww_desk_get_now (desk));
+  /* At the door most are who nobody said anything of, and what slot is next need not be known for them. */
+  if (!ww_document_has (participant, "away_slots"))
+    return save (desk, draft, rev, label, error);
   room = ww_event_room_load (ww_desk_get_store (desk), ww_document_get_string (participant, "event"), NULL);
   clock = room ? ww_event_clock (room, ww_desk_get_now (desk)) : (WwEventClock) { .next = 0 };
   slots = dup_slots (ww_document_get_list (participant, "away_slots"), clock.next < 0 ? G_MAXINT : clock.next, 0);

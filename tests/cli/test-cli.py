@@ -133,6 +133,26 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(int(self.run_it('list', 'participants', '--count')), before + 2)
         self.run_it('event', '--requests', os.path.join(self.folder.name, 'none.csv'), status=FAILED)
 
+    def test_live(self):
+        """The day itself: who is here, who is not, what is decided, and the slots to the end."""
+        self.run_it('sample')
+        before, day = ('--now', '2026-11-22T09:00:00Z'), ('--now', '2026-12-03T09:00:00Z')
+        self.run_it(*before, 'event', '--take-requests', '60', '--plan', '--steps', '5000', '--publish')
+        self.assertIn('No slot was called yet.\n1 of 33 here, 0 decisions needed.', self.run_it(*day, 'live', '--check-in', 'Siv Hartmann'))
+        self.assertIn('decisions needed', self.run_it(*day, 'live', '--call-next'))
+        told = self.run_it(*day, 'live', '--away', 'Siv Hartmann', '--close-table', 'Table 3')
+        self.assertNotIn(' 0 decisions needed', told)
+        told = self.run_it(*day, 'live', '--decide', '--steps', '500')
+        self.assertIn('New plan: ', told)
+        self.assertIn(' 0 decisions needed', told)
+        self.assertNotIn('plan 1\n', self.run_it('event'))
+        for _ in range(10):
+            told = self.run_it(*day, 'live', '--call-next')
+        self.assertIn('The day is over.', told)
+        self.assertRegex(self.run_it('event', '--report'), r'Held: [1-9]')
+        self.run_it('live', '--check-in', 'Nobody', status=FAILED)
+        self.run_it('live', '--close-table', 'Table 99', status=FAILED)
+
     def test_over_the_cluster(self):
         self.run_it('sample')
         now = ('--now', '2026-11-22T09:00:00Z')
