@@ -96,6 +96,37 @@ class Organisations(Screen):
         wait_for_matches(app)
 
 
+class Page(Screen):
+    """A page of the sidebar: its number there, the row of its list that is opened, and the widget that is there then."""
+
+    def __init__(self, number, row, role, name):
+        self.number, self.row, self.role, self.name = number, row and re.compile(row), role, re.compile(name)
+
+    def go(self, app):
+        go_to_entry(app, self.number)
+        if self.row:
+            app.wait(lambda: app.find_all('list item', self.row), 'a row of page %d' % self.number)[0].point()
+        app.wait(lambda: app.find_all(self.role, self.name), '%s of page %d' % (self.role, self.number))
+
+    def leave(self, app):
+        if self.row:
+            app.keys('Escape')      # what is opened may stand in place of all pages
+        go_to_entry(app, 2)
+        wait_for_matches(app)
+
+
+PARTICIPANTS = '^(Participants|Deltakere)$'
+
+
+class Event(Page):
+    """Who comes to an event: of its pages the one that needs no plan, which is another each time."""
+
+    def go(self, app):
+        super().go(app)
+        app.find('page tab', re.compile(PARTICIPANTS)).press()
+        app.wait(lambda: app.find_all('list', re.compile(PARTICIPANTS)), 'the participants')
+
+
 class Dialog(Screen):
     """A window over the main one, opened by a key."""
 
@@ -160,6 +191,10 @@ class Import(Screen):
 # In the order of the walk. What leaves a message behind comes last.
 SCREENS = {
     'first-run': FirstRun(), 'wishes': Wishes(), 'why': Why(), 'organisations': Organisations(),
+    'matches': Page(4, None, 'label', r'^\d+ \w+ × \d+ \w+'),
+    'groups': Page(6, '^Digital Home Follow-up, ', 'list', '^(Members|Medlemmer)$'),
+    'projects': Page(7, '^Care at a distance', 'list', '^(Consortium|Konsortium)$'),
+    'events': Event(8, '^Health Investment Day', 'page tab', PARTICIPANTS),
     'preferences': Preferences('ctrl+comma'), 'shortcuts': Dialog('ctrl+question'), 'help': Dialog('F1'),
     'go-to': GoTo('ctrl+k'), 'import': Import(), 'new-wish': NewWish('ctrl+n'),
 }

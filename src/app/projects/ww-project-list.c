@@ -173,11 +173,29 @@ project_facts (const WwProjectRow *row)
   return row->outcome ? g_strdup_printf ("%s · %s", ww_text_project_outcome (row->outcome), partners) : g_strdup (partners);
 }
 
+static gboolean
+tell_click (gpointer data)
+{
+  row_activated (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Also of the row that is chosen already: where the list stands alone, a click asks for the page of it. The row hears of the click before
+ * the list chooses it. */
 static void
-row_set_up (GtkSignalListItemFactory *factory, GtkListItem *item)
+row_clicked (WwProjectList *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, tell_click, g_object_ref (self), g_object_unref);
+}
+
+static void
+row_set_up (GtkSignalListItemFactory *factory, GtkListItem *item, WwProjectList *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *title = ww_label_new (NULL, NULL);
+  GtkGesture *click = gtk_gesture_click_new ();
 
+  g_signal_connect_object (click, "released", G_CALLBACK (row_clicked), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (click));
   gtk_label_set_lines (GTK_LABEL (title), 2);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), title);
@@ -257,7 +275,7 @@ make_view (WwProjectList *self, Side side)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->models[side] = ww_row_model_new (ww_workspace_get_reader (self->workspace), side == CALLS ? WW_ROW_CALL : WW_ROW_PROJECT);
-  g_signal_connect (factory, "setup", G_CALLBACK (row_set_up), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (row_set_up), self);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bind), NULL);
   self->selections[side] = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->models[side])));
   gtk_single_selection_set_autoselect (self->selections[side], FALSE);
