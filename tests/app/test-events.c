@@ -3,6 +3,7 @@
 #include "ww-event-page.h"
 #include "ww-event-room.h"
 #include "ww-grid-cursor.h"
+#include "ww-plan-edit.h"
 #include "ww-planner-view.h"
 #include "ww-query.h"
 #include "ww-schedule-grid.h"
@@ -171,6 +172,93 @@ test_edits (Fixture *f, gconstpointer data)
   ww_test_spin (is_as_wanted, &wanted);
 }
 
+/* Drags what is selected to a cell of the lines of tables. */
+static void
+drag (Fixture *f, int wish, guint table, guint slot)
+{
+  const WwPlanMeeting *meeting = ww_plan_get_meeting (get_state (f)->plan, wish);
+
+  ww_schedule_grid_set_current (f->grid, (guint) meeting->table, (guint) meeting->slot);
+  g_signal_emit_by_name (f->grid, "drag-begun", (guint) meeting->table, (guint) meeting->slot);
+  g_signal_emit_by_name (f->grid, "dropped", table, slot);
+}
+
+/* The first empty cell that a meeting may go to, or may not. */
+static gboolean
+find_cell (Fixture *f, int wish, gboolean legal, guint *table, guint *slot)
+{
+  g_autoptr (GArray) targets = ww_plan_targets (get_state (f)->plan, wish, NULL);
+
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const WwPlanTarget *target = &g_array_index (targets, WwPlanTarget, i);
+
+      *table = (guint) target->table;
+      *slot = (guint) target->slot;
+      if ((target->reason.code == WW_PLAN_REASON_NONE) == legal && target->slot != ww_plan_get_meeting (get_state (f)->plan, wish)->slot
+          && ww_plan_get_at_table (get_state (f)->plan, target->table, target->slot) == WW_PLAN_NONE
+          && !ww_event_room_get_slot (get_state (f)->room, *slot)->is_break)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+find_swap (Fixture *f, int *wish, int *other)
+{
+  WwPlan *plan = get_state (f)->plan;
+  int n = (int) get_state (f)->room->requests->len;
+
+  for (*wish = 0; *wish < n; (*wish)++)
+    for (*other = *wish + 1; *other < n; (*other)++)
+      if (ww_plan_get_meeting (plan, *wish) && ww_plan_get_meeting (plan, *other)
+          && ww_plan_get_meeting (plan, *wish)->slot != ww_plan_get_meeting (plan, *other)->slot)
+        {
+          g_autoptr (WwPlan) copy = ww_plan_copy (plan);
+
+          if (ww_plan_swap (copy, *wish, *other, NULL).code == WW_PLAN_REASON_NONE)
+            return TRUE;
+        }
+  return FALSE;
+}
+
+static void
+test_drag (Fixture *f, gconstpointer data)
+{
+  Wanted wanted = { .f = f, .placed = TRUE };
+  guint table, slot;
+  int other = WW_PLAN_NONE, was;
+
+  plan (f);
+  ww_planner_view_set_by (f->view, WW_PLANNER_BY_TABLE);
+  for (wanted.wish = 0; !ww_plan_get_meeting (get_state (f)->plan, wanted.wish) || !find_cell (f, wanted.wish, TRUE, &table, &slot); wanted.wish++)
+    ;
+  was = ww_plan_get_meeting (get_state (f)->plan, wanted.wish)->slot;
+  drag (f, wanted.wish, table, slot);
+  wanted.slot = (int) slot;
+  ww_test_spin (is_as_wanted, &wanted);
+  undo (f);
+  wanted.slot = was;
+  ww_test_spin (is_as_wanted, &wanted);
+  /* Where it may not be it does not go, nor outside; and the drag is over. */
+  g_assert_true (find_cell (f, wanted.wish, FALSE, &table, &slot));
+  drag (f, wanted.wish, table, slot);
+  g_assert_false (ww_planner_view_stop (f->view));
+  drag (f, wanted.wish, G_MAXUINT, 0);
+  g_assert_false (ww_planner_view_stop (f->view));
+  g_assert_true (is_as_wanted (&wanted));
+  /* Dropped on another meeting, the two change places, as one step of undo. */
+  g_assert_true (find_swap (f, &wanted.wish, &other));
+  was = ww_plan_get_meeting (get_state (f)->plan, wanted.wish)->slot;
+  wanted.slot = ww_plan_get_meeting (get_state (f)->plan, other)->slot;
+  drag (f, wanted.wish, (guint) ww_plan_get_meeting (get_state (f)->plan, other)->table, (guint) wanted.slot);
+  ww_test_spin (is_as_wanted, &wanted);
+  g_assert_cmpint (ww_plan_get_meeting (get_state (f)->plan, other)->slot, ==, was);
+  undo (f);
+  wanted.slot = was;
+  ww_test_spin (is_as_wanted, &wanted);
+}
+
 static void
 test_lines (Fixture *f, gconstpointer data)
 {
@@ -224,6 +312,7 @@ main (int argc, char **argv)
   ww_test_init (&argc, &argv);
   ADD ("plan", test_plan);
   ADD ("edits", test_edits);
+  ADD ("drag", test_drag);
   ADD ("lines", test_lines);
   ADD ("whole", test_whole);
   ADD ("views", test_views);

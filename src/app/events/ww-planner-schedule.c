@@ -169,7 +169,8 @@ ww_planner_schedule_new (const WwPlannerState *state, const WwPlan *plan, WwPlan
             schedule->counts[row] += ww_schedule_get (schedule, row, slot)->title != NULL;
           }
     }
-  if (moving && chosen)
+  schedule->moving = moving && chosen;
+  if (schedule->moving)
     mark_targets (plan, by, selected, lines, schedule);
   return schedule;
 }

@@ -100,7 +100,7 @@ show_selection (WwPlannerView *self)
   pair = ww_event_text_pair (self->state->room, (guint) self->selected);
   place = ww_event_text_place (self->state->room, meeting);
   if (self->moving)
-    facts = g_strdup (_("Choose where it goes; Esc keeps it where it is"));
+    facts = g_strdup (_("Choose where it goes, or the meeting that it changes places with; Esc keeps it where it is"));
   else
     /* Translators: when and where a meeting is, and who asked for it. */
     facts = ww_event_room_is_again (self->state->room, (guint) self->selected)
@@ -328,18 +328,30 @@ ww_planner_view_move (WwPlannerView *self)
   ww_schedule_grid_focus (self->grid);
 }
 
+static gboolean
+takes_part (const WwPlanMeeting *meeting, int person)
+{
+  for (guint i = 0; i < WW_PLAN_ROLES_MAX; i++)
+    if (meeting->who[i] == person)
+      return TRUE;
+  return FALSE;
+}
+
 /* The table that a moved meeting gets in a slot: its own if it can, else the first that will do. */
 static WwPlanReason
-find_target (WwPlannerView *self, guint row, guint slot, WwPlanMeeting *meeting)
+find_target (WwPlannerView *self, int line, guint slot, WwPlanMeeting *meeting)
 {
   const WwPlanMeeting *now = ww_plan_get_meeting (self->state->plan, self->selected);
-  g_autoptr (GArray) targets = ww_plan_targets (self->state->plan, self->selected, NULL);
-  int wanted = self->by == WW_PLANNER_BY_TABLE ? g_array_index (self->lines, int, row) : now->table;
+  g_autoptr (GArray) targets = NULL;
+  int wanted = self->by == WW_PLANNER_BY_TABLE ? line : now->table;
   WwPlanReason reason = { WW_PLAN_REASON_NO_TABLE, WW_PLAN_NONE, WW_PLAN_NONE };
   gboolean found = FALSE;
 
   *meeting = *now;
   meeting->slot = (int) slot;
+  if (self->by != WW_PLANNER_BY_TABLE && !takes_part (now, line))
+    return (WwPlanReason) { WW_PLAN_REASON_NOT_ELIGIBLE, line, WW_PLAN_NONE };
+  targets = ww_plan_targets (self->state->plan, self->selected, NULL);
   for (guint i = 0; i < targets->len; i++)
     {
       const WwPlanTarget *target = &g_array_index (targets, WwPlanTarget, i);
@@ -359,28 +371,54 @@ find_target (WwPlannerView *self, guint row, guint slot, WwPlanMeeting *meeting)
   return reason;
 }
 
+/* Where there is another meeting already, the two change places; else what is being moved goes there. */
 static void
 finish_move (WwPlannerView *self, guint row, guint slot)
 {
+  int other = wish_at (self, row, slot);
+  gboolean swap = other != WW_PLAN_NONE && other != self->selected;
+  g_autoptr (WwPlan) plan = ww_plan_copy (self->state->plan);
   WwPlanMeeting meeting;
-  WwPlanReason reason = find_target (self, row, slot, &meeting);
-  WwPlan *plan;
+  WwPlanReason reason;
 
+  if (swap)
+    reason = ww_plan_swap (plan, self->selected, other, NULL);
+  else
+    {
+      reason = find_target (self, g_array_index (self->lines, int, row), slot, &meeting);
+      if (reason.code == WW_PLAN_REASON_NONE)
+        reason = ww_plan_place (plan, &meeting, NULL);
+    }
   if (reason.code != WW_PLAN_REASON_NONE)
     {
       refuse (self, &reason);
       return;
     }
   self->moving = FALSE;
-  plan = ww_plan_copy (self->state->plan);
-  reason = ww_plan_place (plan, &meeting, NULL);
-  if (reason.code == WW_PLAN_REASON_NONE)
-    {
-      keep (self, plan, NULL, _("Meeting moved"));
-      return;
-    }
-  ww_plan_free (plan);
-  refuse (self, &reason);
+  keep (self, g_steal_pointer (&plan), NULL, swap ? _("Meetings swapped") : _("Meeting moved"));
+}
+
+static void
+drag_begun (WwPlannerView *self, guint row, guint slot)
+{
+  if (!self->state || self->run)
+    return;
+  if (self->selected != WW_PLAN_NONE && ww_plan_is_pinned (self->state->plan, self->selected))
+    refuse (self, &(WwPlanReason) { WW_PLAN_REASON_PINNED, WW_PLAN_NONE, WW_PLAN_NONE });
+  else
+    ww_planner_view_move (self);
+}
+
+/* Whatever comes of it, a drag is over when it is dropped. */
+static void
+dropped (WwPlannerView *self, guint row, guint slot)
+{
+  if (!self->moving)
+    return;
+  if (row < self->lines->len)
+    finish_move (self, row, slot);
+  if (self->moving)
+    ww_planner_view_stop (self);
 }
 
 static void
@@ -585,6 +623,8 @@ make_schedule (WwPlannerView *self)
   self->grid = WW_SCHEDULE_GRID (ww_schedule_grid_new ());
   g_signal_connect_object (self->grid, "chosen", G_CALLBACK (cell_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "activated", G_CALLBACK (cell_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "drag-begun", G_CALLBACK (drag_begun), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "dropped", G_CALLBACK (dropped), self, G_CONNECT_SWAPPED);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self->grid), keys);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->grid));

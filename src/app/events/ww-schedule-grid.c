@@ -15,6 +15,7 @@
 #define BREAK_WIDTH 26
 #define EDGE 18
 #define PIN_SIZE 12
+#define FAINT 0.55
 
 struct _WwScheduleGrid {
   GtkWidget parent_instance;
@@ -27,10 +28,12 @@ struct _WwScheduleGrid {
 
   GtkScrollablePolicy policies[2];
   guint row, column;
+  gboolean dragging;
+  graphene_point_t pointer; /* while dragging */
 };
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
-enum { CHOSEN, ACTIVATED, N_SIGNALS };
+enum { CHOSEN, ACTIVATED, DRAG_BEGUN, DROPPED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (WwScheduleGrid, ww_schedule_grid, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
@@ -229,6 +232,27 @@ draw_cell (const Pen *pen, const WwScheduleCell *cell, const graphene_rect_t *ar
     outline (pen->snapshot, area, 2, &pen->accent);
 }
 
+/* What is dragged hangs at the pointer, and the cell below says whether it may be dropped there. */
+static void
+draw_dragged (WwScheduleGrid *self, const Pen *pen)
+{
+  graphene_rect_t area = cell_area (self, self->row, self->column), below;
+  guint row, column;
+
+  if (find_cell (self, self->pointer.x, self->pointer.y, &row, &column) && ww_schedule_get (self->schedule, row, column)->target)
+    {
+      GdkRGBA tint = pen->accent;
+
+      tint.alpha = 0.25f;
+      below = cell_area (self, row, column);
+      fill (pen->snapshot, &below, &tint);
+    }
+  area.origin = GRAPHENE_POINT_INIT (self->pointer.x - area.size.width / 2, self->pointer.y - area.size.height / 2);
+  gtk_snapshot_push_opacity (pen->snapshot, 0.85);
+  draw_cell (pen, ww_schedule_get (self->schedule, self->row, self->column), &area);
+  gtk_snapshot_pop (pen->snapshot);
+}
+
 /* What a break is called, along it, in the middle of what is in view. */
 static void
 draw_break (const Pen *pen, const graphene_rect_t *bar, int height)
@@ -267,9 +291,15 @@ draw_body (WwScheduleGrid *self, const Pen *pen, int width, int height)
         }
       for (guint row = first; row < last; row++)
         {
+          const WwScheduleCell *cell = ww_schedule_get (self->schedule, row, column);
           graphene_rect_t area = cell_area (self, row, column);
+          gboolean faint = self->schedule->moving && !cell->target && !(row == self->row && column == self->column);
 
-          draw_cell (pen, ww_schedule_get (self->schedule, row, column), &area);
+          if (faint)
+            gtk_snapshot_push_opacity (pen->snapshot, FAINT);
+          draw_cell (pen, cell, &area);
+          if (faint)
+            gtk_snapshot_pop (pen->snapshot);
         }
     }
   if (gtk_widget_has_focus (GTK_WIDGET (self->cursor)))
@@ -332,6 +362,8 @@ ww_schedule_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   pen.faint.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.5f : 0.09f;
   draw_body (self, &pen, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   draw_labels (self, &pen, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  if (self->dragging)
+    draw_dragged (self, &pen);
   gtk_widget_snapshot_child (widget, GTK_WIDGET (self->cursor), snapshot);
 }
 
@@ -468,6 +500,45 @@ clicked (GtkGestureClick *gesture, int n_press, double x, double y, WwScheduleGr
   g_signal_emit (self, signals[ACTIVATED], 0, row, column);
 }
 
+static void
+drag_moved (GtkGestureDrag *gesture, double dx, double dy, WwScheduleGrid *self)
+{
+  double x, y;
+
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  if (!self->dragging && self->schedule && gtk_drag_check_threshold (GTK_WIDGET (self), (int) x, (int) y, (int) (x + dx), (int) (y + dy)))
+    {
+      guint row, column;
+
+      if (!find_cell (self, x, y, &row, &column) || row != self->row || column != self->column
+          || !ww_schedule_get (self->schedule, row, column)->title)
+        {
+          gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+          return;
+        }
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      self->dragging = TRUE;
+      g_signal_emit (self, signals[DRAG_BEGUN], 0, row, column);
+    }
+  self->pointer = GRAPHENE_POINT_INIT ((float) (x + dx), (float) (y + dy));
+  if (self->dragging)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drag_ended (GtkGestureDrag *gesture, double dx, double dy, WwScheduleGrid *self)
+{
+  guint row = G_MAXUINT, column = 0;
+
+  if (!self->dragging)
+    return;
+  self->dragging = FALSE;
+  if (!find_cell (self, self->pointer.x, self->pointer.y, &row, &column) || self->schedule->breaks[column])
+    row = G_MAXUINT;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[DROPPED], 0, row, column);
+}
+
 void
 ww_schedule_grid_set_schedule (WwScheduleGrid *self, WwSchedule *schedule)
 {
@@ -558,6 +629,9 @@ ww_schedule_grid_class_init (WwScheduleGridClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", WW_TYPE_SCHEDULE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   signals[ACTIVATED] = g_signal_new ("activated", WW_TYPE_SCHEDULE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
                                      G_TYPE_UINT);
+  signals[DRAG_BEGUN] = g_signal_new ("drag-begun", WW_TYPE_SCHEDULE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
+                                      G_TYPE_UINT);
+  signals[DROPPED] = g_signal_new ("dropped", WW_TYPE_SCHEDULE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
 }
 
@@ -565,6 +639,7 @@ static void
 ww_schedule_grid_init (WwScheduleGrid *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new (), *click = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
+  GtkGesture *drag = gtk_gesture_drag_new ();
 
   self->cursor = WW_GRID_CURSOR (ww_grid_cursor_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->cursor), GTK_WIDGET (self));
@@ -572,7 +647,10 @@ ww_schedule_grid_init (WwScheduleGrid *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), self);
   g_signal_connect (click, "pressed", G_CALLBACK (clicked), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_moved), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_ended), self);
   gtk_widget_add_controller (GTK_WIDGET (self), click);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);

@@ -27,6 +27,7 @@ typedef struct {
  * @breaks: by column: whether it is a break, drawn as a bar
  * @rows: (array zero-terminated=1): names
  * @counts: by row: meetings
+ * @moving: whether something is being moved: what is no target is faint
  * @cells: row by row
  *
  * What a [class@ScheduleGrid] shows.
@@ -36,6 +37,7 @@ typedef struct {
   char **columns, **rows;
   gboolean *breaks;
   guint *counts;
+  gboolean moving;
   WwScheduleCell *cells;
 } WwSchedule;
 
@@ -55,7 +57,8 @@ G_DECLARE_FINAL_TYPE (WwScheduleGrid, ww_schedule_grid, WW, SCHEDULE_GRID, GtkWi
  * while the rest scrolls. Goes into a #GtkScrolledWindow.
  *
  * Signals: `chosen` (guint row, guint column) when the cursor comes to a cell, `activated` (the same) on Enter or a click on the
- * cell where it is.
+ * cell where it is; `drag-begun` (the same) when what is in a cell is drawn away from it, then `dropped` (the same: where), which is
+ * past the last row where that is no cell.
  */
 GtkWidget *ww_schedule_grid_new (void);
 
