@@ -292,7 +292,10 @@ test_sync_row (void)
   status->n_waiting = 4;
   assert_sync_row (row, status, 0, "Working offline, 4 changes waiting");
   status->state = WW_SYNC_NEEDS_SIGN_IN;
+  status->code = WW_ERROR_SIGN_IN;
   assert_sync_row (row, status, 3, "Sign in again, The endpoint refused the key");
+  status->code = WW_ERROR_INPUT;
+  assert_sync_row (row, status, 3, "Sign in again, Another certificate than before");
   status->code = WW_ERROR_NOT_FOUND;
   assert_sync_row (row, status, 3, "Sign in again, No password on this computer");
   status->state = WW_SYNC_OFF;
