@@ -35,8 +35,17 @@ request_setup (GtkPrintOperation *operation, GtkPrintContext *context, int page,
   gtk_page_setup_set_orientation (setup, ww_event_pages_is_landscape (data) ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
 }
 
-gboolean
-ww_event_print_pages (GtkWindow *parent, const char *name, WwEventPages *pages)
+static void
+done (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer owner)
+{
+  void (*printed) (gpointer) = g_object_get_data (G_OBJECT (operation), "printed");
+
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    printed (owner);
+}
+
+void
+ww_event_print_pages (GtkWindow *parent, const char *name, WwEventPages *pages, void (*printed) (gpointer owner), GObject *owner)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
 
@@ -49,14 +58,20 @@ ww_event_print_pages (GtkWindow *parent, const char *name, WwEventPages *pages)
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print), pages);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page), pages);
   g_signal_connect (operation, "request-page-setup", G_CALLBACK (request_setup), pages);
-  return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL) == GTK_PRINT_OPERATION_RESULT_APPLY;
+  if (printed)
+    {
+      g_object_set_data (G_OBJECT (operation), "printed", (gpointer) printed);
+      g_signal_connect_object (operation, "done", G_CALLBACK (done), owner, 0);
+    }
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }
 
-gboolean
-ww_event_print (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version)
+void
+ww_event_print (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version, void (*printed) (gpointer owner),
+                GObject *owner)
 {
-  return ww_event_print_pages (parent, ww_document_get_title (room->event),
-                               ww_event_pages_new (room, paper, since_version, ww_format_get_language_code ()));
+  ww_event_print_pages (parent, ww_document_get_title (room->event),
+                        ww_event_pages_new (room, paper, since_version, ww_format_get_language_code ()), printed, owner);
 }
 
 /* --- files --- */

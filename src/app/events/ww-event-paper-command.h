@@ -7,11 +7,17 @@
 
 G_BEGIN_DECLS
 
-/** Prints pages of a published plan: asks for the printer (or a file), and draws them. Returns: whether they were sent there */
-gboolean ww_event_print (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version);
+/**
+ * ww_event_print:
+ * @printed: (nullable): called with @owner (nullable) once the pages went to the printer, if it is there still
+ *
+ * Prints pages of a published plan: asks for the printer (or a file), and draws them.
+ */
+void ww_event_print (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version, void (*printed) (gpointer owner),
+                     GObject *owner);
 
 /** The same with @pages (transfer full); @name is what the job is called. */
-gboolean ww_event_print_pages (GtkWindow *parent, const char *name, WwEventPages *pages);
+void ww_event_print_pages (GtkWindow *parent, const char *name, WwEventPages *pages, void (*printed) (gpointer owner), GObject *owner);
 
 /** Asks for a file and writes the same as PDF. */
 void ww_event_save_pdf (GtkWindow *parent, const WwEventRoom *room, WwEventPaper paper, int since_version, const char *name);

@@ -108,7 +108,7 @@ print (WwEventPlan *self, WwEventPaper paper, int since_version)
   if (ww_event_get_version (state->room) == 0 && paper != WW_EVENT_PAPER_BADGES)
     ww_window_toast (window, _("Publish the plan first: paper shows what is published"));
   else
-    ww_event_print (GTK_WINDOW (window), state->room, paper, since_version);
+    ww_event_print (GTK_WINDOW (window), state->room, paper, since_version, NULL, NULL);
 }
 
 static void

@@ -54,6 +54,8 @@ struct _WwLiveView {
 
   /* borrowed */
   WwWorkspace *workspace;
+
+  int printing; /* the plan whose sheets are at the printer */
 };
 
 static void ww_live_view_iface_init (WwEventViewInterface *iface);
@@ -444,12 +446,14 @@ activate_keep_plan (GSimpleAction *action, GVariant *parameter, gpointer data)
   answer (data, WW_LIVE_KEEP_PLAN, 0, g_strdup (_("Plan kept")));
 }
 
+/* The paper that everybody has is that of the plan that was printed, even if there is another one by now. */
 static void
-mark_printed (WwLiveView *self, int version)
+printed (gpointer data)
 {
+  WwLiveView *self = data;
   WwLiveEdit *edit = ww_live_edit_new (WW_LIVE_PRINTED);
 
-  edit->from = version;
+  edit->from = self->printing;
   edit->quiet = TRUE;
   run (self, edit, NULL);
 }
@@ -459,13 +463,11 @@ activate_print_changed (GSimpleAction *action, GVariant *parameter, gpointer dat
 {
   WwLiveView *self = data;
   WwWindow *window = ww_window_of (GTK_WIDGET (self));
-  g_autoptr (WwEventRoom) room = NULL;
 
   if (!self->room || !window)
     return;
-  room = ww_event_room_ref (self->room);
-  if (ww_event_print (GTK_WINDOW (window), room, WW_EVENT_PAPER_AGENDAS, ww_event_get_printed_version (room)))
-    mark_printed (self, ww_event_get_version (room));
+  self->printing = ww_event_get_version (self->room);
+  ww_event_print (GTK_WINDOW (window), self->room, WW_EVENT_PAPER_AGENDAS, ww_event_get_printed_version (self->room), printed, G_OBJECT (self));
 }
 
 static void

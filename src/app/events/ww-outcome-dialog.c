@@ -7,6 +7,9 @@
 #include "ww-event-outcome.h"
 #include "ww-label.h"
 
+/* Characters of a wish that are enough to know it by. */
+#define STATEMENT_MAX 60
+
 typedef struct {
   GtkWidget *dialog, *save, *note, *subjects, *about;
 
@@ -40,6 +43,18 @@ find_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error
   return ww_event_list_subjects (desk, data, cancellable, error);
 }
 
+/* A list is as wide as its longest line. */
+static char *
+dup_short (const char *statement)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (statement, -1) <= STATEMENT_MAX)
+    return g_strdup (statement);
+  start = g_utf8_substring (statement, 0, STATEMENT_MAX);
+  return g_strconcat (start, "…", NULL);
+}
+
 static void
 found (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -56,7 +71,7 @@ found (GObject *source, GAsyncResult *result, gpointer data)
   for (guint i = 0; i < subjects->len; i++)
     {
       const WwEventSubject *subject = subjects->pdata[i];
-      g_autofree char *line = g_strdup_printf (_("%s wishes %s"), subject->wisher, subject->statement);
+      g_autofree char *statement = dup_short (subject->statement), *line = g_strdup_printf (_("%s wishes %s"), subject->wisher, statement);
 
       gtk_string_list_append (lines, line);
     }

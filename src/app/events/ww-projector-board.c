@@ -191,6 +191,19 @@ dup_news (const WwEventRoom *room, int next)
 /* --- the picture --- */
 
 static void
+draw_bar (const Canvas *canvas, double x, double y, double width, double share)
+{
+  double height = canvas->height * 0.014;
+  GskRoundedRect round;
+
+  gsk_rounded_rect_init_from_rect (&round, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height), (float) height / 2);
+  gtk_snapshot_push_rounded_clip (canvas->snapshot, &round);
+  fill (canvas, &line_colour, x, y, width, height);
+  fill (canvas, &bar_colour, x, y, width * share, height);
+  gtk_snapshot_pop (canvas->snapshot);
+}
+
+static void
 draw_head (const Canvas *canvas, const WwEventRoom *room, WwEventClock clock, GString *spoken)
 {
   double margin = canvas->height * MARGIN, width = canvas->width - 2 * margin;
@@ -201,8 +214,7 @@ draw_head (const Canvas *canvas, const WwEventRoom *room, WwEventClock clock, GS
   write_line (canvas, phase, margin, canvas->height * 0.108, 0.056, TRUE, &white, width * 0.62, FALSE);
   if (clock.phase != WW_EVENT_OVER)
     write_line (canvas, countdown, margin + width, canvas->height * 0.087, 0.125, TRUE, clock.phase == WW_EVENT_PAUSED ? &dim : clock.left_ms < 0 ? &yellow : &white, 0, TRUE);
-  fill (canvas, &line_colour, margin, canvas->height * 0.155, width, canvas->height * 0.014);
-  fill (canvas, &bar_colour, margin, canvas->height * 0.155, width * share, canvas->height * 0.014);
+  draw_bar (canvas, margin, canvas->height * 0.155, width, share);
   g_string_append_printf (spoken, "%s. ", phase);
 }
 

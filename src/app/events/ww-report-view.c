@@ -216,7 +216,7 @@ activate_print (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   WwReportView *self = data;
 
-  ww_event_print_pages (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->report->title, ww_event_pages_new_report (self->report));
+  ww_event_print_pages (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->report->title, ww_event_pages_new_report (self->report), NULL, NULL);
 }
 
 static void
