@@ -1,0 +1,152 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The day of an event from outside: people come, one goes away, the plan is mended and printed, the power fails, and all is there."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'drive'))
+from wishwell import go_to_entry, open_wishwell, program, run_tests, the_other_window  # noqa: E402
+
+EVENTS = 8
+EVENT = 'Health Investment Day'
+MORNING = '2026-12-03T08:59:00Z'        # a minute before the sample's event begins
+IN_THE_SLOT = '2026-12-03T09:14:00Z'     # the same slot, twenty minutes long, some time later
+
+
+def badge_number(participant):
+    """The number on a badge to which nobody gave another: it is made of the participant's id."""
+    value = 14695981039346656037
+    for byte in participant.encode():
+        value = (value ^ byte) * 1099511628211 % 2**64
+    return '%08d' % (value % 100000000)
+
+
+def ctl(database, *arguments):
+    return subprocess.run([program('wishwellctl'), '--database', database, *arguments], stdout=subprocess.PIPE, encoding='utf-8', check=True).stdout
+
+
+def publish(database):
+    """The sample's event with its plan out; name → participant's id."""
+    ctl(database, 'sample')
+    ctl(database, 'event', '--take-requests=60', '--plan', '--steps=20000', '--publish')
+    lines = [re.split(r'\s{2,}', line.strip()) for line in ctl(database, 'list', 'participant').splitlines()]
+    return {line[0]: re.search(r'participant:\S+', line[-1]).group() for line in lines}
+
+
+def open_event(app):
+    go_to_entry(app, EVENTS)
+    app.find('list item', re.compile('^' + EVENT)).point()
+
+
+def find_day(app):
+    """The view Live: to look in there alone, for the rest of the program has a thousand widgets."""
+    inside = app.find('table', 'Tables')
+    while not inside.find_all('push button', re.compile('^(Call .* Slot|End the Day)$')):
+        inside = inside.parent
+    return inside
+
+
+def countdown(app, day):
+    shown = app.wait(lambda: [s for s in app.sentences(day) if re.match(r'^\d\d:\d\d$', s)], 'the countdown')[0]
+    return int(shown[:2]) * 60 + int(shown[3:])
+
+
+def told(app, day, text):
+    """What was said where people are checked in."""
+    return app.find('status bar', text, within=day).name
+
+
+def table_that_waits(day, but):
+    """A table whose meeting waits for people, none of them in @but: the button, and the first of these people."""
+    for button in day.find_all(None, re.compile('^Table .*, waits for ')):
+        people = button.name.split(', waits for ')[1].split(', ')
+        if button.role in ('toggle button', 'push button') and not set(people) & set(but):
+            return button, people[0]
+    return None
+
+
+def print_to_file(app, folder):
+    """Through the print dialog into a file; its size."""
+    window = the_other_window(app)
+    app.find('label', 'Print to File', within=window).point()
+    app.find('push button', 'Print', within=window).press()
+    # the dialog offers a file where the program was started
+    path = os.path.join(folder, 'output.pdf')
+    app.wait(lambda: os.path.exists(path) and os.path.getsize(path) > 1000, 'the printed file')
+    return os.path.getsize(path)
+
+
+def the_day_survives_whatever_happens():
+    with tempfile.TemporaryDirectory(prefix='wishwell-day-') as folder:
+        database = os.path.join(folder, 'day.db')
+        os.chdir(folder)
+        people = publish(database)
+        with open_wishwell('--database', database, env={'WISHWELL_NOW': MORNING}) as app:
+            open_event(app)
+            app.find(None, 'Live').press()
+            day = find_day(app)
+            app.says('Starts at 10:00', day)
+            app.says('0 of 33 here', day)
+            app.find('push button', 'Call the First Slot', within=day).press()
+            app.says('Slot 1 of 10', day)
+            absent = app.wait(lambda: table_that_waits(day, ()), 'a table that waits')[1]
+            names = [name for name in people if name != absent]
+
+            # three by their names, typed while nothing has the focus; the fourth by her badge, as a scanner types it
+            for name in names[:3]:
+                app.type(name)
+                app.keys('Return')
+                told(app, day, '%s is here' % name)
+            app.type(badge_number(people[names[3]]))
+            app.keys('Return')
+            told(app, day, '%s is here' % names[3])
+            app.says('4 of 33 here', day)
+            app.type(badge_number(people[names[3]]))
+            app.keys('Return')
+            told(app, day, re.compile('^%s is here already, since ' % names[3]))
+            app.type('00000042')
+            app.keys('Return')
+            told(app, day, 'No badge of this event has the number 00000042')
+            app.keys('ctrl+a', 'BackSpace')
+
+            # one does not come: a small difference to the paper, that is taken
+            button, absent = app.wait(lambda: table_that_waits(day, names[:4]), 'a table that waits')
+            app.choose(button, '%s Is Not There' % absent)
+            app.says('%s is away' % absent, day)
+            said = app.says(re.compile(r'The other \d+ stay as they are\.$'), day)
+            print('# %s: %s' % (absent, said), end=' ')
+            app.find('push button', 'Use New Plan', within=day).press()
+            app.says(re.compile(r'^\d+ agendas? (is another one|are other ones) than on paper$'), day)
+            app.find('push button', 'Print…', within=day).press()
+            print('%d bytes printed' % print_to_file(app, folder), end=' ')
+            app.wait(lambda: not day.find_all('label', re.compile('than on paper$')), 'paper that is up to date')
+            left = countdown(app, day)
+
+            # the power fails in the middle of the slot
+            app.kill()
+            app.env['WISHWELL_NOW'] = IN_THE_SLOT
+            app.launch(app.argv)
+            app.wait(app.windows, 'a window')
+            app.maximise()
+            open_event(app)
+            day = find_day(app)
+            app.says('Slot 1 of 10', day)
+            app.says('4 of 33 here', day)
+            # the slot went on without the program
+            assert 60 < left - countdown(app, day), (left, countdown(app, day))
+            app.wait(lambda: day.find_all(None, re.compile('^Table .*, missed$')), 'the meeting that was missed')
+            assert not day.find_all('push button', 'Use New Plan')
+            assert not day.find_all('label', re.compile('than on paper$'))
+            assert 'published as plan 2' in ctl(database, 'event'), ctl(database, 'event')
+            app.keys('ctrl+Return')
+            app.says('Slot 2 of 10', day)
+            assert app.quit() == 0
+
+
+if __name__ == '__main__':
+    run_tests([the_day_survives_whatever_happens])
