@@ -16,6 +16,9 @@
 #include "ww-report-view.h"
 #include "ww-requests-view.h"
 
+/* What a view's name needs in the switcher, in px; with less they would be dots. */
+#define SWITCH_WIDTH 88
+
 /* The views of an event, in the order of their work. */
 static const struct {
   const char *name, *title, *icon;
@@ -423,6 +426,7 @@ make_switcher (WwEventPage *self)
   GtkWidget *wide = g_object_new (ADW_TYPE_VIEW_SWITCHER, "stack", self->views, "policy", ADW_VIEW_SWITCHER_POLICY_NARROW, NULL);
   g_autoptr (GMenu) menu = g_menu_new ();
 
+  gtk_widget_set_size_request (wide, SWITCH_WIDTH * (int) G_N_ELEMENTS (views), -1);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
       g_autofree char *action = g_strdup_printf ("event.view::%s", views[i].name);

@@ -151,7 +151,7 @@ build (WwRequestsTakeDialog *self)
 {
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = ww_record_list_new (_("Where from"));
 
-  self->matches = ww_event_dialog_add_row (list, _("Matches at or above a score"), _("Pairs that have met, or of which one will not, are left out"),
+  self->matches = ww_event_dialog_add_row (list, _("Matches at or above a score"), _("Pairs of which one will not are left out"),
                                            make_switch (self));
   self->floor = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, FLOOR_FROM, 100, 1);
   gtk_range_set_value (GTK_RANGE (self->floor), FLOOR);
