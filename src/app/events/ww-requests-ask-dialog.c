@@ -38,7 +38,7 @@ check (WwRequestsAskDialog *self)
   g_auto (GStrv) to = ww_party_chips_list (self->to);
   guint n = g_strv_length (to);
   gboolean itself = get_from (self) && g_strv_contains ((const char *const *) to, get_from (self));
-  g_autofree char *text = g_strdup_printf (ngettext ("%u wish", "%u wishes, the best first", n), n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u request, the best first", "%u requests, the best first", n), n);
 
   ww_event_dialog_status_say (self->status, itself ? _("Nobody asks to meet herself") : n ? text : _("Add whom they would like to meet, the best first"), FALSE);
   gtk_widget_set_sensitive (self->add, get_from (self) && n > 0 && !itself);
