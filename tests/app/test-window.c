@@ -399,6 +399,38 @@ test_about_and_shortcuts (WwTestCluster *f, gconstpointer data)
     }
 }
 
+/* As a key of the keyboard comes: first to those who listen, then GTK moves the focus. */
+static void
+press_tab (GtkWidget *list)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled = FALSE;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Tab, 0, 0, &handled);
+      g_assert_false (handled);
+    }
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (list)), GTK_DIR_TAB_FORWARD);
+}
+
+/* The way of the Tab key through the window has one stop in the sidebar, not one for each of its entries. */
+static void
+test_sidebar_is_one_stop (WwTestCluster *f, gconstpointer data)
+{
+  GtkWidget *list = ww_test_find (ww_test_find (GTK_WIDGET (f->window), WW_TYPE_SIDEBAR, NULL), GTK_TYPE_LIST_BOX, NULL);
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
+
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), list));
+  press_tab (list);
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), list));
+  g_assert_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)) == selected);
+}
+
 static void
 set_up_sample (WwTestCluster *f, gconstpointer data)
 {
@@ -445,5 +477,6 @@ main (int argc, char **argv)
   ADD ("help", test_help);
   ADD ("about-and-shortcuts", test_about_and_shortcuts);
   g_test_add ("/window/go-to-says-words", WwTestCluster, NULL, set_up_sample, test_go_to_says_words, tear_down);
+  ADD ("sidebar-is-one-stop", test_sidebar_is_one_stop);
   return g_test_run ();
 }

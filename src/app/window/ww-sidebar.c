@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ww-one-tab-stop.h"
 #include "ww-pane.h"
 #include "ww-sync-row.h"
 
@@ -198,6 +199,7 @@ ww_sidebar_init (WwSidebar *self)
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     ww_sidebar_add_row (self, i);
   gtk_list_box_set_header_func (self->list, ww_sidebar_header, NULL, NULL);
+  ww_one_tab_stop (self->list);
 }
 
 const char *
