@@ -201,6 +201,7 @@ ww_match_fill_pair (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, WwP
   WwRows rows;
 
   rows_begin (self, &rows, arena);
+  ww_match_want_compile (self, want);
   ww_match_pair (self, want, NULL, party, &score, &rows);
   result->id = ww_match_arena_strdup (arena, party->id);
   result->kind = party->in.kind;
@@ -219,6 +220,7 @@ ww_match_fill_pair (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, WwP
   if (back)
     {
       rows_begin (self, &rows, arena);
+      ww_match_want_compile (self, back);
       ww_match_pair (self, back, want, want->owner, &score, &rows);
       ww_match_fill_direction (self, arena, back, &score, &rows, explain, &result->wanted);
     }

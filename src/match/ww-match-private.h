@@ -478,8 +478,8 @@ WwWant *ww_match_want_new_wish (WwMatchProblem *self, const WwMatchWish *wish);
 void ww_match_want_free (WwWant *want);
 void ww_match_want_derive (WwMatchProblem *self, WwParty *party);
 void ww_match_want_compile (WwMatchProblem *self, WwWant *want);
-/* Between two questions: forgets what was compiled, if it is very much. Half a million wishes would take more room than their documents. */
-void ww_match_wants_forget (WwMatchProblem *self);
+/* Forgets what was compiled of all wishes but @kept, if it is very much: half a million of them would take more room than their documents. */
+void ww_match_wants_forget (WwMatchProblem *self, const WwWant *kept);
 
 /* Integer arithmetic shared by all parts. */
 /* log2 in 1/1024, of at least 1 */

@@ -75,7 +75,7 @@ rank_want (WwMatchProblem *self, WwWant *want, const WwMatchQuery *query)
   WwMatchBest best, out;
   WwMatchCounts counts = { 0 };
 
-  ww_match_wants_forget (self);
+  ww_match_wants_forget (self, NULL);
   ww_match_best_init (&best, limit_of (query));
   ww_match_best_init (&out, limit_of_ruled_out (query));
   ww_match_want_compile (self, want);
@@ -138,7 +138,7 @@ mirror_begin (Mirror *mirror, WwMatchProblem *problem, WwParty *party, const WwM
   *mirror = (Mirror) { .problem = problem, .party = party, .query = query, .ranking = ranking_new (problem, NULL, NULL) };
   ww_match_best_init (&mirror->best, limit_of (query));
   ww_match_best_init (&mirror->out, limit_of_ruled_out (query));
-  ww_match_wants_forget (problem);
+  ww_match_wants_forget (problem, NULL);
   ww_match_look_at (problem, party);
 }
 
@@ -164,6 +164,7 @@ mirror_add (Mirror *mirror, WwWant *want)
     ww_match_best_add (&mirror->out, &entry);
   else if (entry.whole >= mirror->query->least)
     ww_match_best_add (&mirror->best, &entry);
+  ww_match_wants_forget (problem, NULL);
 }
 
 static WwMatchRanking *

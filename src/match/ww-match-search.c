@@ -421,6 +421,7 @@ settle_found (Search *self, WwMatchBest *best, WwMatchBest *out)
         continue;
       entry.party = party_at (self, order[i].slot);
       ww_match_settle (self->problem, &entry, self->query->one_way, ww_match_best_threshold (list));
+      ww_match_wants_forget (self->problem, self->want);
       if (list == out || entry.whole >= self->query->least)
         ww_match_best_add (list, &entry);
     }

@@ -549,7 +549,7 @@ forget (WwWant *want)
 }
 
 void
-ww_match_wants_forget (WwMatchProblem *self)
+ww_match_wants_forget (WwMatchProblem *self, const WwWant *kept)
 {
   GHashTableIter iter;
   gpointer want;
@@ -558,6 +558,7 @@ ww_match_wants_forget (WwMatchProblem *self)
     return;
   g_hash_table_iter_init (&iter, self->wish_by_id);
   while (g_hash_table_iter_next (&iter, NULL, &want))
-    forget (want);
+    if (want != kept)
+      forget (want);
   self->n_ready = 0;
 }
