@@ -169,6 +169,22 @@ compare_shared (gconstpointer a, gconstpointer b)
   return x->gain != y->gain ? (x->gain < y->gain ? 1 : -1) : strcmp (x->surface, y->surface);
 }
 
+/* As the wish spells it, or where it only has the tag, as that is called. */
+static void
+add_shared (WwMatchProblem *self, const WwWant *want, guint term, guint64 gain, WwMatchArena *arena, GArray *shared)
+{
+  Shared entry = { gain, want->terms[term].surface };
+
+  for (guint i = 0; !entry.surface && i < want->n_tags; i++)
+    {
+      g_autofree char *spelling = want->tags[i].inferred ? NULL : ww_match_tag_spelling (self, want->tags[i].tag, want->terms[term].term);
+
+      entry.surface = ww_match_arena_strdup (arena, spelling);
+    }
+  if (entry.surface)
+    g_array_append_val (shared, entry);
+}
+
 static void
 add_words_row (const WwWant *want, GArray *shared, int points, WwRows *rows)
 {
@@ -209,12 +225,8 @@ ww_match_part_words (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows 
       guint64 gain = use ? (guint64) want->term_weight[i] * ww_match_word_impact (use->weight, damping) : 0;
 
       sum += gain;
-      if (shared && gain && want->terms[i].surface)
-        {
-          Shared entry = { gain, want->terms[i].surface };
-
-          g_array_append_val (shared, entry);
-        }
+      if (shared && gain)
+        add_shared (self, want, i, gain, rows->arena, shared);
     }
   points = ww_match_words_points (self, want, sum);
   if (rows)

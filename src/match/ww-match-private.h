@@ -392,6 +392,8 @@ guint32 ww_match_term_number (WwMatchProblem *self, const char *stem);
 void ww_match_text_terms (WwMatchProblem *self, const WwMatchText *text, guint weight, WwMatchArena *arena, GArray *uses,
                           GArray *mentions);
 void ww_match_tag_terms (WwMatchProblem *self, guint32 tag, guint weight, GArray *uses);
+/* The word of a tag's labels that @term stands for, or its first label where that is the tag itself; NULL if none of them is. */
+char *ww_match_tag_spelling (WwMatchProblem *self, guint32 tag, guint32 term);
 void ww_match_label_node (WwMatchProblem *self, WwTagNode *node);
 /* Sorts by term, merges, caps each weight at @cap (0: not). */
 void ww_match_merge_terms (GArray *uses, guint cap);

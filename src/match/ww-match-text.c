@@ -375,6 +375,26 @@ ww_match_tag_terms (WwMatchProblem *self, guint32 tag, guint weight, GArray *use
     add_use (uses, g_array_index (node->label_terms, guint32, i), weight, NULL);
 }
 
+char *
+ww_match_tag_spelling (WwMatchProblem *self, guint32 tag, guint32 term)
+{
+  static const char *const languages[] = { "en", "nb" };
+  const WwTagNode *node = ww_match_tag_node (self, tag);
+
+  for (guint i = 0; i < node->labels->len; i++)
+    {
+      g_auto (GStrv) words = ww_fold_words (g_ptr_array_index (node->labels, i));
+
+      if (term == node->concept)
+        return g_strjoinv (" ", words);
+      for (guint w = 0; words[w]; w++)
+        for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
+          if (!ww_match_is_stop_word (words[w]) && stem_number (self, words[w], languages[l]) == term)
+            return g_strdup (words[w]);
+    }
+  return NULL;
+}
+
 /* By Shell's method, with Ciura's gaps: a text has a hundred words, and most of them stand nearly in order. */
 static void
 sort_numbers (guint64 *numbers, guint n)
