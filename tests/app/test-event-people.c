@@ -66,7 +66,9 @@ test_add_members (EventFixture *f, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (entry), "Furudal");
   g_signal_emit_by_name (entry, "search-changed");
   ww_test_settle (dialog);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (dialog, "Furudal Municipality")), TRUE);
+  click (dialog, "Tick All");
+  ww_test_settle (dialog);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_check (dialog, "Furudal Municipality"))));
   click (dialog, "Add 2");
   ww_test_spin (so_many_come, &coming);
   ww_test_spin (says, &wanted);

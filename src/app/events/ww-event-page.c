@@ -434,7 +434,7 @@ make_switcher (WwEventPage *self)
       g_menu_append (menu, _(views[i].title), action);
     }
   self->narrow = GTK_MENU_BUTTON (g_object_new (GTK_TYPE_MENU_BUTTON, "menu-model", menu, "use-underline", TRUE, "always-show-arrow", TRUE,
-                                                "tooltip-text", _("Views of the Event"), NULL));
+                                                "tooltip-text", _("Views of the Event"), "halign", GTK_ALIGN_CENTER, NULL));
   return ww_header_squeeze (wide, GTK_WIDGET (self->narrow));
 }
 

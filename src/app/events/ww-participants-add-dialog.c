@@ -93,6 +93,23 @@ toggled (GtkCheckButton *check, WwParticipantsAddDialog *self)
   show_count (self);
 }
 
+/* Everybody who is found and does not take part yet. */
+static void
+tick_all (WwParticipantsAddDialog *self)
+{
+  WwRowModel *model = self->models[is_people (self)];
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+    {
+      g_autoptr (WwRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);
+
+      if (*ww_row_get_id (row) && !g_hash_table_contains (self->there, ww_row_get_id (row)))
+        g_hash_table_add (self->ticked, g_strdup (ww_row_get_id (row)));
+    }
+  ww_row_model_forget (model);
+  show_count (self);
+}
+
 static void
 set_up_row (GtkSignalListItemFactory *factory, GtkListItem *item, WwParticipantsAddDialog *self)
 {
@@ -102,6 +119,7 @@ set_up_row (GtkSignalListItemFactory *factory, GtkListItem *item, WwParticipants
   gtk_box_append (GTK_BOX (texts), ww_label_new_line (NULL, "caption ww-secondary"));
   gtk_widget_set_margin_start (texts, 6);
   gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_margin_start (check, 6);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), texts);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled), self, 0);
   gtk_list_item_set_child (item, check);
@@ -243,7 +261,8 @@ static GtkWidget *
 make_top (WwParticipantsAddDialog *self)
 {
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *as = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *as = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *found = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *all = gtk_button_new_with_mnemonic (_("_Tick All"));
 
   self->what = gtk_drop_down_new_from_strings ((const char *const[]) { _("Organisations"), _("People"), NULL });
   self->kind = make_kinds ();
@@ -268,7 +287,12 @@ make_top (WwParticipantsAddDialog *self)
   gtk_box_append (GTK_BOX (top), self->entry);
   gtk_box_append (GTK_BOX (top), line);
   gtk_box_append (GTK_BOX (top), as);
-  gtk_box_append (GTK_BOX (top), self->status);
+  gtk_widget_set_hexpand (self->status, TRUE);
+  gtk_widget_add_css_class (all, "ww-small");
+  g_signal_connect_object (all, "clicked", G_CALLBACK (tick_all), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (found), self->status);
+  gtk_box_append (GTK_BOX (found), all);
+  gtk_box_append (GTK_BOX (top), found);
   ww_event_dialog_set_margins (top, 12, 12);
   return top;
 }
