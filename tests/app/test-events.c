@@ -3,6 +3,7 @@
 #include "ww-event-page.h"
 #include "ww-event-room.h"
 #include "ww-grid-cursor.h"
+#include "ww-plan-compare.h"
 #include "ww-plan-edit.h"
 #include "ww-planner-view.h"
 #include "ww-query.h"
@@ -259,6 +260,63 @@ test_drag (Fixture *f, gconstpointer data)
   ww_test_spin (is_as_wanted, &wanted);
 }
 
+static gboolean
+has_two_plans (gpointer data)
+{
+  return get_state (data)->room->timetables->len == 2;
+}
+
+static gboolean
+shows_first_plan (gpointer data)
+{
+  return get_state (data)->timetable == get_state (data)->room->timetables->pdata[0];
+}
+
+static gboolean
+shows_one_plan (gpointer data)
+{
+  return get_state (data)->room->timetables->len == 1;
+}
+
+/* A copy is changed, the plan that it was made of is not; both are shown beside each other. */
+static void
+test_variants (Fixture *f, gconstpointer data)
+{
+  Wanted wanted = { .f = f, .slot = -1, .placed = FALSE };
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow *compare;
+
+  plan (f);
+  ww_planner_view_compare (f->view);
+  ww_planner_view_copy (f->view);
+  ww_test_spin (has_two_plans, f);
+  g_assert_false (shows_first_plan (f));
+  wanted.wish = choose_first (f);
+  ww_planner_view_remove (f->view);
+  ww_test_spin (is_as_wanted, &wanted);
+
+  ww_planner_view_compare (f->view);
+  compare = NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && !compare; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      compare = WW_IS_PLAN_COMPARE (window) ? window : NULL;
+    }
+  g_assert_nonnull (compare);
+  g_assert_nonnull (ww_test_find_text (GTK_WIDGET (compare), "Only in “Plan”, 1"));
+  gtk_window_destroy (compare);
+
+  ww_planner_view_choose (f->view, ww_document_get_id (get_state (f)->room->timetables->pdata[0]));
+  ww_test_spin (shows_first_plan, f);
+  wanted.placed = TRUE;
+  g_assert_true (is_as_wanted (&wanted));
+  /* Each edit is a step of undo, the copy too. */
+  undo (f);
+  undo (f);
+  ww_test_spin (shows_one_plan, f);
+}
+
 static void
 test_lines (Fixture *f, gconstpointer data)
 {
@@ -313,6 +371,7 @@ main (int argc, char **argv)
   ADD ("plan", test_plan);
   ADD ("edits", test_edits);
   ADD ("drag", test_drag);
+  ADD ("variants", test_variants);
   ADD ("lines", test_lines);
   ADD ("whole", test_whole);
   ADD ("views", test_views);

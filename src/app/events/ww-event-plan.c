@@ -15,6 +15,8 @@ struct _WwEventPlan {
 
   GtkWidget *body;
   WwPlannerView *planner;
+  GtkWidget *plans;
+  gboolean filling;
 
   /* owned */
   GtkWidget *tools;
@@ -63,15 +65,46 @@ ww_event_plan_iface_init (WwEventViewInterface *iface)
   iface->go_back = ww_event_plan_go_back;
 }
 
+/* Which plan is shown, where there are several. */
+static void
+show_plans (WwEventPlan *self, const WwPlannerState *state)
+{
+  guint n = state && state->plan ? state->room->timetables->len : 0;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->filling = TRUE;
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (names, ww_document_get_title (state->room->timetables->pdata[i]));
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->plans), G_LIST_MODEL (names));
+  for (guint i = 0; i < n; i++)
+    if (state->timetable == state->room->timetables->pdata[i])
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->plans), i);
+  gtk_widget_set_visible (self->plans, n > 1);
+  self->filling = FALSE;
+}
+
+static void
+plan_chosen (WwEventPlan *self)
+{
+  const WwPlannerState *state = ww_planner_view_get_state (self->planner);
+  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->plans));
+
+  if (!self->filling && state && chosen < state->room->timetables->len)
+    ww_planner_view_choose (self->planner, ww_document_get_id (state->room->timetables->pdata[chosen]));
+}
+
 /* There is something to publish and to print once there is a plan. */
 static void
 planner_loaded (WwEventPlan *self)
 {
-  static const char *const of_plan[] = { "plan", "publish", "print", "print-paper", "print-changed", "save-pdf", "save-csv", "pin", "move", "remove" };
+  static const char *const of_plan[] = { "plan", "publish", "print", "print-paper", "print-changed", "save-pdf", "save-csv", "pin", "move", "remove", "copy-plan" };
   const WwPlannerState *state = ww_planner_view_get_state (self->planner);
 
   for (guint i = 0; i < G_N_ELEMENTS (of_plan); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), of_plan[i])), state && state->plan);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "compare")),
+                               state && state->plan && state->room->timetables->len > 1);
+  show_plans (self, state);
 }
 
 /* --- actions --- */
@@ -177,6 +210,18 @@ activate_remove (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+activate_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ww_planner_view_copy (WW_EVENT_PLAN (data)->planner);
+}
+
+static void
+activate_compare (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ww_planner_view_compare (WW_EVENT_PLAN (data)->planner);
+}
+
+static void
 change_by (GSimpleAction *action, GVariant *value, gpointer data)
 {
   static const char *const names[] = { "startup", "investor", "table" };
@@ -198,6 +243,8 @@ static const GActionEntry action_entries[] = {
   { "pin", activate_pin, NULL, NULL, NULL },
   { "move", activate_move, NULL, NULL, NULL },
   { "remove", activate_remove, NULL, NULL, NULL },
+  { "copy-plan", activate_copy, NULL, NULL, NULL },
+  { "compare", activate_compare, NULL, NULL, NULL },
   { "by", NULL, "s", "'startup'", change_by },
 };
 
@@ -261,6 +308,8 @@ make_tools (void)
   g_menu_append (menu, _("Pin or Unpin"), "page.pin");
   g_menu_append (menu, _("Move…"), "page.move");
   g_menu_append (menu, _("Remove"), "page.remove");
+  g_menu_append (menu, _("Copy the Plan to Try Something"), "page.copy-plan");
+  g_menu_append (menu, _("Compare Plans…"), "page.compare");
   g_menu_append (menu, _("Print the Whole Day…"), "page.print");
   gtk_box_append (GTK_BOX (tools), ww_header_squeeze (make_paper_button (), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0)));
   gtk_box_append (GTK_BOX (tools), ww_header_squeeze (publish, ww_icon_button_new ("document-send-symbolic", _("Publish…"), "page.publish")));
@@ -305,6 +354,12 @@ ww_event_plan_new (WwWorkspace *workspace)
   g_signal_connect_object (self->planner, "loaded", G_CALLBACK (planner_loaded), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (line, "ww-matrix-tools");
   gtk_box_append (GTK_BOX (line), make_by ());
+  self->plans = gtk_drop_down_new (NULL, NULL);
+  gtk_widget_set_hexpand (self->plans, TRUE);
+  gtk_widget_set_halign (self->plans, GTK_ALIGN_END);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->plans), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Plan"), -1);
+  g_signal_connect_object (self->plans, "notify::selected", G_CALLBACK (plan_chosen), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (line), self->plans);
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_vexpand (GTK_WIDGET (self->planner), TRUE);
   gtk_box_append (GTK_BOX (self->body), line);

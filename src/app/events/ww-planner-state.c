@@ -90,12 +90,13 @@ find_unplaced (WwPlannerState *self)
 static gpointer
 load (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
+  char **ids = data; /* of the event and of the timetable */
   g_autoptr (WwPlannerState) self = g_new0 (WwPlannerState, 1);
   g_autoptr (GError) trouble = NULL;
   g_autoptr (WwPlanBound) bound = NULL;
 
   self->unplaced = g_ptr_array_new_with_free_func (unplaced_free);
-  self->room = ww_event_room_load (ww_desk_get_store (desk), data, error);
+  self->room = ww_event_room_load (ww_desk_get_store (desk), ids[0], error);
   if (!self->room)
     return NULL;
   self->problem = ww_event_problem_new (self->room, ww_desk_get_now (desk), &trouble);
@@ -104,8 +105,17 @@ load (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
       self->trouble = g_strdup (trouble->message);
       return g_steal_pointer (&self);
     }
-  if (self->room->timetables->len)
-    self->timetable = g_object_ref (self->room->timetables->pdata[self->room->timetables->len - 1]);
+  for (guint i = 0; i < self->room->timetables->len; i++)
+    {
+      WwDocument *timetable = self->room->timetables->pdata[i];
+
+      /* They stand in the order of their making, so that the last is the newest. */
+      if (g_strcmp0 (ww_document_get_id (timetable), ids[1]) == 0 || i + 1 == self->room->timetables->len)
+        {
+          self->timetable = g_object_ref (timetable);
+          break;
+        }
+    }
   self->plan = self->timetable ? ww_event_plan_read (self->room, self->problem, self->timetable, &self->n_lost) : ww_plan_new (self->problem);
   bound = ww_plan_bound_new (self->problem, 0);
   self->bound = bound->z1;
@@ -114,9 +124,14 @@ load (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 void
-ww_planner_state_load_async (WwWorkspace *workspace, const char *event_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+ww_planner_state_load_async (WwWorkspace *workspace, const char *event_id, const char *timetable_id, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer data)
 {
-  ww_workspace_run_async (workspace, load, g_strdup (event_id), g_free, (GDestroyNotify) ww_planner_state_free, cancellable, callback, data);
+  char **ids = g_new0 (char *, 3);
+
+  ids[0] = g_strdup (event_id);
+  ids[1] = g_strdup (timetable_id);
+  ww_workspace_run_async (workspace, load, ids, (GDestroyNotify) g_strfreev, (GDestroyNotify) ww_planner_state_free, cancellable, callback, data);
 }
 
 WwPlannerState *

@@ -46,9 +46,10 @@ typedef struct {
 void ww_planner_state_free (WwPlannerState *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwPlannerState, ww_planner_state_free)
 
-/** Reads an event; WW_ERROR_NOT_FOUND when it is gone. */
-void ww_planner_state_load_async (WwWorkspace *workspace, const char *event_id, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                  gpointer data);
+/** Reads an event, with the plan @timetable_id (nullable: the newest) or, where that is gone, the newest; WW_ERROR_NOT_FOUND when the event
+ * is gone. */
+void ww_planner_state_load_async (WwWorkspace *workspace, const char *event_id, const char *timetable_id, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer data);
 /** (transfer full) (nullable) */
 WwPlannerState *ww_planner_state_load_finish (WwWorkspace *workspace, GAsyncResult *result, GError **error);
 

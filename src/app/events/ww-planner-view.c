@@ -11,6 +11,7 @@
 #include "ww-event-text.h"
 #include "ww-instant.h"
 #include "ww-label.h"
+#include "ww-plan-compare.h"
 #include "ww-plan-edit.h"
 #include "ww-planner-panel.h"
 #include "ww-planner-run.h"
@@ -38,7 +39,7 @@ struct _WwPlannerView {
   GtkWidget *body;
 
   /* owned */
-  char *event;
+  char *event, *timetable; /* (nullable): the timetable: of the plan that was chosen */
   WwPlannerState *state;
   WwPlannerRun *run;
   WwPlan *shown; /* (nullable): of the run */
@@ -188,7 +189,7 @@ load (WwPlannerView *self)
   if (self->loading)
     return;
   self->loading = TRUE;
-  ww_planner_state_load_async (self->workspace, self->event, self->cancellable, loaded, self);
+  ww_planner_state_load_async (self->workspace, self->event, self->timetable, self->cancellable, loaded, self);
 }
 
 static void
@@ -214,6 +215,7 @@ typedef struct {
   WwPlan *plan;
   WwEventRun run;
   gboolean ran;
+  char *name; /* (nullable): of a new plan */
   char *label;
 } Keep;
 
@@ -225,6 +227,7 @@ keep_free (gpointer data)
   ww_event_room_unref (keep->room);
   g_clear_object (&keep->timetable);
   ww_plan_free (keep->plan);
+  g_free (keep->name);
   g_free (keep->label);
   g_free (keep);
 }
@@ -234,7 +237,7 @@ keep_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error
 {
   Keep *keep = data;
 
-  return ww_event_keep_plan (desk, keep->room, keep->timetable, keep->timetable ? NULL : _("Plan"), keep->plan, keep->ran ? &keep->run : NULL,
+  return ww_event_keep_plan (desk, keep->room, keep->timetable, keep->name, keep->plan, keep->ran ? &keep->run : NULL,
                              keep->label, error);
 }
 
@@ -252,15 +255,17 @@ done (GObject *source, GAsyncResult *result, gpointer data)
     ww_window_toast (window, error->message);
 }
 
-/* Keeps @plan (transfer full) as the event's draft. */
+/* Keeps @plan (transfer full) as the plan that is shown, or as one called @name. */
 static void
-keep (WwPlannerView *self, WwPlan *plan, const WwPlannerProgress *progress, const char *label)
+keep_as (WwPlannerView *self, WwPlan *plan, const char *name, const WwPlannerProgress *progress, const char *label)
 {
   Keep *data = g_new0 (Keep, 1);
   WwWindow *window = ww_window_of (GTK_WIDGET (self));
 
   data->room = ww_event_room_ref (self->state->room);
-  g_set_object (&data->timetable, self->state->timetable);
+  if (!name)
+    g_set_object (&data->timetable, self->state->timetable);
+  data->name = g_strdup (name ? name : data->timetable ? NULL : _("Plan"));
   data->plan = plan;
   data->label = g_strdup (label);
   if (progress)
@@ -271,6 +276,12 @@ keep (WwPlannerView *self, WwPlan *plan, const WwPlannerProgress *progress, cons
   ww_workspace_run_async (self->workspace, keep_job, data, keep_free, g_object_unref, NULL, done, g_object_ref (self));
   if (window && !progress)
     ww_window_toast_undo (window, label);
+}
+
+static void
+keep (WwPlannerView *self, WwPlan *plan, const WwPlannerProgress *progress, const char *label)
+{
+  keep_as (self, plan, NULL, progress, label);
 }
 
 static void
@@ -566,6 +577,39 @@ set_met_before (WwPlannerView *self, int percent)
   save_rules (self, draft);
 }
 
+/* --- several plans --- */
+
+void
+ww_planner_view_choose (WwPlannerView *self, const char *timetable_id)
+{
+  if (self->run || g_strcmp0 (self->timetable, timetable_id) == 0)
+    return;
+  g_free (self->timetable);
+  self->timetable = g_strdup (timetable_id);
+  self->moving = FALSE;
+  load (self);
+}
+
+void
+ww_planner_view_copy (WwPlannerView *self)
+{
+  g_autofree char *name = NULL;
+
+  if (!self->state || self->run || !self->state->timetable)
+    return;
+  name = g_strdup_printf (_("%s, Variant %u"), ww_document_get_title (self->state->room->timetables->pdata[0]), self->state->room->timetables->len);
+  /* The newest is shown. */
+  g_clear_pointer (&self->timetable, g_free);
+  keep_as (self, ww_plan_copy (self->state->plan), name, NULL, _("Plan copied"));
+}
+
+void
+ww_planner_view_compare (WwPlannerView *self)
+{
+  if (self->state && self->state->problem && self->state->room->timetables->len > 1)
+    gtk_window_present (GTK_WINDOW (ww_plan_compare_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->state->room, self->state->problem)));
+}
+
 /* --- building --- */
 
 static GtkWidget *
@@ -642,6 +686,7 @@ ww_planner_view_set_event (WwPlannerView *self, const char *event_id)
     return;
   g_free (self->event);
   self->event = g_strdup (event_id);
+  g_clear_pointer (&self->timetable, g_free);
   self->selected = WW_PLAN_NONE;
   self->moving = FALSE;
   if (self->run)
@@ -686,6 +731,7 @@ ww_planner_view_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_array_unref (self->lines);
   g_free (self->event);
+  g_free (self->timetable);
   G_OBJECT_CLASS (ww_planner_view_parent_class)->finalize (object);
 }
 

@@ -26,6 +26,9 @@ void ww_planner_view_set_event (WwPlannerView *self, const char *event_id);
 /** (nullable) (transfer none): what is shown */
 const WwPlannerState *ww_planner_view_get_state (WwPlannerView *self);
 
+/** @timetable_id: (nullable): which of the event's plans is shown and edited; %NULL takes the newest */
+void ww_planner_view_choose (WwPlannerView *self, const char *timetable_id);
+
 void ww_planner_view_set_by (WwPlannerView *self, WwPlannerBy by);
 
 /* What the keys do; each does nothing where it makes no sense. */
@@ -33,6 +36,10 @@ void ww_planner_view_plan (WwPlannerView *self);
 void ww_planner_view_pin (WwPlannerView *self);
 void ww_planner_view_move (WwPlannerView *self);
 void ww_planner_view_remove (WwPlannerView *self);
+/** Makes a copy of the plan, to try something out; the copy is shown. */
+void ww_planner_view_copy (WwPlannerView *self);
+/** Opens two plans beside each other. */
+void ww_planner_view_compare (WwPlannerView *self);
 /** Stops a run or a move; whether there was one. */
 gboolean ww_planner_view_stop (WwPlannerView *self);
 
