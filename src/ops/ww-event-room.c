@@ -381,6 +381,23 @@ ww_event_room_attends (const WwEventRoom *self, guint person, WwDocument *meetin
   return ww_agenda_has_participant (meeting, ww_document_get_id (ww_event_room_get_person (self, person)->document));
 }
 
+GArray *
+ww_event_room_list_attendants (const WwEventRoom *self, WwDocument *meeting)
+{
+  GArray *persons = g_array_new (FALSE, FALSE, sizeof (guint));
+  JsonArray *participants = ww_document_get_list (meeting, "participants");
+
+  for (guint i = 0; participants && i < json_array_get_length (participants); i++)
+    {
+      int person = ww_event_room_find_person (self, json_array_get_string_element (participants, i));
+      guint number = (guint) person;
+
+      if (person >= 0)
+        g_array_append_val (persons, number);
+    }
+  return persons;
+}
+
 guint64
 ww_event_meeting_get_overrun (const WwEventRoom *self, WwDocument *meeting)
 {

@@ -120,6 +120,9 @@ gboolean ww_event_meeting_is (WwDocument *meeting, const char *state);
 /** Whether a person takes part in a meeting. */
 gboolean ww_event_room_attends (const WwEventRoom *self, guint person, WwDocument *meeting);
 
+/** (transfer full) (element-type guint): the numbers of those who take part in a meeting and are still here */
+GArray *ww_event_room_list_attendants (const WwEventRoom *self, WwDocument *meeting);
+
 /** The slots after its own that a meeting runs on into, as a set of numbers (bit t is slot t); what was planned to be long does not. */
 guint64 ww_event_meeting_get_overrun (const WwEventRoom *self, WwDocument *meeting);
 

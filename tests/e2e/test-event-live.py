@@ -52,8 +52,9 @@ def find_day(app):
 
 
 def countdown(app, day):
-    shown = app.wait(lambda: [s for s in app.sentences(day) if re.match(r'^\d\d:\d\d$', s)], 'the countdown')[0]
-    return int(shown[:2]) * 60 + int(shown[3:])
+    """What is left of the slot, in seconds."""
+    minutes, seconds = app.find('timer', re.compile(r'^\d\d:\d\d$'), within=day).name.split(':')
+    return int(minutes) * 60 + int(seconds)
 
 
 def told(app, day, text):

@@ -155,15 +155,22 @@ ask (WwLiveView *self)
 
 /* --- the page's side --- */
 
+/* How many people hold paper that is not true any more. */
 static guint
 count_changed_sheets (const WwEventRoom *room)
 {
   int printed = ww_event_get_printed_version (room);
-  guint n = 0;
+  g_autoptr (GHashTable) persons = g_hash_table_new (NULL, NULL);
 
-  for (guint p = 0; p < room->persons->len; p++)
-    n += ww_event_agenda_changed (room, p, printed);
-  return n;
+  for (guint i = 0; i < room->meetings->len; i++)
+    if (ww_document_get_integer (room->meetings->pdata[i], "version", 0) > printed)
+      {
+        g_autoptr (GArray) attendants = ww_event_room_list_attendants (room, room->meetings->pdata[i]);
+
+        for (guint p = 0; p < attendants->len; p++)
+          g_hash_table_add (persons, GUINT_TO_POINTER (g_array_index (attendants, guint, p)));
+      }
+  return g_hash_table_size (persons);
 }
 
 static void

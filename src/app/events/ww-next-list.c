@@ -20,15 +20,17 @@ G_DEFINE_FINAL_TYPE (WwNextList, ww_next_list, GTK_TYPE_WIDGET)
 static WwEventPresence
 get_presence (const WwEventRoom *room, WwDocument *meeting, int slot)
 {
+  g_autoptr (GArray) attendants = ww_event_room_list_attendants (room, meeting);
   gboolean all = TRUE;
 
-  for (guint p = 0; p < room->persons->len; p++)
-    if (ww_event_room_attends (room, p, meeting))
-      {
-        if (ww_event_get_presence (room, p, slot) == WW_EVENT_AWAY)
-          return WW_EVENT_AWAY;
-        all = all && ww_event_get_presence (room, p, slot) == WW_EVENT_HERE;
-      }
+  for (guint i = 0; i < attendants->len; i++)
+    {
+      WwEventPresence presence = ww_event_get_presence (room, g_array_index (attendants, guint, i), slot);
+
+      if (presence == WW_EVENT_AWAY)
+        return WW_EVENT_AWAY;
+      all = all && presence == WW_EVENT_HERE;
+    }
   return all ? WW_EVENT_HERE : WW_EVENT_EXPECTED;
 }
 

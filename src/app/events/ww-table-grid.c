@@ -36,10 +36,15 @@ static char *
 dup_missing (WwTableGrid *self, WwDocument *meeting)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GArray) attendants = ww_event_room_list_attendants (self->room, meeting);
 
-  for (guint p = 0; p < self->room->persons->len; p++)
-    if (ww_event_room_attends (self->room, p, meeting) && ww_event_get_presence (self->room, p, self->slot) != WW_EVENT_HERE)
-      g_ptr_array_add (names, ww_event_room_get_person (self->room, p)->name);
+  for (guint i = 0; i < attendants->len; i++)
+    {
+      guint person = g_array_index (attendants, guint, i);
+
+      if (ww_event_get_presence (self->room, person, self->slot) != WW_EVENT_HERE)
+        g_ptr_array_add (names, ww_event_room_get_person (self->room, person)->name);
+    }
   if (names->len == 0)
     return NULL;
   g_ptr_array_add (names, NULL);
@@ -98,6 +103,7 @@ static void
 append_meeting (WwTableGrid *self, GMenu *menu, WwDocument *meeting, gboolean on)
 {
   g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GArray) attendants = ww_event_room_list_attendants (self->room, meeting);
   g_autofree char *pair = ww_event_text_meeting (self->room, meeting, FALSE);
   const char *id = ww_document_get_id (meeting);
 
@@ -106,14 +112,14 @@ append_meeting (WwTableGrid *self, GMenu *menu, WwDocument *meeting, gboolean on
   if (!ww_event_meeting_is (meeting, "missed"))
     append (section, _("It Was Missed"), "page.settle", g_variant_new ("(ss)", id, "missed"));
   append (section, _("What Came of It…"), "page.outcome", g_variant_new_string (id));
-  for (guint p = 0; on && p < self->room->persons->len; p++)
-    if (ww_event_room_attends (self->room, p, meeting))
-      {
-        g_autofree char *label = g_strdup_printf (_("%s Is Not There"), ww_event_room_get_person (self->room, p)->name);
+  for (guint i = 0; on && i < attendants->len; i++)
+    {
+      const WwEventPerson *who = ww_event_room_get_person (self->room, g_array_index (attendants, guint, i));
+      g_autofree char *label = g_strdup_printf (_("%s Is Not There"), who->name);
 
-        append (section, label, "page.away",
-                g_variant_new ("(sii)", ww_document_get_id (ww_event_room_get_person (self->room, p)->document), self->slot, (int) self->room->slots->len));
-      }
+      append (section, label, "page.away",
+              g_variant_new ("(sii)", ww_document_get_id (who->document), self->slot, (int) self->room->slots->len));
+    }
   if (on && !ww_event_meeting_get_overrun (self->room, meeting))
     append (section, _("It Takes the Next Slot Too"), "page.extend", g_variant_new_string (id));
   g_menu_append_section (menu, pair, G_MENU_MODEL (section));
