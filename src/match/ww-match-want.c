@@ -12,7 +12,7 @@
 
 #define SATURATION_MAX 2200
 
-#define MOST_READY 20000
+#define MOST_READY 50000
 
 void
 ww_match_want_free (WwWant *want)
