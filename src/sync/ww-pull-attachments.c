@@ -73,13 +73,20 @@ fetch (WwWorker *self, const char *id, const char *rev, WwAttachment *attachment
 gboolean
 ww_pull_attachments (WwWorker *self, const char *id, const char *rev, GPtrArray *attachments, GError **error)
 {
+  gint64 room = WW_DOCUMENT_ATTACHMENTS_MAX;
+
   for (guint i = 0; i < attachments->len; i++)
     {
+      WwAttachment *attachment = attachments->pdata[i];
       gboolean lacks;
 
-      if (!is_lacking (self, attachments->pdata[i], &lacks, error)
-          || (lacks && !fetch (self, id, rev, attachments->pdata[i], error)))
+      if (!is_lacking (self, attachment, &lacks, error))
         return FALSE;
+      if (!lacks || attachment->length > room)
+        continue;
+      if (!fetch (self, id, rev, attachment, error))
+        return FALSE;
+      room -= attachment->length;
     }
   return TRUE;
 }

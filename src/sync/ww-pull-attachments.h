@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /** The longest attachment that is fetched, bytes. Of longer ones only the name and the digest are kept; their bytes stay at the endpoint. */
 #define WW_PULL_ATTACHMENT_MAX (10 * 1024 * 1024)
 
+/** What the bytes of one document's attachments may be together, coming or going; memory holds them all at once. */
+#define WW_DOCUMENT_ATTACHMENTS_MAX (2 * WW_PULL_ATTACHMENT_MAX)
+
 /** Whether there are bytes to fetch for one of @attachments. */
 gboolean ww_pull_lacks_attachments (WwWorker *self, GPtrArray *attachments, gboolean *lacks, GError **error);
 
@@ -22,7 +25,7 @@ gboolean ww_pull_lacks_attachments (WwWorker *self, GPtrArray *attachments, gboo
  * @rev: its revision
  * @attachments: (element-type WwAttachment): what that has; those whose bytes the file lacks get them
  *
- * What the endpoint no longer has stays without bytes.
+ * What the endpoint no longer has stays without bytes, and so does, for now, what is more than %WW_DOCUMENT_ATTACHMENTS_MAX together.
  *
  * Returns: %FALSE with the endpoint's errors, and with %WW_ERROR_INPUT when what came is not what was announced
  */

@@ -8,6 +8,7 @@
 #include "ww-error.h"
 #include "ww-json-stream.h"
 #include "ww-json-text.h"
+#include "ww-pull-attachments.h"
 #include "ww-reading.h"
 #include "ww-wire.h"
 
@@ -50,15 +51,20 @@ parcel_clear (gpointer data)
 
 /* --- one document --- */
 
-/* The bytes of what is attached, as far as they are here. */
+/* The bytes of what is attached, as far as they are here and memory holds them. */
 static gboolean
 add_bytes (WwWorker *self, GPtrArray *attachments, GError **error)
 {
+  gint64 room = WW_DOCUMENT_ATTACHMENTS_MAX;
+
   for (guint i = 0; i < attachments->len; i++)
     {
       WwAttachment *attachment = attachments->pdata[i];
       g_autoptr (GError) failure = NULL;
 
+      if (attachment->length > room)
+        continue;
+      room -= attachment->length;
       attachment->data = ww_store_get_attachment_data (self->store, attachment->digest, &failure);
       if (!attachment->data && !g_error_matches (failure, WW_ERROR, WW_ERROR_NOT_FOUND))
         {

@@ -155,14 +155,33 @@ read_revisions (WwWireDocument *self, const char *text, gsize length)
           }
 }
 
+/* So many attachments a document may have. */
+#define ATTACHMENTS_MAX 1000
+
+static const char *
+get_text (JsonObject *object, const char *name)
+{
+  JsonNode *node = object ? json_object_get_member (object, name) : NULL;
+
+  return node && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+static gint64
+get_number (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node && json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node) : 0;
+}
+
 /* "name": {"content_type": …, "digest": …, "length": …, "revpos": …, "stub": true or "data": …} */
 static WwAttachment *
 read_attachment (const char *name, JsonNode *node)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *type = object ? json_object_get_string_member_with_default (object, "content_type", NULL) : NULL;
-  const char *digest = object ? json_object_get_string_member_with_default (object, "digest", NULL) : NULL;
-  const char *data = object ? json_object_get_string_member_with_default (object, "data", NULL) : NULL;
+  const char *type = get_text (object, "content_type");
+  const char *digest = get_text (object, "digest");
+  const char *data = get_text (object, "data");
   WwAttachment *self;
 
   if (!*name || (!digest && !data))
@@ -182,14 +201,14 @@ read_attachment (const char *name, JsonNode *node)
       self = g_new0 (WwAttachment, 1);
       self->name = g_strdup (name);
       self->content_type = g_strdup (type);
-      self->length = MAX (json_object_get_int_member_with_default (object, "length", 0), 0);
+      self->length = MAX (get_number (object, "length"), 0);
     }
   if (digest)
     {
       g_free (self->digest);
       self->digest = g_strdup (digest);
     }
-  self->revpos = (guint) CLAMP (json_object_get_int_member_with_default (object, "revpos", 0), 0, 1000000000);
+  self->revpos = (guint) CLAMP (get_number (object, "revpos"), 0, 1000000000);
   return self;
 }
 
@@ -206,6 +225,11 @@ read_attachments (WwWireDocument *self, const char *text, gsize length, GError *
   g_clear_pointer (&self->attachments, g_ptr_array_unref);
   if (!JSON_NODE_HOLDS_OBJECT (node) || json_object_get_size (json_node_get_object (node)) == 0)
     return TRUE;
+  if (json_object_get_size (json_node_get_object (node)) > ATTACHMENTS_MAX)
+    {
+      g_set_error (error, WW_ERROR, WW_ERROR_LIMIT, _("The endpoint sent a document with more than %d attachments."), ATTACHMENTS_MAX);
+      return FALSE;
+    }
   self->attachments = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_attachment_free);
   json_object_iter_init (&iter, json_node_get_object (node));
   while (json_object_iter_next (&iter, &name, &value))

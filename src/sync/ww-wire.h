@@ -38,7 +38,8 @@ typedef struct {
  * Takes a document apart. Only what it needs is looked at; whether @text of the result is sound is for the store to say, which
  * checks all that it takes.
  *
- * Returns: (transfer full): the parts; %WW_ERROR_INPUT when there is no id or revision, or an attachment is not one
+ * Returns: (transfer full): the parts; %WW_ERROR_INPUT when there is no id or revision, or an attachment is not one; %WW_ERROR_LIMIT
+ *   when there are too many
  */
 WwWireDocument *ww_wire_read (const char *text, gsize length, GError **error);
 void ww_wire_document_free (WwWireDocument *self);

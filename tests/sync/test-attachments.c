@@ -287,6 +287,70 @@ test_33_attachments (void)
   assert_same_text (fixture_leaves (fake->store, "wish:2"), g_steal_pointer (&other));
 }
 
+typedef struct {
+  const char *attachments;
+  const char *bytes;
+} Strange;
+
+static gboolean
+strange (WwFakeEndpoint *fake, SoupServerMessage *message, const char *method, const char *path, GHashTable *query, gpointer data)
+{
+  const Strange *one = data;
+  g_autofree char *document = g_strdup_printf ("{\"ok\":{\"_id\":\"wish:1\",\"_rev\":\"1-a\",\"_revisions\":{\"start\":1,\"ids\":[\"a\"]},"
+                                               "\"_attachments\":%s}}", one->attachments);
+  g_autofree char *answer = strcmp (path, "/_bulk_get") == 0 ? g_strdup_printf ("{\"results\":[{\"id\":\"wish:1\",\"docs\":[%s]}]}", document)
+                            : strcmp (path, "/wish:1") == 0 ? g_strdup_printf ("[%s]", document)
+                            : g_str_has_prefix (path, "/wish:1/") ? g_strdup (one->bytes) : NULL;
+
+  if (!answer)
+    return FALSE;
+  ww_fake_answer (message, 200, answer);
+  return TRUE;
+}
+
+/* Whatever an endpoint says is attached: the document comes, or is set aside, and nobody else is kept waiting. */
+static void
+test_33_strange_attachments (void)
+{
+  g_autofree char *many = g_strnfill (1001 * 24, ' '), *long_bytes = g_strnfill (100, 'x');
+  const struct {
+    Strange strange;
+    gboolean comes;
+  } cases[] = {
+    { { "[]", "" }, TRUE }, { { "\"x\"", "" }, TRUE }, { { "{}", "" }, TRUE }, { { "null", "" }, TRUE },
+    { { "{\"a\":1}", "" }, FALSE }, { { "{\"a\":{}}", "" }, FALSE }, { { "{\"\":{\"digest\":\"d\"}}", "" }, FALSE },
+    { { "{\"a\":{\"digest\":{}}}", "" }, FALSE }, { { "{\"a\":{\"digest\":\"d\",\"length\":-5}}", "" }, TRUE },
+    { { "{\"a\":{\"digest\":\"d\",\"length\":[3],\"revpos\":-1,\"content_type\":7}}", "" }, TRUE },
+    { { "{\"a\":{\"digest\":\"d\",\"length\":99999999999999,\"revpos\":99999999999999}}", "" }, TRUE },
+    { { "{\"../../a\\n\":{\"digest\":\"d\",\"length\":3}}", "abc" }, TRUE }, { { "{\"a\":{\"digest\":\"d\",\"length\":3}}", long_bytes }, FALSE },
+    { { "{\"a\":{\"data\":\"YWJj\"},\"b\":{\"data\":\"\"}}", "" }, TRUE }, { { "{\"a\\u0000b\":{\"digest\":\"d\"}}", "" }, FALSE },
+    { { many, "" }, FALSE },
+  };
+
+  many[0] = '{';
+  for (guint i = 0; i < 1001; i++)
+    {
+      g_autofree char *entry = g_strdup_printf ("%s\"%04u\":{\"digest\":\"d\"}", i ? "," : "", i);
+
+      memcpy (many + 1 + i * 23, entry, strlen (entry));
+    }
+  many[1 + 1001 * 23] = '}';
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WwFakeEndpoint) fake = ww_fake_endpoint_new ();
+      g_autoptr (Fixture) a = fixture_new_at (fake->address, NULL, NULL);
+      g_autofree char *leaves = NULL;
+
+      ww_fake_put (fake, "wish:1", "{\"_id\":\"wish:1\"}", FALSE, "1-a");
+      fake->hook = strange;
+      fake->hook_data = (gpointer) &cases[i].strange;
+      fixture_sync (a, WW_REPLICATE_BOTH);
+      leaves = fixture_leaves (a->store, "wish:1");
+      if ((*leaves != '\0') != cases[i].comes || a->status->set_aside->len != !cases[i].comes)
+        g_error ("%.80s: “%s”, %u set aside", cases[i].strange.attachments, leaves, a->status->set_aside->len);
+    }
+}
+
 static void
 test_33_attachment_broken_off (void)
 {
@@ -320,6 +384,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/attachments/moved", test_moved);
   g_test_add_func ("/sync/attachments/large", test_large);
   g_test_add_func ("/sync/trap-33-attachments", test_33_attachments);
+  g_test_add_func ("/sync/trap-33-strange-attachments", test_33_strange_attachments);
   g_test_add_func ("/sync/trap-33-attachment-broken-off", test_33_attachment_broken_off);
   return g_test_run ();
 }
