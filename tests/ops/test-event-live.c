@@ -2,6 +2,7 @@
 #include "event-fixture.h"
 #include "ww-draft.h"
 #include "ww-event-decision.h"
+#include "ww-event-live-text.h"
 #include "ww-event-live.h"
 #include "ww-event-outcome.h"
 #include "ww-introduce.h"
@@ -428,6 +429,22 @@ test_printed (EventFixture *f, gconstpointer data)
   g_assert_cmpstr (ww_desk_get_undo_label (f->base.desk), ==, "Called");
 }
 
+static void
+test_countdown (void)
+{
+  static const struct {
+    gint64 left_ms;
+    const char *text;
+  } cases[] = { { 462000, "07:42" }, { 461001, "07:42" }, { 1, "00:01" }, { 0, "00:00" }, { -80000, "+01:20" }, { 3730000, "1:02:10" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = ww_event_text_countdown (cases[i].left_ms);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 #define ADD(name, func) g_test_add ("/event-live/" name, EventFixture, NULL, event_fixture_set_up, func, event_fixture_tear_down)
 
 int
@@ -443,5 +460,6 @@ main (int argc, char **argv)
   ADD ("walk-in", test_walk_in);
   ADD ("badges", test_badges);
   ADD ("printed", test_printed);
+  g_test_add_func ("/event-live/countdown", test_countdown);
   return g_test_run ();
 }
