@@ -12,7 +12,7 @@ Each line is the score Z1 of a method over our proven bound. The methods:
 
 The published B2BSP instances beside them, where all must meet and only breaks count, are compared with their proven optima.
 
-All of it takes at most five minutes of a core; --xl adds the largest instance, and two minutes.
+All of it takes at most five minutes of a core; --xl adds the largest instance, and three minutes.
 """
 
 import argparse
@@ -52,7 +52,7 @@ class Room:
                 self.tables_of.setdefault(table['host'], []).append(table)
         self.common.sort(key=lambda table: table['cap'])
         self.closed = [set(table['closed']) for table in instance['tables']]
-        for lock in instance['locks']:
+        for lock in sorted(instance['locks'], key=lambda lock: lock['table'] is None):
             self.reserve(lock)
 
     def teams(self, wish):
@@ -162,10 +162,10 @@ def write_mip(instance, path):
                     for size in range(2, len(team) + 1):
                         seats[t, size].append(name)
         variables += own
+        if len(variables) > MIP_LARGEST:
+            return False
         if own:
             rows.append(' + '.join(own) + (' = 1' if lock else ' <= 1'))
-    if len(variables) > MIP_LARGEST:
-        return False
     rows += [' + '.join(names) + ' <= 1' for names in at_person.values() if len(names) > 1]
     for (t, size), names in seats.items():
         open_tables = sum(table['cap'] >= size and t not in table['closed'] for table in room.common)
