@@ -268,6 +268,32 @@ focused_match (Fixture *f)
   return row ? ww_match_row_get_id (WW_MATCH_ROW (row)) : NULL;
 }
 
+#define SWEDE "organisation:01a1cf20-0000-7000-8000-000000000099"
+
+static gboolean
+has_expander (gpointer data)
+{
+  return ww_test_find (GTK_WIDGET (((Fixture *) data)->matches), ADW_TYPE_EXPANDER_ROW, NULL) != NULL;
+}
+
+/* The rows of an expander, of which the list around it does not hear, lead to the reasons like the others. */
+static void
+test_why_of_an_expander (Fixture *f, gconstpointer data)
+{
+  const char *text = "{\"_id\":\"" SWEDE "\",\"type\":\"organisation\"," TIMES ",\"name\":\"Fjärrvård\",\"kind\":\"sme\","
+                     "\"country\":\"SE\",\"about\":\"Remote monitoring.\",\"tags\":[\"tech.rpm\",\"set.home-care\"],\"languages\":[\"sv\"]}";
+  WwBatch *batch = ww_batch_new ();
+  GtkWidget *expander, *list;
+
+  g_assert_true (ww_batch_put_text (batch, SWEDE, text, NULL, NULL));
+  ww_workspace_apply_async (f->cluster.workspace, batch, "Added", NULL, NULL, NULL);
+  ww_test_spin (has_expander, f);
+  expander = ww_test_find (GTK_WIDGET (f->matches), ADW_TYPE_EXPANDER_ROW, NULL);
+  list = ww_test_find (ww_test_find (expander, GTK_TYPE_REVEALER, NULL), GTK_TYPE_LIST_BOX, NULL);
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  ww_test_spin (is_explained, f);
+}
+
 static void
 test_why (Fixture *f, gconstpointer data)
 {
@@ -543,6 +569,7 @@ main (int argc, char *argv[])
   ADD ("shortlist", test_shortlist);
   ADD ("dismiss", test_dismiss);
   ADD ("why", test_why);
+  ADD ("why-of-an-expander", test_why_of_an_expander);
   ADD ("tag", test_tag);
   ADD ("delete", test_delete);
   ADD ("deleted-elsewhere", test_deleted_elsewhere);

@@ -130,6 +130,26 @@ add_entry (WwMatchList *self, GtkWidget *parent, const Entry *entry)
     gtk_list_box_append (GTK_LIST_BOX (parent), row);
 }
 
+/* (nullable): the best match that is shown, among the weaker ones where there are no others */
+static GtkWidget *
+find_first_row (GtkWidget *widget)
+{
+  GtkWidget *found = WW_IS_MATCH_ROW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_first_row (child);
+  return found;
+}
+
+static void row_activated (WwMatchList *self, GtkListBoxRow *row);
+
+/* An expander has a list of its own, which tells nobody else of its rows. */
+static void
+listen_to_list_of (WwMatchList *self, GtkWidget *row)
+{
+  g_signal_connect_object (gtk_widget_get_parent (row), "row-activated", G_CALLBACK (row_activated), self, G_CONNECT_SWAPPED);
+}
+
 /* Where nothing is stronger, they are what there is to see. */
 static void
 add_weaker (WwMatchList *self, gboolean alone)
@@ -145,6 +165,7 @@ add_weaker (WwMatchList *self, gboolean alone)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
   for (guint i = 0; i < entries->len; i++)
     add_entry (self, expander, &g_array_index (entries, Entry, i));
+  listen_to_list_of (self, find_first_row (expander));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), alone || self->weaker_open);
   gtk_list_box_append (self->list, expander);
   self->weaker = expander;
@@ -161,7 +182,7 @@ add_ruled_out (WwMatchList *self)
 {
   WwTaxonomy *taxonomy = ww_workspace_get_taxonomy (self->workspace);
   g_autoptr (GHashTable) reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GtkWidget *expander = adw_expander_row_new ();
+  GtkWidget *expander = adw_expander_row_new (), *row;
   gboolean all_musts = TRUE;
   g_autofree char *title = NULL;
   guint n = 0;
@@ -176,9 +197,12 @@ add_ruled_out (WwMatchList *self)
         counterpart = ww_counterpart_load (ww_workspace_get_reader (self->workspace), result->id, NULL);
       if (!counterpart)
         continue;
+      row = ww_ruled_out_row_new (result, counterpart, taxonomy);
       n++;
       all_musts = all_musts && result->out == WW_MATCH_OUT_MUST;
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), ww_ruled_out_row_new (result, counterpart, taxonomy));
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+      if (n == 1)
+        listen_to_list_of (self, row);
       reason = ww_ruled_out_row_short_reason (result, taxonomy);
       if (g_hash_table_size (reasons) >= REASONS_SHOWN || g_hash_table_contains (reasons, reason))
         continue;
@@ -571,17 +595,6 @@ row_activated (WwMatchList *self, GtkListBoxRow *row)
       self->n_asked = self->ranking->n_matches;
       ww_match_list_load (self);
     }
-}
-
-/* (nullable): the best match that is shown, among the weaker ones where there are no others */
-static GtkWidget *
-find_first_row (GtkWidget *widget)
-{
-  GtkWidget *found = WW_IS_MATCH_ROW (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_first_row (child);
-  return found;
 }
 
 const char *
