@@ -343,3 +343,14 @@ ww_match_problem_count_wishes (WwMatchProblem *self)
 {
   return g_hash_table_size (self->wish_by_id);
 }
+
+GPtrArray *
+ww_match_problem_list_wishes (WwMatchProblem *self, const char *organisation)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  const WwParty *party = g_hash_table_lookup (self->party_by_id, organisation);
+
+  for (guint i = 0; party && i < party->wishes->len; i++)
+    g_ptr_array_add (ids, ((WwWant *) g_ptr_array_index (party->wishes, i))->id);
+  return ids;
+}

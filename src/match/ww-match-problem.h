@@ -339,4 +339,7 @@ const WwMatchWish *ww_match_problem_get_wish (WwMatchProblem *self, const char *
 guint ww_match_problem_count_candidates (WwMatchProblem *self);
 guint ww_match_problem_count_wishes (WwMatchProblem *self);
 
+/** Returns: (transfer container) (element-type utf8): ids of the wishes of @organisation, good until the next change */
+GPtrArray *ww_match_problem_list_wishes (WwMatchProblem *self, const char *organisation);
+
 G_END_DECLS

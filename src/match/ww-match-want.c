@@ -434,6 +434,9 @@ weigh_tags (WwMatchProblem *self, WwWant *want)
       tag->idf_weight = (guint) (weights[i] / 1024);
       want->all_tags += tag->idf_weight;
     }
+  /* Where that is so of all of them, the wish still asks for them. */
+  for (guint i = 0; !want->all_tags && i < want->n_tags; i++)
+    want->all_tags += want->tags[i].idf_weight = (guint) (weights[i] = 1);
   /* Whole points where there is room for them: "20.0 of 20" is easier to believe than "19.7 of 19.7". */
   ww_match_share (weights, want->n_tags, want->part_max[WW_MATCH_PART_TAGS], want->n_tags <= 20 ? 1000 : 100, shares);
   for (guint i = 0; i < want->n_tags; i++)

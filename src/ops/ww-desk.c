@@ -6,6 +6,7 @@
 #include "ww-journal.h"
 #include "ww-ops-resources.h"
 #include "ww-search.h"
+#include "ww-touched.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,6 +16,8 @@ struct _WwDesk {
   /*< owned >*/
   WwStore *store;
   WwTaxonomy *taxonomy;
+  gboolean watched;
+  GStrv touched;       /* (nullable) wishes, by the last change; any, where NULL */
   WwMatchWorld *world; /* (nullable) until asked for, and after the tags changed */
   WwMatchWeights weights;
   WwJournal *journal;
@@ -33,6 +36,7 @@ ww_desk_finalize (GObject *object)
   WwDesk *self = WW_DESK (object);
 
   g_clear_pointer (&self->world, ww_match_world_free);
+  g_strfreev (self->touched);
   g_clear_object (&self->taxonomy);
   g_clear_pointer (&self->journal, ww_journal_free);
   g_clear_object (&self->store);
@@ -164,6 +168,7 @@ ww_desk_set_weights (WwDesk *self, const WwMatchWeights *weights)
 void
 ww_desk_follow (WwDesk *self, const char *const *ids)
 {
+  g_autoptr (WwTouched) touched = NULL;
   gboolean tags_changed = FALSE;
 
   for (const char *const *id = ids; *id; id++)
@@ -175,6 +180,9 @@ ww_desk_follow (WwDesk *self, const char *const *ids)
       if (!load_taxonomy (self, &error))
         g_warning ("The tags could not be read again: %s", error->message);
     }
+  g_clear_pointer (&self->touched, g_strfreev);
+  if (self->watched && self->world && !tags_changed)
+    touched = ww_touched_new (self->world, self->store, ids);
   /* Beyond this many, reading all anew is no slower than one by one. */
   if (g_strv_length ((GStrv) ids) > 2000)
     g_clear_pointer (&self->world, ww_match_world_free);
@@ -188,7 +196,21 @@ ww_desk_follow (WwDesk *self, const char *const *ids)
           g_clear_pointer (&self->world, ww_match_world_free);
         }
     }
+  if (touched && self->world)
+    self->touched = ww_touched_finish (touched, self->world);
   g_signal_emit (self, signals[CHANGED], 0, ids);
+}
+
+void
+ww_desk_watch (WwDesk *self)
+{
+  self->watched = TRUE;
+}
+
+const char *const *
+ww_desk_get_touched (WwDesk *self)
+{
+  return (const char *const *) self->touched;
 }
 
 static void

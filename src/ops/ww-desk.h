@@ -80,6 +80,12 @@ gboolean ww_desk_apply_aside (WwDesk *self, WwBatch *batch, GError **error);
  */
 void ww_desk_follow (WwDesk *self, const char *const *ids);
 
+/** From now on, find with every edit which wishes it touches: ww_desk_get_touched(). */
+void ww_desk_watch (WwDesk *self);
+
+/** Returns: (transfer none) (nullable): ids of the wishes that the change being told touches; %NULL: any wish. See ww-touched.h */
+const char *const *ww_desk_get_touched (WwDesk *self);
+
 /** Convenience for a single document: a new one, or one that replaces what is there. */
 gboolean ww_desk_save (WwDesk *self, WwDocument *document, const char *label, GError **error);
 gboolean ww_desk_delete (WwDesk *self, const char *id, const char *label, GError **error);

@@ -647,6 +647,12 @@ ww_match_world_get_problem (WwMatchWorld *self)
   return self->problem;
 }
 
+const char *
+ww_match_world_get_offerer (WwMatchWorld *self, const char *offer)
+{
+  return g_hash_table_lookup (self->offer_owner, offer);
+}
+
 static void
 add_taxonomy (WwMatchProblem *problem, WwTaxonomy *taxonomy)
 {

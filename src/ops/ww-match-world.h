@@ -38,6 +38,9 @@ gboolean ww_match_world_refresh (WwMatchWorld *self, const char *id, GError **er
 /** Borrowed. */
 WwMatchProblem *ww_match_world_get_problem (WwMatchWorld *self);
 
+/** Returns: (transfer none) (nullable): the organisation that makes the offer with this id */
+const char *ww_match_world_get_offerer (WwMatchWorld *self, const char *offer);
+
 /**
  * ww_match_world_add_wish:
  * @document: a wish, which need not be in the store: the one that is being written

@@ -212,8 +212,8 @@ queue_count (WwWorkspace *self)
   g_thread_pool_push (self->thread, job, NULL);
 }
 
-/* What an edit touches: a wish its own count; a counterpart may answer any wish, so all are counted again, the old numbers
- * standing until then. */
+/* What an edit touches: a wish its own count, a counterpart those that it answers otherwise than before; where nobody knows, all are counted
+ * again, the old numbers standing until then. */
 static void
 desk_changed (WwDesk *desk, GStrv ids, WwWorkspace *self)
 {
@@ -234,7 +234,9 @@ desk_changed (WwDesk *desk, GStrv ids, WwWorkspace *self)
       news->taxonomy = g_object_ref (self->told);
     }
   send (news);
-  if (all)
+  for (const char *const *id = ww_desk_get_touched (desk); id && *id; id++)
+    want_count (self, *id, FALSE);
+  if (all && !ww_desk_get_touched (desk))
     want_all_counts (self);
   else
     queue_count (self);
@@ -382,6 +384,7 @@ open_job (WwDesk *none, gpointer data, GCancellable *cancellable, GError **error
   self->desk = g_steal_pointer (&desk);
   self->told = ww_desk_get_taxonomy (self->desk);
   g_signal_connect (self->desk, "changed", G_CALLBACK (desk_changed), self);
+  ww_desk_watch (self->desk);
   want_all_counts (self);
   return g_object_ref (ww_desk_get_taxonomy (self->desk));
 }

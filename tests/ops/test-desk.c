@@ -221,11 +221,36 @@ test_own_tags (DeskFixture *f, gconstpointer data)
   g_assert_cmpint (ww_taxonomy_resolve (ww_desk_get_taxonomy (f->desk), "wound GLUE"), !=, WW_TAXONOMY_NONE);
 }
 
+/* An edit of a counterpart touches the wishes that it answers otherwise than before and its own; of what an edit of the past touches nobody knows. */
+static void
+test_touched (DeskFixture *f, gconstpointer data)
+{
+  const char *const *touched;
+
+  add_cluster (f->desk);
+  save (f->desk, "Wish", "{\"_id\":\"wish:2\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"quiet operating rooms\","
+                         "\"kind\":\"pilot-site\",\"status\":\"open\",\"tags\":[\"set.or\"]}");
+  g_assert_nonnull (ww_desk_get_world (f->desk, NULL, NULL));
+  ww_desk_watch (f->desk);
+  save (f->desk, "Startup", "{\"_id\":\"organisation:2\",\"type\":\"organisation\",\"name\":\"Hjertenær\",\"kind\":\"startup\",\"country\":\"NO\"}");
+  touched = ww_desk_get_touched (f->desk);
+  g_assert_cmpuint (g_strv_length ((GStrv) touched), ==, 1);
+  g_assert_cmpstr (touched[0], ==, "wish:1");
+  g_assert_true (ww_desk_delete (f->desk, "offer:1", "Offer", NULL));
+  touched = ww_desk_get_touched (f->desk);
+  g_assert_true (touched && g_strv_contains (touched, "wish:1"));
+  save (f->desk, "Hospital", "{\"_id\":\"organisation:1\",\"type\":\"organisation\",\"name\":\"Storvann\",\"kind\":\"hospital\",\"country\":\"SE\"}");
+  g_assert_cmpuint (g_strv_length ((GStrv) ww_desk_get_touched (f->desk)), ==, 2);
+  save (f->desk, "Project", "{\"_id\":\"project:1\",\"type\":\"project\",\"name\":\"Sepsis\",\"partners\":[\"organisation:2\"]}");
+  g_assert_null (ww_desk_get_touched (f->desk));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/desk/undo", DeskFixture, NULL, set_up, test_undo, desk_fixture_tear_down);
+  g_test_add ("/desk/touched", DeskFixture, NULL, set_up, test_touched, desk_fixture_tear_down);
   g_test_add ("/desk/undo-after-compacting", DeskFixture, NULL, set_up, test_undo_after_compacting, desk_fixture_tear_down);
   g_test_add ("/desk/undo-spares-others", DeskFixture, NULL, set_up, test_undo_spares_others, desk_fixture_tear_down);
   g_test_add ("/desk/world-follows", DeskFixture, NULL, set_up, test_world_follows, desk_fixture_tear_down);
