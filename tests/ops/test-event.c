@@ -22,9 +22,9 @@ test_requests (EventFixture *f, gconstpointer data)
   g_assert_cmpuint (room->requests->len, ==, named);
   /* What is there is not taken again, and nobody is asked to meet whom she does not want to, nor her like. */
   g_assert_cmpuint (event_fixture_take (f, WW_EVENT_REQUESTS_OF_NAMES, 0), ==, 0);
-  matched = event_fixture_take (f, WW_EVENT_REQUESTS_OF_MATCHES, 60);
+  matched = event_fixture_take (f, WW_EVENT_REQUESTS_OF_MATCHES, 50);
   g_assert_cmpuint (matched, >, 10);
-  g_assert_cmpuint (event_fixture_take (f, WW_EVENT_REQUESTS_OF_MATCHES, 60), ==, 0);
+  g_assert_cmpuint (event_fixture_take (f, WW_EVENT_REQUESTS_OF_MATCHES, 50), ==, 0);
   ww_event_room_unref (room);
   room = event_fixture_load (f);
   g_assert_cmpuint (room->requests->len, ==, named + matched);
