@@ -381,6 +381,9 @@ ww_match_tag_spelling (WwMatchProblem *self, guint32 tag, guint32 term)
   static const char *const languages[] = { "en", "nb" };
   const WwTagNode *node = ww_match_tag_node (self, tag);
 
+  /* Most words are of other tags, and no label need be read for that. */
+  if (term != node->concept && !g_array_binary_search (node->label_terms, &term, compare_numbers, NULL))
+    return NULL;
   for (guint i = 0; i < node->labels->len; i++)
     {
       g_auto (GStrv) words = ww_fold_words (g_ptr_array_index (node->labels, i));
