@@ -7,6 +7,7 @@
 
 #include "ww-error.h"
 #include "ww-json-text.h"
+#include "ww-wire.h"
 
 #define ANSWER_MAX (64 * 1024 * 1024)
 #define REASON_MAX 4096
@@ -349,7 +350,7 @@ read_reason (GInputStream *stream, GCancellable *cancellable)
   g_input_stream_read_all (stream, buffer, sizeof buffer, &n, cancellable, NULL);
   node = n ? ww_json_text_parse (buffer, (gssize) n, NULL) : NULL;
   object = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  return object ? g_strdup (json_object_get_string_member_with_default (object, "reason", "")) : g_strdup ("");
+  return g_strdup (ww_wire_get_text (object, "reason", ""));
 }
 
 static guint

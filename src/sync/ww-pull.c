@@ -189,8 +189,8 @@ take_answer (Intake *intake, const char *id, const char *text, gsize length, GEr
         {
           g_autoptr (JsonNode) node = ww_json_text_parse (inside, (gssize) inside_length, NULL);
           JsonObject *fault = node ? json_node_get_object (node) : NULL;
-          const char *word = fault ? json_object_get_string_member_with_default (fault, "error", "") : "";
-          const char *rev = fault ? json_object_get_string_member_with_default (fault, "rev", "") : "";
+          const char *word = ww_wire_get_text (fault, "error", "");
+          const char *rev = ww_wire_get_text (fault, "rev", "");
           g_autofree char *key = key_of (id, rev);
 
           /* What is gone meanwhile comes in the feed again, as what it is then. */
@@ -198,7 +198,7 @@ take_answer (Intake *intake, const char *id, const char *text, gsize length, GEr
           if (strcmp (word, "not_found") != 0)
             {
               g_autofree char *reason = g_strdup_printf (_("The endpoint does not give it (“%s”). Ask who runs it."),
-                                                         fault ? json_object_get_string_member_with_default (fault, "reason", word) : "");
+                                                         ww_wire_get_text (fault, "reason", word));
 
               ww_worker_set_aside (intake->worker, id, rev, reason);
             }

@@ -129,6 +129,15 @@ can_be_whole (const Parcel *parcel)
   return parcel->stubs && !parcel->whole;
 }
 
+/* Nothing that was sent may be taken for received then. */
+static gboolean
+make_no_sense (WwWorker *self, GError **error)
+{
+  g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("%s answered with something that makes no sense. Try again later."),
+               ww_endpoint_get_host (self->endpoint));
+  return FALSE;
+}
+
 /* One line of the answer. With "new_edits": false only what failed has one, named by its id and perhaps its revision. */
 static gboolean
 take_line (Load *load, guint from, guint to, const char *text, gsize length, GHashTable *failed, GError **error)
@@ -141,14 +150,15 @@ take_line (Load *load, guint from, guint to, const char *text, gsize length, GHa
 
   if (!line || !json_object_has_member (line, "error"))
     return TRUE;
-  id = json_object_get_string_member_with_default (line, "id", "");
-  rev = json_object_get_string_member_with_default (line, "rev", NULL);
-  word = json_object_get_string_member_with_default (line, "error", "");
-  reason = json_object_get_string_member_with_default (line, "reason", word);
+  id = ww_wire_get_text (line, "id", "");
+  rev = ww_wire_get_text (line, "rev", NULL);
+  word = ww_wire_get_text (line, "error", "");
+  reason = ww_wire_get_text (line, "reason", word);
   if (!find_parcel (load, from, to, id, rev))
     rev = NULL;
+  /* Of something else: then nobody knows what became of ours. */
   if (!find_parcel (load, from, to, id, rev))
-    return TRUE;
+    return make_no_sense (self, error);
   /* It has this very revision already. */
   if (strcmp (word, "conflict") == 0)
     return TRUE;
@@ -206,7 +216,7 @@ send_once (Load *load, guint from, guint to, GError **error)
     return FALSE;
   json = ww_json_stream_new (stream, NULL);
   while (ww_json_stream_next (json, &member, &text, &length, self->shared->stop, &raw))
-    if (!member && !take_line (load, from, to, text, length, failed, error))
+    if (member ? !make_no_sense (self, error) : !take_line (load, from, to, text, length, failed, error))
       return FALSE;
   if (raw)
     {
@@ -360,11 +370,15 @@ take_difference (Load *load, const char *member, const char *text, gsize length,
   g_autofree char *id = ww_wire_dup_string (quoted, &name);
   JsonArray *revs = missing && JSON_NODE_HOLDS_ARRAY (missing) ? json_node_get_array (missing) : NULL;
 
-  for (guint i = 0; id && revs && i < json_array_get_length (revs); i++)
+  if (!id || !revs)
+    return make_no_sense (load->worker, error);
+  for (guint i = 0; i < json_array_get_length (revs); i++)
     {
-      const char *rev = json_array_get_string_element (revs, i);
+      JsonNode *rev = json_array_get_element (revs, i);
 
-      if (rev && !add_parcel (load, id, rev, error))
+      if (json_node_get_value_type (rev) != G_TYPE_STRING)
+        return make_no_sense (load->worker, error);
+      if (!add_parcel (load, id, json_node_get_string (rev), error))
         return FALSE;
     }
   return TRUE;

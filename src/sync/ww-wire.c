@@ -158,12 +158,12 @@ read_revisions (WwWireDocument *self, const char *text, gsize length)
 /* So many attachments a document may have. */
 #define ATTACHMENTS_MAX 1000
 
-static const char *
-get_text (JsonObject *object, const char *name)
+const char *
+ww_wire_get_text (JsonObject *object, const char *name, const char *otherwise)
 {
   JsonNode *node = object ? json_object_get_member (object, name) : NULL;
 
-  return node && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  return node && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : otherwise;
 }
 
 static gint64
@@ -179,9 +179,9 @@ static WwAttachment *
 read_attachment (const char *name, JsonNode *node)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *type = get_text (object, "content_type");
-  const char *digest = get_text (object, "digest");
-  const char *data = get_text (object, "data");
+  const char *type = ww_wire_get_text (object, "content_type", NULL);
+  const char *digest = ww_wire_get_text (object, "digest", NULL);
+  const char *data = ww_wire_get_text (object, "data", NULL);
   WwAttachment *self;
 
   if (!*name || (!digest && !data))

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "ww-attachment.h"
 
 G_BEGIN_DECLS
@@ -76,6 +78,14 @@ gboolean ww_wire_next_member (const char *object, gsize length, gsize *offset, W
 
 /** Whether the member has this name, written without escapes. */
 gboolean ww_wire_member_is (const char *object, const WwWireMember *member, const char *name);
+
+/**
+ * ww_wire_get_text:
+ * @object: (nullable): of somebody else's answer, which may hold anything
+ *
+ * Returns: (transfer none): the text of a member; @otherwise when there is no such member, or it is no text
+ */
+const char *ww_wire_get_text (JsonObject *object, const char *name, const char *otherwise);
 
 /** The elements of an array, as ww_wire_next_member(). */
 gboolean ww_wire_next_element (const char *array, gsize length, gsize *offset, gsize *start, gsize *end);

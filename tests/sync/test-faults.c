@@ -231,6 +231,49 @@ test_resume_not_repeat (void)
   g_assert_cmpint (before + ww_fake_count (fake, "POST /_bulk_get"), <=, 9);
 }
 
+/* JSON, but not what was to be expected: whoever answers so may be out of their mind, and we go on. */
+static void
+test_strange_answers (void)
+{
+  static const struct {
+    const char *beginning;
+    guint status;
+    const char *json;
+  } answers[] = {
+    { "POST /_bulk_docs", 201, "[{\"id\":\"wish:1\",\"error\":5}]" }, { "POST /_bulk_docs", 201, "[{\"id\":{},\"error\":\"x\"},7,null]" },
+    { "POST /_bulk_docs", 201, "[{\"id\":\"wish:1\",\"rev\":[],\"error\":\"forbidden\",\"reason\":{}}]" },
+    { "POST /_bulk_docs", 201, "{\"ok\":[1]}" }, { "POST /_bulk_docs", 400, "{\"error\":[],\"reason\":3}" },
+    { "POST /_revs_diff", 200, "{\"wish:1\":{\"missing\":[5,{},null]}}" }, { "POST /_revs_diff", 200, "{\"wish:1\":7,\"\":{\"missing\":[\"1-a\"]}}" },
+    { "POST /_bulk_get", 200, "{\"results\":[{\"id\":\"wish:2\",\"docs\":[{\"error\":{\"error\":9,\"rev\":{},\"reason\":[]}},5]},null]}" },
+    { "POST /_bulk_get", 200, "{\"results\":[{\"id\":5,\"docs\":{}}]}" },
+    { "GET /_changes", 200, "{\"results\":[{\"seq\":[],\"id\":4,\"changes\":[{\"rev\":1}]},7],\"last_seq\":{}}" },
+    { "GET /_local", 200, "{\"_rev\":5,\"history\":{\"a\":[]},\"session_id\":[]}" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      WwFakeScript script = { answers[i].beginning, 1, answers[i].status, answers[i].json };
+      g_autoptr (WwFakeEndpoint) fake = ww_fake_endpoint_new ();
+      g_autoptr (Fixture) a = fixture_new_at (fake->address, NULL, NULL);
+      g_autofree char *rev = fixture_put (a, "wish:1", ""), *there = NULL, *here = NULL;
+      g_autoptr (WwReplicator) again = NULL;
+      g_autoptr (GError) error = NULL;
+
+      ww_fake_put (fake, "wish:2", "{\"_id\":\"wish:2\"}", FALSE, "1-a");
+      ww_fake_play (fake, &script);
+      fixture_run (a, WW_REPLICATE_BOTH, NULL);
+      g_assert_cmpint (script.times, ==, 0);
+      again = fixture_replicator (a, WW_REPLICATE_BOTH, FALSE);
+      ww_replicator_retry_set_aside (again);
+      ww_replicator_run (again, NULL, &error);
+      g_assert_no_error (error);
+      there = fixture_leaves (fake->store, "wish:1");
+      here = fixture_leaves (a->store, "wish:2");
+      if (strcmp (there, rev) != 0 || strcmp (here, "1-a") != 0)
+        g_error ("%s %s: “%s” there, “%s” here", answers[i].beginning, answers[i].json, there, here);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -241,6 +284,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, GUINT_TO_POINTER (fault), test_every_request);
     }
+  g_test_add_func ("/sync/strange-answers", test_strange_answers);
   g_test_add_func ("/sync/stop-at-any-moment", test_stop_at_any_moment);
   g_test_add_func ("/sync/stop-while-waiting", test_stop_while_waiting);
   g_test_add_func ("/sync/resume-not-repeat", test_resume_not_repeat);
