@@ -18,7 +18,7 @@ static const WwMatchWeights defaults = {
   .place_weight = 22, .size_weight = 10, .stage_weight = 8, .field_weight = 14,
   /* From where on a wish of the sample has about a dozen matches. What is told by the record alone is never told in full, so there it takes
    * less; a place, a size and a stage that fit are common among investors, so there it takes more. */
-  .match_floor = 45, .weak_below = 55, .partner_floor = 30, .capital_floor = 58,
+  .match_floor = 45, .weak_below = 55, .partner_floor = 30, .capital_floor = 54,
   .fresh_days = 90, .stale_days = 730, .memory_days = 1095,
 };
 
