@@ -7,6 +7,8 @@
 #include "ww-event-text.h"
 #include "ww-format.h"
 
+#define DAY_MS (24 * G_GINT64_CONSTANT (3600000))
+
 char *
 ww_event_text_countdown (gint64 left_ms)
 {
@@ -14,6 +16,8 @@ ww_event_text_countdown (gint64 left_ms)
   gint64 s = left_ms > 0 ? (left_ms + 999) / 1000 : (-left_ms + 999) / 1000;
   const char *sign = left_ms < 0 ? "+" : "";
 
+  if (left_ms > DAY_MS)
+    return g_strdup_printf (ngettext ("in %d day", "in %d days", (gulong) (left_ms / DAY_MS)), (int) (left_ms / DAY_MS));
   if (s >= 3600)
     return g_strdup_printf ("%s%d:%02d:%02d", sign, (int) (s / 3600), (int) (s / 60 % 60), (int) (s % 60));
   return g_strdup_printf ("%s%02d:%02d", sign, (int) (s / 60), (int) (s % 60));

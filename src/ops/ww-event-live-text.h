@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* What the day says, in words; translated. All texts are the caller's. */
 
-/** "07:42"; "1:02:10" from an hour on; "+01:20" when it is over */
+/** "07:42"; "1:02:10" from an hour on; "in 3 days" from a day on; "+01:20" when it is over */
 char *ww_event_text_countdown (gint64 left_ms);
 
 /** "Slot 4 of 10", "Starts at 10:00", "The day is over": where the day stands */

@@ -21,6 +21,9 @@ typedef enum {
   WW_EVENT_REQUESTS_OF_NAMES = 1 << 1,
 } WwEventRequestSource;
 
+/** The score from which a match is worth a meeting, unless the host says otherwise. */
+#define WW_EVENT_REQUESTS_FROM 50
+
 /**
  * ww_event_take_requests:
  * @event_id: an event

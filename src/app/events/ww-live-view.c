@@ -25,7 +25,6 @@
 
 /* How long a plan is looked for; at a festival this is well under a second. */
 #define STEPS 20000
-#define REQUESTS_FROM 60
 
 struct _WwLiveView {
   GtkWidget parent_instance;
@@ -404,7 +403,7 @@ walked_in (const char *organisation, gpointer data)
   WwLiveEdit *edit = ww_live_edit_new (WW_LIVE_WALK_IN);
 
   edit->id = g_strdup (organisation);
-  edit->from = REQUESTS_FROM;
+  edit->from = WW_EVENT_REQUESTS_FROM;
   run (data, edit, g_strdup (_("Walk-in added")));
 }
 

@@ -20,7 +20,6 @@
 #include "ww-window.h"
 
 #define SECONDS 30
-#define REQUESTS_FROM 60
 #define IN_A_ROW 4
 /* Narrower than this the schedule has the room alone. */
 #define BESIDE_FROM 640
@@ -524,8 +523,8 @@ take_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error
 {
   guint n_added;
 
-  if (!ww_event_take_requests (desk, data, WW_EVENT_REQUESTS_OF_NAMES | WW_EVENT_REQUESTS_OF_MATCHES, REQUESTS_FROM, _("Requests taken"),
-                               cancellable, &n_added, error))
+  if (!ww_event_take_requests (desk, data, WW_EVENT_REQUESTS_OF_NAMES | WW_EVENT_REQUESTS_OF_MATCHES, WW_EVENT_REQUESTS_FROM,
+                               _("Requests taken"), cancellable, &n_added, error))
     return NULL;
   return g_object_ref (desk);
 }

@@ -8,7 +8,6 @@
 #include "ww-record-list.h"
 
 #define FLOOR_FROM 30
-#define FLOOR 60
 
 struct _WwRequestsTakeDialog {
   AdwWindow parent_instance;
@@ -154,7 +153,7 @@ build (WwRequestsTakeDialog *self)
   self->matches = ww_event_dialog_add_row (list, _("Matches at or above a score"), _("Pairs of which one will not are left out"),
                                            make_switch (self));
   self->floor = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, FLOOR_FROM, 100, 1);
-  gtk_range_set_value (GTK_RANGE (self->floor), FLOOR);
+  gtk_range_set_value (GTK_RANGE (self->floor), WW_EVENT_REQUESTS_FROM);
   gtk_scale_set_draw_value (GTK_SCALE (self->floor), TRUE);
   gtk_scale_set_value_pos (GTK_SCALE (self->floor), GTK_POS_RIGHT);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->floor), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Least score of a match"), -1);
