@@ -692,7 +692,9 @@ make_body (WwMatchesPage *self)
 
   self->tools = WW_MATRIX_TOOLS (ww_matrix_tools_new ());
   self->states = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (self->states, ww_placeholder_new (8), "loading");
+  /* What waits behind asks for no room: the page fits a window of 360 × 640. */
+  gtk_stack_set_vhomogeneous (self->states, FALSE);
+  gtk_stack_add_named (self->states, ww_placeholder_new (4), "loading");
   gtk_stack_add_named (self->states, make_views (self), "matrix");
   gtk_stack_add_named (self->states, make_empty (self), "empty");
   gtk_widget_set_vexpand (GTK_WIDGET (self->states), TRUE);
