@@ -159,6 +159,7 @@ typedef struct
 {
   guint64 gain;
   const char *surface;
+  gboolean written;     /* in the wish, not only in the name of a tag of it */
 } Shared;
 
 static int
@@ -166,6 +167,8 @@ compare_shared (gconstpointer a, gconstpointer b)
 {
   const Shared *x = a, *y = b;
 
+  if (x->written != y->written)
+    return x->written ? -1 : 1;
   return x->gain != y->gain ? (x->gain < y->gain ? 1 : -1) : strcmp (x->surface, y->surface);
 }
 
@@ -173,7 +176,7 @@ compare_shared (gconstpointer a, gconstpointer b)
 static void
 add_shared (WwMatchProblem *self, const WwWant *want, guint term, guint64 gain, WwMatchArena *arena, GArray *shared)
 {
-  Shared entry = { gain, want->terms[term].surface };
+  Shared entry = { gain, want->terms[term].surface, want->terms[term].surface != NULL };
 
   for (guint i = 0; !entry.surface && i < want->n_tags; i++)
     {

@@ -22,7 +22,7 @@ def read_twice(app):
             words = widget.name.split()
             half = len(words) // 2
             if words and len(words) % 2 == 0 and words[:half] == words[half:]:
-                found.append(widget)
+                found.append(widget.name)
     return found
 
 

@@ -379,7 +379,6 @@ ww_list_field_new (const char *title, const char *add, const WwListColumn *colum
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), add);
   gtk_button_set_child (GTK_BUTTON (self->add), content);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
   return GTK_WIDGET (self);
 }
 

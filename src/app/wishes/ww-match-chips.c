@@ -5,6 +5,9 @@
 #include "ww-format.h"
 #include "ww-reason-text.h"
 
+/* So many words are seen at a glance, those that count most; Why This Match has them all. */
+#define MOST_WORDS 3
+
 static gboolean
 kind_of (const WwMatchRow *row, WwChipKind *kind)
 {
@@ -36,6 +39,7 @@ GtkWidget *
 ww_match_chips_new (const WwMatchRow *row, WwTaxonomy *taxonomy)
 {
   const char *language = ww_format_get_language_code ();
+  WwMatchRow few = *row;
   WwChipKind kind;
   g_autofree char *text = NULL;
 
@@ -50,7 +54,8 @@ ww_match_chips_new (const WwMatchRow *row, WwTaxonomy *taxonomy)
       return ww_chip_new_related (ww_taxonomy_get_label (taxonomy, row->found_tag, language),
                                   ww_taxonomy_get_label (taxonomy, row->wanted_tag, language), relation);
     }
-  text = ww_reason_text (row, taxonomy, language);
+  few.n_words = MIN (few.n_words, MOST_WORDS);
+  text = ww_reason_text (&few, taxonomy, language);
   return text && *text ? ww_chip_new (kind, text) : NULL;
 }
 
