@@ -122,8 +122,13 @@ class Event(Page):
     """Who comes to an event: of its pages the one that needs no plan, which is another each time."""
 
     def go(self, app):
-        super().go(app)
-        app.find('page tab', re.compile(PARTICIPANTS)).press()
+        go_to_entry(app, self.number)
+        app.wait(lambda: app.find_all('list item', self.row), 'the event')[0].point()
+        # narrow: the views are a menu
+        views = app.wait(lambda: app.find_all('page tab', self.name) or app.find_all('push button', 'Plan'), 'the views')[0]
+        views.press()
+        if views.role == 'push button':
+            app.find('menu item', self.name).press()
         app.wait(lambda: app.find_all('list', re.compile(PARTICIPANTS)), 'the participants')
 
 
