@@ -48,6 +48,10 @@ class Phone:
         self.driver, self.browser = shutil.which('chromedriver'), shutil.which('chromium')
         if not self.driver or not self.browser:
             raise Missing('there is no chromium with its driver; ./dev deps installs both')
+        try:
+            socket.getaddrinfo('localhost', None)   # by this name the driver reaches the browser
+        except socket.gaierror:
+            raise Missing('this machine does not know “localhost”; /etc/hosts should')
         self.dark, self.script, self.size, self.languages = dark, script, size, languages
 
     def __enter__(self):
@@ -87,8 +91,6 @@ class Phone:
             try:
                 self.session = self.ask('POST', '/session', {'capabilities': {'alwaysMatch': wanted}})['sessionId']
                 break
-            except AssertionError as error:     # this machine cannot run it: no /etc/hosts in a bare folder, for one
-                raise Missing('chromium does not start here: %s' % error)
             except urllib.error.URLError:
                 if time.monotonic() > until or self.process.poll() is not None:
                     raise AssertionError('chromedriver does not answer')
