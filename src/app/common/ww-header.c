@@ -48,6 +48,17 @@ ww_icon_button_new (const char *icon_name, const char *name, const char *action)
 }
 
 GtkWidget *
+ww_menu_button_new (const char *icon_name, const char *name, GMenuModel *menu)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), icon_name);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  name_widget (button, name);
+  return button;
+}
+
+GtkWidget *
 ww_search_button_new (GtkWidget *bar)
 {
   GtkWidget *button = gtk_toggle_button_new ();
@@ -61,14 +72,9 @@ ww_search_button_new (GtkWidget *bar)
 GtkWidget *
 ww_more_button_new (GMenu *menu)
 {
-  GtkWidget *button = gtk_menu_button_new ();
-
   g_menu_append (menu, _("Undo"), "win.undo");
   g_menu_append (menu, _("Redo"), "win.redo");
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  name_widget (button, _("More"));
-  return button;
+  return ww_menu_button_new ("view-more-symbolic", _("More"), G_MENU_MODEL (menu));
 }
 
 GtkWidget *

@@ -23,6 +23,9 @@ AdwHeaderBar *ww_header_new_inner (WwPane *pane, GtkWidget *title);
 /** A button that is a picture, with its @name as tooltip and for those who do not see it. */
 GtkWidget *ww_icon_button_new (const char *icon_name, const char *name, const char *action);
 
+/** The same that opens @menu. */
+GtkWidget *ww_menu_button_new (const char *icon_name, const char *name, GMenuModel *menu);
+
 /** The button that shows and hides @bar, a #GtkSearchBar. */
 GtkWidget *ww_search_button_new (GtkWidget *bar);
 

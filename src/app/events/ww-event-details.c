@@ -215,23 +215,7 @@ activate_edit (GSimpleAction *action, GVariant *parameter, gpointer data)
 static gpointer
 delete_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return ww_event_remove (desk, data, _("Event deleted"), error) ? g_object_ref (desk) : NULL;
-}
-
-static void
-deleted (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WwEventDetails) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WwDesk) desk = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-  WwWindow *window = ww_window_of (GTK_WIDGET (self));
-
-  if (!window)
-    return;
-  if (desk)
-    ww_window_toast_undo (window, _("Event deleted"));
-  else
-    ww_window_toast (window, error->message);
+  return ww_event_remove (desk, data, _("Event deleted"), error) ? g_strdup (_("Event deleted")) : NULL;
 }
 
 static void
@@ -240,8 +224,7 @@ activate_delete (GSimpleAction *action, GVariant *parameter, gpointer data)
   WwEventDetails *self = data;
 
   if (self->room)
-    ww_workspace_run_async (self->workspace, delete_job, g_strdup (ww_document_get_id (self->room->event)), g_free, g_object_unref, NULL, deleted,
-                            g_object_ref (self));
+    ww_window_run (ww_window_of (GTK_WIDGET (self)), delete_job, g_strdup (ww_document_get_id (self->room->event)), g_free);
 }
 
 static const GActionEntry action_entries[] = {

@@ -276,7 +276,6 @@ make_paper_button (void)
 {
   static const char *const papers[][2] = { { "agendas", N_("Agendas") }, { "tables", N_("Table Cards") }, { "badges", N_("Badges") }, { "grid", N_("The Whole Day") } };
   g_autoptr (GMenu) menu = g_menu_new (), prints = g_menu_new (), files = g_menu_new ();
-  GtkWidget *button = gtk_menu_button_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
     {
@@ -289,11 +288,7 @@ make_paper_button (void)
   g_menu_append (files, _("All Meetings (CSV)"), "page.save-csv");
   g_menu_append_section (menu, _("Print"), G_MENU_MODEL (prints));
   g_menu_append_section (menu, _("Save"), G_MENU_MODEL (files));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-print-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, _("Print or Save"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Print or Save"), -1);
-  return button;
+  return ww_menu_button_new ("document-print-symbolic", _("Print or Save"), G_MENU_MODEL (menu));
 }
 
 static GtkWidget *

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ww-event-view.h"
+#include "ww-event-list-view.h"
 #include "ww-workspace.h"
 
 G_BEGIN_DECLS
 
 #define WW_TYPE_FLOOR_VIEW (ww_floor_view_get_type ())
-G_DECLARE_FINAL_TYPE (WwFloorView, ww_floor_view, WW, FLOOR_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (WwFloorView, ww_floor_view, WW, FLOOR_VIEW, WwEventListView)
 
 /**
  * WwFloorView:

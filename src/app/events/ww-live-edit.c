@@ -67,24 +67,8 @@ job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
                    : g_strdup (self->label);
 }
 
-static void
-done (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GtkWidget) widget = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *said = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-  WwWindow *window = ww_window_of (widget);
-
-  if (!window)
-    return;
-  if (!said)
-    ww_window_toast (window, error->message);
-  else if (*said)
-    ww_window_toast_undo (window, said);
-}
-
 void
-ww_live_edit_run (WwLiveEdit *self, WwWorkspace *workspace, GtkWidget *widget)
+ww_live_edit_run (WwLiveEdit *self, GtkWidget *widget)
 {
-  ww_workspace_run_async (workspace, job, self, edit_free, g_free, NULL, done, g_object_ref (widget));
+  ww_window_run (ww_window_of (widget), job, self, edit_free);
 }

@@ -50,6 +50,6 @@ typedef struct {
 WwLiveEdit *ww_live_edit_new (WwLiveEditKind kind);
 
 /** Hands it (transfer full) to the desk; what it is called, or why it was not done, is said in the window of @widget. */
-void ww_live_edit_run (WwLiveEdit *self, WwWorkspace *workspace, GtkWidget *widget);
+void ww_live_edit_run (WwLiveEdit *self, GtkWidget *widget);
 
 G_END_DECLS

@@ -240,7 +240,7 @@ run (WwLiveView *self, WwLiveEdit *edit, char *label)
 {
   edit->event = g_strdup (ww_document_get_id (self->room->event));
   edit->label = label;
-  ww_live_edit_run (edit, self->workspace, GTK_WIDGET (self));
+  ww_live_edit_run (edit, GTK_WIDGET (self));
 }
 
 static const char *

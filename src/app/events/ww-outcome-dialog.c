@@ -111,19 +111,6 @@ save_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error
   return ww_event_note_outcome (desk, save->meeting, save->note, save->subject, save->label, error) ? g_strdup (save->label) : NULL;
 }
 
-static void
-saved (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WwWindow) window = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-
-  if (label)
-    ww_window_toast_undo (window, label);
-  else
-    ww_window_toast (window, error->message);
-}
-
 static char *
 dup_note (Outcome *outcome)
 {
@@ -145,7 +132,7 @@ save_clicked (Outcome *outcome)
   save->label = g_strdup_printf (_("What came of %s is noted"), outcome->pair);
   if (outcome->found && chosen < outcome->found->len)
     save->subject = g_ptr_array_steal_index (outcome->found, chosen);
-  ww_workspace_run_async (ww_window_get_workspace (outcome->window), save_job, save, save_free, g_free, NULL, saved, g_object_ref (outcome->window));
+  ww_window_run (outcome->window, save_job, save, save_free);
   gtk_window_destroy (GTK_WINDOW (outcome->dialog));
 }
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-participants-view.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "ww-event-import-dialog.h"
-#include "ww-event-lines.h"
+#include "ww-event-list-view.h"
 #include "ww-event-roles.h"
 #include "ww-header.h"
 #include "ww-participant-dialog.h"
@@ -15,25 +14,12 @@
 #include "ww-words-text.h"
 
 struct _WwParticipantsView {
-  GtkWidget parent_instance;
+  WwEventListView parent_instance;
 
-  GtkWidget *stack; /* list, empty */
-  WwEventLines *lines;
-  GMenu *roles;     /* of the button that gives roles */
-
-  /* owned */
-  GtkWidget *tools;
-  GSimpleActionGroup *actions;
-  WwEventRoom *room;
-
-  /* borrowed */
-  WwWorkspace *workspace;
+  GMenu *roles; /* of the button that gives roles */
 };
 
-static void ww_participants_view_iface_init (WwEventViewInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (WwParticipantsView, ww_participants_view, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (WW_TYPE_EVENT_VIEW, ww_participants_view_iface_init))
+G_DEFINE_FINAL_TYPE (WwParticipantsView, ww_participants_view, WW_TYPE_EVENT_LIST_VIEW)
 
 /* --- lines --- */
 
@@ -114,12 +100,13 @@ make_line (const WwEventRoom *room, guint number)
                             vip && decides ? _("VIP, decides") : vip ? _("VIP") : decides ? _("Decides") : NULL, "unknown");
 }
 
-/* --- the page's side --- */
+/* --- roles --- */
 
 static void
-show_roles (WwParticipantsView *self)
+ww_participants_view_shown (WwEventListView *view, WwEventRoom *room)
 {
-  g_autoptr (GPtrArray) roles = ww_event_list_roles (self->room);
+  WwParticipantsView *self = WW_PARTICIPANTS_VIEW (view);
+  g_autoptr (GPtrArray) roles = ww_event_list_roles (room);
 
   g_menu_remove_all (self->roles);
   for (guint i = 0; i < roles->len; i++)
@@ -131,110 +118,46 @@ show_roles (WwParticipantsView *self)
     }
 }
 
-static void
-ww_participants_view_set_room (WwEventView *view, WwEventRoom *room)
-{
-  WwParticipantsView *self = WW_PARTICIPANTS_VIEW (view);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_clear_pointer (&self->room, ww_event_room_unref);
-  self->room = ww_event_room_ref (room);
-  for (guint i = 0; i < room->persons->len; i++)
-    g_ptr_array_add (lines, make_line (room, i));
-  ww_event_lines_set (self->lines, lines);
-  show_roles (self);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), lines->len ? "list" : "empty");
-}
-
-static GtkWidget *
-ww_participants_view_get_tools (WwEventView *view)
-{
-  return WW_PARTICIPANTS_VIEW (view)->tools;
-}
-
-static GActionGroup *
-ww_participants_view_get_actions (WwEventView *view)
-{
-  return G_ACTION_GROUP (WW_PARTICIPANTS_VIEW (view)->actions);
-}
-
-static void
-ww_participants_view_focus_search (WwEventView *view)
-{
-  ww_event_lines_focus_search (WW_PARTICIPANTS_VIEW (view)->lines);
-}
-
-static void
-ww_participants_view_iface_init (WwEventViewInterface *iface)
-{
-  iface->set_room = ww_participants_view_set_room;
-  iface->get_tools = ww_participants_view_get_tools;
-  iface->get_actions = ww_participants_view_get_actions;
-  iface->focus_search = ww_participants_view_focus_search;
-}
-
 /* --- actions --- */
 
 static void
 activate_add_members (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  WwParticipantsView *self = data;
-
-  ww_participants_add_dialog_open (ww_window_of (GTK_WIDGET (self)), self->room);
+  ww_participants_add_dialog_open (ww_event_list_view_get_window (data), ww_event_list_view_get_room (data));
 }
 
 static void
 activate_add_by_hand (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  WwParticipantsView *self = data;
-
-  ww_participant_dialog_open (ww_window_of (GTK_WIDGET (self)), self->room, NULL);
+  ww_participant_dialog_open (ww_event_list_view_get_window (data), ww_event_list_view_get_room (data), NULL);
 }
 
 static void
 activate_import (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  WwParticipantsView *self = data;
-
-  ww_event_import_dialog_open (ww_window_of (GTK_WIDGET (self)), self->room, WW_EVENT_IMPORT_PARTICIPANTS);
+  ww_event_import_dialog_open (ww_event_list_view_get_window (data), ww_event_list_view_get_room (data), WW_EVENT_IMPORT_PARTICIPANTS);
 }
 
 static void
 activate_matrix (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  WwParticipantsView *self = data;
-
-  ww_role_matrix_dialog_open (ww_window_of (GTK_WIDGET (self)), self->room);
+  ww_role_matrix_dialog_open (ww_event_list_view_get_window (data), ww_event_list_view_get_room (data));
 }
 
 static void
-edit (WwParticipantsView *self, const char *id)
+ww_participants_view_edit (WwEventListView *self, const char *const *ids)
 {
-  ww_participant_dialog_open (ww_window_of (GTK_WIDGET (self)), self->room, id);
-}
-
-static void
-activate_edit (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  WwParticipantsView *self = data;
-  g_auto (GStrv) ids = ww_event_lines_list_selected (self->lines);
-
-  if (ids[0])
-    edit (self, ids[0]);
+  ww_participant_dialog_open (ww_event_list_view_get_window (self), ww_event_list_view_get_room (self), ids[0]);
 }
 
 static void
 activate_remove (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  WwParticipantsView *self = data;
-  g_auto (GStrv) ids = ww_event_lines_list_selected (self->lines);
-  WwBatch *batch = ww_batch_new ();
+  g_auto (GStrv) ids = ww_event_list_view_list_selected (data);
   guint n = g_strv_length (ids);
   g_autofree char *label = g_strdup_printf (ngettext ("%u participant removed", "%u participants removed", n), n);
 
-  for (char **id = ids; *id; id++)
-    ww_batch_delete (batch, *id, NULL);
-  ww_window_apply (ww_window_of (GTK_WIDGET (self)), batch, label);
+  ww_event_list_view_delete_selected (data, label);
 }
 
 typedef struct {
@@ -256,32 +179,17 @@ roles_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **erro
 {
   Roles *roles = data;
 
-  return ww_event_set_roles (desk, (const char *const *) roles->ids, roles->role, _("Role changed"), error) ? g_object_ref (desk) : NULL;
-}
-
-static void
-roles_set (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WwParticipantsView) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WwDesk) desk = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-  WwWindow *window = ww_window_of (GTK_WIDGET (self));
-
-  if (window && desk)
-    ww_window_toast_undo (window, _("Role changed"));
-  else if (window)
-    ww_window_toast (window, error->message);
+  return ww_event_set_roles (desk, (const char *const *) roles->ids, roles->role, _("Role changed"), error) ? g_strdup (_("Role changed")) : NULL;
 }
 
 static void
 activate_set_role (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  WwParticipantsView *self = data;
   Roles *roles = g_new0 (Roles, 1);
 
-  roles->ids = ww_event_lines_list_selected (self->lines);
+  roles->ids = ww_event_list_view_list_selected (data);
   roles->role = g_variant_dup_string (parameter, NULL);
-  ww_workspace_run_async (self->workspace, roles_job, roles, roles_free, g_object_unref, NULL, roles_set, g_object_ref (self));
+  ww_window_run (ww_event_list_view_get_window (data), roles_job, roles, roles_free);
 }
 
 static const GActionEntry action_entries[] = {
@@ -289,51 +197,24 @@ static const GActionEntry action_entries[] = {
   { "add-by-hand", activate_add_by_hand, NULL, NULL, NULL },
   { "import", activate_import, NULL, NULL, NULL },
   { "matrix", activate_matrix, NULL, NULL, NULL },
-  { "edit", activate_edit, NULL, NULL, NULL },
   { "remove", activate_remove, NULL, NULL, NULL },
   { "set-role", activate_set_role, "s", NULL, NULL },
 };
 
-static void
-selected (WwParticipantsView *self)
-{
-  static const char *const of_selection[] = { "edit", "remove", "set-role" };
-  g_auto (GStrv) ids = ww_event_lines_list_selected (self->lines);
-
-  for (guint i = 0; i < G_N_ELEMENTS (of_selection); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), of_selection[i])), ids[0] != NULL);
-}
-
 /* --- building --- */
-
-static GtkWidget *
-make_button (const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  return button;
-}
 
 static GtkWidget *
 make_tools (void)
 {
-  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *add = gtk_menu_button_new ();
   g_autoptr (GMenu) adding = g_menu_new (), menu = g_menu_new ();
 
   g_menu_append (adding, _("From Members…"), "page.add-members");
   g_menu_append (adding, _("By Hand…"), "page.add-by-hand");
   g_menu_append (adding, _("From a Spreadsheet…"), "page.import");
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (add), "list-add-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (add), G_MENU_MODEL (adding));
-  gtk_widget_set_tooltip_text (add, _("Add Participants"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add Participants"), -1);
   g_menu_append (menu, _("Who May Meet Whom…"), "page.matrix");
   g_menu_append (menu, _("Edit…"), "page.edit");
   g_menu_append (menu, _("Remove"), "page.remove");
-  gtk_box_append (GTK_BOX (tools), add);
-  gtk_box_append (GTK_BOX (tools), ww_more_button_new (menu));
-  return tools;
+  return ww_event_list_tools_new (ww_menu_button_new ("list-add-symbolic", _("Add Participants"), G_MENU_MODEL (adding)), menu);
 }
 
 static GtkWidget *
@@ -347,73 +228,55 @@ make_selection_bar (WwParticipantsView *self)
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (role), TRUE);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (role), G_MENU_MODEL (roles));
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (role), GTK_ARROW_UP);
-  gtk_box_append (GTK_BOX (bar), make_button (_("_Edit…"), "page.edit"));
+  gtk_box_append (GTK_BOX (bar), ww_event_list_button_new (_("_Edit…"), "page.edit"));
   gtk_box_append (GTK_BOX (bar), role);
-  gtk_box_append (GTK_BOX (bar), make_button (_("_Remove"), "page.remove"));
+  gtk_box_append (GTK_BOX (bar), ww_event_list_button_new (_("_Remove"), "page.remove"));
   return bar;
 }
 
 static GtkWidget *
 make_empty (void)
 {
-  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *members = make_button (_("Add from _Members…"), "page.add-members"), *import = make_button (_("_Import…"), "page.import");
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "system-users-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("Who Is Coming?"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (status), _("Take them from your members, or from the spreadsheet in which they signed up."));
-  gtk_widget_add_css_class (status, "compact");
-  gtk_widget_add_css_class (members, "pill");
-  gtk_widget_add_css_class (members, "suggested-action");
-  gtk_widget_add_css_class (import, "pill");
-  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (buttons), members);
-  gtk_box_append (GTK_BOX (buttons), import);
-  adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
-  return status;
+  return ww_event_list_empty_new ("system-users-symbolic", _("Who Is Coming?"),
+                                  _("Take them from your members, or from the spreadsheet in which they signed up."),
+                                  ww_event_list_button_new (_("Add from _Members…"), "page.add-members"),
+                                  ww_event_list_button_new (_("_Import…"), "page.import"));
 }
 
-static void
-ww_participants_view_dispose (GObject *object)
+static GPtrArray *
+ww_participants_view_list_lines (WwEventListView *self, WwEventRoom *room)
 {
-  WwParticipantsView *self = WW_PARTICIPANTS_VIEW (object);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_clear_pointer (&self->stack, gtk_widget_unparent);
-  g_clear_pointer (&self->room, ww_event_room_unref);
-  g_clear_object (&self->tools);
-  g_clear_object (&self->actions);
-  G_OBJECT_CLASS (ww_participants_view_parent_class)->dispose (object);
+  for (guint i = 0; i < room->persons->len; i++)
+    g_ptr_array_add (lines, make_line (room, i));
+  return lines;
 }
 
 static void
 ww_participants_view_class_init (WwParticipantsViewClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = ww_participants_view_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  static const char *const of_selection[] = { "remove", "set-role", NULL };
+  WwEventListViewClass *list_class = WW_EVENT_LIST_VIEW_CLASS (klass);
+
+  list_class->of_selection = of_selection;
+  list_class->list_lines = ww_participants_view_list_lines;
+  list_class->edit = ww_participants_view_edit;
+  list_class->shown = ww_participants_view_shown;
 }
 
 static void
 ww_participants_view_init (WwParticipantsView *self)
 {
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries, G_N_ELEMENTS (action_entries), self);
-  self->tools = g_object_ref_sink (make_tools ());
-  self->lines = WW_EVENT_LINES (ww_event_lines_new (_("Participants"), _("Search participants"), role_text));
-  ww_event_lines_set_selection_bar (self->lines, make_selection_bar (self));
-  g_signal_connect_object (self->lines, "activated", G_CALLBACK (edit), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->lines, "selected", G_CALLBACK (selected), self, G_CONNECT_SWAPPED);
-  self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->lines), "list");
-  gtk_stack_add_named (GTK_STACK (self->stack), make_empty (), "empty");
-  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
-  selected (self);
+  WwEventListView *view = WW_EVENT_LIST_VIEW (self);
+
+  g_action_map_add_action_entries (ww_event_list_view_get_action_map (view), action_entries, G_N_ELEMENTS (action_entries), self);
+  ww_event_list_view_set_up (view, ww_event_lines_new (_("Participants"), _("Search participants"), role_text), make_selection_bar (self), make_tools (),
+                             make_empty ());
 }
 
 GtkWidget *
 ww_participants_view_new (WwWorkspace *workspace)
 {
-  WwParticipantsView *self = g_object_new (WW_TYPE_PARTICIPANTS_VIEW, NULL);
-
-  self->workspace = workspace;
-  return GTK_WIDGET (self);
+  return g_object_new (WW_TYPE_PARTICIPANTS_VIEW, NULL);
 }

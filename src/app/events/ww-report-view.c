@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-event-paper-command.h"
+#include "ww-header.h"
 #include "ww-record-list.h"
 
 /* Of a festival's hundreds those who fared worst stand there, and the others one step away. */
@@ -248,16 +249,11 @@ static GtkWidget *
 make_tools (void)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
-  GtkWidget *button = gtk_menu_button_new ();
 
   g_menu_append (menu, _("Print…"), "page.print");
   g_menu_append (menu, _("Save as PDF…"), "page.save-pdf");
   g_menu_append (menu, _("Save as CSV…"), "page.save-csv");
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-print-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, _("Print or Save"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Print or Save"), -1);
-  return button;
+  return ww_menu_button_new ("document-print-symbolic", _("Print or Save"), G_MENU_MODEL (menu));
 }
 
 static void

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ww-event-view.h"
+#include "ww-event-list-view.h"
 #include "ww-workspace.h"
 
 G_BEGIN_DECLS
 
 #define WW_TYPE_REQUESTS_VIEW (ww_requests_view_get_type ())
-G_DECLARE_FINAL_TYPE (WwRequestsView, ww_requests_view, WW, REQUESTS_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (WwRequestsView, ww_requests_view, WW, REQUESTS_VIEW, WwEventListView)
 
 /**
  * WwRequestsView:

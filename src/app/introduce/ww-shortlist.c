@@ -30,19 +30,6 @@ change_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **err
   return ww_introduce_shortlist (desk, change->wish_id, change->counterpart_id, change->on, change->label, error) ? g_strdup (change->label) : NULL;
 }
 
-static void
-changed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WwWindow) window = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-
-  if (label)
-    ww_window_toast_undo (window, label);
-  else
-    ww_window_toast (window, error->message);
-}
-
 void
 ww_shortlist_toggle (WwWindow *window, const char *wish_id, const char *counterpart_id)
 {
@@ -56,5 +43,5 @@ ww_shortlist_toggle (WwWindow *window, const char *wish_id, const char *counterp
   change->counterpart_id = g_strdup (counterpart_id);
   change->on = !introduction || ww_document_has (introduction, "dismissed");
   change->label = g_strdup_printf (change->on ? _("%s shortlisted for this wish") : _("%s taken off the shortlist"), name);
-  ww_workspace_run_async (workspace, change_job, change, change_free, g_free, NULL, changed, g_object_ref (window));
+  ww_window_run (window, change_job, change, change_free);
 }

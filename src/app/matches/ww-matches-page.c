@@ -567,7 +567,7 @@ ww_matches_page_show_investors_of (WwWindow *window, GVariant *parameter)
 static GtkWidget *
 make_header (WwMatchesPage *self, WwPane *pane)
 {
-  GtkWidget *switcher = adw_view_switcher_title_new (), *export = gtk_menu_button_new ();
+  GtkWidget *switcher = adw_view_switcher_title_new ();
   AdwHeaderBar *header;
   g_autoptr (GMenu) menu = g_menu_new (), formats = g_menu_new ();
 
@@ -579,16 +579,12 @@ make_header (WwMatchesPage *self, WwPane *pane)
   adw_header_bar_pack_start (header, ww_search_button_new (GTK_WIDGET (self->search_bar)));
   g_menu_append (formats, _("As a Table (CSV)…"), "page.export");
   g_menu_append (formats, _("As a Picture (PNG)…"), "page.export-picture");
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (export), "document-save-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (export), G_MENU_MODEL (formats));
-  gtk_widget_set_tooltip_text (export, _("Export"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (export), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Export"), -1);
   g_menu_append (menu, _("Larger Cells"), "page.zoom-in");
   g_menu_append (menu, _("Smaller Cells"), "page.zoom-out");
   g_menu_append (menu, _("Swap Rows and Columns"), "page.swap");
   g_menu_append (menu, _("Compute Anew"), "page.update");
   adw_header_bar_pack_end (header, ww_more_button_new (menu));
-  adw_header_bar_pack_end (header, export);
+  adw_header_bar_pack_end (header, ww_menu_button_new ("document-save-symbolic", _("Export"), G_MENU_MODEL (formats)));
   return GTK_WIDGET (header);
 }
 

@@ -208,20 +208,10 @@ tell_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error
 {
   Tell *tell = data;
 
-  return GINT_TO_POINTER (ww_consultation_tell (desk, tell->call, (const WwConsultationTelling *) (gpointer) tell->tellings->data,
-                                                tell->tellings->len, tell->label, error));
-}
-
-static void
-told (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WwWindow) window = data;
-  g_autoptr (GError) error = NULL;
-
-  if (ww_workspace_run_finish (WW_WORKSPACE (source), result, &error))
-    ww_window_toast_undo (window, _("Written down what was told"));
-  else
-    ww_window_toast (window, error->message);
+  return ww_consultation_tell (desk, tell->call, (const WwConsultationTelling *) (gpointer) tell->tellings->data, tell->tellings->len, tell->label,
+                               error)
+           ? g_strdup (_("Written down what was told"))
+           : NULL;
 }
 
 static void
@@ -254,7 +244,7 @@ tell_suppliers (WwProjectPage *self, const char *const *suppliers)
   g_array_set_clear_func (tell->tellings, telling_clear);
   for (; *suppliers; suppliers++)
     add_telling (self, tell, *suppliers);
-  ww_workspace_run_async (get_workspace (self), tell_job, tell, tell_free, NULL, NULL, told, g_object_ref (ww_window_of (GTK_WIDGET (self))));
+  ww_window_run (ww_window_of (GTK_WIDGET (self)), tell_job, tell, tell_free);
 }
 
 static void
@@ -284,16 +274,11 @@ static const GActionEntry action_entries[] = {
 static GtkWidget *
 make_add_button (void)
 {
-  GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
 
   g_menu_append (menu, _("New Call…"), "win.new-record::call");
   g_menu_append (menu, _("New Project…"), "win.new-record::project");
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, _("New Call or Project"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New Call or Project"), -1);
-  return button;
+  return ww_menu_button_new ("list-add-symbolic", _("New Call or Project"), G_MENU_MODEL (menu));
 }
 
 static GtkWidget *

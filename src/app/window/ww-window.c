@@ -569,6 +569,18 @@ ww_window_toast_undo (WwWindow *self, const char *sentence)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* @done: (nullable): "" is not worth a word. Nothing is said in a window that was closed meanwhile. */
+static void
+ww_window_say_done (WwWindow *self, const char *done, const GError *error)
+{
+  if (!self->workspace)
+    return;
+  if (!done)
+    ww_window_toast (self, error->message);
+  else if (*done)
+    ww_window_toast_undo (self, done);
+}
+
 typedef struct {
   WwWindow *window;
   char *label;
@@ -583,10 +595,7 @@ ww_window_applied (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   g_free (applied);
-  if (ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error))
-    ww_window_toast_undo (self, label);
-  else
-    ww_window_toast (self, error->message);
+  ww_window_say_done (self, ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error) ? label : NULL, error);
 }
 
 void
@@ -606,6 +615,22 @@ ww_window_save (WwWindow *self, WwDocument *document, const char *base_rev, cons
 
   ww_batch_put (batch, document, base_rev);
   ww_window_apply (self, batch, label);
+}
+
+static void
+ww_window_ran (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WwWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *done = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
+
+  ww_window_say_done (self, done, error);
+}
+
+void
+ww_window_run (WwWindow *self, WwWorkspaceJob job, gpointer data, GDestroyNotify free_data)
+{
+  ww_workspace_run_async (self->workspace, job, data, free_data, g_free, NULL, ww_window_ran, g_object_ref (self));
 }
 
 void

@@ -94,6 +94,16 @@ void ww_window_apply (WwWindow *self, WwBatch *batch, const char *label);
 void ww_window_save (WwWindow *self, WwDocument *document, const char *base_rev, const char *label);
 
 /**
+ * ww_window_run:
+ * @job: gives back a string: what was done, as a step of undo is called; "" says nothing
+ * @data: (transfer full): handed to @job
+ * @free_data: frees @data, in any thread
+ *
+ * Does something with the desk, and says what was done with Undo, or says why not.
+ */
+void ww_window_run (WwWindow *self, WwWorkspaceJob job, gpointer data, GDestroyNotify free_data);
+
+/**
  * ww_window_set_badge:
  * @entry: a sidebar entry
  * @count: what waits there for this advisor, 0 for nothing

@@ -427,22 +427,6 @@ do_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
-done (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WwMatchList) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-  WwWindow *window = ww_window_of (GTK_WIDGET (self));
-
-  if (!window)
-    return;
-  if (label)
-    ww_window_toast_undo (window, label);
-  else
-    ww_window_toast (window, error->message);
-}
-
-static void
 begin (WwMatchList *self, Deed deed, const char *id, const char *reason, char *label)
 {
   Doing *doing = g_new0 (Doing, 1);
@@ -452,7 +436,7 @@ begin (WwMatchList *self, Deed deed, const char *id, const char *reason, char *l
   doing->counterpart_id = g_strdup (id);
   doing->reason = g_strdup (reason);
   doing->label = label;
-  ww_workspace_run_async (self->workspace, do_job, doing, doing_free, g_free, NULL, done, g_object_ref (self));
+  ww_window_run (ww_window_of (GTK_WIDGET (self)), do_job, doing, doing_free);
 }
 
 static char *
