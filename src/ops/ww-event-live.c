@@ -5,6 +5,7 @@
 
 #include "ww-draft.h"
 #include "ww-error.h"
+#include "ww-event-list.h"
 #include "ww-instant.h"
 
 #define MS_PER_MINUTE 60000
@@ -255,39 +256,19 @@ ww_event_check_in (WwDesk *desk, const char *participant_id, gboolean here, cons
   return save (desk, draft, rev, label, error);
 }
 
-/* (transfer full) (nullable): the list @member of an event, to be changed */
-static JsonNode *
-copy_list (WwDocument *event, const char *member, GError **error)
-{
-  g_autoptr (JsonNode) node = json_node_alloc ();
-  g_autofree char *text = NULL;
-
-  json_node_init_array (node, ww_document_get_list (event, member));
-  text = json_to_string (node, FALSE);
-  return json_from_string (text, error);
-}
-
-static void
-set_list (WwDraft *draft, const char *member, JsonNode *list)
-{
-  g_autofree char *text = json_to_string (list, FALSE);
-
-  ww_draft_set_json (draft, member, text);
-}
-
 gboolean
 ww_event_close_table (WwDesk *desk, const char *event_id, const char *table, int from, int to, const char *label, GError **error)
 {
   g_autoptr (WwDocument) event = NULL;
   g_autofree char *rev = NULL;
   g_autoptr (WwDraft) draft = begin (desk, event_id, &event, &rev, error);
-  g_autoptr (JsonNode) tables = draft ? copy_list (event, "tables", error) : NULL;
+  g_autoptr (JsonArray) tables = draft ? ww_event_list_copy (event, "tables") : NULL;
 
   if (!tables)
     return FALSE;
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (tables)); i++)
+  for (guint i = 0; i < json_array_get_length (tables); i++)
     {
-      JsonObject *object = json_array_get_object_element (json_node_get_array (tables), i);
+      JsonObject *object = json_array_get_object_element (tables, i);
       JsonArray *before = json_object_has_member (object, "closed_slots") ? json_object_get_array_member (object, "closed_slots") : NULL;
       g_autofree char *closed = NULL;
 
@@ -296,7 +277,7 @@ ww_event_close_table (WwDesk *desk, const char *event_id, const char *table, int
       closed = dup_slots (before, from, to);
       json_object_set_member (object, "closed_slots", json_from_string (closed, NULL));
     }
-  set_list (draft, "tables", tables);
+  ww_event_list_set (draft, "tables", tables);
   return save (desk, draft, rev, label, error);
 }
 
@@ -306,13 +287,13 @@ ww_event_make_break (WwDesk *desk, const char *event_id, int slot, const char *l
   g_autoptr (WwDocument) event = NULL;
   g_autofree char *rev = NULL;
   g_autoptr (WwDraft) draft = begin (desk, event_id, &event, &rev, error);
-  g_autoptr (JsonNode) slots = draft ? copy_list (event, "slots", error) : NULL;
+  g_autoptr (JsonArray) slots = draft ? ww_event_list_copy (event, "slots") : NULL;
 
   if (!slots)
     return FALSE;
-  if (slot >= 0 && (guint) slot < json_array_get_length (json_node_get_array (slots)))
-    json_object_set_boolean_member (json_array_get_object_element (json_node_get_array (slots), (guint) slot), "break", TRUE);
-  set_list (draft, "slots", slots);
+  if (slot >= 0 && (guint) slot < json_array_get_length (slots))
+    json_object_set_boolean_member (json_array_get_object_element (slots, (guint) slot), "break", TRUE);
+  ww_event_list_set (draft, "slots", slots);
   return save (desk, draft, rev, label, error);
 }
 

@@ -287,12 +287,6 @@ ww_store_get_path (WwStore *self)
   return self->path;
 }
 
-gboolean
-ww_store_get_read_only (WwStore *self)
-{
-  return (self->flags & WW_STORE_READ_ONLY) != 0;
-}
-
 const char *
 ww_store_get_uuid (WwStore *self)
 {

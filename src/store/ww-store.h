@@ -57,7 +57,6 @@ WwStore *ww_store_open (const char *path, WwStoreFlags flags, GError **error);
 void ww_store_close (WwStore *self);
 
 const char *ww_store_get_path (WwStore *self);
-gboolean ww_store_get_read_only (WwStore *self);
 
 /** Whether the file was made with %WW_STORE_PLAIN. */
 gboolean ww_store_get_plain (WwStore *self);
