@@ -428,15 +428,26 @@ ww_store_load_row (WwStore *self, WwRowKind kind, const char *id, GError **error
   return load_where (self, kind, " WHERE t.num = (SELECT num FROM document WHERE id = ?)", 0, id, error);
 }
 
+/* Between the numbers and the rows another connection may have taken some away: they are left out. */
+static GPtrArray *
+load_those_there (WwStore *self, WwRowKind kind, GArray *nums, GError **error)
+{
+  g_autoptr (GPtrArray) rows = nums ? ww_store_load_rows (self, kind, (guint32 *) (gpointer) nums->data, nums->len, error) : NULL;
+
+  while (rows && g_ptr_array_remove (rows, NULL))
+    ;
+  return g_steal_pointer (&rows);
+}
+
 GPtrArray *
 ww_store_query (WwStore *self, const WwQuery *query, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GArray) nums = ww_store_query_nums (self, query, cancellable, error);
 
-  return nums ? ww_store_load_rows (self, query->kind, (guint32 *) (gpointer) nums->data, nums->len, error) : NULL;
+  return load_those_there (self, query->kind, nums, error);
 }
 
-GArray *
+GPtrArray *
 ww_store_find_similar_wishes (WwStore *self, const char *const *tags, guint least, const char *except, guint limit, guint *total, GError **error)
 {
   g_autoptr (GArray) nums = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -467,7 +478,7 @@ ww_store_find_similar_wishes (WwStore *self, const char *const *tags, guint leas
       *total = (guint) sqlite3_column_int64 (statement, 1);
       g_array_append_val (nums, num);
     }
-  return step == 0 ? g_steal_pointer (&nums) : NULL;
+  return step == 0 ? load_those_there (self, WW_ROW_WISH, nums, error) : NULL;
 }
 
 void

@@ -89,7 +89,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwQuery, ww_query_free)
 /** Replaces one of the query's strings: `ww_query_set (&query->status, "open")`. */
 void ww_query_set (char **field, const char *value);
 
-/** (transfer full) (element-type gpointer): the rows (#WwWishRow, … by @query's kind), owned by the array. */
+/** (transfer full) (element-type gpointer): the rows (#WwWishRow, … by @query's kind), owned by the array,
+ * without those that another connection takes away meanwhile. */
 GPtrArray *ww_store_query (WwStore *self, const WwQuery *query, GCancellable *cancellable, GError **error);
 
 /** (transfer full) (element-type guint32): the numbers of the rows, in order; for #WwRowModel, and quick at a million. */
@@ -121,10 +122,10 @@ gpointer ww_store_load_row (WwStore *self, WwRowKind kind, const char *id, GErro
  * @except: (nullable): a wish that is not meant
  * @total: (out): how many there are
  *
- * Returns: (transfer full) (element-type guint32): open wishes that share tags, most tags first, then the newest; at most @limit
+ * Returns: (transfer full) (element-type WwWishRow): open wishes that share tags, most tags first, then the newest; at most @limit
  */
-GArray *ww_store_find_similar_wishes (WwStore *self, const char *const *tags, guint least, const char *except, guint limit, guint *total,
-                                      GError **error);
+GPtrArray *ww_store_find_similar_wishes (WwStore *self, const char *const *tags, guint least, const char *except, guint limit,
+                                         guint *total, GError **error);
 
 /** A value and how often it is there. */
 typedef struct {

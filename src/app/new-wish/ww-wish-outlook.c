@@ -48,7 +48,7 @@ static gpointer
 find_similar (WwStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   WwDocument *wish = data;
-  g_autoptr (GArray) tags = ww_tag_ref_list (wish, "tags"), nums = NULL;
+  g_autoptr (GArray) tags = ww_tag_ref_list (wish, "tags");
   const char *ids[MAX_TAGS + 1] = { NULL };
   Similar *similar = g_new0 (Similar, 1);
 
@@ -56,8 +56,8 @@ find_similar (WwStore *store, gpointer data, GCancellable *cancellable, GError *
     ids[i] = g_array_index (tags, WwTagRef, i).tag;
   if (!tags->len)
     similar->rows = g_ptr_array_new ();
-  else if ((nums = ww_store_find_similar_wishes (store, ids, MIN (tags->len, 2), ww_document_get_id (wish), MAX_WISHES, &similar->total, error)))
-    similar->rows = ww_store_load_rows (store, WW_ROW_WISH, (guint32 *) (gpointer) nums->data, nums->len, error);
+  else
+    similar->rows = ww_store_find_similar_wishes (store, ids, MIN (tags->len, 2), ww_document_get_id (wish), MAX_WISHES, &similar->total, error);
   if (similar->rows)
     return similar;
   similar_free (similar);
