@@ -6,10 +6,10 @@
 #include "ww-event-choice.h"
 #include "ww-event-import.h"
 #include "ww-event-paper.h"
-#include "ww-event-past.h"
 #include "ww-event-problem.h"
 #include "ww-event-publish.h"
 #include "ww-event-request.h"
+#include "ww-event-rules.h"
 #include "ww-format.h"
 #include "ww-planner.h"
 
@@ -214,7 +214,7 @@ do_work (Work *work, GError **error)
     return FALSE;
   if (g_strcmp0 (work->agendas, "on") == 0 && !ww_event_show_agendas (work->desk, work->event, work->address, NULL, error))
     return FALSE;
-  if (work->met_before >= 0 && !ww_event_set_met_before (work->desk, work->event, work->met_before, NULL, error))
+  if (work->met_before >= 0 && !ww_event_set_rule (work->desk, work->event, WW_EVENT_RULE_MET_BEFORE, work->met_before, NULL, error))
     return FALSE;
   if (work->requests_floor >= 0)
     {

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "ww-date.h"
-#include "ww-draft.h"
 #include "ww-query.h"
 
 static char *
@@ -151,23 +150,4 @@ ww_event_past_have_met (GHashTable *past, const char *organisation, const char *
   g_autofree char *key = pair_key (organisation, other);
 
   return g_hash_table_contains (past, key);
-}
-
-gboolean
-ww_event_set_met_before (WwDesk *desk, const char *event_id, int percent, const char *label, GError **error)
-{
-  g_autofree char *rev = NULL;
-  g_autoptr (WwDocument) event = ww_store_get (ww_desk_get_store (desk), event_id, &rev, error);
-  g_autoptr (WwDraft) draft = event ? ww_draft_new_from (event) : NULL;
-  g_autoptr (WwDocument) changed = NULL;
-  g_autoptr (WwBatch) batch = ww_batch_new ();
-
-  if (!draft)
-    return FALSE;
-  ww_draft_set_integer (draft, "rules.met_before_weight", percent);
-  changed = ww_draft_finish (draft, ww_desk_get_now (desk), ww_desk_get_advisor (desk), error);
-  if (!changed)
-    return FALSE;
-  ww_batch_put (batch, changed, rev);
-  return ww_desk_apply (desk, batch, label, error);
 }

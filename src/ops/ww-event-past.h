@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ww-desk.h"
+#include "ww-store.h"
 
 G_BEGIN_DECLS
 
@@ -18,14 +18,5 @@ G_BEGIN_DECLS
 GHashTable *ww_event_past_load (WwStore *store, const char *event_id, gint32 held_on, GError **error);
 
 gboolean ww_event_past_have_met (GHashTable *past, const char *organisation, const char *other);
-
-/**
- * ww_event_set_met_before:
- * @percent: what is left of a request's worth for those who have met before, 0 to 100
- * @label: (nullable): the step of undo, as in ww_desk_apply()
- *
- * Says how an event counts those who have met before.
- */
-gboolean ww_event_set_met_before (WwDesk *desk, const char *event_id, int percent, const char *label, GError **error);
 
 G_END_DECLS

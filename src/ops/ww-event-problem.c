@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "ww-error.h"
+#include "ww-event-rules.h"
 #include "ww-instant.h"
 
 #define MS_PER_MINUTE 60000
-#define MINIMUM_WEIGHT 250
 /* What is only asked for by one side counts less than what both want. */
 #define VALUE_OF_REQUESTED(score) ((score) * 6 / 10)
 
@@ -17,25 +17,6 @@ refuse (GError **error, const char *message)
 {
   g_set_error_literal (error, WW_ERROR, WW_ERROR_INPUT, message);
   return FALSE;
-}
-
-/* The numbers in a list of the document as a set; numbers that no slot has are passed over. */
-static WwPlanSlots
-get_slots (const WwEventRoom *room, JsonObject *object, const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-  WwPlanSlots slots = 0;
-
-  if (!node || !JSON_NODE_HOLDS_ARRAY (node))
-    return 0;
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
-    {
-      gint64 slot = json_array_get_int_element (json_node_get_array (node), i);
-
-      if (slot >= 0 && slot < (gint64) room->slots->len)
-        slots |= WW_PLAN_SLOT (slot);
-    }
-  return slots;
 }
 
 /* What the day did to somebody's slots, or to a table's: those that a meeting runs on into, and those in which a meeting stays that
@@ -137,7 +118,7 @@ add_tables (const WwEventRoom *room, WwPlanProblem *problem, const Day *day, gbo
       WwPlanTable table = { .zone = find_zone (problem, zones, from->zone),
                             .seats = (int) json_object_get_int_member_with_default (object, "seats", WW_PLAN_ROLES_MAX),
                             .host = WW_PLAN_NONE,
-                            .closed = (get_slots (room, object, "closed_slots") | day[i].taken) & ~day[i].kept,
+                            .closed = (ww_event_room_read_slots (room, object, "closed_slots") | day[i].taken) & ~day[i].kept,
                             .reserve = json_object_get_boolean_member_with_default (object, "reserve", FALSE) };
 
       /* An organisation's tables are those of its people, one each. */
@@ -178,8 +159,7 @@ add_persons (const WwEventRoom *room, WwPlanProblem *problem, const Day *day, Ww
 {
   gint64 max = ww_document_get_integer (room->event, "limits.max_meetings", (gint64) room->slots->len);
   gint64 min = ww_document_get_integer (room->event, "limits.min_meetings", 0);
-  gint64 weight = ww_document_get_integer (room->event, "rules.minimum_weight", MINIMUM_WEIGHT);
-  gint64 run = ww_document_get_integer (room->event, "rules.max_run", (gint64) room->slots->len);
+  int weight = ww_event_get_rule (room->event, WW_EVENT_RULE_PROMISED), run = ww_event_get_rule (room->event, WW_EVENT_RULE_IN_A_ROW);
 
   for (guint i = 0; i < room->persons->len; i++)
     {
@@ -188,15 +168,15 @@ add_persons (const WwEventRoom *room, WwPlanProblem *problem, const Day *day, Ww
       gboolean startup = g_strcmp0 (ww_event_room_get_role (room, i), "startup") == 0;
       gint64 own_max = ww_document_get_integer (document, "max_meetings", max);
       gint64 own_min = MIN (own_max, ww_document_get_integer (document, "min_meetings", startup ? min : 0));
-      WwPlanSlots available = json_object_has_member (object, "available_slots") ? get_slots (room, object, "available_slots") : open;
+      WwPlanSlots available = json_object_has_member (object, "available_slots") ? ww_event_room_read_slots (room, object, "available_slots") : open;
 
-      available = (available & open & ~get_slots (room, object, "away_slots") & ~day[i].taken) | day[i].kept;
+      available = (available & open & ~ww_event_room_read_slots (room, object, "away_slots") & ~day[i].taken) | day[i].kept;
       ww_plan_problem_add_person (problem, &(WwPlanPerson) {
         .available = available, .max = (int) own_max,
         /* What an event promises, it promises to those who came to be seen, while they are there. */
         .min = (int) MIN (own_min, (gint64) count_slots (available)),
-        .min_weight = (int) (ww_document_get_boolean (document, "vip") ? 2 * weight : weight),
-        .max_run = (int) run, .is_startup = startup });
+        .min_weight = ww_document_get_boolean (document, "vip") ? 2 * weight : weight,
+        .max_run = run > 0 ? run : (int) room->slots->len, .is_startup = startup });
     }
 }
 
@@ -214,7 +194,7 @@ wont_meet (const WwEventRoom *room, guint person, guint other)
 static void
 add_pairs (const WwEventRoom *room, WwPlanProblem *problem)
 {
-  gboolean apart = ww_document_get_boolean (room->event, "rules.competitors_apart");
+  gboolean apart = ww_event_get_rule (room->event, WW_EVENT_RULE_APART);
 
   for (guint i = 0; i < room->persons->len; i++)
     for (guint j = i + 1; j < room->persons->len; j++)
@@ -242,7 +222,7 @@ get_status (WwDocument *request, gint64 now_ms)
 static gboolean
 add_requests (const WwEventRoom *room, WwPlanProblem *problem, gint64 now_ms, GError **error)
 {
-  gint64 again = ww_document_get_integer (room->event, "rules.met_before_weight", WW_EVENT_MET_BEFORE_DEFAULT);
+  int again = ww_event_get_rule (room->event, WW_EVENT_RULE_MET_BEFORE);
 
   for (guint i = 0; i < room->requests->len; i++)
     {
@@ -252,14 +232,14 @@ add_requests (const WwEventRoom *room, WwPlanProblem *problem, gint64 now_ms, GE
       gint64 score = ww_document_get_integer (request, "score", WW_EVENT_SCORE_DEFAULT);
       g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
       WwPlanWish wish = { .status = get_status (request, now_ms),
-                          .slots = ww_document_has (request, "slots") ? get_slots (room, ww_document_get_object (request), "slots")
+                          .slots = ww_document_has (request, "slots") ? ww_event_room_read_slots (room, ww_document_get_object (request), "slots")
                                                                       : WW_PLAN_ALL_SLOTS,
                           .must = ww_document_get_boolean (request, "must"),
                           .length = (int) ww_document_get_integer (request, "length", 1) };
 
       wish.value = (int) (wish.status == WW_PLAN_ACCEPTED ? score : VALUE_OF_REQUESTED (score));
       if (ww_event_room_is_again (room, i))
-        wish.value = (int) (wish.value * again / 100);
+        wish.value = wish.value * again / 100;
       for (guint p = 0; p < MIN (n_parties, WW_PLAN_ROLES_MAX); p++)
         {
           GArray *party = ww_event_room_list_party (room, json_array_get_string_element (parties, p));
@@ -286,24 +266,18 @@ build (const WwEventRoom *room, gint64 now_ms, GHashTable *kept, GError **error)
 {
   g_autoptr (WwPlanProblem) problem = ww_plan_problem_new ();
   g_autofree Day *persons = g_new0 (Day, room->persons->len + 1), *tables = g_new0 (Day, room->tables->len + 1);
-  JsonArray *windows = ww_document_get_list (room->event, "break_windows");
+  g_autoptr (GArray) breaks = ww_event_list_breaks (room);
   WwPlanSlots open = 0;
 
   if (!add_slots (room, problem, &open, error))
     return NULL;
   read_day (room, kept, persons, tables);
-  add_tables (room, problem, tables, !ww_document_has (room->event, "rules.keep_tables") || ww_document_get_boolean (room->event, "rules.keep_tables"));
+  add_tables (room, problem, tables, ww_event_get_rule (room->event, WW_EVENT_RULE_TABLES));
   add_persons (room, problem, persons, open);
   add_pairs (room, problem);
-  for (guint i = 0; windows && i < json_array_get_length (windows); i++)
-    {
-      JsonObject *window = json_array_get_object_element (windows, i);
-
-      ww_plan_problem_add_break_window (problem, get_slots (room, window, "slots"),
-                                        (int) json_object_get_int_member_with_default (window, "need", 1));
-    }
-  if (ww_document_has (room->event, "rules.break_weight"))
-    ww_plan_problem_set_break_weight (problem, (int) ww_document_get_integer (room->event, "rules.break_weight", 1));
+  for (guint i = 0; i < breaks->len; i++)
+    ww_plan_problem_add_break_window (problem, g_array_index (breaks, WwEventBreak, i).slots, g_array_index (breaks, WwEventBreak, i).need);
+  ww_plan_problem_set_break_weight (problem, ww_event_get_rule (room->event, WW_EVENT_RULE_GAPS));
   return add_requests (room, problem, now_ms, error) ? g_steal_pointer (&problem) : NULL;
 }
 

@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/** What is left of a request's worth, in percent, where those who would meet have met before and the event does not say. */
-#define WW_EVENT_MET_BEFORE_DEFAULT 50
-
 /** What a request is worth whose documents do not say. */
 #define WW_EVENT_SCORE_DEFAULT 60
 

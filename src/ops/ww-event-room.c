@@ -221,6 +221,24 @@ ww_event_room_get_request (const WwEventRoom *self, guint request)
   return self->requests->pdata[request];
 }
 
+guint64
+ww_event_room_read_slots (const WwEventRoom *self, JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+  guint64 slots = 0;
+
+  if (!node || !JSON_NODE_HOLDS_ARRAY (node))
+    return 0;
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+    {
+      gint64 slot = json_array_get_int_element (json_node_get_array (node), i);
+
+      if (slot >= 0 && slot < MIN (64, (gint64) self->slots->len))
+        slots |= G_GUINT64_CONSTANT (1) << slot;
+    }
+  return slots;
+}
+
 int
 ww_event_room_find_person (const WwEventRoom *self, const char *participant_id)
 {

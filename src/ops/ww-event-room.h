@@ -76,6 +76,9 @@ const WwEventTable *ww_event_room_get_table (const WwEventRoom *self, guint tabl
 const WwEventPerson *ww_event_room_get_person (const WwEventRoom *self, guint person);
 WwDocument *ww_event_room_get_request (const WwEventRoom *self, guint request);
 
+/** The numbers of slots in a list of an object's, as a set (bit t is slot t); numbers that no slot has are passed over. */
+guint64 ww_event_room_read_slots (const WwEventRoom *self, JsonObject *object, const char *member);
+
 /** The number of a participant or a table, or -1. */
 int ww_event_room_find_person (const WwEventRoom *self, const char *participant_id);
 int ww_event_room_find_table (const WwEventRoom *self, const char *name);

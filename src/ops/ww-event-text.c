@@ -91,6 +91,22 @@ ww_event_text_pair (const WwEventRoom *room, guint request)
 }
 
 char *
+ww_event_text_break (const WwEventRoom *room, const WwEventBreak *window)
+{
+  g_autofree char *from = NULL, *to = NULL;
+
+  for (guint t = 0; t < MIN (room->slots->len, WW_PLAN_SLOTS_MAX); t++)
+    if (window->slots & WW_PLAN_SLOT (t))
+      {
+        from = from ? from : ww_event_room_dup_time (room, ww_event_room_get_slot (room, t)->start_ms);
+        g_free (to);
+        to = ww_event_room_dup_time (room, ww_event_room_get_slot (room, t)->end_ms);
+      }
+  /* Translators: what everybody has between two times: "1 free slot, 11:00 to 13:20" */
+  return g_strdup_printf (ngettext ("%d free slot, %s to %s", "%d free slots, %s to %s", (gulong) window->need), window->need, from ? from : "–", to ? to : "–");
+}
+
+char *
 ww_event_text_place (const WwEventRoom *room, const WwPlanMeeting *meeting)
 {
   g_autofree char *time = ww_event_room_dup_time (room, ww_event_room_get_slot (room, (guint) meeting->slot)->start_ms);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ww-event-room.h"
+#include "ww-event-rules.h"
 #include "ww-plan-why.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,9 @@ char *ww_event_text_request (const WwEventRoom *room, guint request);
 
 /** "Hjertenær × Skarvholt Ventures" */
 char *ww_event_text_pair (const WwEventRoom *room, guint request);
+
+/** "1 free slot, 11:00 to 13:20" */
+char *ww_event_text_break (const WwEventRoom *room, const WwEventBreak *window);
 
 /** "11:00 at Table 1" */
 char *ww_event_text_place (const WwEventRoom *room, const WwPlanMeeting *meeting);

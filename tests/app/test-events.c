@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-break-dialog.h"
 #include "ww-event-details.h"
 #include "ww-event-page.h"
 #include "ww-event-room.h"
 #include "ww-grid-cursor.h"
 #include "ww-plan-compare.h"
 #include "ww-plan-edit.h"
+#include "ww-planner-rules.h"
 #include "ww-planner-view.h"
 #include "ww-query.h"
 #include "ww-schedule-grid.h"
@@ -317,6 +319,95 @@ test_variants (Fixture *f, gconstpointer data)
   ww_test_spin (shows_one_plan, f);
 }
 
+/* --- rules --- */
+
+/* How many meetings in a row the event lets there be. */
+typedef struct {
+  Fixture *f;
+  int in_a_row;
+  guint n_breaks;
+} WantedRules;
+
+static gboolean
+has_rules (gpointer data)
+{
+  const WantedRules *wanted = data;
+  g_autoptr (GArray) breaks = ww_event_list_breaks (get_state (wanted->f)->room);
+
+  return ww_event_get_rule (get_state (wanted->f)->room->event, WW_EVENT_RULE_IN_A_ROW) == wanted->in_a_row && breaks->len == wanted->n_breaks;
+}
+
+static GtkWidget *
+find_row (GtkWidget *root, const char *title, GType type)
+{
+  GtkWidget *label = ww_test_find_text (root, title);
+
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, type);
+}
+
+/* A rule is switched on and made stricter; what breaks it is counted, and shown one after the other. */
+static void
+test_rules (Fixture *f, gconstpointer data)
+{
+  WantedRules wanted = { f, 4, 0 };
+  GtkWidget *rules, *row, *button;
+  WwGridCursor *cursor;
+
+  plan (f);
+  rules = ww_test_find (GTK_WIDGET (f->view), WW_TYPE_PLANNER_RULES, NULL);
+  row = find_row (rules, "At most 4 in a row", ADW_TYPE_EXPANDER_ROW);
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (row), TRUE);
+  ww_test_spin (has_rules, &wanted);
+  g_assert_true (ww_document_get_boolean (get_state (f)->timetable, "run.changed_since"));
+  g_assert_nonnull (ww_test_find_text (GTK_WIDGET (f->view), "Changed since the last run"));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (ww_test_find (row, GTK_TYPE_SPIN_BUTTON, NULL)), 1);
+  wanted.in_a_row = 1;
+  ww_test_spin (has_rules, &wanted);
+  g_assert_true (row == find_row (rules, "At most 1 in a row", ADW_TYPE_EXPANDER_ROW));
+  button = ww_test_find (row, GTK_TYPE_BUTTON, NULL);
+  g_assert_true (gtk_widget_get_visible (button));
+  ww_schedule_grid_set_current (f->grid, 0, 0);
+  g_signal_emit_by_name (button, "clicked");
+  /* It may be an investor’s, whose line is among the others. */
+  cursor = WW_GRID_CURSOR (ww_test_find (GTK_WIDGET (f->grid), WW_TYPE_GRID_CURSOR, NULL));
+  g_assert_nonnull (strstr (ww_grid_cursor_get_name (cursor), " × "));
+  undo (f);
+  wanted.in_a_row = 4;
+  ww_test_spin (has_rules, &wanted);
+}
+
+/* A break window is added as far as it can be kept, changed, and undone. */
+static void
+test_breaks (Fixture *f, gconstpointer data)
+{
+  WantedRules wanted = { f, 0, 1 };
+  GtkWidget *rules = ww_test_find (GTK_WIDGET (f->view), WW_TYPE_PLANNER_RULES, NULL), *dialog, *need;
+
+  plan (f);
+  g_signal_emit_by_name (rules, "break", -1);
+  dialog = ww_test_find_toplevel (WW_TYPE_BREAK_DIALOG);
+  g_assert_nonnull (dialog);
+  need = ww_test_find (dialog, GTK_TYPE_SPIN_BUTTON, NULL);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (need), 11);
+  g_assert_nonnull (ww_test_find_text (dialog, "There are only 10 slots in it"));
+  g_assert_true (gtk_widget_has_css_class (need, "error"));
+  g_assert_false (gtk_widget_get_sensitive (ww_test_find_button (dialog, "Add")));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (need), 6);
+  g_signal_emit_by_name (ww_test_find_button (dialog, "Add"), "clicked");
+  ww_test_spin (has_rules, &wanted);
+  /* Whoever has five meetings or more of the ten has not so many free. */
+  g_assert_cmpuint (get_state (f)->breaches->len, >, 3);
+  gtk_widget_activate (find_row (rules, "6 free slots, 10:00 to 14:40", ADW_TYPE_ACTION_ROW));
+  dialog = ww_test_find_toplevel (WW_TYPE_BREAK_DIALOG);
+  g_signal_emit_by_name (ww_test_find_button (dialog, "Remove the Break"), "clicked");
+  wanted.n_breaks = 0;
+  ww_test_spin (has_rules, &wanted);
+  undo (f);
+  wanted.n_breaks = 1;
+  ww_test_spin (has_rules, &wanted);
+}
+
 static void
 test_lines (Fixture *f, gconstpointer data)
 {
@@ -372,6 +463,8 @@ main (int argc, char **argv)
   ADD ("edits", test_edits);
   ADD ("drag", test_drag);
   ADD ("variants", test_variants);
+  ADD ("rules", test_rules);
+  ADD ("breaks", test_breaks);
   ADD ("lines", test_lines);
   ADD ("whole", test_whole);
   ADD ("views", test_views);

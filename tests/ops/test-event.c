@@ -6,7 +6,7 @@
 #include "ww-event-agenda.h"
 #include "ww-event-live.h"
 #include "ww-event-paper.h"
-#include "ww-event-past.h"
+#include "ww-event-rules.h"
 
 #include <string.h>
 
@@ -156,9 +156,9 @@ test_met_before (EventFixture *f, gconstpointer data)
   put_event (f, "2025-11-22", other, one, "held");
   g_assert_cmpint (value_of (f, request), ==, before / 2);
   /* The event may say what that counts. */
-  g_assert_true (ww_event_set_met_before (f->base.desk, f->event, 100, "Counted", &error));
+  g_assert_true (ww_event_set_rule (f->base.desk, f->event, WW_EVENT_RULE_MET_BEFORE, 100, "Counted", &error));
   g_assert_cmpint (value_of (f, request), ==, before);
-  g_assert_true (ww_event_set_met_before (f->base.desk, f->event, 0, "Counted", &error));
+  g_assert_true (ww_event_set_rule (f->base.desk, f->event, WW_EVENT_RULE_MET_BEFORE, 0, "Counted", &error));
   g_assert_cmpint (value_of (f, request), ==, 0);
   g_assert_true (ww_desk_undo (f->base.desk, NULL));
   g_assert_cmpint (value_of (f, request), ==, before);

@@ -11,8 +11,9 @@
 #include "ww-section-heading.h"
 
 #define WIDTH 288
-/* More would not be read; planning on is the answer to hundreds. */
-#define UNPLACED_SHOWN 40
+/* The first few, so that the rules are near; more on demand, but not hundreds: the answer to these is to plan on. */
+#define UNPLACED_FIRST 5
+#define UNPLACED_MOST 40
 
 struct _WwPlannerPanel {
   GtkWidget parent_instance;
@@ -21,14 +22,15 @@ struct _WwPlannerPanel {
   GtkLabel *percent, *of_what, *caption, *progress;
   GtkWidget *bar, *spinner, *button;
   WwSectionHeading *requests_heading;
-  GtkListBox *requests, *rules;
+  GtkListBox *requests;
+  WwPlannerRules *rules;
   GtkWidget *take;
 
   gboolean running;
-  gboolean filling;
+  gboolean unfolded; /* whether all requests without a place are shown */
 };
 
-enum { PLAN, STOP, TAKE_REQUESTS, PLACE, RULE, MET_BEFORE, N_SIGNALS };
+enum { PLAN, STOP, TAKE_REQUESTS, PLACE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WwPlannerPanel, ww_planner_panel, GTK_TYPE_WIDGET)
@@ -131,6 +133,44 @@ clear (GtkListBox *list)
     gtk_list_box_remove (list, row);
 }
 
+/* The row behind which the others wait. */
+static GtkWidget *
+make_more_row (guint n)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = g_strdup_printf (_("Show %u More"), MIN (n, UNPLACED_MOST) - UNPLACED_FIRST);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  if (n > UNPLACED_MOST)
+    {
+      g_autofree char *rest = g_strdup_printf (_("%u are not listed; plan again to place them"), n - UNPLACED_MOST);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), rest);
+    }
+  return row;
+}
+
+static void
+show_more (WwPlannerPanel *self, gboolean all)
+{
+  GtkListBoxRow *row;
+
+  self->unfolded = all;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->requests, i)); i++)
+    {
+      gboolean is_more = gtk_list_box_row_get_activatable (row);
+
+      gtk_widget_set_visible (GTK_WIDGET (row), is_more ? !all : all || i < UNPLACED_FIRST);
+    }
+}
+
+static void
+more_activated (WwPlannerPanel *self)
+{
+  show_more (self, TRUE);
+}
+
 static void
 show_requests (WwPlannerPanel *self, const WwPlannerState *state)
 {
@@ -140,114 +180,18 @@ show_requests (WwPlannerPanel *self, const WwPlannerState *state)
 
   ww_section_heading_set_title (self->requests_heading, title);
   clear (self->requests);
-  for (guint i = 0; state->timetable && i < MIN (state->unplaced->len, UNPLACED_SHOWN); i++)
+  for (guint i = 0; state->timetable && i < MIN (state->unplaced->len, UNPLACED_MOST); i++)
     gtk_list_box_append (self->requests, make_request_row (self, state, i));
-  if (state->timetable && state->unplaced->len > UNPLACED_SHOWN)
-    {
-      g_autofree char *more = g_strdup_printf (_("And %u more"), state->unplaced->len - UNPLACED_SHOWN);
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), more);
-      gtk_list_box_append (self->requests, row);
-    }
+  if (state->timetable && state->unplaced->len > UNPLACED_FIRST)
+    gtk_list_box_append (self->requests, make_more_row (state->unplaced->len));
+  show_more (self, self->unfolded);
   gtk_widget_set_visible (GTK_WIDGET (self->requests), gtk_widget_get_first_child (GTK_WIDGET (self->requests)) != NULL);
 }
 
-/* --- rules --- */
-
-static void
-rule_switched (GtkSwitch *widget, GParamSpec *spec, WwPlannerPanel *self)
+WwPlannerRules *
+ww_planner_panel_get_rules (WwPlannerPanel *self)
 {
-  if (!self->filling)
-    g_signal_emit (self, signals[RULE], 0, g_object_get_data (G_OBJECT (widget), "rule"), gtk_switch_get_active (widget));
-}
-
-static void
-add_rule (WwPlannerPanel *self, const char *title, const char *rule, gboolean holds)
-{
-  GtkWidget *row = adw_action_row_new (), *suffix;
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (rule)
-    {
-      suffix = gtk_switch_new ();
-      gtk_switch_set_active (GTK_SWITCH (suffix), holds);
-      g_object_set_data (G_OBJECT (suffix), "rule", (gpointer) rule);
-      g_signal_connect (suffix, "notify::active", G_CALLBACK (rule_switched), self);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), suffix);
-      gtk_widget_set_valign (suffix, GTK_ALIGN_CENTER);
-    }
-  else
-    {
-      suffix = gtk_image_new_from_icon_name ("object-select-symbolic");
-      gtk_widget_add_css_class (suffix, "success");
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("changes-prevent-symbolic"));
-    }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
-  gtk_list_box_append (self->rules, row);
-}
-
-/* Percent of a request's worth, from the least. */
-static const int met_before[] = { 0, 25, 50, 75, 100 };
-
-static void
-met_before_chosen (AdwComboRow *row, GParamSpec *spec, WwPlannerPanel *self)
-{
-  guint chosen = adw_combo_row_get_selected (row);
-
-  if (!self->filling && chosen < G_N_ELEMENTS (met_before))
-    g_signal_emit (self, signals[MET_BEFORE], 0, met_before[chosen]);
-}
-
-static void
-add_met_before (WwPlannerPanel *self, WwDocument *event)
-{
-  gint64 percent = ww_document_get_integer (event, "rules.met_before_weight", WW_EVENT_MET_BEFORE_DEFAULT);
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint chosen = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (met_before); i++)
-    {
-      g_autofree char *name = ww_format_percent (ww_format_get_language (), met_before[i] * 10);
-
-      gtk_string_list_append (names, name);
-      if (met_before[i] <= percent)
-        chosen = i;
-    }
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Met before counts"));
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen);
-  g_signal_connect (row, "notify::selected", G_CALLBACK (met_before_chosen), self);
-  gtk_list_box_append (self->rules, row);
-}
-
-static void
-show_rules (WwPlannerPanel *self, const WwPlannerState *state)
-{
-  WwDocument *event = state->room->event;
-  gint64 run = ww_document_get_integer (event, "rules.max_run", 0);
-  g_autofree char *in_a_row = g_strdup_printf (_("At most %d in a row"), run ? (int) run : 4);
-
-  self->filling = TRUE;
-  clear (self->rules);
-  add_rule (self, _("One meeting at a time"), NULL, TRUE);
-  for (guint i = 0; i < state->room->slots->len; i++)
-    {
-      const WwEventSlot *slot = ww_event_room_get_slot (state->room, i);
-      g_autofree char *from = ww_event_room_dup_time (state->room, slot->start_ms), *to = ww_event_room_dup_time (state->room, slot->end_ms), *text = NULL;
-
-      if (!slot->is_break)
-        continue;
-      text = g_strdup_printf (_("Break %s to %s"), from, to);
-      add_rule (self, text, NULL, TRUE);
-    }
-  add_rule (self, in_a_row, "max_run", run > 0);
-  add_rule (self, _("Hosts keep their table"), "keep_tables",
-            !ww_document_has (event, "rules.keep_tables") || ww_document_get_boolean (event, "rules.keep_tables"));
-  add_rule (self, _("Competitors never side by side"), "competitors_apart", ww_document_get_boolean (event, "rules.competitors_apart"));
-  add_met_before (self, event);
-  self->filling = FALSE;
+  return self->rules;
 }
 
 void
@@ -265,7 +209,7 @@ ww_planner_panel_show (WwPlannerPanel *self, const WwPlannerState *state, WwPlan
   show_quality (self, ww_plan_score (state->plan).z1, state->bound);
   show_progress (self, state, NULL);
   show_requests (self, state);
-  show_rules (self, state);
+  ww_planner_rules_show (self->rules, state);
 }
 
 /* --- building --- */
@@ -341,8 +285,6 @@ ww_planner_panel_class_init (WwPlannerPanelClass *klass)
   signals[STOP] = g_signal_new ("stop", WW_TYPE_PLANNER_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TAKE_REQUESTS] = g_signal_new ("take-requests", WW_TYPE_PLANNER_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PLACE] = g_signal_new ("place", WW_TYPE_PLANNER_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[RULE] = g_signal_new ("rule", WW_TYPE_PLANNER_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
-  signals[MET_BEFORE] = g_signal_new ("met-before", WW_TYPE_PLANNER_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void
@@ -358,11 +300,11 @@ ww_planner_panel_init (WwPlannerPanel *self)
   g_signal_connect_object (self->take, "clicked", G_CALLBACK (take_clicked), self, G_CONNECT_SWAPPED);
   ww_section_heading_set_end_widget (self->requests_heading, self->take);
   self->requests = make_list ();
-  self->rules = make_list ();
+  g_signal_connect_object (self->requests, "row-activated", G_CALLBACK (more_activated), self, G_CONNECT_SWAPPED);
+  self->rules = WW_PLANNER_RULES (ww_planner_rules_new ());
   gtk_box_append (GTK_BOX (box), make_quality (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->requests_heading));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->requests));
-  gtk_box_append (GTK_BOX (box), ww_section_heading_new (_("Rules")));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rules));
   gtk_widget_set_margin_top (box, 18);
   gtk_widget_set_margin_bottom (box, 18);

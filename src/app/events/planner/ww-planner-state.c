@@ -23,6 +23,7 @@ ww_planner_state_free (WwPlannerState *self)
   g_clear_pointer (&self->plan, ww_plan_free);
   g_clear_pointer (&self->problem, ww_plan_problem_unref);
   g_clear_pointer (&self->unplaced, g_ptr_array_unref);
+  g_clear_pointer (&self->breaches, g_array_unref);
   g_clear_object (&self->timetable);
   g_clear_pointer (&self->room, ww_event_room_unref);
   g_free (self->trouble);
@@ -120,6 +121,7 @@ load (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
   bound = ww_plan_bound_new (self->problem, 0);
   self->bound = bound->z1;
   find_unplaced (self);
+  self->breaches = self->timetable ? ww_event_list_breaches (self->room, self->plan) : g_array_new (FALSE, FALSE, sizeof (WwEventBreach));
   return g_steal_pointer (&self);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ww-event-problem.h"
+#include "ww-event-rules.h"
 #include "ww-plan-why.h"
 #include "ww-workspace.h"
 
@@ -29,6 +30,7 @@ typedef struct {
  * @bound: no plan scores more
  * @n_open: requests that were not declined
  * @unplaced: (element-type WwUnplaced): those without a place, the most valuable first
+ * @breaches: (element-type WwEventBreach): where the draft does not keep the rules
  *
  * An event as its planner shows it; made on the desk's thread, then only read.
  */
@@ -40,6 +42,7 @@ typedef struct {
   gint64 bound;
   guint n_open, n_lost;
   GPtrArray *unplaced;
+  GArray *breaches;
   char *trouble;
 } WwPlannerState;
 

@@ -4,23 +4,21 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ww-break-dialog.h"
 #include "ww-by-width.h"
-#include "ww-draft.h"
 #include "ww-event-publish.h"
 #include "ww-event-request.h"
 #include "ww-event-text.h"
-#include "ww-instant.h"
-#include "ww-label.h"
 #include "ww-plan-compare.h"
 #include "ww-plan-edit.h"
 #include "ww-planner-panel.h"
 #include "ww-planner-run.h"
 #include "ww-planner-schedule.h"
+#include "ww-planner-selection.h"
 #include "ww-schedule-grid.h"
 #include "ww-window.h"
 
 #define SECONDS 30
-#define IN_A_ROW 4
 /* Narrower than this the schedule has the room alone. */
 #define BESIDE_FROM 640
 
@@ -31,9 +29,7 @@ struct _WwPlannerView {
   AdwStatusPage *status;
   GtkWidget *status_button;
   WwScheduleGrid *grid;
-  GtkWidget *selection;
-  GtkLabel *score, *pair, *facts;
-  GtkWidget *pin, *move, *remove;
+  WwPlannerSelection *selection;
   WwPlannerPanel *panel;
   GtkWidget *body;
 
@@ -50,6 +46,7 @@ struct _WwPlannerView {
 
   WwPlannerBy by;
   int selected; /* a request, or WW_PLAN_NONE */
+  guint breach; /* that was shown last */
   gboolean moving;
   gboolean stale; /* changed while it was loading */
   gboolean loading;
@@ -85,34 +82,7 @@ show_schedule (WwPlannerView *self)
 static void
 show_selection (WwPlannerView *self)
 {
-  const WwPlanMeeting *meeting = self->selected == WW_PLAN_NONE ? NULL : ww_plan_get_meeting (get_plan (self), self->selected);
-  g_autofree char *score = NULL, *pair = NULL, *place = NULL, *facts = NULL;
-  WwDocument *request;
-  gboolean pinned, both;
-
-  gtk_widget_set_visible (self->selection, meeting != NULL);
-  if (!meeting)
-    return;
-  request = ww_event_room_get_request (self->state->room, (guint) self->selected);
-  pinned = ww_plan_is_pinned (get_plan (self), self->selected);
-  both = g_strcmp0 (ww_document_get_string (request, "status"), "accepted") == 0;
-  score = g_strdup_printf ("%d", (int) ww_document_get_integer (request, "score", WW_EVENT_SCORE_DEFAULT));
-  pair = ww_event_text_pair (self->state->room, (guint) self->selected);
-  place = ww_event_text_place (self->state->room, meeting);
-  if (self->moving)
-    facts = g_strdup (_("Choose where it goes, or the meeting that it changes places with; Esc keeps it where it is"));
-  else
-    /* Translators: when and where a meeting is, and who asked for it. */
-    facts = ww_event_room_is_again (self->state->room, (guint) self->selected)
-              ? g_strdup_printf (both ? _("%s · asked for by both · met before") : _("%s · asked for by one side · met before"), place)
-              : g_strdup_printf (both ? _("%s · asked for by both") : _("%s · asked for by one side"), place);
-  gtk_label_set_text (self->score, score);
-  gtk_label_set_text (self->pair, pair);
-  gtk_label_set_text (self->facts, facts);
-  gtk_button_set_label (GTK_BUTTON (self->pin), pinned ? _("Un_pin") : _("_Pin"));
-  gtk_widget_set_sensitive (self->pin, !self->run);
-  gtk_widget_set_sensitive (self->move, !self->run && !pinned);
-  gtk_widget_set_sensitive (self->remove, !self->run && !pinned);
+  ww_planner_selection_show (self->selection, self->state, get_plan (self), self->selected, self->moving, self->run != NULL);
 }
 
 /* --- states --- */
@@ -539,41 +509,90 @@ take_requests (WwPlannerView *self)
     ww_window_toast_undo (window, _("Requests taken"));
 }
 
-static void
-save_rules (WwPlannerView *self, WwDraft *draft)
-{
-  g_autoptr (WwDocument) event = ww_draft_finish (draft, ww_instant_now (), ww_workspace_get_advisor (self->workspace), NULL);
-  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+/* --- rules --- */
 
-  if (event && window)
-    ww_window_save (window, event, self->state->room->event_rev, _("Rule changed"));
+typedef struct {
+  char *event;
+  WwEventRule rule;
+  int value;
+} NewRule;
+
+static void
+new_rule_free (gpointer data)
+{
+  g_free (((NewRule *) data)->event);
+  g_free (data);
+}
+
+static gpointer
+rule_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  NewRule *new_rule = data;
+
+  return ww_event_set_rule (desk, new_rule->event, new_rule->rule, new_rule->value, _("Rule changed"), error) ? g_strdup (_("Rule changed")) : NULL;
 }
 
 static void
-set_rule (WwPlannerView *self, const char *rule, gboolean holds)
+set_rule (WwPlannerView *self, int rule, int value)
 {
-  g_autoptr (WwDraft) draft = ww_draft_new_from (self->state->room->event);
-  g_autofree char *path = g_strdup_printf ("rules.%s", rule);
+  NewRule *new_rule = g_new0 (NewRule, 1);
 
-  if (g_str_equal (rule, "max_run"))
+  new_rule->event = g_strdup (self->event);
+  new_rule->rule = (WwEventRule) rule;
+  new_rule->value = value;
+  ww_window_run (ww_window_of (GTK_WIDGET (self)), rule_job, new_rule, new_rule_free);
+}
+
+static void
+edit_break (WwPlannerView *self, int number)
+{
+  ww_break_dialog_open (ww_window_of (GTK_WIDGET (self)), self->state->room, number);
+}
+
+/* The cell of a request or, without one, the first of somebody's line. */
+static gboolean
+find_cell (WwPlannerView *self, int request, int person, guint *row, guint *slot)
+{
+  const WwPlanMeeting *meeting = request == WW_PLAN_NONE ? NULL : ww_plan_get_meeting (get_plan (self), request);
+
+  *slot = meeting ? (guint) meeting->slot : 0;
+  for (*row = 0; *row < self->lines->len; (*row)++)
     {
-      if (holds)
-        ww_draft_set_integer (draft, path, IN_A_ROW);
-      else
-        ww_draft_remove (draft, path);
+      int line = g_array_index (self->lines, int, *row);
+
+      if (self->by == WW_PLANNER_BY_TABLE ? meeting && meeting->table == line
+                                          : person == WW_PLAN_NONE ? meeting && takes_part (meeting, line) : line == person)
+        return TRUE;
     }
-  else
-    ww_draft_set_boolean (draft, path, holds);
-  save_rules (self, draft);
+  return FALSE;
 }
 
+/* Goes from breach to breach, of one rule or of all of them, and begins anew after the last. */
 static void
-set_met_before (WwPlannerView *self, int percent)
+show_breach (WwPlannerView *self, int rule)
 {
-  g_autoptr (WwDraft) draft = ww_draft_new_from (self->state->room->event);
+  const GArray *breaches = self->state->breaches;
+  guint row, slot;
 
-  ww_draft_set_integer (draft, "rules.met_before_weight", percent);
-  save_rules (self, draft);
+  for (guint i = 1; i <= breaches->len; i++)
+    {
+      guint number = (self->breach + i) % breaches->len;
+      const WwEventBreach *breach = &g_array_index (breaches, WwEventBreach, number);
+
+      if (rule >= 0 && (int) breach->rule != rule)
+        continue;
+      self->breach = number;
+      if (!find_cell (self, breach->request, breach->person, &row, &slot))
+        {
+          /* Who is not in these lines is in the others. */
+          gtk_widget_activate_action (GTK_WIDGET (self), "page.by", "s", self->by == WW_PLANNER_BY_STARTUP ? "investor" : "startup");
+          if (!find_cell (self, breach->request, breach->person, &row, &slot))
+            return;
+        }
+      ww_schedule_grid_set_current (self->grid, row, slot);
+      ww_schedule_grid_focus (self->grid);
+      return;
+    }
 }
 
 /* --- several plans --- */
@@ -611,37 +630,6 @@ ww_planner_view_compare (WwPlannerView *self)
 
 /* --- building --- */
 
-static GtkWidget *
-make_selection (WwPlannerView *self)
-{
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  self->score = GTK_LABEL (ww_label_new_line (NULL, "ww-score"));
-  self->pair = GTK_LABEL (ww_label_new_line (NULL, "heading"));
-  self->facts = GTK_LABEL (ww_label_new_line (NULL, "caption ww-secondary"));
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->pair));
-  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->facts));
-  self->pin = gtk_button_new_with_mnemonic (_("_Pin"));
-  self->move = gtk_button_new_with_mnemonic (_("_Move…"));
-  self->remove = gtk_button_new_with_mnemonic (_("_Remove"));
-  g_signal_connect_object (self->pin, "clicked", G_CALLBACK (ww_planner_view_pin), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->move, "clicked", G_CALLBACK (ww_planner_view_move), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->remove, "clicked", G_CALLBACK (ww_planner_view_remove), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->score));
-  gtk_box_append (GTK_BOX (bar), texts);
-  gtk_box_append (GTK_BOX (bar), self->pin);
-  gtk_box_append (GTK_BOX (bar), self->move);
-  gtk_box_append (GTK_BOX (bar), self->remove);
-  for (GtkWidget *child = gtk_widget_get_first_child (bar); child; child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (bar, "card");
-  gtk_widget_add_css_class (bar, "ww-selection");
-  gtk_widget_set_visible (bar, FALSE);
-  return bar;
-}
-
 static gboolean
 key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, WwPlannerView *self)
 {
@@ -652,6 +640,7 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
     case GDK_KEY_p: ww_planner_view_pin (self); return TRUE;
     case GDK_KEY_m: ww_planner_view_move (self); return TRUE;
     case GDK_KEY_Delete: ww_planner_view_remove (self); return TRUE;
+    case GDK_KEY_f: show_breach (self, -1); return TRUE;
     case GDK_KEY_Escape: return ww_planner_view_stop (self);
     default: return FALSE;
     }
@@ -672,9 +661,12 @@ make_schedule (WwPlannerView *self)
   gtk_widget_add_controller (GTK_WIDGET (self->grid), keys);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->grid));
   gtk_widget_set_vexpand (scroller, TRUE);
-  self->selection = make_selection (self);
+  self->selection = WW_PLANNER_SELECTION (ww_planner_selection_new ());
+  g_signal_connect_object (self->selection, "pin", G_CALLBACK (ww_planner_view_pin), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "move", G_CALLBACK (ww_planner_view_move), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "remove", G_CALLBACK (ww_planner_view_remove), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), scroller);
-  gtk_box_append (GTK_BOX (box), self->selection);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->selection));
   return box;
 }
 
@@ -747,6 +739,7 @@ static void
 ww_planner_view_init (WwPlannerView *self)
 {
   GtkLayoutManager *beside;
+  WwPlannerRules *rules;
 
   self->lines = g_array_new (FALSE, FALSE, sizeof (int));
   self->cancellable = g_cancellable_new ();
@@ -771,8 +764,10 @@ ww_planner_view_init (WwPlannerView *self)
   g_signal_connect_object (self->panel, "stop", G_CALLBACK (ww_planner_view_stop), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "take-requests", G_CALLBACK (take_requests), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "place", G_CALLBACK (place), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "rule", G_CALLBACK (set_rule), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "met-before", G_CALLBACK (set_met_before), self, G_CONNECT_SWAPPED);
+  rules = ww_planner_panel_get_rules (self->panel);
+  g_signal_connect_object (rules, "rule", G_CALLBACK (set_rule), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rules, "break", G_CALLBACK (edit_break), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rules, "breach", G_CALLBACK (show_breach), self, G_CONNECT_SWAPPED);
   self->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   beside = ww_by_width_new (BESIDE_FROM, 0);
   ww_by_width_add_wide (WW_BY_WIDTH (beside), GTK_WIDGET (self->panel));

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ww-planner-state.h"
+
+G_BEGIN_DECLS
+
+#define WW_TYPE_PLANNER_RULES (ww_planner_rules_get_type ())
+G_DECLARE_FINAL_TYPE (WwPlannerRules, ww_planner_rules, WW, PLANNER_RULES, GtkWidget)
+
+/**
+ * WwPlannerRules:
+ *
+ * What a plan is asked to keep: the breaks of the day, and rules with a switch and how much they count. Beside each, how often the plan that
+ * is shown does not keep it.
+ *
+ * Signals: `rule` (int: a #WwEventRule, int: what it shall be) a moment after somebody changed it; `break` (int: the number of a break
+ * window that is to be edited, -1 for a new one); `breach` (int: a #WwEventRule, or %WW_EVENT_RULES for break windows, whose next breach is to
+ * be shown).
+ */
+GtkWidget *ww_planner_rules_new (void);
+
+/** Rows stay, with what is open in them and the focus; only what they say changes. */
+void ww_planner_rules_show (WwPlannerRules *self, const WwPlannerState *state);
+
+G_END_DECLS
