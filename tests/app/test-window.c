@@ -4,7 +4,6 @@
 #include "ww-error.h"
 #include "ww-failure-page.h"
 #include "ww-first-run-page.h"
-#include "ww-go-to.h"
 #include "ww-help.h"
 #include "ww-help-topics.h"
 #include "ww-later-page.h"
@@ -431,33 +430,6 @@ test_sidebar_is_one_stop (WwTestCluster *f, gconstpointer data)
   g_assert_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)) == selected);
 }
 
-static void
-set_up_sample (WwTestCluster *f, gconstpointer data)
-{
-  ww_test_cluster_set_up_by (f, ww_test_load_sample, NULL, "Ingrid", "reports", 0, 0);
-}
-
-static gboolean
-says_alarm_centre (gpointer dialog)
-{
-  return ww_test_find_text (dialog, "Alarm centre") != NULL;
-}
-
-/* What a hit is told from others by is a word, not the code that the record has for it. */
-static void
-test_go_to_says_words (WwTestCluster *f, gconstpointer data)
-{
-  GtkWidget *dialog;
-
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.go-to", NULL);
-  dialog = ww_test_find_toplevel (WW_TYPE_GO_TO);
-  g_assert_nonnull (dialog);
-  gtk_editable_set_text (GTK_EDITABLE (ww_test_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL)), "alarm centre");
-  ww_test_spin (says_alarm_centre, dialog);
-  g_assert_nonnull (ww_test_find_text (dialog, "Tag · Technology"));
-  gtk_window_destroy (GTK_WINDOW (dialog));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -476,7 +448,6 @@ main (int argc, char **argv)
   ADD ("weights-from-strangers", test_weights_from_strangers);
   ADD ("help", test_help);
   ADD ("about-and-shortcuts", test_about_and_shortcuts);
-  g_test_add ("/window/go-to-says-words", WwTestCluster, NULL, set_up_sample, test_go_to_says_words, tear_down);
   ADD ("sidebar-is-one-stop", test_sidebar_is_one_stop);
   return g_test_run ();
 }

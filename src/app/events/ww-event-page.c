@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-ask.h"
 #include "ww-date.h"
 #include "ww-event-details.h"
 #include "ww-event-live.h"
@@ -44,15 +45,12 @@ struct _WwEventPage {
   GtkMenuButton *narrow;
 
   /* owned */
-  GCancellable *cancellable; /* of the list */
+  WwAsk *rows;               /* of the list */
   GSimpleActionGroup *actions; /* of the event that is open */
   char *event;               /* (nullable): the event that is open */
-  GCancellable *opened;      /* (nullable): what is read of it */
-  WwEventRoom *room;         /* (nullable): it as it stands, once read */
+  WwAsk *reading;            /* of it as it stands, */
+  WwEventRoom *room;         /* (nullable): which this is, once read */
   WwEventRoom *given[G_N_ELEMENTS (views)]; /* (nullable): what each view shows */
-
-  gboolean stale; /* changed while it was being read */
-  gboolean loading;
 };
 
 static void ww_event_page_iface_init (WwPageInterface *iface);
@@ -60,8 +58,6 @@ static void ww_event_page_iface_init (WwPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (WwEventPage, ww_event_page, WW_TYPE_WORKSPACE_PAGE, G_IMPLEMENT_INTERFACE (WW_TYPE_PAGE, ww_event_page_iface_init))
 
 static WwPageInterface *parent_iface;
-
-static void list_events (WwEventPage *self);
 
 static void
 page_changed (WwEventPage *self)
@@ -139,14 +135,12 @@ show_title (WwEventPage *self)
 static void
 close_event (WwEventPage *self)
 {
-  g_cancellable_cancel (self->opened);
-  g_clear_object (&self->opened);
+  ww_ask_take_back (self->reading);
   g_clear_pointer (&self->event, g_free);
   g_clear_pointer (&self->room, ww_event_room_unref);
-  self->loading = FALSE;
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "list");
   page_changed (self);
-  list_events (self);
+  ww_ask_now (self->rows, NULL);
 }
 
 static gpointer
@@ -155,20 +149,13 @@ load_job (WwStore *store, gpointer data, GCancellable *cancellable, GError **err
   return ww_event_room_load (store, data, error);
 }
 
-static void load (WwEventPage *self);
-
 static void
-loaded (GObject *source, GAsyncResult *result, gpointer data)
+loaded (gpointer owner, gpointer answer, const GError *error)
 {
-  g_autoptr (GError) error = NULL;
-  WwEventRoom *room = ww_query_thread_run_finish (WW_QUERY_THREAD (source), result, &error);
-  WwEventPage *self;
+  WwEventPage *self = owner;
+  WwEventRoom *room = answer;
   gboolean first;
 
-  if (!room && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  self = data;
-  self->loading = FALSE;
   if (!room)
     {
       /* It was deleted: here, with an Undo in view, or elsewhere. */
@@ -177,7 +164,7 @@ loaded (GObject *source, GAsyncResult *result, gpointer data)
     }
   first = self->room == NULL;
   g_clear_pointer (&self->room, ww_event_room_unref);
-  self->room = room;
+  self->room = ww_event_room_ref (room);
   show_title (self);
   /* Who opens an event goes on where its work stands. */
   if (first)
@@ -185,19 +172,6 @@ loaded (GObject *source, GAsyncResult *result, gpointer data)
   view_changed (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "event");
   page_changed (self);
-  if (self->stale)
-    load (self);
-}
-
-static void
-load (WwEventPage *self)
-{
-  self->stale = self->loading;
-  if (self->loading)
-    return;
-  self->loading = TRUE;
-  ww_query_thread_run_async (ww_workspace_get_query_thread (ww_workspace_page_get_workspace (WW_WORKSPACE_PAGE (self))), load_job,
-                             g_strdup (self->event), g_free, (GDestroyNotify) ww_event_room_unref, self->opened, loaded, self);
 }
 
 static void
@@ -205,14 +179,10 @@ open_event (WwEventPage *self, const char *id)
 {
   if (g_strcmp0 (self->event, id) == 0)
     return;
-  g_cancellable_cancel (self->opened);
-  g_clear_object (&self->opened);
   g_clear_pointer (&self->room, ww_event_room_unref);
   g_free (self->event);
   self->event = g_strdup (id);
-  self->opened = g_cancellable_new ();
-  self->loading = FALSE;
-  load (self);
+  ww_ask_now (self->reading, g_strdup (id));
 }
 
 /* --- which events there are --- */
@@ -254,29 +224,20 @@ list_job (WwStore *store, gpointer data, GCancellable *cancellable, GError **err
 }
 
 static void
-listed (GObject *source, GAsyncResult *result, gpointer data)
+listed (gpointer owner, gpointer answer, const GError *error)
 {
-  g_autoptr (GPtrArray) events = ww_query_thread_run_finish (WW_QUERY_THREAD (source), result, NULL);
-  WwEventPage *self;
+  WwEventPage *self = owner;
+  GPtrArray *events = answer;
   GtkWidget *row;
 
-  /* Without an answer the question was taken back: the page is gone. */
   if (!events)
     return;
-  self = data;
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < events->len; i++)
     gtk_list_box_append (self->list, make_row (events->pdata[i]));
   if (!self->room)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), events->len ? "list" : "empty");
-}
-
-static void
-list_events (WwEventPage *self)
-{
-  ww_query_thread_run_async (ww_workspace_get_query_thread (ww_workspace_page_get_workspace (WW_WORKSPACE_PAGE (self))), list_job, NULL, NULL,
-                             (GDestroyNotify) g_ptr_array_unref, self->cancellable, listed, self);
 }
 
 static void
@@ -291,9 +252,9 @@ changed (WwEventPage *self, const char *const *ids)
   if (!ours)
     return;
   if (self->event)
-    load (self);
+    ww_ask_after (self->reading, g_strdup (self->event));
   else
-    list_events (self);
+    ww_ask_now (self->rows, NULL);
 }
 
 /* --- the window's side --- */
@@ -468,10 +429,12 @@ static void
 ww_event_page_constructed (GObject *object)
 {
   WwEventPage *self = WW_EVENT_PAGE (object);
+  WwWorkspace *workspace = ww_workspace_page_get_workspace (WW_WORKSPACE_PAGE (self));
   GtkWidget *pane = ww_pane_new ();
 
   G_OBJECT_CLASS (ww_event_page_parent_class)->constructed (object);
-  self->cancellable = g_cancellable_new ();
+  self->rows = ww_ask_new (workspace, list_job, NULL, (GDestroyNotify) g_ptr_array_unref, listed, self);
+  self->reading = ww_ask_new (workspace, load_job, g_free, (GDestroyNotify) ww_event_room_unref, loaded, self);
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries, G_N_ELEMENTS (action_entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "event", G_ACTION_GROUP (self->actions));
@@ -482,8 +445,8 @@ ww_event_page_constructed (GObject *object)
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   ww_pane_set_child (WW_PANE (pane), self->stack);
   ww_workspace_page_set_content (WW_WORKSPACE_PAGE (self), pane);
-  g_signal_connect_object (ww_workspace_page_get_workspace (WW_WORKSPACE_PAGE (self)), "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
-  list_events (self);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
+  ww_ask_now (self->rows, NULL);
 }
 
 static void
@@ -491,10 +454,8 @@ ww_event_page_dispose (GObject *object)
 {
   WwEventPage *self = WW_EVENT_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_cancellable_cancel (self->opened);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->opened);
+  g_clear_pointer (&self->rows, ww_ask_free);
+  g_clear_pointer (&self->reading, ww_ask_free);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->event, g_free);
   g_clear_pointer (&self->room, ww_event_room_unref);

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ww-ask.h"
 #include "ww-query.h"
 #include "ww-words-text.h"
 #include "ww-words.h"
@@ -26,7 +27,7 @@ struct _WwAskerButton {
   /* owned */
   WwWorkspace *workspace;
   char *organisation, *person, *new_name;
-  GCancellable *searching; /* (nullable): what was typed last */
+  WwAsk *search; /* for what is typed */
 
   gboolean taking; /* the first that is found is meant */
 };
@@ -272,34 +273,23 @@ take (WwAskerButton *self, GtkListBoxRow *row)
 }
 
 static void
-found_some (GObject *source, GAsyncResult *result, gpointer data)
+found_some (gpointer owner, gpointer answer, const GError *error)
 {
-  g_autoptr (WwAskerButton) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Found) found = ww_query_thread_run_finish (WW_QUERY_THREAD (source), result, &error);
+  WwAskerButton *self = owner;
+  gboolean taking = self->taking;
 
-  /* Without a workspace the window is gone. */
-  if (found && self->workspace)
-    {
-      gboolean taking = self->taking;
-
-      self->taking = FALSE;
-      show_found (self, found);
-      if (taking)
-        take (self, gtk_list_box_get_selected_row (self->found));
-    }
-  else if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("Nobody could be looked up: %s", error->message);
+  if (!answer)
+    return;
+  self->taking = FALSE;
+  show_found (self, answer);
+  if (taking)
+    take (self, gtk_list_box_get_selected_row (self->found));
 }
 
 static void
 search (WwAskerButton *self)
 {
-  g_cancellable_cancel (self->searching);
-  g_clear_object (&self->searching);
-  self->searching = g_cancellable_new ();
-  ww_query_thread_run_async (ww_workspace_get_query_thread (self->workspace), find_job, dup_typed (self), g_free, found_free, self->searching,
-                             found_some, g_object_ref (self));
+  ww_ask_now (self->search, dup_typed (self));
 }
 
 /* The list lags behind the typing; Enter must not take what the typing no longer means. */
@@ -353,6 +343,7 @@ ww_asker_button_new (WwWorkspace *workspace)
   WwAskerButton *self = g_object_new (WW_TYPE_ASKER_BUTTON, NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->search = ww_ask_new (workspace, find_job, g_free, found_free, found_some, self);
   show (self);
   return GTK_WIDGET (self);
 }
@@ -386,8 +377,7 @@ ww_asker_button_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
-  g_cancellable_cancel (self->searching);
-  g_clear_object (&self->searching);
+  g_clear_pointer (&self->search, ww_ask_free);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->organisation, g_free);
   g_clear_pointer (&self->person, g_free);

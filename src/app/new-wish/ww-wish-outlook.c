@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-ask.h"
 #include "ww-query.h"
 #include "ww-tag-ref.h"
 
@@ -18,7 +19,8 @@ struct _WwWishOutlook {
 
   /* owned */
   WwWorkspace *workspace;
-  GCancellable *cancellable;
+  GCancellable *cancellable; /* (nullable): of the ranking */
+  WwAsk *find_similar;
   WwDocument *wish;
   WwMatchRanking *ranking;
   GPtrArray *similar;
@@ -154,18 +156,16 @@ ranked (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-similar_found (GObject *source, GAsyncResult *result, gpointer data)
+similar_found (gpointer owner, gpointer answer, const GError *error)
 {
-  g_autoptr (WwWishOutlook) self = data;
-  g_autoptr (GError) error = NULL;
-  Similar *similar = ww_query_thread_run_finish (WW_QUERY_THREAD (source), result, &error);
+  WwWishOutlook *self = owner;
+  Similar *similar = answer;
 
   if (similar)
     {
       g_clear_pointer (&self->similar, g_ptr_array_unref);
       self->similar = g_steal_pointer (&similar->rows);
       self->n_similar = similar->total;
-      similar_free (similar);
     }
   answered (self, error);
 }
@@ -177,6 +177,7 @@ ww_wish_outlook_show (WwWishOutlook *self, WwDocument *wish)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  ww_ask_take_back (self->find_similar);
   g_set_object (&self->wish, wish);
   g_clear_pointer (&self->ranking, ww_match_ranking_free);
   g_clear_pointer (&self->similar, g_ptr_array_unref);
@@ -189,8 +190,7 @@ ww_wish_outlook_show (WwWishOutlook *self, WwDocument *wish)
   /* What it said stands until there is a new answer to both. */
   self->cancellable = g_cancellable_new ();
   ww_workspace_try_async (self->workspace, wish, &query, self->cancellable, ranked, g_object_ref (self));
-  ww_query_thread_run_async (ww_workspace_get_query_thread (self->workspace), find_similar, g_object_ref (wish), g_object_unref, similar_free,
-                             self->cancellable, similar_found, g_object_ref (self));
+  ww_ask_now (self->find_similar, g_object_ref (wish));
 }
 
 WwDocument *
@@ -225,6 +225,7 @@ ww_wish_outlook_new (WwWorkspace *workspace)
   WwWishOutlook *self = g_object_new (WW_TYPE_WISH_OUTLOOK, NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->find_similar = ww_ask_new (workspace, find_similar, g_object_unref, similar_free, similar_found, self);
   return GTK_WIDGET (self);
 }
 
@@ -236,6 +237,7 @@ ww_wish_outlook_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->find_similar, ww_ask_free);
   g_clear_object (&self->wish);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->ranking, ww_match_ranking_free);

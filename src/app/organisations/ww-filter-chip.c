@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-ask.h"
 #include "ww-format.h"
 
 #define MAX_HEIGHT 360
@@ -14,14 +15,12 @@ struct _WwFilterChip {
   GtkLabel *label;
   GtkBox *box;
 
-  WwQueryJob count;
   WwFilterWords words;
   WwFilterText text;
   gpointer user_data;
 
   /* owned */
-  WwQueryThread *thread;
-  GCancellable *counting;
+  WwAsk *counting; /* (nullable): of what the list tells */
   char *title;
   GHashTable *chosen;
 };
@@ -89,30 +88,23 @@ fill (WwFilterChip *self, GPtrArray *counts)
 }
 
 static void
-counted (GObject *source, GAsyncResult *result, gpointer data)
+counted (gpointer owner, gpointer answer, const GError *error)
 {
-  g_autoptr (WwFilterChip) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) counts = ww_query_thread_run_finish (WW_QUERY_THREAD (source), result, &error);
-
-  if (counts && !g_cancellable_is_cancelled (self->counting))
-    fill (self, counts);
-  else if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("The words of a filter could not be counted: %s", error->message);
+  if (answer)
+    fill (owner, answer);
 }
 
 static void
 opened (WwFilterChip *self)
 {
-  if (!self->count)
+  if (!self->counting)
     {
       fill (self, NULL);
       return;
     }
   if (!gtk_widget_get_first_child (GTK_WIDGET (self->box)))
     gtk_box_append (self->box, gtk_label_new (_("Counting…")));
-  ww_query_thread_run_async (self->thread, self->count, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, self->counting, counted,
-                             g_object_ref (self));
+  ww_ask_now (self->counting, NULL);
 }
 
 guint
@@ -144,13 +136,12 @@ ww_filter_chip_set_chosen (WwFilterChip *self, const char *const *words)
 }
 
 GtkWidget *
-ww_filter_chip_new (const char *title, WwQueryThread *thread, WwQueryJob count, WwFilterWords words, WwFilterText text, gpointer user_data)
+ww_filter_chip_new (const char *title, WwWorkspace *workspace, WwQueryJob count, WwFilterWords words, WwFilterText text, gpointer user_data)
 {
   WwFilterChip *self = g_object_new (WW_TYPE_FILTER_CHIP, NULL);
 
   self->title = g_strdup (title);
-  self->thread = g_object_ref (thread);
-  self->count = count;
+  self->counting = count ? ww_ask_new (workspace, count, NULL, (GDestroyNotify) g_ptr_array_unref, counted, self) : NULL;
   self->words = words;
   self->text = text;
   self->user_data = user_data;
@@ -164,8 +155,7 @@ ww_filter_chip_dispose (GObject *object)
   WwFilterChip *self = WW_FILTER_CHIP (object);
   GtkWidget *child;
 
-  g_cancellable_cancel (self->counting);
-  g_clear_object (&self->thread);
+  g_clear_pointer (&self->counting, ww_ask_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (ww_filter_chip_parent_class)->dispose (object);
@@ -176,7 +166,6 @@ ww_filter_chip_finalize (GObject *object)
 {
   WwFilterChip *self = WW_FILTER_CHIP (object);
 
-  g_object_unref (self->counting);
   g_free (self->title);
   g_hash_table_unref (self->chosen);
   G_OBJECT_CLASS (ww_filter_chip_parent_class)->finalize (object);
@@ -196,7 +185,6 @@ ww_filter_chip_init (WwFilterChip *self)
 {
   GtkWidget *popover = gtk_popover_new (), *scroller = gtk_scrolled_window_new (), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
-  self->counting = g_cancellable_new ();
   self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

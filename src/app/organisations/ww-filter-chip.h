@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "ww-query-thread.h"
+#include "ww-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -33,11 +33,11 @@ typedef const char *(*WwFilterText) (const char *word, gpointer user_data);
 /**
  * ww_filter_chip_new:
  * @title: while nothing is chosen, translated
- * @thread: where to count
+ * @workspace: whose query thread counts
  * @count: (nullable): gives a #GPtrArray of #WwValueCount; has no data
  * @user_data: for @words and @text
  */
-GtkWidget *ww_filter_chip_new (const char *title, WwQueryThread *thread, WwQueryJob count, WwFilterWords words, WwFilterText text, gpointer user_data);
+GtkWidget *ww_filter_chip_new (const char *title, WwWorkspace *workspace, WwQueryJob count, WwFilterWords words, WwFilterText text, gpointer user_data);
 
 /** For a #WwFilterWords. @count: how many records have it, -1 not to say */
 void ww_filter_chip_add (WwFilterChip *self, const char *word, int count);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-ask.h"
 #include "ww-date.h"
 #include "ww-filter-chip.h"
 #include "ww-format.h"
@@ -43,7 +44,7 @@ struct _WwOrganisationList {
   WwWorkspace *workspace;
   WwRowModel *model;
   GSimpleActionGroup *actions;
-  GCancellable *asking; /* (nullable): the list that was asked for last */
+  WwAsk *rows;
   guint refresh_id;
   gboolean changed; /* records have, since the rows were read */
   Order order;
@@ -63,7 +64,7 @@ membership_of (const WwOrganisationRow *row, gint32 today)
   return row->member_status && (row->member_until == WW_DATE_NONE || row->member_until >= today) ? row->member_status : "none";
 }
 
-/* A list that is asked for in the query thread. The workspace is held by the asker, who lets it go in the main thread. */
+/* A list that is asked for in the query thread. */
 typedef struct {
   WwQuery *query;
   char **regions, **memberships; /* any will do; none: all */
@@ -231,41 +232,20 @@ take_list (WwOrganisationList *self, GArray *nums)
   show_emptiness (self);
 }
 
-typedef struct {
-  WwOrganisationList *self;
-  WwWorkspace *workspace;
-} Asker;
-
 static void
-answered (GObject *source, GAsyncResult *result, gpointer data)
+answered (gpointer owner, gpointer answer, const GError *error)
 {
-  Asker *asker = data;
-  g_autoptr (WwOrganisationList) self = asker->self;
-  g_autoptr (WwWorkspace) workspace = asker->workspace;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) nums = ww_query_thread_run_finish (WW_QUERY_THREAD (source), result, &error);
-
-  g_free (asker);
-  if (nums && self->workspace)
-    take_list (self, nums);
-  else if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("The organisations could not be listed: %s", error->message);
+  if (answer)
+    take_list (owner, answer);
 }
 
 static gboolean
 refresh (gpointer data)
 {
   WwOrganisationList *self = data;
-  Asker *asker = g_new0 (Asker, 1);
 
   self->refresh_id = 0;
-  g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-  self->asking = g_cancellable_new ();
-  asker->self = g_object_ref (self);
-  asker->workspace = g_object_ref (self->workspace);
-  ww_query_thread_run_async (ww_workspace_get_query_thread (self->workspace), list_job, make_question (self), question_free,
-                             (GDestroyNotify) g_array_unref, self->asking, answered, asker);
+  ww_ask_now (self->rows, make_question (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -579,8 +559,8 @@ make_filters (WwOrganisationList *self)
 
   for (int i = 0; i < N_FILTERS; i++)
     {
-      self->filters[i] = WW_FILTER_CHIP (ww_filter_chip_new (_(kinds[i].title), ww_workspace_get_query_thread (self->workspace),
-                                                              kinds[i].count, kinds[i].words, kinds[i].text, self));
+      self->filters[i] = WW_FILTER_CHIP (ww_filter_chip_new (_(kinds[i].title), self->workspace, kinds[i].count,
+                                                              kinds[i].words, kinds[i].text, self));
       ww_wrap_box_append (WW_WRAP_BOX (box), GTK_WIDGET (self->filters[i]));
     }
   recall (self);
@@ -599,6 +579,7 @@ ww_organisation_list_new (WwWorkspace *workspace)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *clamp = adw_clamp_new (), *scrolled = gtk_scrolled_window_new ();
 
   self->workspace = g_object_ref (workspace);
+  self->rows = ww_ask_new (workspace, list_job, question_free, (GDestroyNotify) g_array_unref, answered, self);
   self->model = ww_row_model_new (ww_workspace_get_reader (workspace), WW_ROW_ORGANISATION);
   self->entry = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search organisations"), -1);
@@ -650,8 +631,7 @@ ww_organisation_list_dispose (GObject *object)
   WwOrganisationList *self = WW_ORGANISATION_LIST (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
-  g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
+  g_clear_pointer (&self->rows, ww_ask_free);
   g_clear_object (&self->workspace);
   g_clear_object (&self->model);
   g_clear_object (&self->actions);

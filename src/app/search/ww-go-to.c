@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ww-ask.h"
 #include "ww-fold.h"
 #include "ww-index.h"
 #include "ww-search.h"
@@ -23,7 +24,10 @@ struct _WwGoTo {
   GtkLabel *waiting;
 
   /* owned */
-  WwWorkspace *workspace;
+  WwAsk *search; /* for what is typed */
+  char *shown;   /* (nullable): what was typed for the hits in the list */
+
+  gboolean entering; /* Enter was pressed before there was an answer to what is typed */
 };
 
 G_DEFINE_FINAL_TYPE (WwGoTo, ww_go_to, ADW_TYPE_WINDOW)
@@ -114,13 +118,41 @@ ww_go_to_add_entries (WwGoTo *self, const char *typed)
     }
 }
 
+/* What the query thread finds for what is typed. */
+typedef struct {
+  char *typed;
+  GPtrArray *hits; /* (nullable): nothing is typed */
+  guint n_waiting;
+} Found;
+
+static void
+found_free (gpointer data)
+{
+  Found *found = data;
+
+  g_free (found->typed);
+  g_clear_pointer (&found->hits, g_ptr_array_unref);
+  g_free (found);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
+
+static gpointer
+search_job (WwStore *store, gpointer typed, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (Found) found = g_new0 (Found, 1);
+
+  found->typed = g_strdup (typed);
+  if (*found->typed && !(found->hits = ww_store_search (store, typed, NULL, HITS_SHOWN, cancellable, error)))
+    return NULL;
+  return ww_store_count_waiting (store, &found->n_waiting, error) ? g_steal_pointer (&found) : NULL;
+}
+
 /* What came in numbers a moment ago is found by its names, and by its other words a little later. */
 static void
-ww_go_to_say_what_waits (WwGoTo *self)
+ww_go_to_say_what_waits (WwGoTo *self, guint n)
 {
-  guint n = 0;
-
-  if (ww_store_count_waiting (ww_workspace_get_reader (self->workspace), &n, NULL) && n > 0)
+  if (n > 0)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("%u new record is still being made searchable. It is not among the results yet.",
                                                          "%u new records are still being made searchable. They are not among the results yet.", n), n);
@@ -131,23 +163,18 @@ ww_go_to_say_what_waits (WwGoTo *self)
 }
 
 static void
-ww_go_to_search (WwGoTo *self)
+ww_go_to_show (WwGoTo *self, const Found *found)
 {
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autoptr (GPtrArray) hits = NULL;
-  g_autoptr (GError) error = NULL;
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
     gtk_list_box_remove (self->list, row);
-  ww_go_to_add_entries (self, typed);
-  if (*typed)
-    hits = ww_store_search (ww_workspace_get_reader (self->workspace), typed, NULL, HITS_SHOWN, NULL, &error);
-  if (error)
-    g_message ("The search failed: %s", error->message);
-  for (guint i = 0; hits && i < hits->len; i++)
+  ww_go_to_add_entries (self, found->typed);
+  g_free (self->shown);
+  self->shown = g_strdup (found->typed);
+  for (guint i = 0; found->hits && i < found->hits->len; i++)
     {
-      const WwSearchHit *hit = hits->pdata[i];
+      const WwSearchHit *hit = found->hits->pdata[i];
       const char *more = detail_of (hit);
       g_autofree char *detail = more ? g_strdup_printf ("%s · %s", ww_text_document_type (hit->type), more)
                                      : g_strdup (ww_text_document_type (hit->type));
@@ -158,7 +185,7 @@ ww_go_to_search (WwGoTo *self)
   if (row)
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
   gtk_stack_set_visible_child_name (self->stack, row ? "hits" : "none");
-  ww_go_to_say_what_waits (self);
+  ww_go_to_say_what_waits (self, found->n_waiting);
 }
 
 static void
@@ -175,14 +202,40 @@ ww_go_to_row_activated (WwGoTo *self, GtkListBoxRow *row)
 }
 
 static void
-ww_go_to_activate (WwGoTo *self)
+ww_go_to_found (gpointer owner, gpointer answer, const GError *error)
 {
+  WwGoTo *self = owner;
+  gboolean entering = self->entering;
   GtkListBoxRow *row;
 
-  /* What was typed last may still wait for its search. */
-  ww_go_to_search (self);
+  self->entering = FALSE;
+  if (!answer)
+    return;
+  ww_go_to_show (self, answer);
   row = gtk_list_box_get_selected_row (self->list);
-  if (row)
+  if (entering && row)
+    ww_go_to_row_activated (self, row);
+}
+
+static void
+ww_go_to_search (WwGoTo *self)
+{
+  self->entering = FALSE;
+  ww_ask_now (self->search, g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+}
+
+/* The list lags behind the typing; Enter must not take what the typing no longer means. */
+static void
+ww_go_to_activate (WwGoTo *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (g_strcmp0 (self->shown, gtk_editable_get_text (GTK_EDITABLE (self->entry))) != 0)
+    {
+      ww_go_to_search (self);
+      self->entering = TRUE;
+    }
+  else if (row)
     ww_go_to_row_activated (self, row);
 }
 
@@ -213,7 +266,8 @@ ww_go_to_key_pressed (WwGoTo *self, guint key, guint code, GdkModifierType modif
 static void
 ww_go_to_dispose (GObject *object)
 {
-  g_clear_object (&WW_GO_TO (object)->workspace);
+  g_clear_pointer (&WW_GO_TO (object)->search, ww_ask_free);
+  g_clear_pointer (&WW_GO_TO (object)->shown, g_free);
   G_OBJECT_CLASS (ww_go_to_parent_class)->dispose (object);
 }
 
@@ -253,7 +307,7 @@ ww_go_to_open (WwWindow *window, GVariant *parameter)
   if (ww_window_get_workspace (window) == NULL)
     return;
   self = g_object_new (WW_TYPE_GO_TO, "transient-for", window, NULL);
-  self->workspace = g_object_ref (ww_window_get_workspace (window));
+  self->search = ww_ask_new (ww_window_get_workspace (window), search_job, g_free, found_free, ww_go_to_found, self);
   ww_go_to_search (self);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -282,20 +282,27 @@ find_organisations (WwStore *store, gpointer data, GCancellable *cancellable, GE
 }
 
 static void
-offered (GObject *source, GAsyncResult *result, gpointer data)
+tags_counted (gpointer owner, gpointer answer, const GError *error)
 {
-  g_autoptr (WwWishList) self = data;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *answer = ww_query_thread_run_finish (WW_QUERY_THREAD (source), result, &error);
-  gboolean tags = g_task_get_source_tag (G_TASK (result)) == count_tags;
-  GPtrArray **place = tags ? &self->tag_counts : &self->found;
+  WwWishList *self = owner;
 
   if (!answer)
     return;
-  g_clear_pointer (place, g_ptr_array_unref);
-  *place = answer;
-  if (self->workspace)
-    fill (self, tags ? FILTER_TAG : FILTER_FROM);
+  g_clear_pointer (&self->tag_counts, g_ptr_array_unref);
+  self->tag_counts = g_ptr_array_ref (answer);
+  fill (self, FILTER_TAG);
+}
+
+static void
+organisations_found (gpointer owner, gpointer answer, const GError *error)
+{
+  WwWishList *self = owner;
+
+  if (!answer)
+    return;
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->found = g_ptr_array_ref (answer);
+  fill (self, FILTER_FROM);
 }
 
 /* What may be chosen, when the list of it is opened and as something is typed there. */
@@ -306,13 +313,12 @@ offer_more (WwWishList *self, FilterId filter)
 
   g_clear_pointer (&self->found, g_ptr_array_unref);
   fill (self, filter);
-  if (filter != FILTER_TAG && !*typed)
-    return;
-  g_cancellable_cancel (self->offering);
-  g_clear_object (&self->offering);
-  self->offering = g_cancellable_new ();
-  ww_query_thread_run_async (ww_workspace_get_query_thread (self->workspace), filter == FILTER_TAG ? count_tags : find_organisations, g_strdup (typed),
-                             g_free, (GDestroyNotify) g_ptr_array_unref, self->offering, offered, g_object_ref (self));
+  if (filter == FILTER_TAG)
+    ww_ask_now (self->count_tags, NULL);
+  else if (*typed)
+    ww_ask_now (self->find_organisations, g_strdup (typed));
+  else
+    ww_ask_take_back (self->find_organisations);
 }
 
 static void
@@ -420,6 +426,8 @@ ww_wish_filters_make (WwWishList *self)
 {
   GtkWidget *chips = ww_wrap_box_new ();
 
+  self->count_tags = ww_ask_new (self->workspace, count_tags, NULL, (GDestroyNotify) g_ptr_array_unref, tags_counted, self);
+  self->find_organisations = ww_ask_new (self->workspace, find_organisations, g_free, (GDestroyNotify) g_ptr_array_unref, organisations_found, self);
   self->mine = make_toggle (self, _("Mine"), "wish-mine");
   self->no_match = make_toggle (self, _("No match"), "wish-no-match");
   ww_wrap_box_append (WW_WRAP_BOX (chips), make_filter (self, FILTER_STATUS));

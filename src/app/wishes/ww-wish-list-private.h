@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ww-ask.h"
 #include "ww-row-model.h"
 #include "ww-wish-list.h"
 
@@ -35,8 +36,8 @@ struct _WwWishList {
   GPtrArray *bound;              /* GtkListItem in view, whose counts may come in */
   char *selected_id;
   char *gave_way_id; /* (nullable): the selected wish that went last, in whose place the next was selected */
-  GCancellable *asking;          /* (nullable): the list that was asked for last */
-  GCancellable *offering;        /* (nullable): what a filter offers */
+  WwAsk *rows;                   /* those of the list */
+  WwAsk *count_tags, *find_organisations; /* what a filter offers */
   GPtrArray *tag_counts;         /* (nullable) WwValueCount */
   GPtrArray *found;              /* (nullable) WwSearchHit: organisations that were typed */
   GHashTable *changed;           /* ids of wishes that are others since the list was read */

@@ -189,7 +189,7 @@ take_list (WwWishList *self, GArray *nums)
     announce (self, ww_window_of (GTK_WIDGET (self)));
 }
 
-/* A list that is asked for in the query thread. The workspace is held by the asker, who lets it go in the main thread. */
+/* A list that is asked for in the query thread. */
 typedef struct {
   WwQuery *query;
   WwWorkspace *no_match_of; /* (nullable): only wishes without a match there */
@@ -216,43 +216,22 @@ ask (WwStore *store, gpointer data, GCancellable *cancellable, GError **error)
   return ww_store_query_nums_where (store, asked->query, asked->no_match_of ? has_no_match : NULL, asked->no_match_of, cancellable, error);
 }
 
-typedef struct {
-  WwWishList *self;
-  WwWorkspace *workspace;
-} Asker;
-
 static void
-answered (GObject *source, GAsyncResult *result, gpointer data)
+answered (gpointer owner, gpointer answer, const GError *error)
 {
-  Asker *asker = data;
-  g_autoptr (WwWishList) self = asker->self;
-  g_autoptr (WwWorkspace) workspace = asker->workspace;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) nums = ww_query_thread_run_finish (WW_QUERY_THREAD (source), result, &error);
-
-  g_free (asker);
-  if (nums && self->workspace)
-    take_list (self, nums);
-  else if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("The wishes could not be listed: %s", error->message);
+  if (answer)
+    take_list (owner, answer);
 }
 
 static void
 refresh_now (WwWishList *self)
 {
   Asked *asked = g_new0 (Asked, 1);
-  Asker *asker = g_new0 (Asker, 1);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
-  g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-  self->asking = g_cancellable_new ();
   asked->query = make_query (self);
   asked->no_match_of = gtk_toggle_button_get_active (self->no_match) ? self->workspace : NULL;
-  asker->self = g_object_ref (self);
-  asker->workspace = g_object_ref (self->workspace);
-  ww_query_thread_run_async (ww_workspace_get_query_thread (self->workspace), ask, asked, asked_free, (GDestroyNotify) g_array_unref, self->asking,
-                             answered, asker);
+  ww_ask_now (self->rows, asked);
 }
 
 static gboolean
@@ -559,10 +538,9 @@ ww_wish_list_dispose (GObject *object)
   WwWishList *self = WW_WISH_LIST (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
-  g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-  g_cancellable_cancel (self->offering);
-  g_clear_object (&self->offering);
+  g_clear_pointer (&self->rows, ww_ask_free);
+  g_clear_pointer (&self->count_tags, ww_ask_free);
+  g_clear_pointer (&self->find_organisations, ww_ask_free);
   g_clear_object (&self->workspace);
   g_clear_object (&self->model);
   G_OBJECT_CLASS (ww_wish_list_parent_class)->dispose (object);
@@ -654,6 +632,7 @@ ww_wish_list_new (WwWorkspace *workspace)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->workspace = g_object_ref (workspace);
+  self->rows = ww_ask_new (workspace, ask, asked_free, (GDestroyNotify) g_array_unref, answered, self);
   self->model = ww_row_model_new (ww_workspace_get_reader (workspace), WW_ROW_WISH);
   gtk_box_append (GTK_BOX (box), make_search (self));
   self->stack = GTK_STACK (gtk_stack_new ());

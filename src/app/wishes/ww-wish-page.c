@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-ask.h"
 #include "ww-header.h"
 #include "ww-query.h"
 #include "ww-settings.h"
@@ -20,7 +21,7 @@ struct _WwWishPage {
   AdwWindowTitle *title;
 
   /* owned */
-  GCancellable *counting; /* the question how many are open */
+  WwAsk *counting; /* how many are open */
 };
 
 static void ww_wish_page_iface_init (WwPageInterface *iface);
@@ -97,25 +98,19 @@ count_job (WwStore *store, gpointer data, GCancellable *cancellable, GError **er
 }
 
 static void
-counted (GObject *source, GAsyncResult *result, gpointer data)
+counted (gpointer owner, gpointer answer, const GError *error)
 {
-  g_autofree guint *n = ww_query_thread_run_finish (WW_QUERY_THREAD (source), result, NULL);
+  const guint *n = answer;
   g_autofree char *subtitle = n ? g_strdup_printf (ngettext ("%u open", "%u open", *n), *n) : NULL;
 
-  /* Without an answer the question was taken back: the page is gone, or asks anew. */
   if (subtitle)
-    adw_window_title_set_subtitle (WW_WISH_PAGE (data)->title, subtitle);
+    adw_window_title_set_subtitle (WW_WISH_PAGE (owner)->title, subtitle);
 }
 
 static void
 count_open (WwWishPage *self)
 {
-  if (self->counting)
-    g_cancellable_cancel (self->counting);
-  g_set_object (&self->counting, NULL);
-  self->counting = g_cancellable_new ();
-  ww_query_thread_run_async (ww_workspace_get_query_thread (get_workspace (self)), count_job, NULL, NULL, g_free, self->counting, counted,
-                             self);
+  ww_ask_now (self->counting, NULL);
 }
 
 static void
@@ -267,6 +262,7 @@ ww_wish_page_constructed (GObject *object)
   g_signal_connect_object (ww_wish_detail_get_matches (self->detail), "why", G_CALLBACK (show_why), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (count_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "counts-changed", G_CALLBACK (tell_watched), self, G_CONNECT_SWAPPED);
+  self->counting = ww_ask_new (workspace, count_job, NULL, g_free, counted, self);
   count_open (self);
   if (!last || !*g_variant_get_string (last, NULL) || !ww_wish_list_select (self->list, g_variant_get_string (last, NULL)))
     ww_wish_list_select_first (self->list);
@@ -278,9 +274,7 @@ ww_wish_page_dispose (GObject *object)
 {
   WwWishPage *self = WW_WISH_PAGE (object);
 
-  if (self->counting)
-    g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
+  g_clear_pointer (&self->counting, ww_ask_free);
   G_OBJECT_CLASS (ww_wish_page_parent_class)->dispose (object);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-ask.h"
 #include "ww-event-room.h"
 #include "ww-projector-board.h"
 
@@ -15,20 +16,14 @@ struct _WwProjector {
 
   /* owned */
   char *event;
-  GCancellable *cancellable;
-
-  /* borrowed */
-  WwWorkspace *workspace;
+  WwAsk *reading; /* of the event as it stands */
 
   guint hold_id;
-  gboolean loading, stale;
 };
 
 G_DEFINE_FINAL_TYPE (WwProjector, ww_projector, GTK_TYPE_WINDOW)
 
 /* --- following the event --- */
-
-static void load (WwProjector *self);
 
 static gpointer
 load_job (WwStore *store, gpointer data, GCancellable *cancellable, GError **error)
@@ -37,35 +32,16 @@ load_job (WwStore *store, gpointer data, GCancellable *cancellable, GError **err
 }
 
 static void
-loaded (GObject *source, GAsyncResult *result, gpointer data)
+loaded (gpointer owner, gpointer answer, const GError *error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WwEventRoom) room = ww_query_thread_run_finish (WW_QUERY_THREAD (source), result, &error);
-  WwProjector *self;
+  WwProjector *self = owner;
+  WwEventRoom *room = answer;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  self = data;
-  self->loading = FALSE;
   /* An event that is gone is left as it was last: the room has nothing of an error. */
-  if (room)
-    {
-      gtk_window_set_title (GTK_WINDOW (self), ww_document_get_title (room->event));
-      ww_projector_board_set_room (self->board, room);
-    }
-  if (self->stale)
-    load (self);
-}
-
-static void
-load (WwProjector *self)
-{
-  self->stale = self->loading;
-  if (self->loading)
+  if (!room)
     return;
-  self->loading = TRUE;
-  ww_query_thread_run_async (ww_workspace_get_query_thread (self->workspace), load_job, g_strdup (self->event), g_free,
-                             (GDestroyNotify) ww_event_room_unref, self->cancellable, loaded, self);
+  gtk_window_set_title (GTK_WINDOW (self), ww_document_get_title (room->event));
+  ww_projector_board_set_room (self->board, room);
 }
 
 static void
@@ -74,7 +50,7 @@ changed (WwProjector *self, const char *const *ids)
   for (; *ids; ids++)
     if (g_strcmp0 (*ids, self->event) == 0 || g_str_has_prefix (*ids, "meeting:") || g_str_has_prefix (*ids, "participant:"))
       {
-        load (self);
+        ww_ask_after (self->reading, g_strdup (self->event));
         return;
       }
 }
@@ -147,8 +123,7 @@ ww_projector_dispose (GObject *object)
   WwProjector *self = WW_PROJECTOR (object);
 
   g_clear_handle_id (&self->hold_id, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->reading, ww_ask_free);
   g_clear_pointer (&self->event, g_free);
   G_OBJECT_CLASS (ww_projector_parent_class)->dispose (object);
 }
@@ -164,7 +139,6 @@ ww_projector_init (WwProjector *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->cancellable = g_cancellable_new ();
   self->board = WW_PROJECTOR_BOARD (ww_projector_board_new ());
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), self);
   g_signal_connect (keys, "key-released", G_CALLBACK (key_released), self);
@@ -179,9 +153,9 @@ ww_projector_new (WwWorkspace *workspace, const char *event_id)
 {
   WwProjector *self = g_object_new (WW_TYPE_PROJECTOR, NULL);
 
-  self->workspace = workspace;
+  self->reading = ww_ask_new (workspace, load_job, g_free, (GDestroyNotify) ww_event_room_unref, loaded, self);
   self->event = g_strdup (event_id);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
-  load (self);
+  ww_ask_now (self->reading, g_strdup (event_id));
   return self;
 }
