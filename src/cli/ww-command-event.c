@@ -6,6 +6,7 @@
 #include "ww-event-choice.h"
 #include "ww-event-import.h"
 #include "ww-event-paper.h"
+#include "ww-event-plans.h"
 #include "ww-event-problem.h"
 #include "ww-event-publish.h"
 #include "ww-event-request.h"
@@ -25,7 +26,7 @@ typedef struct {
   int requests_floor; /* -1: take none */
   int met_before;     /* percent; -1: as it is */
   gboolean plan, publish, report, csv;
-  char *paper, *calendar, *output, *agendas, *address, *files[2]; /* of participants, of requests */
+  char *timetable, *paper, *calendar, *output, *agendas, *address, *files[2]; /* of participants, of requests */
   gboolean dry_run;
   int since;
   gint64 steps, seed;
@@ -34,9 +35,9 @@ typedef struct {
 static gboolean
 plan (Work *work, const WwEventRoom *room, WwPlanProblem *problem, GError **error)
 {
-  WwDocument *draft = room->timetables->len ? room->timetables->pdata[room->timetables->len - 1] : NULL;
+  WwDocument *draft = room->timetables->len || work->timetable ? ww_event_find_plan (room, work->timetable, error) : NULL;
   g_autoptr (WwPlan) start = draft ? ww_event_plan_read (room, problem, draft, NULL) : NULL, best = NULL;
-  g_autoptr (WwPlanner) planner = ww_planner_new (problem, start, (guint64) work->seed, error);
+  g_autoptr (WwPlanner) planner = draft || !work->timetable ? ww_planner_new (problem, start, (guint64) work->seed, error) : NULL;
   g_autoptr (WwDocument) kept = NULL;
   g_autofree char *reached = NULL, *bound = NULL;
   WwPlannerProgress progress;
@@ -60,15 +61,12 @@ plan (Work *work, const WwEventRoom *room, WwPlanProblem *problem, GError **erro
 static gboolean
 publish (Work *work, const WwEventRoom *room, WwPlanProblem *problem, GError **error)
 {
-  WwDocument *draft = room->timetables->len ? room->timetables->pdata[room->timetables->len - 1] : NULL;
+  WwDocument *draft = ww_event_find_plan (room, work->timetable, error);
   g_autoptr (WwPlan) from = NULL;
   guint n_lost, n_changed;
 
   if (!draft)
-    {
-      g_set_error_literal (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("There is no plan to publish yet. Make one with --plan."));
-      return FALSE;
-    }
+    return FALSE;
   from = ww_event_plan_read (room, problem, draft, &n_lost);
   if (!ww_event_publish (work->desk, room, from, draft, NULL, NULL, &n_changed, error))
     return FALSE;
@@ -149,6 +147,9 @@ print_event (const WwEventRoom *room)
            room->persons->len, room->requests->len, room->timetables->len, n_meetings, ww_event_get_version (room));
   for (guint i = 0; i < room->requests->len; i++)
     n_again += ww_event_room_is_again (room, i);
+  for (guint i = 0; room->timetables->len > 1 && i < room->timetables->len; i++)
+    g_print (room->timetables->pdata[i] == ww_event_get_plan (room) ? _("  plan “%s”, the current one\n") : _("  plan “%s”\n"),
+             ww_document_get_title (room->timetables->pdata[i]));
   if (n_again)
     g_print (ngettext ("%u request is for people who have met before.\n", "%u requests are for people who have met before.\n", n_again), n_again);
 }
@@ -260,6 +261,7 @@ work_clear (Work *work)
 {
   g_clear_object (&work->desk);
   g_free (work->event);
+  g_free (work->timetable);
   g_free (work->paper);
   g_free (work->calendar);
   g_free (work->output);
@@ -285,7 +287,8 @@ run (WwCommandLine *line)
     { "plan", 'p', 0, G_OPTION_ARG_NONE, &work.plan, N_("Plan, or plan on"), NULL },
     { "steps", 0, 0, G_OPTION_ARG_INT64, &work.steps, N_("How long to plan (200000)"), N_("N") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &work.seed, N_("Begin the chances with this number (1)"), N_("N") },
-    { "publish", 0, 0, G_OPTION_ARG_NONE, &work.publish, N_("Make the last plan the one that counts"), NULL },
+    { "publish", 0, 0, G_OPTION_ARG_NONE, &work.publish, N_("Make the current plan the one that counts"), NULL },
+    { "timetable", 0, 0, G_OPTION_ARG_STRING, &work.timetable, N_("Plan on, and publish, the plan of this name instead of the current one"), N_("NAME") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &work.paper, N_("Write a PDF: agendas, tables, badges, grid or report"), N_("KIND") },
     { "since", 0, 0, G_OPTION_ARG_INT, &work.since, N_("Only the sheets that changed after this published plan"), N_("N") },
     { "calendar", 0, 0, G_OPTION_ARG_STRING, &work.calendar, N_("Write a participant's meetings as iCalendar"), N_("NAME") },

@@ -100,6 +100,7 @@ static const WwField fields[] = {
   { "may_meet", WW_FIELD_OBJECT, WW_FIELD_LIST, .fields = may_meet },
   { "break_windows", WW_FIELD_OBJECT, WW_FIELD_LIST, .fields = break_windows },
   { "rules", WW_FIELD_OBJECT, 0, .fields = rules },
+  { "plan", WW_FIELD_ID, 0, ww_timetable_type }, /* the current one, among variants */
   { "published", WW_FIELD_OBJECT, WW_FIELD_LIST | WW_FIELD_IN_ORDER, .fields = published },
   { "live", WW_FIELD_OBJECT, 0, .fields = live },
   { "agenda_pages", WW_FIELD_BOOLEAN },  /* whether the hub shows each participant her own */

@@ -175,7 +175,10 @@ put_event (Publisher *publisher, WwDocument *timetable, const char *const *overr
   if (ww_desk_get_advisor (publisher->desk))
     json_object_set_string_member (line, "by", ww_desk_get_advisor (publisher->desk));
   if (timetable)
-    json_object_set_string_member (line, "timetable", ww_document_get_id (timetable));
+    {
+      json_object_set_string_member (line, "timetable", ww_document_get_id (timetable));
+      ww_draft_set_string (draft, "plan", ww_document_get_id (timetable));
+    }
   if (overrides && *overrides)
     {
       JsonArray *said = json_array_new ();

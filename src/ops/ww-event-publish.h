@@ -30,7 +30,7 @@ WwDocument *ww_event_keep_plan (WwDesk *desk, const WwEventRoom *room, WwDocumen
 /**
  * ww_event_publish:
  * @plan: what people shall get; on the room's problem
- * @timetable: (nullable): where it comes from
+ * @timetable: (nullable): where it comes from: the current plan from now on
  * @overrides: (nullable) (array zero-terminated=1): what was published against advice, in words; kept with the event
  * @label: (nullable): the step of undo
  * @n_changed: (out) (optional): how many participants' agendas are other ones now

@@ -6,6 +6,7 @@
 #include "ww-grid-cursor.h"
 #include "ww-plan-compare.h"
 #include "ww-plan-edit.h"
+#include "ww-plan-name-dialog.h"
 #include "ww-planner-rules.h"
 #include "ww-planner-view.h"
 #include "ww-query.h"
@@ -263,9 +264,21 @@ test_drag (Fixture *f, gconstpointer data)
 }
 
 static gboolean
-has_two_plans (gpointer data)
+shows_second_plan (gpointer data)
 {
-  return get_state (data)->room->timetables->len == 2;
+  return get_state (data)->room->timetables->len == 2 && get_state (data)->timetable == get_state (data)->room->timetables->pdata[1];
+}
+
+static gboolean
+is_second_called (gpointer data)
+{
+  return shows_second_plan (data) && g_str_equal (ww_document_get_title (get_state (data)->timetable), "Without lunch");
+}
+
+static gboolean
+is_second_current (gpointer data)
+{
+  return shows_second_plan (data) && get_state (data)->is_current;
 }
 
 static gboolean
@@ -291,8 +304,8 @@ test_variants (Fixture *f, gconstpointer data)
   plan (f);
   ww_planner_view_compare (f->view);
   ww_planner_view_copy (f->view);
-  ww_test_spin (has_two_plans, f);
-  g_assert_false (shows_first_plan (f));
+  ww_test_spin (shows_second_plan, f);
+  g_assert_false (get_state (f)->is_current);
   wanted.wish = choose_first (f);
   ww_planner_view_remove (f->view);
   ww_test_spin (is_as_wanted, &wanted);
@@ -317,6 +330,65 @@ test_variants (Fixture *f, gconstpointer data)
   undo (f);
   undo (f);
   ww_test_spin (shows_one_plan, f);
+}
+
+static gboolean
+is_refused (gpointer data)
+{
+  return gtk_widget_has_css_class (data, "error");
+}
+
+/* A copy gets a name, becomes the plan, and goes again. */
+static void
+test_plans (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog, *window = GTK_WIDGET (f->cluster.window), *entry;
+
+  plan (f);
+  ww_planner_view_copy (f->view);
+  ww_test_spin (shows_second_plan, f);
+  gtk_widget_activate_action (window, "page.rename-plan", NULL);
+  dialog = ww_test_find_toplevel (WW_TYPE_PLAN_NAME_DIALOG);
+  g_assert_nonnull (dialog);
+  entry = ww_test_find (dialog, ADW_TYPE_ENTRY_ROW, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Plan");
+  g_signal_emit_by_name (ww_test_find_button (dialog, "Rename"), "clicked");
+  ww_test_spin (is_refused, entry);
+  g_assert_nonnull (ww_test_find_text (dialog, "There is a plan called “Plan” already."));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Without lunch");
+  g_signal_emit_by_name (ww_test_find_button (dialog, "Rename"), "clicked");
+  ww_test_spin (is_second_called, f);
+  g_assert_false (gtk_widget_has_css_class (ww_test_find_button (window, "Publish…"), "suggested-action"));
+  gtk_widget_activate_action (window, "page.use-plan", NULL);
+  ww_test_spin (is_second_current, f);
+  g_assert_true (gtk_widget_has_css_class (ww_test_find_button (window, "Publish…"), "suggested-action"));
+  gtk_widget_activate_action (window, "page.delete-plan", NULL);
+  ww_test_spin (shows_one_plan, f);
+  g_assert_true (shows_first_plan (f) && get_state (f)->is_current);
+  undo (f);
+  ww_test_spin (is_second_current, f);
+}
+
+/* The button that is blue is the one that is next, and there is never more than one. */
+static void
+test_suggested (Fixture *f, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (f->cluster.window), *take = ww_test_find_button (GTK_WIDGET (f->view), "Take Requests"), *button;
+
+  g_assert_true (gtk_widget_has_css_class (take, "suggested-action") && gtk_widget_get_mapped (take));
+  g_assert_false (gtk_widget_has_css_class (ww_test_find_button (window, "Publish…"), "suggested-action"));
+  g_signal_emit_by_name (take, "clicked");
+  ww_test_spin (has_requests, f);
+  g_assert_false (gtk_widget_get_mapped (take));
+  button = ww_test_find_button (GTK_WIDGET (f->view), "Plan");
+  g_assert_true (gtk_widget_has_css_class (button, "suggested-action"));
+  g_assert_false (gtk_widget_has_css_class (ww_test_find_button (window, "Publish…"), "suggested-action"));
+  ww_planner_view_plan (f->view);
+  g_assert_false (gtk_widget_has_css_class (button, "suggested-action"));
+  g_assert_true (ww_planner_view_stop (f->view));
+  ww_test_spin (has_plan, f);
+  g_assert_false (gtk_widget_has_css_class (button, "suggested-action"));
+  g_assert_true (gtk_widget_has_css_class (ww_test_find_button (window, "Publish…"), "suggested-action"));
 }
 
 /* --- rules --- */
@@ -385,7 +457,7 @@ test_breaks (Fixture *f, gconstpointer data)
   GtkWidget *rules = ww_test_find (GTK_WIDGET (f->view), WW_TYPE_PLANNER_RULES, NULL), *dialog, *need;
 
   plan (f);
-  g_signal_emit_by_name (rules, "break", -1);
+  g_signal_emit_by_name (ww_test_find (rules, GTK_TYPE_BUTTON, NULL), "clicked");
   dialog = ww_test_find_toplevel (WW_TYPE_BREAK_DIALOG);
   g_assert_nonnull (dialog);
   need = ww_test_find (dialog, GTK_TYPE_SPIN_BUTTON, NULL);
@@ -463,6 +535,8 @@ main (int argc, char **argv)
   ADD ("edits", test_edits);
   ADD ("drag", test_drag);
   ADD ("variants", test_variants);
+  ADD ("plans", test_plans);
+  ADD ("suggested", test_suggested);
   ADD ("rules", test_rules);
   ADD ("breaks", test_breaks);
   ADD ("lines", test_lines);

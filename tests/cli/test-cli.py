@@ -99,8 +99,18 @@ class CommandLine(unittest.TestCase):
         told = self.run_it(*now, 'event', '--take-requests', '60', '--plan', '--steps', '5000', '--publish')
         self.assertIn('no plan can score above', told)
         self.assertIn('published as plan 1', told)
+        # a variant that somebody tries out is published only when it is called by its name
+        event = self.run_it('list', 'events', '-f', 'tsv').split('\t')[0]
+        variant = {'_id': 'timetable:ffffffff-ffff-7fff-bfff-ffffffffffff', 'type': 'timetable', 'created_at': '2026-11-22T09:30:00Z',
+                   'updated_at': '2026-11-22T09:30:00Z', 'event': event, 'name': 'Nobody meets', 'meetings': []}
+        self.run_it('import', self.path('variant.json', json.dumps({'wishwell': 1, 'documents': [variant]})))
+        self.assertIn('“Plan”, the current one', self.run_it(*now, 'event', '--publish'))
         rows = self.run_it('event', '--csv').splitlines()
-        self.assertGreater(len(rows), 50)
+        self.assertGreater(len([row for row in rows if 'planned' in row]), 50)
+        self.run_it(*now, 'event', '--publish', '--timetable', 'Everybody meets', status=FAILED)
+        self.run_it(*now, 'event', '--publish', '--timetable', 'Nobody meets')
+        self.assertFalse([row for row in self.run_it('event', '--csv').splitlines() if 'planned' in row])
+        self.run_it(*now, 'event', '--publish', '--timetable', 'Plan')
         busy = [tuple(row.split(',')[i] for i in (0, 2)) for row in rows[1:]]
         self.assertEqual(len(busy), len(set(busy)), 'a table holds one meeting at a time')
         paper = os.path.join(self.folder.name, 'agendas.pdf')

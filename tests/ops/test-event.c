@@ -6,6 +6,7 @@
 #include "ww-event-agenda.h"
 #include "ww-event-live.h"
 #include "ww-event-paper.h"
+#include "ww-event-plans.h"
 #include "ww-event-rules.h"
 
 #include <string.h>
@@ -429,6 +430,84 @@ test_agenda_links (EventFixture *f, gconstpointer data)
   g_assert_null (ww_agenda_dup_link (event, ww_event_room_get_person (room, 0)->document));
 }
 
+/* --- several plans --- */
+
+static WwDocument *
+keep (EventFixture *f, const char *name, guint steps)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = event_fixture_load (f);
+  g_autoptr (WwPlanProblem) problem = ww_event_problem_new (room, NOW, &error);
+  g_autoptr (WwPlan) plan = steps ? event_fixture_plan (problem, NULL) : ww_plan_new (problem);
+  WwDocument *kept = ww_event_keep_plan (f->base.desk, room, NULL, name, plan, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return kept;
+}
+
+static void
+assert_current (EventFixture *f, const char *name)
+{
+  g_autoptr (WwEventRoom) room = event_fixture_load (f);
+  WwDocument *plan = ww_event_get_plan (room);
+
+  g_assert_cmpstr (plan ? ww_document_get_title (plan) : NULL, ==, name);
+}
+
+/* A variant is tried out beside the plan; it is the one that counts only when somebody says so, or publishes it. */
+static void
+test_plans (EventFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwDocument) first = NULL, variant = NULL;
+  g_autoptr (WwEventRoom) room = NULL, after = NULL;
+  g_autoptr (WwPlanProblem) problem = NULL;
+  g_autoptr (WwPlan) empty = NULL;
+  const char *id;
+
+  assert_current (f, NULL);
+  event_fixture_take (f, WW_EVENT_REQUESTS_OF_NAMES, 0);
+  first = keep (f, "Plan", 1);
+  assert_current (f, "Plan");
+  g_assert_true (ww_event_choose_plan (f->base.desk, f->event, ww_document_get_id (first), NULL, &error));
+  variant = keep (f, "Without lunch", 0);
+  id = ww_document_get_id (variant);
+  assert_current (f, "Plan");
+  room = event_fixture_load (f);
+  g_assert_cmpstr (ww_document_get_id (ww_event_find_plan (room, "Without lunch", &error)), ==, id);
+  g_assert_null (ww_event_find_plan (room, "With lunch", &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "“Without lunch”"));
+  g_clear_error (&error);
+
+  g_assert_true (ww_event_choose_plan (f->base.desk, f->event, id, "Chosen", &error));
+  assert_current (f, "Without lunch");
+  g_assert_true (ww_desk_undo (f->base.desk, &error));
+  assert_current (f, "Plan");
+
+  /* Each has a name of its own. */
+  g_assert_false (ww_event_rename_plan (f->base.desk, f->event, id, " Plan ", "Renamed", &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_false (ww_event_rename_plan (f->base.desk, f->event, id, " ", "Renamed", &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_true (ww_event_rename_plan (f->base.desk, f->event, id, "Empty", "Renamed", &error));
+  g_assert_no_error (error);
+
+  /* What is published is the current one; when it is deleted, what was given out stays. */
+  after = event_fixture_load (f);
+  problem = ww_event_problem_new (after, NOW, &error);
+  empty = ww_plan_new (problem);
+  g_assert_true (ww_event_publish (f->base.desk, after, empty, ww_event_find_plan (after, "Empty", NULL), NULL, NULL, NULL, &error));
+  assert_current (f, "Empty");
+  g_assert_true (ww_event_remove_plan (f->base.desk, f->event, id, "Deleted", &error));
+  g_assert_no_error (error);
+  assert_current (f, "Plan");
+  g_assert_true (ww_desk_undo (f->base.desk, &error));
+  assert_current (f, "Empty");
+}
+
 #define ADD(name, func) g_test_add ("/event/" name, EventFixture, NULL, event_fixture_set_up, func, event_fixture_tear_down)
 
 int
@@ -444,5 +523,6 @@ main (int argc, char **argv)
   ADD ("live", test_live);
   ADD ("agenda-links", test_agenda_links);
   ADD ("repair", test_repair);
+  ADD ("plans", test_plans);
   return g_test_run ();
 }

@@ -163,8 +163,8 @@ build (WwBreakDialog *self)
   self->save = gtk_button_new_with_mnemonic (self->number < 0 ? _("_Add") : _("_Save"));
   self->need = gtk_spin_button_new_with_range (1, WW_PLAN_SLOTS_MAX, 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->need), window.need);
-  self->from = ww_event_dialog_add_row (list, _("From"), NULL, make_choice (self, FALSE, from));
-  self->to = ww_event_dialog_add_row (list, _("To"), NULL, make_choice (self, TRUE, to));
+  self->from = ww_event_dialog_add_row (list, _("Begins at"), NULL, make_choice (self, FALSE, from));
+  self->to = ww_event_dialog_add_row (list, _("Ends at"), NULL, make_choice (self, TRUE, to));
   ww_event_dialog_add_row (list, _("Free slots for everybody"), _("Each has them when it suits the plan"), self->need);
   g_signal_connect_object (self->need, "value-changed", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save_clicked), self, G_CONNECT_SWAPPED);

@@ -4,8 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-event-paper-command.h"
+#include "ww-event-plans.h"
 #include "ww-event-publish.h"
 #include "ww-header.h"
+#include "ww-plan-name-dialog.h"
 #include "ww-planner-view.h"
 #include "ww-publish-dialog.h"
 #include "ww-window.h"
@@ -15,15 +17,12 @@ struct _WwEventPlan {
 
   GtkWidget *body;
   WwPlannerView *planner;
-  GtkWidget *plans;
+  GtkWidget *plans, *publish;
   gboolean filling;
 
   /* owned */
   GtkWidget *tools;
   GSimpleActionGroup *actions;
-
-  /* borrowed */
-  WwWorkspace *workspace;
 };
 
 static void ww_event_plan_iface_init (WwEventViewInterface *iface);
@@ -74,7 +73,13 @@ show_plans (WwEventPlan *self, const WwPlannerState *state)
 
   self->filling = TRUE;
   for (guint i = 0; i < n; i++)
-    gtk_string_list_append (names, ww_document_get_title (state->room->timetables->pdata[i]));
+    {
+      const char *title = ww_document_get_title (state->room->timetables->pdata[i]);
+      /* Translators: a plan of an event, which is what is published unless somebody says otherwise. */
+      g_autofree char *current = g_strdup_printf (_("%s (current)"), title);
+
+      gtk_string_list_append (names, state->room->timetables->pdata[i] == ww_event_get_plan (state->room) ? current : title);
+    }
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->plans), G_LIST_MODEL (names));
   for (guint i = 0; i < n; i++)
     if (state->timetable == state->room->timetables->pdata[i])
@@ -93,17 +98,29 @@ plan_chosen (WwEventPlan *self)
     ww_planner_view_choose (self->planner, ww_document_get_id (state->room->timetables->pdata[chosen]));
 }
 
-/* There is something to publish and to print once there is a plan. */
+static void
+enable (WwEventPlan *self, const char *action, gboolean enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), action)), enabled);
+}
+
+/* There is something to publish and to print once there is a plan. Publishing is what is suggested once nothing comes before it. */
 static void
 planner_loaded (WwEventPlan *self)
 {
-  static const char *const of_plan[] = { "plan", "publish", "print", "print-paper", "print-changed", "save-pdf", "save-csv", "pin", "move", "remove", "copy-plan" };
+  static const char *const of_plan[] = { "plan", "print", "print-paper", "print-changed", "save-pdf", "save-csv" };
+  static const char *const of_draft[] = { "publish", "pin", "move", "remove", "next-breach", "copy-plan", "rename-plan", "delete-plan" };
   const WwPlannerState *state = ww_planner_view_get_state (self->planner);
+  gboolean drafted = state && state->plan && state->timetable;
 
   for (guint i = 0; i < G_N_ELEMENTS (of_plan); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), of_plan[i])), state && state->plan);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "compare")),
-                               state && state->plan && state->room->timetables->len > 1);
+    enable (self, of_plan[i], state && state->plan);
+  for (guint i = 0; i < G_N_ELEMENTS (of_draft); i++)
+    enable (self, of_draft[i], drafted);
+  enable (self, "compare", drafted && state->room->timetables->len > 1);
+  enable (self, "use-plan", drafted && !state->is_current);
+  (drafted && state->is_current && !state->is_published && state->n_open > 0 && !ww_planner_view_is_running (self->planner)
+     ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->publish, "suggested-action");
   show_plans (self, state);
 }
 
@@ -119,6 +136,7 @@ activate_publish (GSimpleAction *action, GVariant *parameter, gpointer data)
     ww_publish_dialog_open (ww_window_of (GTK_WIDGET (self)), state->room, state->plan, state->timetable);
 }
 
+/* @parameter: (nullable): which paper; the whole day where it does not say */
 static WwEventPaper
 paper_of (GVariant *parameter)
 {
@@ -127,7 +145,7 @@ paper_of (GVariant *parameter)
   for (guint i = 0; parameter && i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (g_variant_get_string (parameter, NULL), names[i]))
       return i;
-  return WW_EVENT_PAPER_AGENDAS;
+  return WW_EVENT_PAPER_GRID;
 }
 
 static void
@@ -146,12 +164,6 @@ print (WwEventPlan *self, WwEventPaper paper, int since_version)
 
 static void
 activate_print (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  print (data, WW_EVENT_PAPER_GRID, 0);
-}
-
-static void
-activate_print_paper (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   print (data, paper_of (parameter), 0);
 }
@@ -185,40 +197,83 @@ activate_save_csv (GSimpleAction *action, GVariant *parameter, gpointer data)
     ww_event_save_csv (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), state->room);
 }
 
+/* What the planner does by itself. */
 static void
-activate_plan (GSimpleAction *action, GVariant *parameter, gpointer data)
+activate_planner (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ww_planner_view_plan (WW_EVENT_PLAN (data)->planner);
+  static const struct {
+    const char *name;
+    void (*act) (WwPlannerView *planner);
+  } acts[] = {
+    { "take", ww_planner_view_take }, { "plan", ww_planner_view_plan }, { "pin", ww_planner_view_pin }, { "move", ww_planner_view_move },
+    { "remove", ww_planner_view_remove }, { "next-breach", ww_planner_view_show_breach }, { "copy-plan", ww_planner_view_copy },
+    { "compare", ww_planner_view_compare },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (g_str_equal (acts[i].name, g_action_get_name (G_ACTION (action))))
+      acts[i].act (WW_EVENT_PLAN (data)->planner);
+}
+
+typedef struct {
+  char *event, *timetable;
+} Named;
+
+static void
+named_free (gpointer data)
+{
+  Named *named = data;
+
+  g_free (named->event);
+  g_free (named->timetable);
+  g_free (named);
+}
+
+static gpointer
+use_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Named *named = data;
+
+  return ww_event_choose_plan (desk, named->event, named->timetable, _("Current plan changed"), error) ? g_strdup (_("Current plan changed")) : NULL;
+}
+
+static gpointer
+delete_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Named *named = data;
+
+  return ww_event_remove_plan (desk, named->event, named->timetable, _("Plan deleted"), error) ? g_strdup (_("Plan deleted")) : NULL;
 }
 
 static void
-activate_pin (GSimpleAction *action, GVariant *parameter, gpointer data)
+run_on_plan (WwEventPlan *self, WwWorkspaceJob job)
 {
-  ww_planner_view_pin (WW_EVENT_PLAN (data)->planner);
+  const WwPlannerState *state = ww_planner_view_get_state (self->planner);
+  Named *named = g_new0 (Named, 1);
+
+  named->event = g_strdup (ww_document_get_id (state->room->event));
+  named->timetable = g_strdup (ww_document_get_id (state->timetable));
+  ww_window_run (ww_window_of (GTK_WIDGET (self)), job, named, named_free);
 }
 
 static void
-activate_move (GSimpleAction *action, GVariant *parameter, gpointer data)
+activate_use (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ww_planner_view_move (WW_EVENT_PLAN (data)->planner);
+  run_on_plan (data, use_job);
 }
 
 static void
-activate_remove (GSimpleAction *action, GVariant *parameter, gpointer data)
+activate_delete (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ww_planner_view_remove (WW_EVENT_PLAN (data)->planner);
+  run_on_plan (data, delete_job);
 }
 
 static void
-activate_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
+activate_rename (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ww_planner_view_copy (WW_EVENT_PLAN (data)->planner);
-}
+  const WwPlannerState *state = ww_planner_view_get_state (WW_EVENT_PLAN (data)->planner);
 
-static void
-activate_compare (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  ww_planner_view_compare (WW_EVENT_PLAN (data)->planner);
+  ww_plan_name_dialog_open (ww_window_of (data), state->room, state->timetable);
 }
 
 static void
@@ -233,18 +288,23 @@ change_by (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static const GActionEntry action_entries[] = {
-  { "plan", activate_plan, NULL, NULL, NULL },
+  { "take", activate_planner, NULL, NULL, NULL },
+  { "plan", activate_planner, NULL, NULL, NULL },
   { "publish", activate_publish, NULL, NULL, NULL },
   { "print", activate_print, NULL, NULL, NULL },
-  { "print-paper", activate_print_paper, "s", NULL, NULL },
+  { "print-paper", activate_print, "s", NULL, NULL },
   { "print-changed", activate_print_changed, NULL, NULL, NULL },
   { "save-pdf", activate_save_pdf, "s", NULL, NULL },
   { "save-csv", activate_save_csv, NULL, NULL, NULL },
-  { "pin", activate_pin, NULL, NULL, NULL },
-  { "move", activate_move, NULL, NULL, NULL },
-  { "remove", activate_remove, NULL, NULL, NULL },
-  { "copy-plan", activate_copy, NULL, NULL, NULL },
-  { "compare", activate_compare, NULL, NULL, NULL },
+  { "pin", activate_planner, NULL, NULL, NULL },
+  { "move", activate_planner, NULL, NULL, NULL },
+  { "remove", activate_planner, NULL, NULL, NULL },
+  { "next-breach", activate_planner, NULL, NULL, NULL },
+  { "copy-plan", activate_planner, NULL, NULL, NULL },
+  { "compare", activate_planner, NULL, NULL, NULL },
+  { "use-plan", activate_use, NULL, NULL, NULL },
+  { "rename-plan", activate_rename, NULL, NULL, NULL },
+  { "delete-plan", activate_delete, NULL, NULL, NULL },
   { "by", NULL, "s", "'startup'", change_by },
 };
 
@@ -291,23 +351,39 @@ make_paper_button (void)
   return ww_menu_button_new ("document-print-symbolic", _("Print or Save"), G_MENU_MODEL (menu));
 }
 
-static GtkWidget *
-make_tools (void)
+static GMenu *
+make_menu (void)
 {
-  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *publish = gtk_button_new_with_mnemonic (_("P_ublish…"));
-  g_autoptr (GMenu) menu = g_menu_new ();
+  static const char *const sections[][5][2] = {
+    { { N_("Plan Again"), "page.plan" }, { N_("Next Broken Rule"), "page.next-breach" } },
+    { { N_("Pin or Unpin"), "page.pin" }, { N_("Move…"), "page.move" }, { N_("Remove"), "page.remove" } },
+    { { N_("Copy the Plan to Try Something"), "page.copy-plan" }, { N_("Compare Plans…"), "page.compare" },
+      { N_("Use This Plan"), "page.use-plan" }, { N_("Rename the Plan…"), "page.rename-plan" }, { N_("Delete the Plan"), "page.delete-plan" } },
+    { { N_("Print the Whole Day…"), "page.print" } },
+  };
+  GMenu *menu = g_menu_new ();
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (publish), "page.publish");
-  gtk_widget_add_css_class (publish, "suggested-action");
-  g_menu_append (menu, _("Plan Again"), "page.plan");
-  g_menu_append (menu, _("Pin or Unpin"), "page.pin");
-  g_menu_append (menu, _("Move…"), "page.move");
-  g_menu_append (menu, _("Remove"), "page.remove");
-  g_menu_append (menu, _("Copy the Plan to Try Something"), "page.copy-plan");
-  g_menu_append (menu, _("Compare Plans…"), "page.compare");
-  g_menu_append (menu, _("Print the Whole Day…"), "page.print");
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      g_autoptr (GMenu) section = g_menu_new ();
+
+      for (guint k = 0; k < G_N_ELEMENTS (sections[i]) && sections[i][k][0]; k++)
+        g_menu_append (section, _(sections[i][k][0]), sections[i][k][1]);
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+    }
+  return menu;
+}
+
+static GtkWidget *
+make_tools (WwEventPlan *self)
+{
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autoptr (GMenu) menu = make_menu ();
+
+  self->publish = gtk_button_new_with_mnemonic (_("P_ublish…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->publish), "page.publish");
   gtk_box_append (GTK_BOX (tools), ww_header_squeeze (make_paper_button (), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0)));
-  gtk_box_append (GTK_BOX (tools), ww_header_squeeze (publish, ww_icon_button_new ("document-send-symbolic", _("Publish…"), "page.publish")));
+  gtk_box_append (GTK_BOX (tools), ww_header_squeeze (self->publish, ww_icon_button_new ("document-send-symbolic", _("Publish…"), "page.publish")));
   gtk_box_append (GTK_BOX (tools), ww_more_button_new (menu));
   return tools;
 }
@@ -335,7 +411,7 @@ ww_event_plan_init (WwEventPlan *self)
 {
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries, G_N_ELEMENTS (action_entries), self);
-  self->tools = g_object_ref_sink (make_tools ());
+  self->tools = g_object_ref_sink (make_tools (self));
 }
 
 GtkWidget *
@@ -344,7 +420,6 @@ ww_event_plan_new (WwWorkspace *workspace)
   WwEventPlan *self = g_object_new (WW_TYPE_EVENT_PLAN, NULL);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  self->workspace = workspace;
   self->planner = WW_PLANNER_VIEW (ww_planner_view_new (workspace));
   g_signal_connect_object (self->planner, "loaded", G_CALLBACK (planner_loaded), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (line, "ww-matrix-tools");

@@ -73,7 +73,7 @@ show_progress (WwPlannerPanel *self, const WwPlannerState *state, WwPlannerRun *
   gtk_widget_set_visible (self->spinner, self->running);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), self->running);
   gtk_button_set_label (GTK_BUTTON (self->button), self->running ? _("_Stop") : state->timetable ? _("_Plan Again") : _("_Plan"));
-  gtk_widget_set_sensitive (self->button, state->n_open > 0);
+  (state->timetable || run ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->button, "suggested-action");
   if (run)
     {
       gone = ww_planner_run_get_seconds (run, &all);

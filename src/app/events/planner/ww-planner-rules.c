@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ww-break-dialog.h"
 #include "ww-event-text.h"
 #include "ww-header.h"
 #include "ww-section-heading.h"
@@ -38,10 +39,14 @@ struct _WwPlannerRules {
   GtkWidget *body;
   GtkListBox *breaks, *list;
   Rule rules[WW_EVENT_RULES];
+
+  /* owned */
+  WwEventRoom *room; /* (nullable): until something is shown */
+
   gboolean showing;
 };
 
-enum { RULE, BREAK, BREACH, N_SIGNALS };
+enum { BREACH, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WwPlannerRules, ww_planner_rules, GTK_TYPE_WIDGET)
@@ -71,13 +76,45 @@ static void
 break_activated (WwPlannerRules *self, GtkListBoxRow *row)
 {
   if (gtk_list_box_row_get_activatable (row))
-    g_signal_emit (self, signals[BREAK], 0, get_number (GTK_WIDGET (row)));
+    ww_break_dialog_open (ww_window_of (GTK_WIDGET (self)), self->room, get_number (GTK_WIDGET (row)));
 }
 
 static void
 add_clicked (WwPlannerRules *self)
 {
-  g_signal_emit (self, signals[BREAK], 0, -1);
+  ww_break_dialog_open (ww_window_of (GTK_WIDGET (self)), self->room, -1);
+}
+
+typedef struct {
+  char *event;
+  WwEventRule rule;
+  int value;
+} NewRule;
+
+static void
+new_rule_free (gpointer data)
+{
+  g_free (((NewRule *) data)->event);
+  g_free (data);
+}
+
+static gpointer
+set_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  NewRule *new_rule = data;
+
+  return ww_event_set_rule (desk, new_rule->event, new_rule->rule, new_rule->value, _("Rule changed"), error) ? g_strdup (_("Rule changed")) : NULL;
+}
+
+static void
+set_rule (WwPlannerRules *self, int rule, int value)
+{
+  NewRule *new_rule = g_new0 (NewRule, 1);
+
+  new_rule->event = g_strdup (ww_document_get_id (self->room->event));
+  new_rule->rule = (WwEventRule) rule;
+  new_rule->value = value;
+  ww_window_run (ww_window_of (GTK_WIDGET (self)), set_job, new_rule, new_rule_free);
 }
 
 static void
@@ -86,7 +123,7 @@ switched (WwPlannerRules *self, GParamSpec *spec, GtkWidget *widget)
   gboolean holds = GTK_IS_SWITCH (widget) ? gtk_switch_get_active (GTK_SWITCH (widget)) : adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (widget));
 
   if (!self->showing)
-    g_signal_emit (self, signals[RULE], 0, get_number (widget), holds ? ww_event_get_rule_default ((WwEventRule) get_number (widget)) : 0);
+    set_rule (self, get_number (widget), holds ? ww_event_get_rule_default ((WwEventRule) get_number (widget)) : 0);
 }
 
 static gboolean
@@ -96,7 +133,7 @@ rested (gpointer data)
   WwPlannerRules *self = WW_PLANNER_RULES (gtk_widget_get_ancestor (spin, WW_TYPE_PLANNER_RULES));
 
   self->rules[get_number (spin)].rest_id = 0;
-  g_signal_emit (self, signals[RULE], 0, get_number (spin), gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin)));
+  set_rule (self, get_number (spin), gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin)));
   return G_SOURCE_REMOVE;
 }
 
@@ -247,6 +284,8 @@ show_breaks (WwPlannerRules *self, const WwPlannerState *state)
 void
 ww_planner_rules_show (WwPlannerRules *self, const WwPlannerState *state)
 {
+  g_clear_pointer (&self->room, ww_event_room_unref);
+  self->room = ww_event_room_ref (state->room);
   self->showing = TRUE;
   show_breaks (self, state);
   for (WwEventRule rule = 0; rule < WW_EVENT_RULES; rule++)
@@ -314,6 +353,7 @@ ww_planner_rules_dispose (GObject *object)
   for (WwEventRule rule = 0; rule < WW_EVENT_RULES; rule++)
     g_clear_handle_id (&self->rules[rule].rest_id, g_source_remove);
   g_clear_pointer (&self->body, gtk_widget_unparent);
+  g_clear_pointer (&self->room, ww_event_room_unref);
   G_OBJECT_CLASS (ww_planner_rules_parent_class)->dispose (object);
 }
 
@@ -322,8 +362,6 @@ ww_planner_rules_class_init (WwPlannerRulesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ww_planner_rules_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-  signals[RULE] = g_signal_new ("rule", WW_TYPE_PLANNER_RULES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
-  signals[BREAK] = g_signal_new ("break", WW_TYPE_PLANNER_RULES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[BREACH] = g_signal_new ("breach", WW_TYPE_PLANNER_RULES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 

@@ -14,11 +14,9 @@ G_DECLARE_FINAL_TYPE (WwPlannerRules, ww_planner_rules, WW, PLANNER_RULES, GtkWi
  * WwPlannerRules:
  *
  * What a plan is asked to keep: the breaks of the day, and rules with a switch and how much they count. Beside each, how often the plan that
- * is shown does not keep it.
+ * is shown does not keep it. What somebody changes is written a moment later, as a step of undo.
  *
- * Signals: `rule` (int: a #WwEventRule, int: what it shall be) a moment after somebody changed it; `break` (int: the number of a break
- * window that is to be edited, -1 for a new one); `breach` (int: a #WwEventRule, or %WW_EVENT_RULES for break windows, whose next breach is to
- * be shown).
+ * Signal: `breach` (int: a #WwEventRule, or %WW_EVENT_RULES for break windows, whose next breach is to be shown).
  */
 GtkWidget *ww_planner_rules_new (void);
 

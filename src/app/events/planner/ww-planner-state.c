@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-planner-state.h"
 
+#include "ww-event-plans.h"
+#include "ww-event-publish.h"
 #include "ww-event-text.h"
 #include "ww-plan-bound.h"
+#include "ww-plan-edit.h"
 
 /* Explaining takes a few milliseconds each; whoever has hundreds without a place plans on rather than reading on. */
 #define EXPLAINED 60
@@ -88,6 +91,15 @@ find_unplaced (WwPlannerState *self)
     ww_plan_explain (self->plan, (const int *) (gpointer) asked->data, asked->len, explained, self, NULL);
 }
 
+static gboolean
+is_out (const WwPlannerState *self)
+{
+  g_autoptr (WwPlan) published = ww_event_plan_read_published (self->room, self->problem, NULL);
+  g_autoptr (GArray) changes = ww_plan_diff (published, self->plan);
+
+  return changes->len == 0;
+}
+
 static gpointer
 load (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -106,21 +118,16 @@ load (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
       self->trouble = g_strdup (trouble->message);
       return g_steal_pointer (&self);
     }
+  g_set_object (&self->timetable, ww_event_get_plan (self->room));
   for (guint i = 0; i < self->room->timetables->len; i++)
-    {
-      WwDocument *timetable = self->room->timetables->pdata[i];
-
-      /* They stand in the order of their making, so that the last is the newest. */
-      if (g_strcmp0 (ww_document_get_id (timetable), ids[1]) == 0 || i + 1 == self->room->timetables->len)
-        {
-          self->timetable = g_object_ref (timetable);
-          break;
-        }
-    }
+    if (g_strcmp0 (ww_document_get_id (self->room->timetables->pdata[i]), ids[1]) == 0)
+      g_set_object (&self->timetable, self->room->timetables->pdata[i]);
+  self->is_current = self->timetable == ww_event_get_plan (self->room);
   self->plan = self->timetable ? ww_event_plan_read (self->room, self->problem, self->timetable, &self->n_lost) : ww_plan_new (self->problem);
   bound = ww_plan_bound_new (self->problem, 0);
   self->bound = bound->z1;
   find_unplaced (self);
+  self->is_published = ww_event_get_version (self->room) > 0 && is_out (self);
   self->breaches = self->timetable ? ww_event_list_breaches (self->room, self->plan) : g_array_new (FALSE, FALSE, sizeof (WwEventBreach));
   return g_steal_pointer (&self);
 }

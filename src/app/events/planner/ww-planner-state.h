@@ -27,6 +27,8 @@ typedef struct {
  * @timetable: (nullable): the draft that is shown; %NULL if there is none yet
  * @plan: its meetings; empty without a draft
  * @problem: (nullable): %NULL where the event cannot be planned: @trouble says why
+ * @is_current: whether the draft is the event's current plan, and no variant of it
+ * @is_published: whether everybody has these very meetings
  * @bound: no plan scores more
  * @n_open: requests that were not declined
  * @unplaced: (element-type WwUnplaced): those without a place, the most valuable first
@@ -44,12 +46,13 @@ typedef struct {
   GPtrArray *unplaced;
   GArray *breaches;
   char *trouble;
+  gboolean is_current, is_published;
 } WwPlannerState;
 
 void ww_planner_state_free (WwPlannerState *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwPlannerState, ww_planner_state_free)
 
-/** Reads an event, with the plan @timetable_id (nullable: the newest) or, where that is gone, the newest; WW_ERROR_NOT_FOUND when the event
+/** Reads an event, with the plan @timetable_id (nullable: the current one) or, where that is gone, the current one; WW_ERROR_NOT_FOUND when the event
  * is gone. */
 void ww_planner_state_load_async (WwWorkspace *workspace, const char *event_id, const char *timetable_id, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer data);

@@ -4,7 +4,6 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "ww-break-dialog.h"
 #include "ww-by-width.h"
 #include "ww-event-publish.h"
 #include "ww-event-request.h"
@@ -15,6 +14,7 @@
 #include "ww-planner-run.h"
 #include "ww-planner-schedule.h"
 #include "ww-planner-selection.h"
+#include "ww-requests-take-dialog.h"
 #include "ww-schedule-grid.h"
 #include "ww-window.h"
 
@@ -88,38 +88,53 @@ show_selection (WwPlannerView *self)
 /* --- states --- */
 
 static void
-show_status (WwPlannerView *self, const char *icon, const char *title, const char *sentence, const char *button)
+show_status (WwPlannerView *self, const char *icon, const char *title, const char *sentence, const char *button, const char *action)
 {
   adw_status_page_set_icon_name (self->status, icon);
   adw_status_page_set_title (self->status, title);
   adw_status_page_set_description (self->status, sentence);
   gtk_widget_set_visible (self->status_button, button != NULL);
   if (button)
-    gtk_button_set_label (GTK_BUTTON (self->status_button), button);
+    {
+      gtk_button_set_label (GTK_BUTTON (self->status_button), button);
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->status_button), action);
+    }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "status");
 }
 
+/* What is missing comes first, in the order in which an event is prepared. */
 static void
 show (WwPlannerView *self)
 {
   const WwPlannerState *state = self->state;
+  gboolean ready = state->plan && state->room->persons->len > 0 && state->n_open > 0 && state->room->tables->len > 0;
 
-  if (state->trouble)
-    show_status (self, "dialog-warning-symbolic", _("This Event Cannot Be Planned Yet"), state->trouble, NULL);
+  if (state->room->slots->len == 0)
+    show_status (self, "alarm-symbolic", _("No Times Yet"), _("Say when meetings take place; then they can be planned."), _("_Details"), "event.view::details");
+  else if (state->trouble)
+    show_status (self, "dialog-warning-symbolic", _("This Event Cannot Be Planned Yet"), state->trouble, NULL, NULL);
   else if (state->room->persons->len == 0)
-    show_status (self, "system-users-symbolic", _("Who Is Coming?"), _("Add those who take part, then what they ask for."), NULL);
+    show_status (self, "system-users-symbolic", _("Who Is Coming?"), _("Add those who take part, then what they ask for."), _("_Participants"),
+                 "event.view::participants");
   else if (state->n_open == 0)
-    show_status (self, "ww-match-symbolic", _("No Requests Yet"),
-                 _("Take them from what participants asked for, and from matches at 60 or more."), _("_Take Requests"));
+    {
+      g_autofree char *sentence = g_strdup_printf (_("Take them from what participants asked for, and from matches at %d or more."), WW_EVENT_REQUESTS_FROM);
+
+      show_status (self, "ww-match-symbolic", _("No Requests Yet"), sentence, _("_Take Requests"), "page.take");
+    }
+  else if (state->room->tables->len == 0)
+    show_status (self, "ww-table-symbolic", _("No Tables Yet"), _("Add those at which people meet; then the meetings can be planned."), _("_Floor"),
+                 "event.view::floor");
   else
     {
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "schedule");
       show_schedule (self);
       show_selection (self);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->panel), !state->trouble && state->n_open > 0);
-  if (state->plan)
+  gtk_widget_set_visible (GTK_WIDGET (self->panel), ready);
+  if (ready)
     ww_planner_panel_show (self->panel, state, self->run);
+  g_signal_emit (self, signals[LOADED], 0);
 }
 
 static void
@@ -135,7 +150,7 @@ loaded (GObject *source, GAsyncResult *result, gpointer data)
   self->loading = FALSE;
   if (!state)
     {
-      show_status (self, "dialog-warning-symbolic", _("This Event Cannot Be Shown"), error->message, NULL);
+      show_status (self, "dialog-warning-symbolic", _("This Event Cannot Be Shown"), error->message, NULL, NULL);
       gtk_widget_set_visible (GTK_WIDGET (self->panel), FALSE);
       return;
     }
@@ -144,7 +159,6 @@ loaded (GObject *source, GAsyncResult *result, gpointer data)
   if (self->selected >= (int) state->room->requests->len)
     self->selected = WW_PLAN_NONE;
   show (self);
-  g_signal_emit (self, signals[LOADED], 0);
   if (self->stale)
     load (self);
 }
@@ -210,17 +224,18 @@ keep_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error
                              keep->label, error);
 }
 
+/* What was kept is what is shown: a copy, too. */
 static void
-done (GObject *source, GAsyncResult *result, gpointer data)
+kept (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WwPlannerView) self = data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (WwDocument) timetable = ww_workspace_run_finish (self->workspace, result, &error);
   WwWindow *window = ww_window_of (GTK_WIDGET (self));
-  gpointer answer = ww_workspace_run_finish (self->workspace, result, &error);
 
-  if (answer)
-    g_object_unref (answer);
-  else if (error && window && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (timetable && g_strcmp0 (ww_document_get_string (timetable, "event"), self->event) == 0)
+    ww_planner_view_choose (self, ww_document_get_id (timetable));
+  else if (error && window)
     ww_window_toast (window, error->message);
 }
 
@@ -242,7 +257,7 @@ keep_as (WwPlannerView *self, WwPlan *plan, const char *name, const WwPlannerPro
       data->ran = TRUE;
       data->run = (WwEventRun) { progress->seed, progress->steps, ww_plan_score (plan).z1, progress->bound_z1 };
     }
-  ww_workspace_run_async (self->workspace, keep_job, data, keep_free, g_object_unref, NULL, done, g_object_ref (self));
+  ww_workspace_run_async (self->workspace, keep_job, data, keep_free, g_object_unref, NULL, kept, g_object_ref (self));
   if (window && !progress)
     ww_window_toast_undo (window, label);
 }
@@ -474,6 +489,12 @@ ww_planner_view_plan (WwPlannerView *self)
 }
 
 gboolean
+ww_planner_view_is_running (WwPlannerView *self)
+{
+  return self->run != NULL;
+}
+
+gboolean
 ww_planner_view_stop (WwPlannerView *self)
 {
   if (self->run)
@@ -496,58 +517,23 @@ take_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error
   if (!ww_event_take_requests (desk, data, WW_EVENT_REQUESTS_OF_NAMES | WW_EVENT_REQUESTS_OF_MATCHES, WW_EVENT_REQUESTS_FROM,
                                _("Requests taken"), cancellable, &n_added, error))
     return NULL;
-  return g_object_ref (desk);
+  return n_added ? g_strdup_printf (ngettext ("%u request taken", "%u requests taken", n_added), n_added)
+                 : g_strdup (_("Nobody asked for anybody, and no match is good enough"));
+}
+
+void
+ww_planner_view_take (WwPlannerView *self)
+{
+  ww_window_run (ww_window_of (GTK_WIDGET (self)), take_job, g_strdup (self->event), g_free);
 }
 
 static void
-take_requests (WwPlannerView *self)
+choose_requests (WwPlannerView *self)
 {
-  WwWindow *window = ww_window_of (GTK_WIDGET (self));
-
-  ww_workspace_run_async (self->workspace, take_job, g_strdup (self->event), g_free, g_object_unref, NULL, done, g_object_ref (self));
-  if (window)
-    ww_window_toast_undo (window, _("Requests taken"));
+  ww_requests_take_dialog_open (ww_window_of (GTK_WIDGET (self)), self->state->room);
 }
 
 /* --- rules --- */
-
-typedef struct {
-  char *event;
-  WwEventRule rule;
-  int value;
-} NewRule;
-
-static void
-new_rule_free (gpointer data)
-{
-  g_free (((NewRule *) data)->event);
-  g_free (data);
-}
-
-static gpointer
-rule_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
-{
-  NewRule *new_rule = data;
-
-  return ww_event_set_rule (desk, new_rule->event, new_rule->rule, new_rule->value, _("Rule changed"), error) ? g_strdup (_("Rule changed")) : NULL;
-}
-
-static void
-set_rule (WwPlannerView *self, int rule, int value)
-{
-  NewRule *new_rule = g_new0 (NewRule, 1);
-
-  new_rule->event = g_strdup (self->event);
-  new_rule->rule = (WwEventRule) rule;
-  new_rule->value = value;
-  ww_window_run (ww_window_of (GTK_WIDGET (self)), rule_job, new_rule, new_rule_free);
-}
-
-static void
-edit_break (WwPlannerView *self, int number)
-{
-  ww_break_dialog_open (ww_window_of (GTK_WIDGET (self)), self->state->room, number);
-}
 
 /* The cell of a request or, without one, the first of somebody's line. */
 static gboolean
@@ -595,6 +581,13 @@ show_breach (WwPlannerView *self, int rule)
     }
 }
 
+void
+ww_planner_view_show_breach (WwPlannerView *self)
+{
+  if (self->state && self->state->breaches && self->state->plan)
+    show_breach (self, -1);
+}
+
 /* --- several plans --- */
 
 void
@@ -616,8 +609,6 @@ ww_planner_view_copy (WwPlannerView *self)
   if (!self->state || self->run || !self->state->timetable)
     return;
   name = g_strdup_printf (_("%s, Variant %u"), ww_document_get_title (self->state->room->timetables->pdata[0]), self->state->room->timetables->len);
-  /* The newest is shown. */
-  g_clear_pointer (&self->timetable, g_free);
   keep_as (self, ww_plan_copy (self->state->plan), name, NULL, _("Plan copied"));
 }
 
@@ -640,7 +631,7 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
     case GDK_KEY_p: ww_planner_view_pin (self); return TRUE;
     case GDK_KEY_m: ww_planner_view_move (self); return TRUE;
     case GDK_KEY_Delete: ww_planner_view_remove (self); return TRUE;
-    case GDK_KEY_f: show_breach (self, -1); return TRUE;
+    case GDK_KEY_f: ww_planner_view_show_breach (self); return TRUE;
     case GDK_KEY_Escape: return ww_planner_view_stop (self);
     default: return FALSE;
     }
@@ -739,7 +730,6 @@ static void
 ww_planner_view_init (WwPlannerView *self)
 {
   GtkLayoutManager *beside;
-  WwPlannerRules *rules;
 
   self->lines = g_array_new (FALSE, FALSE, sizeof (int));
   self->cancellable = g_cancellable_new ();
@@ -751,7 +741,6 @@ ww_planner_view_init (WwPlannerView *self)
   gtk_widget_set_halign (self->status_button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->status_button, "pill");
   gtk_widget_add_css_class (self->status_button, "suggested-action");
-  g_signal_connect_object (self->status_button, "clicked", G_CALLBACK (take_requests), self, G_CONNECT_SWAPPED);
   adw_status_page_set_child (self->status, self->status_button);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "nothing");
@@ -762,12 +751,9 @@ ww_planner_view_init (WwPlannerView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->panel), FALSE);
   g_signal_connect_object (self->panel, "plan", G_CALLBACK (ww_planner_view_plan), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "stop", G_CALLBACK (ww_planner_view_stop), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "take-requests", G_CALLBACK (take_requests), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "take-requests", G_CALLBACK (choose_requests), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "place", G_CALLBACK (place), self, G_CONNECT_SWAPPED);
-  rules = ww_planner_panel_get_rules (self->panel);
-  g_signal_connect_object (rules, "rule", G_CALLBACK (set_rule), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rules, "break", G_CALLBACK (edit_break), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rules, "breach", G_CALLBACK (show_breach), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ww_planner_panel_get_rules (self->panel), "breach", G_CALLBACK (show_breach), self, G_CONNECT_SWAPPED);
   self->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   beside = ww_by_width_new (BESIDE_FROM, 0);
   ww_by_width_add_wide (WW_BY_WIDTH (beside), GTK_WIDGET (self->panel));
