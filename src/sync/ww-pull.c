@@ -33,6 +33,7 @@ typedef struct {
   WwFeedPage *page;
   GHashTable *asked;      /* "id rev" */
   GHashTable *wanted;     /* "id rev" of asked → WwFeedRow of the page; what has not come yet */
+  GHashTable *shared;     /* ids of documents of which the page before brings something too */
   GInputStream *stream;   /* (nullable): one by one, then */
 } Flight;
 
@@ -159,7 +160,6 @@ take_document (Intake *intake, const char *text, gsize length, const char *asked
     }
   if (document->attachments)
     attach (intake, document->attachments);
-  ww_worker_no_longer_aside (self, document->id);
   intake->bytes += length;
   intake->n++;
   /* A page is written in one transaction, unless it is large, or its documents have many leaves. */
@@ -379,7 +379,17 @@ land (Intake *intake, Flight *flight, GError **error)
       return FALSE;
     }
   /* Also what a bulk answer left out or broke off at: one by one, so that only the one at fault is set aside. */
-  return fetch_rest (intake, error);
+  if (!fetch_rest (intake, error))
+    return FALSE;
+  /* Each row names all leaves, so a document that is in the page is here as a whole now. */
+  for (guint i = 0; i < flight->page->rows->len; i++)
+    {
+      const WwFeedRow *row = flight->page->rows->pdata[i];
+
+      if (!g_hash_table_contains (flight->shared, row->id))
+        ww_worker_got_through (intake->worker, row->id);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -402,13 +412,14 @@ want_missing (WwWorker *self, Flight *flight, const Flight *before, const WwFeed
       char *key = key_of (row->id, *rev);
 
       /* What the page before brings is not written yet. */
-      if (g_hash_table_contains (flight->asked, key) || (before && g_hash_table_contains (before->asked, key)))
+      if (before && g_hash_table_contains (before->asked, key))
+        g_hash_table_add (flight->shared, row->id);
+      else if (!g_hash_table_contains (flight->asked, key))
         {
-          g_free (key);
-          continue;
+          g_hash_table_insert (flight->wanted, key, (gpointer) row);
+          g_hash_table_add (flight->asked, g_steal_pointer (&key));
         }
-      g_hash_table_add (flight->asked, key);
-      g_hash_table_insert (flight->wanted, key, (gpointer) row);
+      g_free (key);
     }
   return TRUE;
 }
@@ -419,6 +430,7 @@ flight_free (Flight *self)
   g_clear_object (&self->stream);
   g_hash_table_unref (self->wanted);
   g_hash_table_unref (self->asked);
+  g_hash_table_unref (self->shared);
   ww_feed_page_free (self->page);
   g_free (self);
 }
@@ -435,6 +447,7 @@ depart (WwWorker *self, WwFeedPage *page, const Flight *before, GError **error)
   flight->page = page;
   flight->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   flight->wanted = g_hash_table_new (g_str_hash, g_str_equal);
+  flight->shared = g_hash_table_new (g_str_hash, g_str_equal);
   ok = ww_store_hold (self->store, error);
   for (guint i = 0; ok && i < page->rows->len; i++)
     ok = want_missing (self, flight, before, page->rows->pdata[i], error);
@@ -488,6 +501,7 @@ take_page (WwWorker *self, Flight *flight, Flight **next, GError **next_failure,
       ww_sync_shared_set_state (self->shared, WW_SIDE_PULL, WW_SYNC_SYNCING, NULL, 0);
       ww_sync_shared_set_progress (self->shared, WW_SIDE_PULL, self->done, self->to_do);
     }
+  ww_worker_begin_tries (self);
   ok = land (&intake, flight, error);
   if (ok && next && !is_last (page))
     *next = read_on (self, page->last_seq, flight, next_failure);
@@ -510,35 +524,27 @@ take_page (WwWorker *self, Flight *flight, Flight **next, GError **next_failure,
   return ok && ((next && !is_last (page) && !*next) || ww_worker_note (self, FALSE, error));
 }
 
-/* Those that were set aside before, once more. */
+/* Those that were set aside before, once more: all their leaves, for the list names one of them at most. */
 static gboolean
 try_again (WwWorker *self, GError **error)
 {
   g_autoptr (GPtrArray) items = ww_worker_take_second_tries (self);
-  g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
   Intake intake = { .worker = self, .wanted = wanted };
   gboolean ok = TRUE;
 
   if (!items)
     return TRUE;
   intake.batch = ww_batch_new ();
+  ww_worker_begin_tries (self);
   for (guint i = 0; ok && i < items->len; i++)
+    ok = fetch_one (&intake, ((WwSyncItem *) items->pdata[i])->id, all, error);
+  ww_worker_end_second_tries (self, items, ok);
+  if (ok && !commit (&intake, FALSE, error))
     {
-      const WwSyncItem *item = items->pdata[i];
-      g_autoptr (GPtrArray) revs = g_ptr_array_new ();
-
-      /* Of what could not be read nobody knows the revision. */
-      if (*item->rev)
-        g_ptr_array_add (revs, item->rev);
-      ok = fetch_one (&intake, item->id, revs, error);
-    }
-  ok = ok && commit (&intake, FALSE, error);
-  /* On the list they stay what they were if the endpoint was lost on the way. */
-  for (guint i = 0; !ok && i < items->len; i++)
-    {
-      const WwSyncItem *item = items->pdata[i];
-
-      ww_worker_set_aside (self, item->id, item->rev, item->reason);
+      ww_worker_end_second_tries (self, items, FALSE);
+      ok = FALSE;
     }
   ww_batch_free (intake.batch);
   return ok;

@@ -230,7 +230,7 @@ send_once (Load *load, guint from, guint to, GError **error)
       if (g_hash_table_contains (failed, parcel))
         continue;
       ww_sync_shared_add_known (self->shared, parcel->id, parcel->rev);
-      ww_worker_no_longer_aside (self, parcel->id);
+      ww_worker_got_through (self, parcel->id);
       load->taken++;
       self->docs_written++;
     }
@@ -310,11 +310,10 @@ static gboolean
 send_load (Load *load, GError **error)
 {
   WwWorker *self = load->worker;
-  g_autoptr (GPtrArray) before = g_ptr_array_copy (self->aside, (GCopyFunc) ww_sync_item_copy, NULL);
+  g_autoptr (GPtrArray) before = ww_worker_copy_aside (self);
   guint n = load->parcels->len, refused = load->refused;
   gboolean ok;
 
-  g_ptr_array_set_free_func (before, (GDestroyNotify) ww_sync_item_free);
   load->taken = load->refused = 0;
   ok = send_span (load, 0, n, error);
   if (!ok && load->taken == 0)
@@ -396,6 +395,7 @@ offer (Load *load, GString *asked, GError **error)
   gsize length;
   GError *raw = NULL;
 
+  ww_worker_begin_tries (self);
   if (asked->len == 0)
     return TRUE;
   g_string_prepend_c (asked, '{');
@@ -487,9 +487,9 @@ try_again (Load *load, GError **error)
   WwWorker *self = load->worker;
   g_autoptr (GPtrArray) items = ww_worker_take_second_tries (self);
   g_autoptr (GString) asked = g_string_new (NULL);
-  gboolean ok = TRUE;
+  gboolean ok;
 
-  for (guint i = 0; items && ok && i < items->len; i++)
+  for (guint i = 0; items && i < items->len; i++)
     {
       const WwSyncItem *item = items->pdata[i];
       g_autoptr (GPtrArray) leaves = ww_store_get_leaves (self->store, item->id, NULL);
@@ -502,14 +502,9 @@ try_again (Load *load, GError **error)
     }
   if (!items)
     return TRUE;
-  ok = offer (load, asked, error) && ww_worker_keep_aside (self, error);
-  for (guint i = 0; !ok && i < items->len; i++)
-    {
-      const WwSyncItem *item = items->pdata[i];
-
-      ww_worker_set_aside (self, item->id, item->rev, item->reason);
-    }
-  return ok;
+  ok = offer (load, asked, error);
+  ww_worker_end_second_tries (self, items, ok);
+  return ok && ww_worker_keep_aside (self, error);
 }
 
 static gboolean

@@ -230,24 +230,50 @@ find_aside (WwWorker *self, const char *id)
   return G_MAXUINT;
 }
 
+GPtrArray *
+ww_worker_copy_aside (WwWorker *self)
+{
+  GPtrArray *copy = g_ptr_array_copy (self->aside, (GCopyFunc) ww_sync_item_copy, NULL);
+
+  g_ptr_array_set_free_func (copy, (GDestroyNotify) ww_sync_item_free);
+  return copy;
+}
+
+static void
+remove_aside (WwWorker *self, const char *id)
+{
+  guint i = find_aside (self, id);
+
+  if (i != G_MAXUINT)
+    g_ptr_array_remove_index (self->aside, i);
+}
+
 void
 ww_worker_set_aside (WwWorker *self, const char *id, const char *rev, const char *reason)
 {
-  ww_worker_no_longer_aside (self, id);
+  remove_aside (self, id);
   g_ptr_array_add (self->aside, ww_sync_item_new (id, rev, self->side == WW_SIDE_PULL, reason, now_ms ()));
+  g_hash_table_add (self->refused, g_strdup (id));
   self->failures++;
   ww_sync_shared_set_aside (self->shared, self->side, self->aside);
 }
 
 void
-ww_worker_no_longer_aside (WwWorker *self, const char *id)
+ww_worker_begin_tries (WwWorker *self)
 {
-  guint i = find_aside (self, id);
+  g_hash_table_remove_all (self->refused);
+}
 
-  if (i == G_MAXUINT)
+void
+ww_worker_got_through (WwWorker *self, const char *id)
+{
+  guint before = self->aside->len;
+
+  if (g_hash_table_contains (self->refused, id))
     return;
-  g_ptr_array_remove_index (self->aside, i);
-  ww_sync_shared_set_aside (self->shared, self->side, self->aside);
+  remove_aside (self, id);
+  if (self->aside->len != before)
+    ww_sync_shared_set_aside (self->shared, self->side, self->aside);
 }
 
 void
@@ -306,17 +332,25 @@ GPtrArray *
 ww_worker_take_second_tries (WwWorker *self)
 {
   guint second_tries = ww_sync_shared_hear (self->shared).second_tries;
-  GPtrArray *items;
 
   if (second_tries == self->heard_second_tries)
     return NULL;
   self->heard_second_tries = second_tries;
-  if (self->aside->len == 0)
-    return NULL;
-  items = g_steal_pointer (&self->aside);
-  self->aside = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_sync_item_free);
-  ww_sync_shared_set_aside (self->shared, self->side, self->aside);
-  return items;
+  return self->aside->len ? ww_worker_copy_aside (self) : NULL;
+}
+
+void
+ww_worker_end_second_tries (WwWorker *self, GPtrArray *items, gboolean ok)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const WwSyncItem *item = items->pdata[i];
+
+      if (ok)
+        ww_worker_got_through (self, item->id);
+      else if (find_aside (self, item->id) == G_MAXUINT)
+        ww_worker_set_aside (self, item->id, item->rev, item->reason);
+    }
 }
 
 /* --- from the beginning to the end --- */
@@ -583,6 +617,7 @@ ww_worker_run (gpointer data)
   /* Whatever libsoup or GIO plans is planned here. */
   g_main_context_push_thread_default (context);
   self.aside = g_ptr_array_new_with_free_func ((GDestroyNotify) ww_sync_item_free);
+  self.refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   work (&self);
   g_clear_object (&self.endpoint);
   g_clear_object (&self.store);
@@ -594,6 +629,7 @@ ww_worker_run (gpointer data)
   g_free (self.noted_seq);
   g_clear_pointer (&self.before, ww_checkpoint_free);
   g_ptr_array_unref (self.aside);
+  g_hash_table_unref (self.refused);
   g_main_context_pop_thread_default (context);
   ww_sync_shared_unref (start->shared);
   return NULL;

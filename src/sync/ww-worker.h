@@ -27,7 +27,8 @@ typedef struct {
   char *start_seq, *seq;      /* JSON: where the session began, how far it is */
   char *noted_seq;            /* (nullable) JSON: what both sides noted */
   WwCheckpoint *before;       /* (nullable) what this computer noted before the session */
-  GPtrArray *aside;           /* WwSyncItem */
+  GPtrArray *aside;           /* WwSyncItem, one a document */
+  GHashTable *refused;        /* ids set aside since ww_worker_begin_tries() */
 
   gint64 start_ms;
   gint64 noted_us;            /* when the endpoint last noted */
@@ -70,15 +71,27 @@ char *ww_worker_write_checkpoint (WwWorker *self, const char *rev);
  */
 gboolean ww_worker_note (WwWorker *self, gboolean force, GError **error);
 
-/** Sets one document aside; a second time for the same id replaces the first. Written by ww_worker_keep_aside(). */
+/**
+ * ww_worker_set_aside:
+ * @rev: of the leaf at fault, "" if that is not known
+ *
+ * Sets one document aside: some of it did not get through, and all of it is tried again when somebody asks for that. A second time for the
+ * same document replaces the first. Written by ww_worker_keep_aside().
+ */
 void ww_worker_set_aside (WwWorker *self, const char *id, const char *rev, const char *reason);
-/** The document got through after all. */
-void ww_worker_no_longer_aside (WwWorker *self, const char *id);
+/** Whatever is tried from here on may end with ww_worker_got_through(). */
+void ww_worker_begin_tries (WwWorker *self);
+/** The document is on the list no longer, unless a leaf of it was set aside since ww_worker_begin_tries(). */
+void ww_worker_got_through (WwWorker *self, const char *id);
+/** (transfer full) (element-type WwSyncItem) */
+GPtrArray *ww_worker_copy_aside (WwWorker *self);
 /** Writes the list, if @batch then with it. */
 void ww_worker_batch_aside (WwWorker *self, WwBatch *batch);
 gboolean ww_worker_keep_aside (WwWorker *self, GError **error);
-/** (transfer full) (nullable): those that are to be tried again; they are on the list no longer. */
+/** (transfer full) (nullable): those that somebody wants tried again; until it is known what became of that they stay on the list. */
 GPtrArray *ww_worker_take_second_tries (WwWorker *self);
+/** @ok: all of @items were tried since ww_worker_begin_tries(); otherwise the list is as long as it was. */
+void ww_worker_end_second_tries (WwWorker *self, GPtrArray *items, gboolean ok);
 
 /** Documents that never travel: "_design/…" programs of an endpoint, and what this program keeps for itself. */
 gboolean ww_worker_is_local_only (const char *id);

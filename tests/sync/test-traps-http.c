@@ -10,11 +10,6 @@
  * One test for each trap of the protocol and of the endpoints that there are, part 2: listening, HTTP, signing in, and texts.
  */
 
-#define WITH_FIXTURE(name) \
-  g_autoptr (WwFakeEndpoint) fake = NULL; \
-  g_autoptr (Fixture) name = fixture_new (); \
-  fake = name->fake
-
 /* For tests only; good for a hundred years. */
 static const char test_certificate[] =
   "-----BEGIN PRIVATE KEY-----\n"
@@ -33,14 +28,6 @@ static const char test_certificate[] =
   "IQDtyp3tokYQiWMJPSLxA00BBSCqEtyG/pgBcpMTOJES0gIgH6PLEVgscDELcc1a\n"
   "0LAwZGGQhbuHt5fhphbfQ7ZNGbM=\n"
   "-----END CERTIFICATE-----\n";
-
-static void
-put_there (WwFakeEndpoint *fake, const char *id, const char *history)
-{
-  g_autofree char *text = g_strdup_printf ("{\"_id\":\"%s\",\"type\":\"wish\",\"of\":\"%s\"}", id, history);
-
-  ww_fake_put (fake, id, text, FALSE, history);
-}
 
 typedef struct {
   Fixture *fixture;
@@ -93,7 +80,7 @@ test_22_never_since_now (void)
 
   ww_replicator_start (replicator);
   fixture_wait (listens, &wanted);
-  put_there (fake, "wish:1", "1-a");
+  ww_fake_put_wish (fake, "wish:1", "1-a");
   fixture_wait (is_here, &wanted);
   for (guint i = 0; i < fake->log->len; i++)
     g_assert_null (strstr (fake->log->pdata[i], "since=now"));
@@ -114,7 +101,7 @@ test_23_heartbeats (void)
   fixture_idle (1600);
   g_assert_cmpint (fake->listeners->len, ==, 1);
   g_assert_cmpint (ww_fake_count (fake, "GET /_changes"), ==, 2);
-  put_there (fake, "wish:1", "1-a");
+  ww_fake_put_wish (fake, "wish:1", "1-a");
   fixture_wait (is_here, &wanted);
 }
 
@@ -138,7 +125,7 @@ test_23_watchdog (void)
   fake->hook = swallow_listening;
   ww_replicator_start (replicator);
   fixture_idle (300);
-  put_there (fake, "wish:1", "1-a");
+  ww_fake_put_wish (fake, "wish:1", "1-a");
   fixture_wait (is_here, &wanted);
 }
 
@@ -174,7 +161,7 @@ test_25_polling (void)
   ww_replicator_start (replicator);
   fixture_idle (2600);
   ww_fake_forget_log (fake);
-  put_there (fake, "wish:1", "1-a");
+  ww_fake_put_wish (fake, "wish:1", "1-a");
   fixture_wait (is_here, &wanted);
   g_assert_cmpint (ww_fake_count (fake, "GET /_changes"), >=, 1);
   for (guint i = 0; i < fake->log->len; i++)
@@ -215,7 +202,7 @@ test_26_retries (void)
       WITH_FIXTURE (a);
       WwFakeScript script = { "GET /_changes", 2, again[i] };
 
-      put_there (fake, "wish:1", "1-a");
+      ww_fake_put_wish (fake, "wish:1", "1-a");
       ww_fake_play (fake, &script);
       fixture_sync (a, WW_REPLICATE_PULL);
       g_assert_cmpint (script.times, ==, 0);
@@ -302,7 +289,7 @@ test_27_first_401_is_the_last (void)
   Wanted wanted = { .fixture = a, .id = "wish:1", .state = WW_SYNC_NEEDS_SIGN_IN };
   guint wrong = 0;
 
-  put_there (fake, "wish:1", "1-a");
+  ww_fake_put_wish (fake, "wish:1", "1-a");
   fake->hook = want_password;
   fake->hook_data = &wrong;
   ww_endpoint_set_credentials (a->endpoint, "kari", "wrong");
@@ -365,7 +352,7 @@ test_28_cookies_run_out (void)
   fake->hook_data = &cookies;
   ww_endpoint_set_credentials (a->endpoint, "kari", "right");
   ww_endpoint_set_use_cookie (a->endpoint, TRUE);
-  put_there (fake, "wish:1", "1-a");
+  ww_fake_put_wish (fake, "wish:1", "1-a");
   fixture_sync (a, WW_REPLICATE_PULL);
   g_assert_cmpint (cookies.made, >=, 2);
   assert_same_text (fixture_text (a, "wish:1"), fixture_text_there (a, "wish:1"));
@@ -499,7 +486,7 @@ test_30_plus (void)
 
   /* Without _bulk_get the id stands in the path; a plus there is a plus to some and a space to others. */
   ww_fake_play (fake, &script);
-  put_there (fake, "wish:a+b c/d?é", "1-a");
+  ww_fake_put_wish (fake, "wish:a+b c/d?é", "1-a");
   fixture_sync (a, WW_REPLICATE_PULL);
   g_assert_cmpint (ww_fake_count (fake, "GET /wish:a%2Bb%20c%2Fd%3F%C3%A9?open_revs="), ==, 1);
   assert_same_text (fixture_text (a, "wish:a+b c/d?é"), fixture_text_there (a, "wish:a+b c/d?é"));
@@ -511,7 +498,7 @@ test_31_types (void)
   WITH_FIXTURE (a);
   g_autofree char *rev = fixture_put (a, "wish:1", "");
 
-  put_there (fake, "wish:2", "1-a");
+  ww_fake_put_wish (fake, "wish:2", "1-a");
   fixture_sync (a, WW_REPLICATE_BOTH);
   g_assert_cmpint (ww_fake_count (fake, "POST"), >=, 4);
   for (guint i = 0; i < fake->log->len; i++)
@@ -552,64 +539,6 @@ test_32_gzip (void)
   fixture_sync (a, WW_REPLICATE_PUSH);
   assert_same_text (fixture_text_there (a, "wish:2"), fixture_text (a, "wish:2"));
   g_assert_cmpint (a->status->set_aside->len, ==, 0);
-}
-
-/* --- set aside --- */
-
-static gboolean
-without_revision (WwFakeEndpoint *fake, SoupServerMessage *message, const char *method, const char *path, GHashTable *query, gpointer data)
-{
-  if (strcmp (path, "/_bulk_get") == 0)
-    ww_fake_answer (message, 200, "{\"results\":[{\"id\":\"wish:1\",\"docs\":[{\"ok\":{\"_id\":\"wish:1\"}}]}]}");
-  else if (strcmp (path, "/wish:1") == 0 && *(gboolean *) data)
-    ww_fake_answer (message, 200, "[{\"ok\":{\"_id\":\"wish:1\"}}]");
-  else
-    return FALSE;
-  return TRUE;
-}
-
-static gboolean
-nothing_is_aside (gpointer data)
-{
-  g_autoptr (WwSyncStatus) status = ww_replicator_dup_status (data);
-
-  return status->set_aside->len == 0 && status->state == WW_SYNC_UP_TO_DATE;
-}
-
-static gboolean
-has_leaves (gpointer data)
-{
-  Fixture *fixture = data;
-  g_autofree char *leaves = fixture_leaves (fixture->store, "wish:1");
-
-  return *leaves;
-}
-
-/* What came without a revision is asked for with all its leaves when somebody wants it tried again. */
-static void
-test_aside_without_revision (void)
-{
-  WITH_FIXTURE (a);
-  g_autoptr (WwReplicator) replicator = NULL;
-  gboolean broken = TRUE;
-
-  put_there (fake, "wish:1", "2-a 1");
-  put_there (fake, "wish:1", "2-b 1");
-  fake->hook = without_revision;
-  fake->hook_data = &broken;
-  fixture_sync (a, WW_REPLICATE_PULL);
-  g_assert_cmpint (a->status->set_aside->len, ==, 1);
-  g_assert_cmpstr (((WwSyncItem *) a->status->set_aside->pdata[0])->rev, ==, "");
-  g_assert_null (fixture_text (a, "wish:1"));
-  broken = FALSE;
-  replicator = fixture_replicator (a, WW_REPLICATE_PULL, TRUE);
-  ww_replicator_start (replicator);
-  fixture_idle (150);
-  ww_replicator_retry_set_aside (replicator);
-  fixture_wait (has_leaves, a);
-  fixture_wait (nothing_is_aside, replicator);
-  ww_replicator_stop (replicator);
-  assert_same_text (fixture_leaves (a->store, "wish:1"), g_strdup ("2-b 2-a"));
 }
 
 /* --- texts --- */
@@ -674,8 +603,8 @@ test_35_poison (void)
     {
       WITH_FIXTURE (a);
 
-      put_there (fake, "wish:1", "1-a");
-      put_there (fake, "wish:2", "1-a");
+      ww_fake_put_wish (fake, "wish:1", "1-a");
+      ww_fake_put_wish (fake, "wish:2", "1-a");
       fake->hook = poisoned;
       fake->hook_data = (gpointer) poisons[i];
       fixture_sync (a, WW_REPLICATE_PULL);
@@ -696,7 +625,7 @@ test_36_never_anonymous (void)
 
   /* Some servers let an anonymous _bulk_get read what is protected; we never ask without saying who we are. */
   ww_endpoint_set_credentials (a->endpoint, "kari", "right");
-  put_there (fake, "wish:2", "1-a");
+  ww_fake_put_wish (fake, "wish:2", "1-a");
   ww_fake_play (fake, &script);
   fixture_sync (a, WW_REPLICATE_BOTH);
   for (guint i = 0; i < fake->log->len; i++)
@@ -767,7 +696,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/trap-30-plus", test_30_plus);
   g_test_add_func ("/sync/trap-31-types", test_31_types);
   g_test_add_func ("/sync/trap-32-gzip", test_32_gzip);
-  g_test_add_func ("/sync/aside-without-revision", test_aside_without_revision);
   g_test_add_func ("/sync/trap-35-bytes-stay", test_35_bytes_stay);
   g_test_add_func ("/sync/trap-35-poison", test_35_poison);
   g_test_add_func ("/sync/trap-36-never-anonymous", test_36_never_anonymous);

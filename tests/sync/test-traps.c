@@ -12,20 +12,6 @@
  * The numbers are those of the design.
  */
 
-#define WITH_FIXTURE(name) \
-  g_autoptr (WwFakeEndpoint) fake = NULL; \
-  g_autoptr (Fixture) name = fixture_new (); \
-  fake = name->fake
-
-
-static void
-put_there (WwFakeEndpoint *fake, const char *id, const char *history)
-{
-  g_autofree char *text = g_strdup_printf ("{\"_id\":\"%s\",\"type\":\"wish\",\"of\":\"%s\"}", id, history);
-
-  ww_fake_put (fake, id, text, FALSE, history);
-}
-
 /* --- the feed --- */
 
 static char *
@@ -43,9 +29,9 @@ test_01_opaque_seq (void)
 
   fake->write_seq = odd_seq;
   a->tuning.batch = 1;
-  put_there (fake, "wish:1", "1-a");
-  put_there (fake, "wish:2", "1-a");
-  put_there (fake, "wish:3", "1-a");
+  ww_fake_put_wish (fake, "wish:1", "1-a");
+  ww_fake_put_wish (fake, "wish:2", "1-a");
+  ww_fake_put_wish (fake, "wish:3", "1-a");
   fixture_sync (a, WW_REPLICATE_PULL);
   g_assert_cmpint (ww_fake_find (fake, "GET /_changes?style=all_docs&since=1-a%2Bb%2Fc%3D%26%C3%A9%3F%22&", 0), >, 0);
   g_assert_cmpint (ww_fake_find (fake, "GET /_changes?style=all_docs&since=2&", 0), >, 0);
@@ -70,7 +56,7 @@ test_01_null_seq (void)
 {
   WITH_FIXTURE (a);
 
-  put_there (fake, "wish:1", "1-a");
+  ww_fake_put_wish (fake, "wish:1", "1-a");
   fake->hook = null_seqs;
   fixture_sync (a, WW_REPLICATE_PULL);
   assert_same_text (fixture_text (a, "wish:1"), fixture_text_there (a, "wish:1"));
@@ -104,8 +90,8 @@ test_02_idempotent (void)
   g_autoptr (GError) error = NULL;
   guint times = 0, n = 0;
 
-  put_there (fake, "wish:1", "1-a");
-  put_there (fake, "wish:2", "1-a");
+  ww_fake_put_wish (fake, "wish:1", "1-a");
+  ww_fake_put_wish (fake, "wish:2", "1-a");
   fake->hook = rewinding;
   fake->hook_data = &times;
   replicator = fixture_replicator (a, WW_REPLICATE_PULL, FALSE);
@@ -122,8 +108,8 @@ test_03_all_leaves (void)
 {
   WITH_FIXTURE (a);
 
-  put_there (fake, "wish:1", "2-a 1");
-  put_there (fake, "wish:1", "2-b 1");
+  ww_fake_put_wish (fake, "wish:1", "2-a 1");
+  ww_fake_put_wish (fake, "wish:1", "2-b 1");
   fixture_sync (a, WW_REPLICATE_PULL);
   assert_same_text (fixture_leaves (a->store, "wish:1"), g_strdup ("2-b 2-a"));
   for (guint i = 0; i < fake->log->len; i++)
@@ -141,7 +127,7 @@ test_04_limit_zero (void)
     {
       g_autofree char *id = g_strdup_printf ("wish:%u", i);
 
-      put_there (fake, id, "1-a");
+      ww_fake_put_wish (fake, id, "1-a");
     }
   a->tuning.batch = 2;
   fixture_sync (a, WW_REPLICATE_PULL);
@@ -174,11 +160,11 @@ test_06_winner (void)
   WITH_FIXTURE (a);
 
   /* The generation is a number, the hash is bytes, and the living go first. */
-  put_there (fake, "wish:1", "9-f 8");
-  put_there (fake, "wish:1", "10-0 9");
-  put_there (fake, "wish:2", "2-a 1");
-  put_there (fake, "wish:2", "2-B 1");
-  put_there (fake, "wish:3", "1-0");
+  ww_fake_put_wish (fake, "wish:1", "9-f 8");
+  ww_fake_put_wish (fake, "wish:1", "10-0 9");
+  ww_fake_put_wish (fake, "wish:2", "2-a 1");
+  ww_fake_put_wish (fake, "wish:2", "2-B 1");
+  ww_fake_put_wish (fake, "wish:3", "1-0");
   ww_fake_put (fake, "wish:3", "{\"_id\":\"wish:3\"}", TRUE, "7-f 6");
   fixture_sync (a, WW_REPLICATE_PULL);
   assert_same_text (fixture_leaves (a->store, "wish:1"), g_strdup ("10-0 9-f"));
@@ -209,11 +195,11 @@ test_08_stemmed_histories (void)
   WITH_FIXTURE (a);
 
   /* Only the tail of a history is known; a second branch hangs in the air, until a third path joins all. */
-  put_there (fake, "wish:1", "5-e 4");
-  put_there (fake, "wish:1", "3-c 2");
+  ww_fake_put_wish (fake, "wish:1", "5-e 4");
+  ww_fake_put_wish (fake, "wish:1", "3-c 2");
   fixture_sync (a, WW_REPLICATE_PULL);
   assert_same_text (fixture_leaves (a->store, "wish:1"), g_strdup ("5-e 3-c"));
-  put_there (fake, "wish:1", "6-f e 4 c 2");
+  ww_fake_put_wish (fake, "wish:1", "6-f e 4 c 2");
   fixture_sync (a, WW_REPLICATE_PULL);
   assert_same_text (fixture_leaves (a->store, "wish:1"), g_strdup ("6-f"));
   assert_same_text (fixture_leaves (fake->store, "wish:1"), g_strdup ("6-f"));
@@ -399,7 +385,7 @@ test_13_lost_note (void)
 {
   WITH_FIXTURE (a);
 
-  put_there (fake, "wish:1", "1-a");
+  ww_fake_put_wish (fake, "wish:1", "1-a");
   fixture_sync (a, WW_REPLICATE_PULL);
   ww_fake_forget_log (fake);
   fixture_sync (a, WW_REPLICATE_PULL);
@@ -492,10 +478,10 @@ check_made_anew (const char *instance)
   WITH_FIXTURE (a);
   g_autofree char *one = fixture_put (a, "wish:1", ""), *two = NULL;
 
-  put_there (fake, "wish:2", "1-a");
+  ww_fake_put_wish (fake, "wish:2", "1-a");
   fixture_sync (a, WW_REPLICATE_BOTH);
   ww_fake_make_anew (fake, instance);
-  put_there (fake, "wish:3", "1-a");
+  ww_fake_put_wish (fake, "wish:3", "1-a");
   fixture_sync (a, WW_REPLICATE_BOTH);
   assert_same_text (fixture_text_there (a, "wish:1"), fixture_text (a, "wish:1"));
   assert_same_text (fixture_text_there (a, "wish:2"), fixture_text (a, "wish:2"));
@@ -564,7 +550,7 @@ test_18_tombstones (void)
 
   /* What a tombstone says stays in it; an edit beats a delete, and both are there. */
   ww_fake_put (fake, "wish:1", "{\"_id\":\"wish:1\",\"region\":\"NO-03\"}", TRUE, "2-b a");
-  put_there (fake, "wish:2", "1-a");
+  ww_fake_put_wish (fake, "wish:2", "1-a");
   fixture_sync (a, WW_REPLICATE_PULL);
   tombstone = ww_store_get_revision (a->store, "wish:1", "2-b", &error);
   g_assert_no_error (error);
@@ -616,8 +602,8 @@ test_19_resolving (void)
   g_autoptr (Fixture) b = fixture_new_beside (a);
   int line;
 
-  put_there (fake, "thing:1", "2-a 1");
-  put_there (fake, "thing:1", "2-b 1");
+  ww_fake_put_wish (fake, "thing:1", "2-a 1");
+  ww_fake_put_wish (fake, "thing:1", "2-b 1");
   fixture_sync (a, WW_REPLICATE_PULL);
   fixture_sync (b, WW_REPLICATE_PULL);
   ww_fake_forget_log (fake);
@@ -698,8 +684,8 @@ test_21_filter (void)
   WITH_FIXTURE (a);
   g_autofree char *made_here = fixture_put (a, "offer:1", "");
 
-  put_there (fake, "wish:1", "1-a");
-  put_there (fake, "wish:2", "1-a");
+  ww_fake_put_wish (fake, "wish:1", "1-a");
+  ww_fake_put_wish (fake, "wish:2", "1-a");
   a->filter = g_strdup ("{\"type\":\"wish\"}");
   fake->hook = filtered;
   fixture_sync (a, WW_REPLICATE_BOTH);

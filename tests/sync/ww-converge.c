@@ -623,6 +623,8 @@ assert_same_dump (const char *name, const char *dump, const char *hub)
   theirs = g_strsplit (hub, "\n", -1);
   while (ours[i] && g_strcmp0 (ours[i], theirs[i]) == 0)
     i++;
+  /* A seed may not show it again. */
+  g_test_message ("%s:\n%s\nthe hub:\n%s", name, dump, hub);
   g_error ("%s and the hub differ in line %u:\n%.300s\n%.300s", name, i, ours[i] ? ours[i] : "(end)", theirs[i] ? theirs[i] : "(end)");
 }
 

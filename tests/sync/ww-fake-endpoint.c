@@ -449,6 +449,14 @@ ww_fake_put (WwFakeEndpoint *self, const char *id, const char *text, gboolean de
   wake_listeners (self);
 }
 
+void
+ww_fake_put_wish (WwFakeEndpoint *self, const char *id, const char *history)
+{
+  g_autofree char *text = g_strdup_printf ("{\"_id\":\"%s\",\"type\":\"wish\",\"of\":\"%s\"}", id, history);
+
+  ww_fake_put (self, id, text, FALSE, history);
+}
+
 guint
 ww_fake_count (WwFakeEndpoint *self, const char *beginning)
 {

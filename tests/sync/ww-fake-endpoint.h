@@ -63,6 +63,9 @@ void ww_fake_play (WwFakeEndpoint *self, WwFakeScript *script);
 /** Puts a document there as if another replica had: "N-hash" and its ancestors, newest first. Wakes who listens. */
 void ww_fake_put (WwFakeEndpoint *self, const char *id, const char *text, gboolean deleted, const char *history);
 
+/** The same with a wish that tells its @history. */
+void ww_fake_put_wish (WwFakeEndpoint *self, const char *id, const char *history);
+
 /** How many requests began so. */
 guint ww_fake_count (WwFakeEndpoint *self, const char *beginning);
 /** The index in the log of the first request that began so, from @from on; -1. */

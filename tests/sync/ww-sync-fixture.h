@@ -25,6 +25,11 @@ Fixture *fixture_new (void);
 void fixture_free (Fixture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
 
+#define WITH_FIXTURE(name) \
+  g_autoptr (WwFakeEndpoint) fake = NULL; \
+  g_autoptr (Fixture) name = fixture_new (); \
+  fake = name->fake
+
 /** Another replica at the same endpoint. */
 Fixture *fixture_new_beside (Fixture *other);
 
