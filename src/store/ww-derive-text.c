@@ -8,8 +8,9 @@
 #define TERM_BYTES_MAX 80
 
 /* So many bytes of new entries are gathered before a piece of the index is written: the words of some thousands of records, so that
- * fewer pieces are merged later. */
+ * fewer pieces are merged later; and so many pieces of about a size are merged into one. */
 #define GATHERED_BYTES "8388608"
+#define MERGED_PIECES "8"
 
 /* The words of one document: what the index has of it, and what it shall have. */
 typedef struct {
@@ -233,6 +234,7 @@ remake (WwSql *sql, const char *index, GError **error)
 gboolean
 ww_derive_text_remake (WwSql *sql, GError **error)
 {
-  return remake (sql, "words", error) && ww_sql_exec (sql, "INSERT INTO words (words, rank) VALUES ('hashsize', " GATHERED_BYTES ")", error)
+  return remake (sql, "words", error)
+         && ww_sql_exec (sql, "INSERT INTO words (words, rank) VALUES ('hashsize', " GATHERED_BYTES "), ('automerge', " MERGED_PIECES ")", error)
          && remake (sql, "terms", error) && ww_sql_exec (sql, "DELETE FROM term", error);
 }

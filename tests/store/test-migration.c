@@ -254,6 +254,31 @@ test_before_requests (Old *old, gconstpointer data)
   g_assert_cmpstr (((WwTimetableRow *) plans->pdata[0])->name, ==, "Plan A");
 }
 
+/* Step 7 kept the beginnings of words in tables of their own. */
+static void
+test_before_words (Old *old, gconstpointer data)
+{
+  static const char *const beginnings[] = { "hj", "hje", "hjert" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwStore) store = ww_store_open (old->path, WW_STORE_NONE, &error);
+  g_autoptr (WwCheckReport) report = NULL;
+  guint waiting = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (ww_store_count_waiting (store, &waiting, &error));
+  g_assert_cmpuint (waiting, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      g_autoptr (GPtrArray) hits = ww_store_search (store, beginnings[i], NULL, 9, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (hits->len, ==, i < 2 ? 2 : 1);
+    }
+  report = ww_store_check (store, FALSE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->findings->len, ==, 0);
+}
+
 #define ADD(name, func) g_test_add ("/store/migration/" name, Old, NULL, set_up, func, tear_down)
 
 int
@@ -266,6 +291,7 @@ main (int argc, char **argv)
   g_test_add ("/store/migration/before-waiting", Old, "step-4.db", set_up, test_before_waiting, tear_down);
   g_test_add ("/store/migration/before-deletions", Old, "step-5.db", set_up, test_before_deletions, tear_down);
   g_test_add ("/store/migration/before-requests", Old, "step-6.db", set_up, test_before_requests, tear_down);
+  g_test_add ("/store/migration/before-words", Old, "step-7.db", set_up, test_before_words, tear_down);
   ADD ("reader-refuses", test_reader_refuses);
   ADD ("failing-step", test_failing_step);
   ADD ("newer", test_newer);
