@@ -525,6 +525,34 @@ test_views (Fixture *f, gconstpointer data)
   g_assert_false (ww_page_get_actions (WW_PAGE (page)) && g_action_group_has_action (ww_page_get_actions (WW_PAGE (page)), "publish"));
 }
 
+/* With three window buttons, in the narrowest window, each view fits and the event says its whole name. */
+static void
+test_narrow (Fixture *f, gconstpointer data)
+{
+  static const char *const names[] = { "details", "participants", "requests", "floor", "plan", "live", "report" };
+  GtkWidget *window = GTK_WIDGET (f->cluster.window), *page = gtk_widget_get_ancestor (GTK_WIDGET (f->view), WW_TYPE_EVENT_PAGE);
+  GtkWidget *title = ww_test_find (page, ADW_TYPE_WINDOW_TITLE, "event-title");
+  g_autofree char *layout = NULL;
+
+  g_object_get (gtk_settings_get_default (), "gtk-decoration-layout", &layout, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", ":minimize,maximize,close", NULL);
+  g_assert_false (gtk_widget_get_visible (title));
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 640);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      int width;
+
+      gtk_widget_activate_action (page, "event.view", "s", names[i]);
+      ww_test_settle (window);
+      gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      g_test_message ("%s needs %d px", names[i], width);
+      g_assert_cmpint (width, <=, 360);
+    }
+  g_assert_true (gtk_widget_get_mapped (title));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (ww_test_find_text (title, "Health Investment Day")))));
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", layout, NULL);
+}
+
 #define ADD(name, func) g_test_add ("/events/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -542,5 +570,6 @@ main (int argc, char **argv)
   ADD ("lines", test_lines);
   ADD ("whole", test_whole);
   ADD ("views", test_views);
+  ADD ("narrow", test_narrow);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "ww-event-list-view.h"
 
 #include "ww-header.h"
+#include "ww-wrap-box.h"
 
 typedef struct {
   GtkWidget *stack; /* list, empty, and pages of the class's own */
@@ -176,7 +177,7 @@ ww_event_list_tools_new (GtkWidget *add, GMenu *menu)
 GtkWidget *
 ww_event_list_empty_new (const char *icon, const char *title, const char *sentence, GtkWidget *button, GtkWidget *other)
 {
-  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *status = adw_status_page_new (), *buttons = ww_wrap_box_new ();
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), icon);
   adw_status_page_set_title (ADW_STATUS_PAGE (status), title);
@@ -185,11 +186,12 @@ ww_event_list_empty_new (const char *icon, const char *title, const char *senten
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (buttons), button);
+  g_object_set (buttons, "spacing", 12, NULL);
+  ww_wrap_box_append (WW_WRAP_BOX (buttons), button);
   if (other)
     {
       gtk_widget_add_css_class (other, "pill");
-      gtk_box_append (GTK_BOX (buttons), other);
+      ww_wrap_box_append (WW_WRAP_BOX (buttons), other);
     }
   adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
   return status;

@@ -19,6 +19,8 @@
 
 /* What a view's name needs in the switcher, in px; with less they would be dots. */
 #define SWITCH_WIDTH 88
+/* And the event's name beside it. */
+#define TITLE_WIDTH 120
 
 /* The views of an event, in the order of their work. */
 static const struct {
@@ -39,10 +41,13 @@ struct _WwEventPage {
 
   GtkWidget *stack; /* list, empty, event */
   GtkListBox *list;
-  AdwWindowTitle *title;
+  AdwWindowTitle *title;       /* beside the switcher of the views, */
+  AdwWindowTitle *title_below; /* and below it where there is no room for both */
+  AdwSqueezer *switcher;
   AdwViewStack *views;
   GtkStack *tools;
-  GtkMenuButton *narrow;
+  GtkWidget *narrow; /* the button of the view that shows, with the others behind it */
+  GtkLabel *view_name;
 
   /* owned */
   WwAsk *rows;               /* of the list */
@@ -51,6 +56,7 @@ struct _WwEventPage {
   WwAsk *reading;            /* of it as it stands, */
   WwEventRoom *room;         /* (nullable): which this is, once read */
   WwEventRoom *given[G_N_ELEMENTS (views)]; /* (nullable): what each view shows */
+  guint place_id;
 };
 
 static void ww_event_page_iface_init (WwPageInterface *iface);
@@ -113,7 +119,7 @@ view_changed (WwEventPage *self)
   if (!name)
     return;
   number = find_view (name);
-  gtk_menu_button_set_label (self->narrow, _(views[number].title));
+  gtk_label_set_text_with_mnemonic (self->view_name, _(views[number].title));
   gtk_stack_set_visible_child_name (self->tools, name);
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "view")), g_variant_new_string (name));
   show_room (self);
@@ -128,8 +134,31 @@ show_title (WwEventPage *self)
   g_autofree char *date = day == WW_DATE_NONE ? NULL : ww_format_date_long (ww_format_get_language (), day);
   g_autofree char *facts = date && place ? g_strdup_printf ("%s · %s", date, place) : g_strdup (date ? date : place);
 
-  adw_window_title_set_title (self->title, ww_document_get_title (self->room->event));
-  adw_window_title_set_subtitle (self->title, facts ? facts : "");
+  for (guint i = 0; i < 2; i++)
+    {
+      AdwWindowTitle *title = i ? self->title_below : self->title;
+
+      adw_window_title_set_title (title, ww_document_get_title (self->room->event));
+      adw_window_title_set_subtitle (title, facts ? facts : "");
+    }
+}
+
+static gboolean
+place_title (gpointer data)
+{
+  WwEventPage *self = data;
+
+  self->place_id = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->title_below), adw_squeezer_get_visible_child (self->switcher) == self->narrow);
+  return G_SOURCE_REMOVE;
+}
+
+/* It is told while places are given out, which is no moment to ask for another. */
+static void
+switcher_squeezed (WwEventPage *self)
+{
+  if (!self->place_id)
+    self->place_id = g_idle_add (place_title, self);
 }
 
 static void
@@ -380,23 +409,38 @@ make_empty (WwPane *pane)
   return ww_header_above (ww_header_new (pane, adw_window_title_new (_("Events"), NULL)), status);
 }
 
-/* All views in a line, or where there is no room for it the one that shows, and the others behind it. */
+/* The event's name and all views in a line, or where there is no room for it the view that shows, and the others behind it. */
 static GtkWidget *
 make_switcher (WwEventPage *self)
 {
-  GtkWidget *wide = g_object_new (ADW_TYPE_VIEW_SWITCHER, "stack", self->views, "policy", ADW_VIEW_SWITCHER_POLICY_NARROW, NULL);
+  GtkWidget *wide = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *name = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  GtkWidget *all = g_object_new (ADW_TYPE_VIEW_SWITCHER, "stack", self->views, "policy", ADW_VIEW_SWITCHER_POLICY_NARROW, NULL);
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  gtk_widget_set_size_request (wide, SWITCH_WIDTH * (int) G_N_ELEMENTS (views), -1);
+  self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", NULL));
+  gtk_widget_set_size_request (GTK_WIDGET (self->title), TITLE_WIDTH, -1);
+  gtk_widget_set_size_request (all, SWITCH_WIDTH * (int) G_N_ELEMENTS (views), -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+  gtk_widget_set_halign (GTK_WIDGET (self->title), GTK_ALIGN_START);
+  gtk_widget_set_hexpand (wide, TRUE);
+  gtk_box_append (GTK_BOX (wide), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (wide), all);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
       g_autofree char *action = g_strdup_printf ("event.view::%s", views[i].name);
 
       g_menu_append (menu, _(views[i].title), action);
     }
-  self->narrow = GTK_MENU_BUTTON (g_object_new (GTK_TYPE_MENU_BUTTON, "menu-model", menu, "use-underline", TRUE, "always-show-arrow", TRUE,
-                                                "tooltip-text", _("Views of the Event"), "halign", GTK_ALIGN_CENTER, NULL));
-  return ww_header_squeeze (wide, GTK_WIDGET (self->narrow));
+  self->view_name = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "use-underline", TRUE, "ellipsize", PANGO_ELLIPSIZE_END, NULL));
+  gtk_box_append (GTK_BOX (name), GTK_WIDGET (self->view_name));
+  gtk_box_append (GTK_BOX (name), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  self->narrow = g_object_new (GTK_TYPE_MENU_BUTTON, "menu-model", menu, "child", name, "tooltip-text", _("Views of the Event"), "halign",
+                               GTK_ALIGN_CENTER, NULL);
+  self->switcher = ADW_SQUEEZER (ww_header_squeeze (wide, self->narrow));
+  /* A long name is shortened before the views are put away. */
+  adw_squeezer_set_switch_threshold_policy (self->switcher, ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
+  g_signal_connect_object (self->switcher, "notify::visible-child", G_CALLBACK (switcher_squeezed), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self->switcher);
 }
 
 static GtkWidget *
@@ -404,8 +448,8 @@ make_event (WwEventPage *self, WwPane *pane)
 {
   WwWorkspace *workspace = ww_workspace_page_get_workspace (WW_WORKSPACE_PAGE (self));
   AdwHeaderBar *header;
+  GtkWidget *box;
 
-  self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", NULL));
   self->views = ADW_VIEW_STACK (adw_view_stack_new ());
   self->tools = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->tools, FALSE);
@@ -419,10 +463,15 @@ make_event (WwEventPage *self, WwPane *pane)
       gtk_stack_add_named (self->tools, tools ? tools : gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), views[i].name);
     }
   header = ww_header_new_inner (pane, make_switcher (self));
-  adw_header_bar_pack_start (header, GTK_WIDGET (self->title));
   adw_header_bar_pack_end (header, GTK_WIDGET (self->tools));
   g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (view_changed), self, G_CONNECT_SWAPPED);
-  return ww_header_above (header, GTK_WIDGET (self->views));
+  self->title_below = ADW_WINDOW_TITLE (adw_window_title_new ("", NULL));
+  gtk_widget_set_name (GTK_WIDGET (self->title_below), "event-title");
+  gtk_widget_add_css_class (GTK_WIDGET (self->title_below), "ww-title-below");
+  gtk_widget_set_visible (GTK_WIDGET (self->title_below), FALSE);
+  box = ww_header_above (header, GTK_WIDGET (self->views));
+  gtk_box_insert_child_after (GTK_BOX (box), GTK_WIDGET (self->title_below), GTK_WIDGET (header));
+  return box;
 }
 
 static void
@@ -454,6 +503,7 @@ ww_event_page_dispose (GObject *object)
 {
   WwEventPage *self = WW_EVENT_PAGE (object);
 
+  g_clear_handle_id (&self->place_id, g_source_remove);
   g_clear_pointer (&self->rows, ww_ask_free);
   g_clear_pointer (&self->reading, ww_ask_free);
   g_clear_object (&self->actions);
