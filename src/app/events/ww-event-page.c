@@ -431,7 +431,7 @@ make_switcher (WwEventPage *self)
 
       g_menu_append (menu, _(views[i].title), action);
     }
-  self->view_name = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "use-underline", TRUE, "ellipsize", PANGO_ELLIPSIZE_END, NULL));
+  self->view_name = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "use-underline", TRUE, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 4, NULL));
   gtk_box_append (GTK_BOX (name), GTK_WIDGET (self->view_name));
   gtk_box_append (GTK_BOX (name), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   self->narrow = g_object_new (GTK_TYPE_MENU_BUTTON, "menu-model", menu, "child", name, "tooltip-text", _("Views of the Event"), "halign",
