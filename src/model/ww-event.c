@@ -35,10 +35,11 @@ static const WwField tables[] = {
   { NULL },
 };
 
-/* Which roles a role may meet; where an event does not say, each may meet every other but its own. */
+/* Which roles a role may meet, and which only if one of them asks; where an event does not say, each may meet every other but its own. */
 static const WwField may_meet[] = {
   { "role", WW_FIELD_STRING, WW_FIELD_REQUIRED },
   { "with", WW_FIELD_STRING, WW_FIELD_LIST },
+  { "if_asked", WW_FIELD_STRING, WW_FIELD_LIST },
   { NULL },
 };
 

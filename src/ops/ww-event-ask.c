@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-event-ask.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ww-draft.h"
+#include "ww-error.h"
 #include "ww-event-request.h"
 
 /* Of a list of choices each is worth a little less than the one before, and the last is still worth a meeting. */
@@ -77,6 +79,9 @@ ww_event_ask (WwDesk *desk, const char *event_id, const char *from, const char *
           ww_draft_set_integer (draft, "rank", rank);
           ww_draft_set_integer (draft, "score", ww_event_score_of_rank (rank));
         }
+      /* What a match proposed is asked for from now on. */
+      if (before && !ww_event_request_is_asked (before))
+        ww_draft_set_string (draft, "source", "hand");
       if (must)
         ww_draft_set_boolean (draft, "must", TRUE);
       if (!put (desk, batch, draft, error))
@@ -84,6 +89,50 @@ ww_event_ask (WwDesk *desk, const char *event_id, const char *from, const char *
       (*n_asked)++;
     }
   return *n_asked == 0 || ww_desk_apply (desk, batch, label, error);
+}
+
+/* Whether a request is for just these. */
+static gboolean
+is_for (WwDocument *request, const char *const *parties)
+{
+  g_auto (GStrv) those = ww_document_dup_strings (request, "parties");
+  guint n = 0;
+
+  for (; parties[n]; n++)
+    if (!g_strv_contains ((const char *const *) those, parties[n]))
+      return FALSE;
+  return g_strv_length (those) == n;
+}
+
+gboolean
+ww_event_ask_together (WwDesk *desk, const char *event_id, const char *const *parties, gboolean must, const char *label, GError **error)
+{
+  g_autoptr (WwEventRoom) room = ww_event_room_load (ww_desk_get_store (desk), event_id, error);
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+  g_autoptr (WwDraft) draft = ww_draft_new ("request", ww_desk_get_now (desk));
+  guint n = g_strv_length ((char **) parties);
+
+  if (!room)
+    return FALSE;
+  if (n < 3 || n > WW_PLAN_ROLES_MAX)
+    {
+      g_set_error_literal (error, WW_ERROR, WW_ERROR_INPUT, _("A group is of three or four. Add or leave out some."));
+      return FALSE;
+    }
+  for (guint i = 0; i < room->requests->len; i++)
+    if (is_for (ww_event_room_get_request (room, i), parties))
+      {
+        g_set_error_literal (error, WW_ERROR, WW_ERROR_INPUT, _("There is a request for this group already."));
+        return FALSE;
+      }
+  ww_draft_set_string (draft, "event", event_id);
+  ww_draft_set_strings (draft, "parties", parties);
+  ww_draft_set_string (draft, "source", "hand");
+  ww_draft_set_string (draft, "status", "requested");
+  ww_draft_set_integer (draft, "score", WW_EVENT_SCORE_NAMED);
+  if (must)
+    ww_draft_set_boolean (draft, "must", TRUE);
+  return put (desk, batch, draft, error) && ww_desk_apply (desk, batch, label, error);
 }
 
 gboolean

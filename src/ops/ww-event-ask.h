@@ -23,6 +23,15 @@ int ww_event_score_of_rank (int rank);
 gboolean ww_event_ask (WwDesk *desk, const char *event_id, const char *from, const char *const *to, gboolean must, const char *label,
                        guint *n_asked, GError **error);
 
+/**
+ * ww_event_ask_together:
+ * @parties: (array zero-terminated=1): three or four organisations or participants, the one that asks first
+ * @error: WW_ERROR_INPUT for other numbers, and where they have asked before
+ *
+ * Writes one request for a meeting of them all.
+ */
+gboolean ww_event_ask_together (WwDesk *desk, const char *event_id, const char *const *parties, gboolean must, const char *label, GError **error);
+
 /** Gives each of some requests (array zero-terminated=1) another status, as one step. */
 gboolean ww_event_answer_requests (WwDesk *desk, const char *const *request_ids, const char *status, const char *label, GError **error);
 

@@ -116,7 +116,7 @@ add_tables (const WwEventRoom *room, WwPlanProblem *problem, const Day *day, gbo
       const WwEventTable *from = ww_event_room_get_table (room, i);
       JsonObject *object = json_array_get_object_element (list, i);
       WwPlanTable table = { .zone = find_zone (problem, zones, from->zone),
-                            .seats = (int) json_object_get_int_member_with_default (object, "seats", WW_PLAN_ROLES_MAX),
+                            .seats = from->seats,
                             .host = WW_PLAN_NONE,
                             .closed = (ww_event_room_read_slots (room, object, "closed_slots") | day[i].taken) & ~day[i].kept,
                             .reserve = json_object_get_boolean_member_with_default (object, "reserve", FALSE) };
@@ -206,12 +206,15 @@ add_pairs (const WwEventRoom *room, WwPlanProblem *problem)
       }
 }
 
+/* What was declined, has expired, or what only a match proposed between roles that the event does not let meet unless they ask. */
 static WwPlanStatus
-get_status (WwDocument *request, gint64 now_ms)
+get_status (const WwEventRoom *room, WwDocument *request, gint64 now_ms)
 {
   const char *status = ww_document_get_string (request, "status"), *expires = ww_document_get_string (request, "expires_at");
   gint64 expires_ms;
 
+  if (!ww_event_request_is_asked (request) && ww_event_room_request_may (room, request) != WW_EVENT_MAY)
+    return WW_PLAN_DECLINED;
   if (g_strcmp0 (status, "accepted") == 0)
     return WW_PLAN_ACCEPTED;
   if (g_strcmp0 (status, "requested") != 0 || (expires && ww_instant_parse (expires, &expires_ms) && expires_ms <= now_ms))
@@ -231,7 +234,7 @@ add_requests (const WwEventRoom *room, WwPlanProblem *problem, gint64 now_ms, GE
       guint n_parties = parties ? json_array_get_length (parties) : 0;
       gint64 score = ww_document_get_integer (request, "score", WW_EVENT_SCORE_DEFAULT);
       g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-      WwPlanWish wish = { .status = get_status (request, now_ms),
+      WwPlanWish wish = { .status = get_status (room, request, now_ms),
                           .slots = ww_document_has (request, "slots") ? ww_event_room_read_slots (room, ww_document_get_object (request), "slots")
                                                                       : WW_PLAN_ALL_SLOTS,
                           .must = ww_document_get_boolean (request, "must"),
@@ -350,7 +353,10 @@ put (const WwEventRoom *room, WwPlan *plan, GHashTable *requests, JsonObject *ob
                             .who = { WW_PLAN_NONE, WW_PLAN_NONE, WW_PLAN_NONE, WW_PLAN_NONE } };
 
   if (meeting.wish < 0 || meeting.slot < 0 || meeting.slot >= (int) room->slots->len || meeting.table < 0 || !participants
-      || !JSON_NODE_HOLDS_ARRAY (participants) || json_array_get_length (json_node_get_array (participants)) > WW_PLAN_ROLES_MAX)
+      || !JSON_NODE_HOLDS_ARRAY (participants)
+      /* Since it was planned it may have become a request of more, or of fewer. */
+      || json_array_get_length (json_node_get_array (participants))
+           != ww_plan_problem_get_wish (ww_plan_get_problem (plan), (guint) meeting.wish)->n_roles)
     return FALSE;
   for (guint i = 0; i < json_array_get_length (json_node_get_array (participants)); i++)
     {

@@ -158,7 +158,7 @@ take_matches (Taker *taker, int floor, GCancellable *cancellable)
       /* The other half of the square says the same. */
       for (guint column = (guint) MAX (row, 0) + 1; row >= 0 && column < all->len; column++)
         if (cells[column].out == WW_MATCH_OK && cells[column].score >= floor
-            && ww_event_room_may_meet (taker->room, roles->pdata[row], roles->pdata[column])
+            && ww_event_room_may_meet (taker->room, roles->pdata[row], roles->pdata[column]) == WW_EVENT_MAY
             && !ww_event_room_have_met (taker->room, all->pdata[row], all->pdata[column])
             && !add (taker, all->pdata[row], all->pdata[column],
                      cells[column].forth != WW_MATCH_NOT_ASKED && cells[column].back != WW_MATCH_NOT_ASKED, cells[column].score, "match"))
@@ -228,7 +228,7 @@ take_matches_of (Taker *taker, const char *organisation, const char *role, int f
       g_autoptr (WwMatchRanking) pair = ww_match_explain_between (ww_match_world_get_problem (world), organisation, all->pdata[i]);
 
       if (pair && pair->results[0].out == WW_MATCH_OK && pair->results[0].score >= floor
-          && ww_event_room_may_meet (taker->room, role, roles->pdata[i])
+          && ww_event_room_may_meet (taker->room, role, roles->pdata[i]) == WW_EVENT_MAY
           && !ww_event_room_have_met (taker->room, organisation, all->pdata[i])
           && !add (taker, organisation, all->pdata[i], pair->results[0].both_ways, pair->results[0].score, "match"))
         return FALSE;

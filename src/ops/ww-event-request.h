@@ -33,8 +33,8 @@ typedef enum {
  * @n_added: (out): how many requests there are more
  *
  * Adds a request for each pair of organisations whose people may meet and that has none yet: accepted where both sides want
- * it, requested where only one does. Pairs of which one will not are left out; of the matches also those that have met before, for whom
- * somebody has to ask. One step of undo.
+ * it, requested where only one does. Pairs of which one will not are left out; of the matches also those that have met before, and those
+ * whose roles meet only if asked, for whom somebody has to ask. One step of undo.
  */
 gboolean ww_event_take_requests (WwDesk *desk, const char *event_id, guint sources, int floor, const char *label,
                                  GCancellable *cancellable, guint *n_added, GError **error);

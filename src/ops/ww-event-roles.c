@@ -33,6 +33,15 @@ add_role (GPtrArray *roles, const char *role)
     g_ptr_array_add (roles, g_strdup (role));
 }
 
+static void
+add_roles (GPtrArray *roles, JsonObject *line, const char *member)
+{
+  JsonArray *with = json_object_has_member (line, member) ? json_object_get_array_member (line, member) : NULL;
+
+  for (guint i = 0; with && i < json_array_get_length (with); i++)
+    add_role (roles, json_array_get_string_element (with, i));
+}
+
 GPtrArray *
 ww_event_list_roles (const WwEventRoom *room)
 {
@@ -42,11 +51,10 @@ ww_event_list_roles (const WwEventRoom *room)
   for (guint i = 0; lines && i < json_array_get_length (lines); i++)
     {
       JsonObject *line = json_array_get_object_element (lines, i);
-      JsonArray *with = json_object_has_member (line, "with") ? json_object_get_array_member (line, "with") : NULL;
 
       add_role (roles, json_object_get_string_member_with_default (line, "role", NULL));
-      for (guint w = 0; with && w < json_array_get_length (with); w++)
-        add_role (roles, json_array_get_string_element (with, w));
+      add_roles (roles, line, "with");
+      add_roles (roles, line, "if_asked");
     }
   for (guint i = 0; i < room->persons->len; i++)
     add_role (roles, ww_event_room_get_role (room, i));
@@ -54,30 +62,41 @@ ww_event_list_roles (const WwEventRoom *room)
 }
 
 guint
-ww_event_count_unmatched (const WwEventRoom *room, GPtrArray *roles, const gboolean *may)
+ww_event_count_unmatched (const WwEventRoom *room, GPtrArray *roles, const WwEventMay *may)
 {
   guint n = 0;
 
   for (guint i = 0; i < room->requests->len; i++)
     {
-      JsonArray *parties = ww_document_get_list (ww_event_room_get_request (room, i), "parties");
+      WwDocument *request = ww_event_room_get_request (room, i);
+      JsonArray *parties = ww_document_get_list (request, "parties");
       guint numbers[2];
       gboolean known = parties && json_array_get_length (parties) > 1;
 
       for (guint p = 0; known && p < 2; p++)
         {
-          g_autoptr (GArray) persons = ww_event_room_list_party (room, json_array_get_string_element (parties, p));
-          const char *role = persons->len ? ww_event_room_get_role (room, (guint) g_array_index (persons, int, 0)) : NULL;
+          const char *role = ww_event_room_get_party_role (room, json_array_get_string_element (parties, p));
 
           known = role && g_ptr_array_find_with_equal_func (roles, role, g_str_equal, &numbers[p]);
         }
-      n += known && !may[numbers[0] * roles->len + numbers[1]];
+      n += known && may[numbers[0] * roles->len + numbers[1]] < (ww_event_request_is_asked (request) ? WW_EVENT_MAY_IF_ASKED : WW_EVENT_MAY);
     }
   return n;
 }
 
+static void
+write_roles (JsonBuilder *json, const char *member, GPtrArray *roles, const WwEventMay *line, WwEventMay may)
+{
+  json_builder_set_member_name (json, member);
+  json_builder_begin_array (json);
+  for (guint i = 0; i < roles->len; i++)
+    if (line[i] == may)
+      json_builder_add_string_value (json, roles->pdata[i]);
+  json_builder_end_array (json);
+}
+
 WwDocument *
-ww_event_edit_may_meet (const WwEventRoom *room, GPtrArray *roles, const gboolean *may, gint64 now_ms, const char *advisor, GError **error)
+ww_event_edit_may_meet (const WwEventRoom *room, GPtrArray *roles, const WwEventMay *may, gint64 now_ms, const char *advisor, GError **error)
 {
   g_autoptr (WwDraft) draft = ww_draft_new_from (room->event);
   g_autoptr (JsonBuilder) json = json_builder_new_immutable ();
@@ -90,12 +109,8 @@ ww_event_edit_may_meet (const WwEventRoom *room, GPtrArray *roles, const gboolea
       json_builder_begin_object (json);
       json_builder_set_member_name (json, "role");
       json_builder_add_string_value (json, roles->pdata[i]);
-      json_builder_set_member_name (json, "with");
-      json_builder_begin_array (json);
-      for (guint k = 0; k < roles->len; k++)
-        if (may[i * roles->len + k])
-          json_builder_add_string_value (json, roles->pdata[k]);
-      json_builder_end_array (json);
+      write_roles (json, "with", roles, may + i * roles->len, WW_EVENT_MAY);
+      write_roles (json, "if_asked", roles, may + i * roles->len, WW_EVENT_MAY_IF_ASKED);
       json_builder_end_object (json);
     }
   json_builder_end_array (json);

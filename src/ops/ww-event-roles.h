@@ -23,10 +23,11 @@ gboolean ww_event_set_roles (WwDesk *desk, const char *const *participant_ids, c
  *
  * Returns: (transfer full): the event with these lines in place of its own
  */
-WwDocument *ww_event_edit_may_meet (const WwEventRoom *room, GPtrArray *roles, const gboolean *may, gint64 now_ms, const char *advisor,
+WwDocument *ww_event_edit_may_meet (const WwEventRoom *room, GPtrArray *roles, const WwEventMay *may, gint64 now_ms, const char *advisor,
                                     GError **error);
 
-/** How many requests stand between roles that @may not meet. They stay: nothing that somebody asked for is dropped in silence. */
-guint ww_event_count_unmatched (const WwEventRoom *room, GPtrArray *roles, const gboolean *may);
+/** How many requests @may would not let be: all between roles that do not meet, and those of matches between roles that meet only if asked.
+ * They stay: nothing that somebody asked for is dropped in silence. */
+guint ww_event_count_unmatched (const WwEventRoom *room, GPtrArray *roles, const WwEventMay *may);
 
 G_END_DECLS

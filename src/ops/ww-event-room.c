@@ -70,6 +70,7 @@ read_room (WwEventRoom *self)
 
       table->name = g_strdup (json_object_get_string_member_with_default (object, "name", ""));
       table->zone = g_strdup (json_object_get_string_member_with_default (object, "zone", NULL));
+      table->seats = (int) json_object_get_int_member_with_default (object, "seats", 4);
       table->host = g_strdup (json_object_get_string_member_with_default (object, "host", NULL));
       g_ptr_array_add (self->tables, table);
     }
@@ -278,7 +279,18 @@ ww_event_room_get_role (const WwEventRoom *self, guint person)
   return ww_document_get_string (ww_event_room_get_person (self, person)->document, "role");
 }
 
-/* Whether the event's table lets @role meet @other; -1 where it has no line for it. */
+static gboolean
+has_role (JsonObject *line, const char *member, const char *role)
+{
+  JsonArray *roles = json_object_has_member (line, member) ? json_object_get_array_member (line, member) : NULL;
+
+  for (guint i = 0; roles && i < json_array_get_length (roles); i++)
+    if (g_strcmp0 (json_array_get_string_element (roles, i), role) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the event's table says of @role and @other; -1 where it has no line for @role. */
 static int
 find_may_meet (const WwEventRoom *self, const char *role, const char *other)
 {
@@ -287,26 +299,53 @@ find_may_meet (const WwEventRoom *self, const char *role, const char *other)
   for (guint i = 0; lines && i < json_array_get_length (lines); i++)
     {
       JsonObject *line = json_array_get_object_element (lines, i);
-      JsonArray *with = json_object_has_member (line, "with") ? json_object_get_array_member (line, "with") : NULL;
 
-      if (g_strcmp0 (json_object_get_string_member_with_default (line, "role", NULL), role) != 0)
-        continue;
-      for (guint w = 0; with && w < json_array_get_length (with); w++)
-        if (g_strcmp0 (json_array_get_string_element (with, w), other) == 0)
-          return TRUE;
-      return FALSE;
+      if (g_strcmp0 (json_object_get_string_member_with_default (line, "role", NULL), role) == 0)
+        return has_role (line, "with", other) ? WW_EVENT_MAY : has_role (line, "if_asked", other) ? WW_EVENT_MAY_IF_ASKED : WW_EVENT_MAY_NOT;
     }
   return -1;
 }
 
-gboolean
+WwEventMay
 ww_event_room_may_meet (const WwEventRoom *self, const char *role, const char *other_role)
 {
-  int said = find_may_meet (self, role, other_role), said_back = find_may_meet (self, other_role, role);
+  int said = MAX (find_may_meet (self, role, other_role), find_may_meet (self, other_role, role));
 
-  if (said < 0 && said_back < 0)
-    return g_strcmp0 (role, other_role) != 0;
-  return said == TRUE || said_back == TRUE;
+  if (said < 0)
+    return g_strcmp0 (role, other_role) != 0 ? WW_EVENT_MAY : WW_EVENT_MAY_NOT;
+  return (WwEventMay) said;
+}
+
+const char *
+ww_event_room_get_party_role (const WwEventRoom *self, const char *party)
+{
+  g_autoptr (GArray) persons = ww_event_room_list_party (self, party);
+
+  return persons->len ? ww_event_room_get_role (self, (guint) g_array_index (persons, int, 0)) : NULL;
+}
+
+WwEventMay
+ww_event_room_request_may (const WwEventRoom *self, WwDocument *request)
+{
+  JsonArray *parties = ww_document_get_list (request, "parties");
+  const char *role = parties && json_array_get_length (parties) ? ww_event_room_get_party_role (self, json_array_get_string_element (parties, 0)) : NULL;
+  WwEventMay may = WW_EVENT_MAY;
+
+  for (guint i = 1; role && i < json_array_get_length (parties); i++)
+    {
+      const char *other = ww_event_room_get_party_role (self, json_array_get_string_element (parties, i));
+
+      /* Who does not come stands in nobody's way. */
+      if (other)
+        may = MIN (may, ww_event_room_may_meet (self, role, other));
+    }
+  return may;
+}
+
+gboolean
+ww_event_request_is_asked (WwDocument *request)
+{
+  return g_strcmp0 (ww_document_get_string (request, "source"), "match") != 0;
 }
 
 static gboolean

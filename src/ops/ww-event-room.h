@@ -18,11 +18,13 @@ typedef struct {
 
 /**
  * WwEventTable:
+ * @seats: four where the event does not say
  * @zone: (nullable): where in the venue
  * @host: (nullable): the organisation whose table it is
  */
 typedef struct {
   char *name, *zone, *host;
+  int seats;
 } WwEventTable;
 
 /**
@@ -91,8 +93,25 @@ const char *ww_event_room_get_organisation (const WwEventRoom *self, guint perso
 /** (nullable): "startup", "investor" … */
 const char *ww_event_room_get_role (const WwEventRoom *self, guint person);
 
+/**
+ * WwEventMay:
+ * @WW_EVENT_MAY_NOT: persons of these roles do not meet
+ * @WW_EVENT_MAY_IF_ASKED: they meet if one of them asks; no match brings them together
+ * @WW_EVENT_MAY: they may meet
+ */
+typedef enum { WW_EVENT_MAY_NOT, WW_EVENT_MAY_IF_ASKED, WW_EVENT_MAY } WwEventMay;
+
 /** Whether the event lets persons of these roles meet; where it does not say, all but those of one role. */
-gboolean ww_event_room_may_meet (const WwEventRoom *self, const char *role, const char *other_role);
+WwEventMay ww_event_room_may_meet (const WwEventRoom *self, const char *role, const char *other_role);
+
+/** (nullable): the role of a request's party: that of the first person that it may be */
+const char *ww_event_room_get_party_role (const WwEventRoom *self, const char *party);
+
+/** The same for those whom a request is for; of a group it is enough that each may meet the one who asks. */
+WwEventMay ww_event_room_request_may (const WwEventRoom *self, WwDocument *request);
+
+/** Whether somebody asked for a request, rather than a match. */
+gboolean ww_event_request_is_asked (WwDocument *request);
 
 /** Whether one of two organisations says that they compete. */
 gboolean ww_event_room_are_rivals (const WwEventRoom *self, const char *organisation, const char *other);

@@ -148,7 +148,7 @@ startups_meet (gpointer data)
 {
   g_autoptr (WwEventRoom) room = load (data);
 
-  return ww_event_room_may_meet (room, "startup", "startup");
+  return ww_event_room_may_meet (room, "startup", "startup") == WW_EVENT_MAY && ww_event_room_may_meet (room, "investor", "startup") == WW_EVENT_MAY_IF_ASKED;
 }
 
 static void
@@ -164,10 +164,15 @@ test_matrix (EventFixture *f, gconstpointer data)
   grid = ww_test_find (dialog, GTK_TYPE_GRID, NULL);
   cell = gtk_grid_get_child_at (GTK_GRID (grid), 2, 1);
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (cell)));
-  /* What is said of two is said both ways. */
+  /* What is said of two is said both ways; after yes comes only if asked, then never. */
   gtk_check_button_set_active (GTK_CHECK_BUTTON (cell), FALSE);
-  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (gtk_grid_get_child_at (GTK_GRID (grid), 1, 2))));
+  g_assert_true (gtk_check_button_get_inconsistent (GTK_CHECK_BUTTON (gtk_grid_get_child_at (GTK_GRID (grid), 1, 2))));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (cell), ==, "Startups with Investors, only if asked");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (cell), TRUE);
+  g_assert_false (gtk_check_button_get_inconsistent (GTK_CHECK_BUTTON (cell)));
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (cell)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (cell), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (cell), FALSE);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_grid_get_child_at (GTK_GRID (grid), 1, 1)), TRUE);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_grid_get_child_at (GTK_GRID (grid), 2, 2)), TRUE);
   click (dialog, "Save");
@@ -300,6 +305,31 @@ test_ask (EventFixture *f, gconstpointer data)
 }
 
 static gboolean
+has_group (gpointer data)
+{
+  const Asked *asked = data;
+  g_autoptr (WwEventRoom) room = load (asked->f);
+  JsonArray *parties = room->requests->len ? ww_document_get_list (ww_event_room_get_request (room, 0), "parties") : NULL;
+
+  return parties && json_array_get_length (parties) == asked->n;
+}
+
+static GtkWidget *
+find_dialog (const char *name)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_str_equal (gtk_widget_get_name (window), name))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
 is_published (gpointer data)
 {
   g_autoptr (WwEventRoom) room = load (data);
@@ -352,6 +382,77 @@ test_publish (EventFixture *f, gconstpointer data)
   g_assert_true (g_str_has_suffix (json_array_get_string_element (overrides, 0), ": Agreed by telephone"));
 }
 
+static gboolean
+knows_group (gpointer data)
+{
+  const WwPlannerState *state = ww_planner_view_get_state (data);
+
+  return state && state->n_open == 1 && ww_plan_problem_get_wish (state->problem, 0)->n_roles == 4;
+}
+
+/* Three meet at once; later a fourth joins them. */
+static void
+test_group (EventFixture *f, gconstpointer data)
+{
+  Asked asked = { f, 3, "requested" };
+  Wanted wanted = { f->open, NULL };
+  g_autoptr (WwEventRoom) room = load (f);
+  g_autofree char *both = g_strdup_printf ("%s, %s", ww_event_room_get_person (room, 3)->organisation_name, ww_event_room_get_person (room, 1)->organisation_name);
+  GtkWidget *dialog, *chips, *together, *planner;
+  g_autoptr (WwSchedule) schedule = NULL;
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (int));
+  guint n_cells = 0;
+
+  open_view (f, "requests");
+  activate (f, "page.ask");
+  dialog = ww_test_find_toplevel (WW_TYPE_REQUESTS_ASK_DIALOG);
+  together = ww_test_find (dialog, GTK_TYPE_SWITCH, NULL);
+  gtk_switch_set_active (GTK_SWITCH (together), TRUE);
+  chips = ww_test_find (dialog, WW_TYPE_PARTY_CHIPS, NULL);
+  ww_party_chips_add (WW_PARTY_CHIPS (chips), ww_event_room_get_organisation (room, 3));
+  g_assert_nonnull (ww_test_find_text (dialog, "Two or three others make a group"));
+  g_assert_false (gtk_widget_get_sensitive (ww_test_find_button (dialog, "Add")));
+  ww_party_chips_add (WW_PARTY_CHIPS (chips), ww_event_room_get_organisation (room, 1));
+  g_assert_nonnull (ww_test_find_text (dialog, "One meeting of 3"));
+  click (dialog, "Add");
+  ww_test_spin (has_group, &asked);
+  wanted.text = both;
+  ww_test_spin (says, &wanted);
+
+  select_all (f);
+  activate (f, "page.edit");
+  dialog = find_dialog ("request");
+  g_assert_nonnull (dialog);
+  chips = ww_test_find (dialog, WW_TYPE_PARTY_CHIPS, NULL);
+  ww_party_chips_add (WW_PARTY_CHIPS (chips), ww_event_room_get_organisation (room, 4));
+  ww_party_chips_add (WW_PARTY_CHIPS (chips), ww_event_room_get_organisation (room, 5));
+  g_assert_nonnull (ww_test_find_text (dialog, "A group is of four at most"));
+  ww_party_chips_remove_all (WW_PARTY_CHIPS (chips));
+  g_assert_false (gtk_widget_get_sensitive (ww_test_find_button (dialog, "Save")));
+  for (guint i = 4; i < 7; i++)
+    ww_party_chips_add (WW_PARTY_CHIPS (chips), ww_event_room_get_organisation (room, i));
+  click (dialog, "Save");
+  asked.n = 4;
+  ww_test_spin (has_group, &asked);
+
+  /* In the schedule it is one meeting of all, in the line of each. */
+  gtk_widget_activate_action (f->page, "event.view", "s", "plan");
+  planner = ww_test_find (f->open, WW_TYPE_PLANNER_VIEW, NULL);
+  ww_test_spin (knows_group, planner);
+  ww_planner_view_plan (WW_PLANNER_VIEW (planner));
+  ww_planner_view_stop (WW_PLANNER_VIEW (planner));
+  ww_test_spin (shows_plan, planner);
+  schedule = ww_planner_schedule_new (ww_planner_view_get_state (WW_PLANNER_VIEW (planner)), ww_planner_view_get_state (WW_PLANNER_VIEW (planner))->plan,
+                                      WW_PLANNER_BY_INVESTOR, WW_PLAN_NONE, FALSE, lines);
+  for (guint i = 0; i < schedule->n_rows * schedule->n_columns; i++)
+    if (schedule->cells[i].title)
+      {
+        g_assert_true (g_str_has_suffix (schedule->cells[i].title, " +2"));
+        n_cells++;
+      }
+  g_assert_cmpuint (n_cells, >, 0);
+}
+
 #define ADD(name, func) g_test_add ("/event-people/" name, EventFixture, NULL, set_up, func, tear_down)
 
 int
@@ -364,6 +465,7 @@ main (int argc, char **argv)
   ADD ("matrix", test_matrix);
   ADD ("requests", test_requests);
   ADD ("ask", test_ask);
+  ADD ("group", test_group);
   ADD ("publish", test_publish);
   return g_test_run ();
 }

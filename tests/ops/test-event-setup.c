@@ -10,6 +10,7 @@
 #include "ww-event-roles.h"
 #include "ww-event-series.h"
 #include "ww-event-setup.h"
+#include "ww-event-text.h"
 #include "ww-planner.h"
 #include "ww-query.h"
 
@@ -391,7 +392,7 @@ test_may_meet (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (WwEventRoom) before = load (f), after = NULL;
   g_autoptr (GPtrArray) roles = ww_event_list_roles (before);
-  const gboolean may[] = { TRUE, FALSE, FALSE, FALSE };
+  const WwEventMay may[] = { WW_EVENT_MAY, WW_EVENT_MAY_NOT, WW_EVENT_MAY_NOT, WW_EVENT_MAY_NOT };
   g_autoptr (WwDocument) event = NULL;
   guint n;
 
@@ -400,10 +401,124 @@ test_may_meet (Fixture *f, gconstpointer data)
   event = ww_event_edit_may_meet (before, roles, may, NOW, "Ingrid", &error);
   g_assert_true (ww_desk_save (f->base.desk, event, NULL, &error));
   after = load (f);
-  g_assert_true (ww_event_room_may_meet (after, roles->pdata[0], roles->pdata[0]));
-  g_assert_false (ww_event_room_may_meet (after, roles->pdata[0], roles->pdata[1]));
+  g_assert_cmpint (ww_event_room_may_meet (after, roles->pdata[0], roles->pdata[0]), ==, WW_EVENT_MAY);
+  g_assert_cmpint (ww_event_room_may_meet (after, roles->pdata[0], roles->pdata[1]), ==, WW_EVENT_MAY_NOT);
   /* All that was asked for is between the two that may not meet now. */
   g_assert_cmpuint (ww_event_count_unmatched (after, roles, may), ==, n);
+}
+
+static guint
+count_planned (const WwEventRoom *room, gboolean asked)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwPlanProblem) problem = ww_event_problem_new (room, NOW, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < room->requests->len; i++)
+    n += ww_plan_problem_get_wish (problem, i)->status != WW_PLAN_DECLINED && ww_event_request_is_asked (ww_event_room_get_request (room, i)) == asked;
+  return n;
+}
+
+/* Roles that meet only if asked: no match brings them together, what somebody asks for is planned. */
+static void
+test_if_asked (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) before = NULL, after = NULL, asked = NULL;
+  g_autoptr (GPtrArray) roles = NULL;
+  const WwEventMay may[] = { WW_EVENT_MAY_NOT, WW_EVENT_MAY_IF_ASKED, WW_EVENT_MAY_IF_ASKED, WW_EVENT_MAY_NOT };
+  g_autoptr (WwDocument) event = NULL;
+  g_auto (GStrv) parties = NULL;
+  guint n_named, n_matched, n;
+
+  g_assert_true (ww_event_take_requests (f->base.desk, f->event, WW_EVENT_REQUESTS_OF_NAMES, 0, NULL, NULL, &n_named, &error));
+  g_assert_true (ww_event_take_requests (f->base.desk, f->event, WW_EVENT_REQUESTS_OF_MATCHES, 80, NULL, NULL, &n_matched, &error));
+  g_assert_cmpuint (n_matched, >, 0);
+  before = load (f);
+  g_assert_cmpuint (count_planned (before, FALSE), ==, n_matched);
+  roles = ww_event_list_roles (before);
+  g_assert_cmpuint (ww_event_count_unmatched (before, roles, may), ==, n_matched);
+  event = ww_event_edit_may_meet (before, roles, may, NOW, "Ingrid", &error);
+  g_assert_true (ww_desk_save (f->base.desk, event, NULL, &error));
+
+  after = load (f);
+  g_assert_cmpint (ww_event_room_may_meet (after, roles->pdata[1], roles->pdata[0]), ==, WW_EVENT_MAY_IF_ASKED);
+  g_assert_cmpuint (count_planned (after, FALSE), ==, 0);
+  g_assert_cmpuint (count_planned (after, TRUE), ==, n_named);
+  g_assert_true (ww_event_take_requests (f->base.desk, f->event, WW_EVENT_REQUESTS_OF_MATCHES, 0, NULL, NULL, &n, &error));
+  g_assert_cmpuint (n, ==, 0);
+  /* Who asks for what a match proposed has it planned. */
+  for (guint i = 0; i < after->requests->len; i++)
+    if (!parties && !ww_event_request_is_asked (ww_event_room_get_request (after, i)))
+      parties = ww_document_dup_strings (ww_event_room_get_request (after, i), "parties");
+  g_assert_true (ww_event_ask (f->base.desk, f->event, parties[0], (const char *const[]) { parties[1], NULL }, FALSE, "Asked", &n, &error));
+  asked = load (f);
+  g_assert_cmpuint (count_planned (asked, TRUE), ==, n_named + 1);
+}
+
+/* Four sit down together: at a table that is large enough, and all of them have it on their agendas. */
+static void
+test_together (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) before = load (f), asked = NULL, after = NULL;
+  g_autoptr (WwPlanProblem) problem = NULL;
+  g_autoptr (WwPlanner) planner = NULL;
+  g_autoptr (WwPlan) best = NULL;
+  g_autofree char *pair = NULL;
+  g_autoptr (WwDraft) draft = NULL;
+  g_autoptr (WwDocument) fewer = NULL;
+  g_autoptr (WwEventRoom) changed = NULL;
+  g_autoptr (WwPlanProblem) other = NULL;
+  g_autoptr (WwPlan) published = NULL;
+  const char *group[] = { NULL, NULL, NULL, NULL, NULL };
+  WwDocument *meeting;
+  guint n = 0;
+
+  for (guint i = 0; i < before->persons->len && n < 4; i++)
+    if (n == 0 || !g_str_equal (group[n - 1], ww_event_room_get_organisation (before, i)))
+      group[n++] = ww_event_room_get_organisation (before, i);
+  g_assert_false (ww_event_ask_together (f->base.desk, f->event, (const char *const[]) { group[0], group[1], NULL }, FALSE, NULL, &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_true (ww_event_add_tables (f->base.desk, f->event, "Round", 1, 6, NULL, NULL, &error));
+  g_assert_true (ww_event_ask_together (f->base.desk, f->event, group, FALSE, "Group meeting added", &error));
+  g_assert_no_error (error);
+  g_assert_false (ww_event_ask_together (f->base.desk, f->event, group, FALSE, NULL, &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_INPUT);
+  g_clear_error (&error);
+
+  asked = load (f);
+  pair = ww_event_text_pair (asked, 0);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = ww_event_room_dup_party_name (asked, group[i]);
+
+      g_assert_nonnull (strstr (pair, name));
+    }
+  problem = ww_event_problem_new (asked, NOW, &error);
+  planner = ww_planner_new (problem, NULL, 1, &error);
+  g_assert_no_error (error);
+  ww_planner_run (planner, &(WwPlannerBudget) { .steps = 2000 });
+  best = ww_planner_dup_best (planner);
+  g_assert_cmpuint (ww_plan_get_n_meetings (best), ==, 1);
+  g_assert_true (ww_event_publish (f->base.desk, asked, best, NULL, NULL, NULL, &n, &error));
+  g_assert_cmpuint (n, ==, 4);
+  after = load (f);
+  meeting = after->meetings->pdata[0];
+  g_assert_cmpuint (json_array_get_length (ww_document_get_list (meeting, "participants")), ==, 4);
+
+  /* One of them leaves the group: the meeting of four is not the one of three. */
+  draft = ww_draft_new_from (ww_event_room_get_request (after, 0));
+  ww_draft_set_strings (draft, "parties", (const char *const[]) { group[0], group[1], group[2], NULL });
+  fewer = ww_draft_finish (draft, NOW, "Ingrid", &error);
+  g_assert_true (ww_desk_save (f->base.desk, fewer, NULL, &error));
+  changed = load (f);
+  other = ww_event_problem_new (changed, NOW, &error);
+  published = ww_event_plan_read_published (changed, other, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpuint (ww_plan_get_n_meetings (published), ==, 0);
 }
 
 /* --- the floor --- */
@@ -481,6 +596,8 @@ main (int argc, char **argv)
   ADD ("ask", test_ask);
   ADD ("participants", test_participants);
   ADD ("may-meet", test_may_meet);
+  ADD ("if-asked", test_if_asked);
+  ADD ("together", test_together);
   ADD ("tables", test_tables);
   ADD ("walks", test_walks);
   return g_test_run ();

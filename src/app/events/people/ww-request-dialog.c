@@ -8,13 +8,16 @@
 #include "ww-event-problem.h"
 #include "ww-event-text.h"
 #include "ww-instant.h"
+#include "ww-party-chips.h"
 #include "ww-record-list.h"
 
 static const char *const statuses[] = { "requested", "accepted", "declined", "expired" };
 
 typedef struct {
-  GtkWidget *dialog, *status, *rank, *score, *must, *twice, *note, *error;
+  GtkWidget *dialog, *status, *rank, *score, *must, *twice, *note, *error, *save;
+  WwPartyChips *others;
   WwDocument *before;
+  char *asks;
   char *rev;
 } Editing;
 
@@ -25,6 +28,7 @@ editing_free (gpointer data, GClosure *closure)
 
   g_object_unref (editing->before);
   g_free (editing->rev);
+  g_free (editing->asks);
   g_free (editing);
 }
 
@@ -39,7 +43,14 @@ make_draft (Editing *editing)
 {
   WwDraft *draft = ww_draft_new_from (editing->before);
   g_autofree char *note = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (editing->note))));
+  g_auto (GStrv) others = ww_party_chips_list (editing->others);
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  g_auto (GStrv) parties = NULL;
 
+  g_strv_builder_add (all, editing->asks);
+  g_strv_builder_addv (all, (const char **) others);
+  parties = g_strv_builder_end (all);
+  ww_draft_set_strings (draft, "parties", (const char *const *) parties);
   ww_draft_set_string (draft, "status", statuses[gtk_drop_down_get_selected (GTK_DROP_DOWN (editing->status))]);
   if (get_number (editing->rank) > 0)
     ww_draft_set_integer (draft, "rank", get_number (editing->rank));
@@ -98,13 +109,33 @@ make_statuses (const char *now)
   return choice;
 }
 
+/* Two meet, or three or four as a group. */
+static void
+check (Editing *editing)
+{
+  g_auto (GStrv) others = ww_party_chips_list (editing->others);
+  guint n = g_strv_length (others);
+
+  ww_event_dialog_status_say (editing->error, n == 0                    ? _("Add whom the meeting is with")
+                                              : n >= WW_PLAN_ROLES_MAX ? _("A group is of four at most")
+                                                                       : NULL, TRUE);
+  gtk_widget_set_sensitive (editing->save, n > 0 && n < WW_PLAN_ROLES_MAX);
+}
+
 static GtkWidget *
-make_list (Editing *editing)
+make_list (Editing *editing, WwEventRoom *room)
 {
   GtkWidget *list = ww_record_list_new (_("Request"));
   WwDocument *before = editing->before;
   const char *note = ww_document_get_string (before, "note");
+  g_auto (GStrv) parties = ww_document_dup_strings (before, "parties");
 
+  editing->asks = g_strdup (parties[0]);
+  editing->others = WW_PARTY_CHIPS (ww_party_chips_new (room, _("Meets"), ww_event_room_get_party (room, parties[0])));
+  for (guint i = 1; parties[0] && parties[i]; i++)
+    ww_party_chips_add (editing->others, parties[i]);
+  g_signal_connect_swapped (editing->others, "changed", G_CALLBACK (check), editing);
+  ww_event_dialog_add_wide (list, GTK_WIDGET (editing->others));
   editing->status = ww_event_dialog_add_row (list, _("Answer"), NULL, make_statuses (ww_document_get_string (before, "status")));
   editing->rank = ww_event_dialog_add_row (list, _("Choice"), _("Of the one who asks; 0 is none"), make_spin (1000, ww_document_get_integer (before, "rank", 0)));
   editing->score = ww_event_dialog_add_row (list, _("Worth"), _("0 to 100: what the plan tries to have most of"),
@@ -144,12 +175,12 @@ ww_request_dialog_open (WwWindow *window, WwEventRoom *room, const char *request
   editing->rev = g_steal_pointer (&rev);
   title = ww_event_text_request (room, (guint) number);
   editing->dialog = g_object_new (ADW_TYPE_WINDOW, "transient-for", window, "modal", TRUE, "destroy-with-parent", TRUE, "title", title, "default-width", 520,
-                                  "default-height", 500, "name", "request", NULL);
+                                  "default-height", 560, "name", "request", NULL);
   body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  button = gtk_button_new_with_mnemonic (_("_Save"));
+  editing->save = button = gtk_button_new_with_mnemonic (_("_Save"));
   editing->error = ww_event_dialog_status_new ();
   gtk_box_append (GTK_BOX (body), editing->error);
-  gtk_box_append (GTK_BOX (body), make_list (editing));
+  gtk_box_append (GTK_BOX (body), make_list (editing, room));
   g_signal_connect_data (button, "clicked", G_CALLBACK (save), editing, editing_free, G_CONNECT_SWAPPED);
   ww_event_dialog_fill (ADW_WINDOW (editing->dialog), button, ww_record_body_new (body));
   gtk_window_present (GTK_WINDOW (editing->dialog));

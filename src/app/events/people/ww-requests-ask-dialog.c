@@ -6,12 +6,13 @@
 #include "ww-event-ask.h"
 #include "ww-event-dialog.h"
 #include "ww-party-chips.h"
+#include "ww-plan-problem.h"
 #include "ww-record-list.h"
 
 struct _WwRequestsAskDialog {
   AdwWindow parent_instance;
 
-  GtkWidget *from, *must, *add, *status;
+  GtkWidget *from, *together, *must, *add, *status;
   WwPartyChips *to;
 
   /* owned */
@@ -32,21 +33,45 @@ get_from (WwRequestsAskDialog *self)
   return selected < self->parties->len ? self->parties->pdata[selected] : NULL;
 }
 
+static int
+count_seats (WwRequestsAskDialog *self)
+{
+  int most = 0;
+
+  for (guint i = 0; i < self->room->tables->len; i++)
+    most = MAX (most, ww_event_room_get_table (self->room, i)->seats);
+  return most;
+}
+
+/* (transfer full): what one meeting of @n others and the one who asks comes to; @ready: whether that can be asked for */
+static char *
+check_group (WwRequestsAskDialog *self, guint n, gboolean *ready)
+{
+  *ready = n >= 2 && n < WW_PLAN_ROLES_MAX;
+  if (!*ready)
+    return g_strdup (_("Two or three others make a group"));
+  if (self->room->tables->len && count_seats (self) < (int) n + 1)
+    return g_strdup_printf (_("One meeting of %u; no table has so many seats yet"), n + 1);
+  return g_strdup_printf (_("One meeting of %u"), n + 1);
+}
+
 static void
 check (WwRequestsAskDialog *self)
 {
   g_auto (GStrv) to = ww_party_chips_list (self->to);
   guint n = g_strv_length (to);
-  gboolean itself = get_from (self) && g_strv_contains ((const char *const *) to, get_from (self));
-  g_autofree char *text = g_strdup_printf (ngettext ("%u request, the best first", "%u requests, the best first", n), n);
+  gboolean itself = get_from (self) && g_strv_contains ((const char *const *) to, get_from (self)), ready = n > 0;
+  g_autofree char *text = gtk_switch_get_active (GTK_SWITCH (self->together))
+                            ? check_group (self, n, &ready)
+                            : g_strdup_printf (ngettext ("%u request, the best first", "%u requests, the best first", n), n);
 
   ww_event_dialog_status_say (self->status, itself ? _("Nobody asks to meet herself") : n ? text : _("Add whom they would like to meet, the best first"), FALSE);
-  gtk_widget_set_sensitive (self->add, get_from (self) && n > 0 && !itself);
+  gtk_widget_set_sensitive (self->add, get_from (self) && ready && !itself);
 }
 
 typedef struct {
-  char *event, *from, **to;
-  gboolean must;
+  char *event, *from, **to; /* of a group @to has all */
+  gboolean must, together;
 } Asking;
 
 static void
@@ -64,9 +89,11 @@ static gpointer
 ask_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
   Asking *asking = data;
-  guint n;
+  guint n = 1;
 
-  if (!ww_event_ask (desk, asking->event, asking->from, (const char *const *) asking->to, asking->must, _("Requests added"), &n, error))
+  if (asking->together
+        ? !ww_event_ask_together (desk, asking->event, (const char *const *) asking->to, asking->must, _("Group meeting added"), error)
+        : !ww_event_ask (desk, asking->event, asking->from, (const char *const *) asking->to, asking->must, _("Requests added"), &n, error))
     return NULL;
   return g_memdup2 (&n, sizeof n);
 }
@@ -95,7 +122,17 @@ add_clicked (WwRequestsAskDialog *self)
 
   asking->event = g_strdup (ww_document_get_id (self->room->event));
   asking->from = g_strdup (get_from (self));
+  asking->together = gtk_switch_get_active (GTK_SWITCH (self->together));
   asking->to = ww_party_chips_list (self->to);
+  if (asking->together)
+    {
+      g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+
+      g_strv_builder_add (all, asking->from);
+      g_strv_builder_addv (all, (const char **) asking->to);
+      g_strfreev (asking->to);
+      asking->to = g_strv_builder_end (all);
+    }
   asking->must = gtk_switch_get_active (GTK_SWITCH (self->must));
   gtk_widget_set_sensitive (self->add, FALSE);
   ww_workspace_run_async (self->workspace, ask_job, asking, asking_free, g_free, NULL, asked, g_object_ref (self));
@@ -134,6 +171,8 @@ build (WwRequestsAskDialog *self)
   self->to = WW_PARTY_CHIPS (ww_party_chips_new (self->room, _("Would like to meet"), NULL));
   g_signal_connect_object (self->to, "changed", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
   ww_event_dialog_add_wide (list, GTK_WIDGET (self->to));
+  self->together = ww_event_dialog_add_row (list, _("All together"), _("One meeting of three or four, instead of one with each"), gtk_switch_new ());
+  g_signal_connect_object (self->together, "notify::active", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
   self->must = ww_event_dialog_add_row (list, _("These must take place"), _("They come before all others"), gtk_switch_new ());
   self->status = ww_event_dialog_status_new ();
   self->add = gtk_button_new_with_mnemonic (_("_Add"));

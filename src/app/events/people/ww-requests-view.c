@@ -70,16 +70,15 @@ dup_asked (const WwEventRoom *room, char **parties)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Whether both roles may meet as the event has it now. */
-static gboolean
-is_allowed (const WwEventRoom *room, char **parties)
+/* (nullable): what the roles of those have against it */
+static const char *
+roles_text (const WwEventRoom *room, WwDocument *request)
 {
-  g_autoptr (GArray) one = parties[0] ? ww_event_room_list_party (room, parties[0]) : NULL;
-  g_autoptr (GArray) other = parties[0] && parties[1] ? ww_event_room_list_party (room, parties[1]) : NULL;
+  WwEventMay may = ww_event_room_request_may (room, request);
 
-  return !one || !other || !one->len || !other->len
-         || ww_event_room_may_meet (room, ww_event_room_get_role (room, (guint) g_array_index (one, int, 0)),
-                                    ww_event_room_get_role (room, (guint) g_array_index (other, int, 0)));
+  if (may == WW_EVENT_MAY_NOT)
+    return ww_event_request_is_asked (request) ? _("roles may not meet") : _("roles may not meet, not planned");
+  return may == WW_EVENT_MAY_IF_ASKED && !ww_event_request_is_asked (request) ? _("roles meet only if asked, not planned") : NULL;
 }
 
 static WwEventLine *
@@ -93,7 +92,7 @@ make_line (const WwEventRoom *room, WwDocument *request)
   g_autofree char *choice = rank ? g_strdup_printf (_("choice %d"), (int) rank) : NULL;
   g_autofree char *worth = g_strdup_printf (_("worth %d"), (int) ww_document_get_integer (request, "score", WW_EVENT_SCORE_DEFAULT));
   const char *const all[] = { choice, worth, source, ww_document_get_integer (request, "length", 1) == 2 ? _("double length") : NULL,
-                              is_allowed (room, parties) ? NULL : _("roles may not meet") };
+                              g_strv_length (parties) > 2 ? _("group") : NULL, roles_text (room, request) };
   g_autoptr (GString) facts = g_string_new (NULL);
   g_autofree char *badge = must ? g_strdup_printf (_("Must · %s"), status_text (status)) : g_strdup (status_text (status));
 

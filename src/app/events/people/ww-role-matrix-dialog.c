@@ -19,6 +19,7 @@ struct _WwRoleMatrixDialog {
   WwEventRoom *room;
   GPtrArray *roles;
   GtkWidget **cells; /* line after line */
+  WwEventMay *may;   /* the same */
   gboolean showing;
 };
 
@@ -30,40 +31,47 @@ get_cell (WwRoleMatrixDialog *self, guint row, guint column)
   return self->cells[row * self->roles->len + column];
 }
 
-/* (transfer full): what is ticked */
-static gboolean *
-list_ticks (WwRoleMatrixDialog *self)
-{
-  guint n = self->roles->len * self->roles->len;
-  gboolean *may = g_new (gboolean, n);
-
-  for (guint i = 0; i < n; i++)
-    may[i] = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->cells[i]));
-  return may;
-}
-
 static void
 check (WwRoleMatrixDialog *self)
 {
-  g_autofree gboolean *may = list_ticks (self);
-  guint n = ww_event_count_unmatched (self->room, self->roles, may);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u request is between roles that may not meet; it stays until you decline it",
-                                                     "%u requests are between roles that may not meet; they stay until you decline them", n),
+  guint n = ww_event_count_unmatched (self->room, self->roles, self->may);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u request is between roles that do not meet like this; it stays, but is planned only if somebody asked for it",
+                                                     "%u requests are between roles that do not meet like this; they stay, but are planned only if somebody asked for them", n),
                                            n);
 
-  ww_event_dialog_status_say (self->status, n ? text : _("What is ticked may meet, in either direction"), FALSE);
+  ww_event_dialog_status_say (self->status, n ? text : _("A tick: they may meet. A dash: only if one of them asks. Empty: never. It holds in either direction."), FALSE);
 }
 
 static void
+show_cell (WwRoleMatrixDialog *self, guint row, guint column)
+{
+  GtkWidget *cell = get_cell (self, row, column);
+  WwEventMay may = self->may[row * self->roles->len + column];
+  const char *one = ww_text_organisation_kinds (self->roles->pdata[row]), *other = ww_text_organisation_kinds (self->roles->pdata[column]);
+  /* Translators: two roles at an event, and whether they may meet. */
+  g_autofree char *name = g_strdup_printf (may == WW_EVENT_MAY           ? _("%s with %s")
+                                           : may == WW_EVENT_MAY_IF_ASKED ? _("%s with %s, only if asked")
+                                                                          : _("%s with %s, never"), one, other);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (cell), may == WW_EVENT_MAY);
+  gtk_check_button_set_inconsistent (GTK_CHECK_BUTTON (cell), may == WW_EVENT_MAY_IF_ASKED);
+  gtk_widget_set_tooltip_text (cell, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* Each press goes on: never, yes, only if asked. */
+static void
 toggled (WwRoleMatrixDialog *self, GtkCheckButton *cell)
 {
-  guint number = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), "number"));
+  static const WwEventMay next[] = { [WW_EVENT_MAY_NOT] = WW_EVENT_MAY, [WW_EVENT_MAY] = WW_EVENT_MAY_IF_ASKED, [WW_EVENT_MAY_IF_ASKED] = WW_EVENT_MAY_NOT };
+  guint number = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), "number")), n = self->roles->len, row = number / n, column = number % n;
 
   if (self->showing)
     return;
   self->showing = TRUE;
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (get_cell (self, number % self->roles->len, number / self->roles->len)),
-                               gtk_check_button_get_active (cell));
+  self->may[number] = self->may[column * n + row] = next[self->may[number]];
+  show_cell (self, row, column);
+  show_cell (self, column, row);
   self->showing = FALSE;
   check (self);
 }
@@ -98,12 +106,11 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
 static void
 save (WwRoleMatrixDialog *self)
 {
-  g_autofree gboolean *may = list_ticks (self);
   WwWindow *window = WW_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
   g_autoptr (GError) error = NULL;
   g_autoptr (WwDocument) event = NULL;
 
-  event = ww_event_edit_may_meet (self->room, self->roles, may, ww_instant_now (), ww_workspace_get_advisor (ww_window_get_workspace (window)), &error);
+  event = ww_event_edit_may_meet (self->room, self->roles, self->may, ww_instant_now (), ww_workspace_get_advisor (ww_window_get_workspace (window)), &error);
   if (!event)
     {
       ww_event_dialog_status_say (self->status, error->message, TRUE);
@@ -119,14 +126,8 @@ static GtkWidget *
 make_cell (WwRoleMatrixDialog *self, guint row, guint column)
 {
   GtkWidget *cell = gtk_check_button_new ();
-  /* Translators: two roles at an event, whether they may meet. */
-  g_autofree char *name = g_strdup_printf (_("%s with %s"), ww_text_organisation_kinds (self->roles->pdata[row]),
-                                           ww_text_organisation_kinds (self->roles->pdata[column]));
 
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (cell), ww_event_room_may_meet (self->room, self->roles->pdata[row], self->roles->pdata[column]));
   gtk_widget_set_halign (cell, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (cell, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (cell), "number", GUINT_TO_POINTER (row * self->roles->len + column));
   g_signal_connect_object (cell, "toggled", G_CALLBACK (toggled), self, G_CONNECT_SWAPPED);
   return cell;
@@ -143,6 +144,8 @@ make_grid (WwRoleMatrixDialog *self)
                              "margin-bottom", 12, "margin-start", 12, "margin-end", 12, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Who may meet whom"), -1);
   self->cells = g_new0 (GtkWidget *, MAX (1, n * n));
+  self->may = g_new0 (WwEventMay, MAX (1, n * n));
+  self->showing = TRUE;
   for (guint i = 0; i < n; i++)
     {
       GtkWidget *line = ww_label_new_line (ww_text_organisation_kinds (self->roles->pdata[i]), NULL);
@@ -156,9 +159,12 @@ make_grid (WwRoleMatrixDialog *self)
       for (guint k = 0; k < n; k++)
         {
           self->cells[i * n + k] = make_cell (self, i, k);
+          self->may[i * n + k] = ww_event_room_may_meet (self->room, self->roles->pdata[i], self->roles->pdata[k]);
+          show_cell (self, i, k);
           gtk_grid_attach (self->grid, get_cell (self, i, k), (int) k + 1, (int) i + 1, 1, 1);
         }
     }
+  self->showing = FALSE;
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->grid), keys);
@@ -200,6 +206,7 @@ ww_role_matrix_dialog_finalize (GObject *object)
   WwRoleMatrixDialog *self = WW_ROLE_MATRIX_DIALOG (object);
 
   g_free (self->cells);
+  g_free (self->may);
   g_ptr_array_unref (self->roles);
   ww_event_room_unref (self->room);
   G_OBJECT_CLASS (ww_role_matrix_dialog_parent_class)->finalize (object);

@@ -48,20 +48,32 @@ dup_organisation (const WwEventRoom *room, int person)
   return person == WW_PLAN_NONE ? NULL : g_strdup (ww_event_room_get_person (room, (guint) person)->organisation_name);
 }
 
+/* How many more a group has than two. */
+static guint
+count_more (const WwPlanMeeting *meeting)
+{
+  guint n = 0;
+
+  for (guint i = 2; i < WW_PLAN_ROLES_MAX; i++)
+    n += meeting->who[i] != WW_PLAN_NONE;
+  return n;
+}
+
 /* As many whole words as a cell holds; who it is in full is told beside it. */
 static char *
-dup_short (const WwEventRoom *room, int person)
+dup_short (const WwEventRoom *room, int person, guint more)
 {
-  char *name = dup_organisation (room, person);
-  glong length = name ? g_utf8_strlen (name, -1) : 0;
+  g_autofree char *name = dup_organisation (room, person);
+  glong length = name ? g_utf8_strlen (name, -1) : 0, room_for = CELL_CHARACTERS - (more ? 3 : 0);
   char *space;
 
-  while (length > CELL_CHARACTERS && (space = strrchr (name, ' ')))
+  while (length > room_for && (space = strrchr (name, ' ')))
     {
       *space = '\0';
       length = g_utf8_strlen (name, -1);
     }
-  return name;
+  /* Translators: in a cell of the schedule: whom somebody meets, and how many others. */
+  return more ? g_strdup_printf (_("%s +%u"), name, more) : g_steal_pointer (&name);
 }
 
 static guint8
@@ -87,12 +99,12 @@ fill_cell (const WwEventRoom *room, const WwPlan *plan, WwPlannerBy by, int line
     }
   if (by == WW_PLANNER_BY_TABLE)
     {
-      cell->title = dup_short (room, meeting->who[0]);
-      cell->detail = dup_short (room, meeting->who[1]);
+      cell->title = dup_short (room, meeting->who[0], 0);
+      cell->detail = dup_short (room, meeting->who[1], count_more (meeting));
     }
   else
     {
-      cell->title = dup_short (room, other_of (meeting, line));
+      cell->title = dup_short (room, other_of (meeting, line), count_more (meeting));
       cell->detail = g_strdup (ww_event_room_get_table (room, (guint) meeting->table)->name);
     }
   cell->step = step_of (room, wish);
