@@ -53,17 +53,6 @@ print_notes (const WwConnectHaul *haul, gboolean all)
     }
 }
 
-static WwExit
-fail (GError *error)
-{
-  WwExit status = g_error_matches (error, WW_ERROR, WW_ERROR_SIGN_IN) ? WW_EXIT_SIGN_IN
-                  : g_error_matches (error, WW_ERROR, WW_ERROR_RETRY) ? WW_EXIT_OFFLINE : WW_EXIT_FAILED;
-
-  g_printerr ("wishwellctl: %s\n", error->message);
-  g_error_free (error);
-  return status;
-}
-
 static gboolean
 interrupted (gpointer user_data)
 {
@@ -109,7 +98,7 @@ preview (const WwConnectorSettings *settings, const char *secret)
   g_autoptr (WwConnectHaul) haul = fetch (settings, secret, NULL, TRUE, &error);
 
   if (!haul)
-    return fail (error);
+    return ww_command_fail_online (error);
   for (guint i = 0; i < haul->rows->len; i++)
     {
       const WwConnectRow *row = haul->rows->pdata[i];
@@ -135,7 +124,7 @@ pull (WwDesk *desk, const WwConnectorSettings *settings, const char *secret, gbo
   WwConnectCounts counts;
 
   if (!haul || !ww_connect_apply (desk, haul, accept_empty, &counts, &error))
-    return fail (error);
+    return ww_command_fail_online (error);
   print_notes (haul, FALSE);
   g_print (_("%u added, %u changed, %u deleted, %u as they were, %u left out"), counts.added, counts.changed, counts.deleted,
            counts.unchanged, counts.left_out);

@@ -93,17 +93,6 @@ print_aside (const WwSyncStatus *status)
 }
 
 static WwExit
-fail (GError *error)
-{
-  WwExit status = g_error_matches (error, WW_ERROR, WW_ERROR_SIGN_IN) ? WW_EXIT_SIGN_IN
-                  : g_error_matches (error, WW_ERROR, WW_ERROR_RETRY) ? WW_EXIT_OFFLINE : WW_EXIT_FAILED;
-
-  g_printerr ("wishwellctl: %s\n", error->message);
-  g_error_free (error);
-  return status;
-}
-
-static WwExit
 replicate (WwReplicator *replicator, gboolean watch)
 {
   Session session = { .cancellable = g_cancellable_new (), .told = WW_SYNC_OFF };
@@ -135,7 +124,7 @@ replicate (WwReplicator *replicator, gboolean watch)
   g_object_unref (session.cancellable);
   status = ww_replicator_dup_status (replicator);
   result = print_aside (status);
-  return ok ? result : fail (error);
+  return ok ? result : ww_command_fail_online (error);
 }
 
 static WwEndpoint *

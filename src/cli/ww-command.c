@@ -51,6 +51,16 @@ ww_command_fail (GError *error)
 }
 
 WwExit
+ww_command_fail_online (GError *error)
+{
+  WwExit online = g_error_matches (error, WW_ERROR, WW_ERROR_SIGN_IN) ? WW_EXIT_SIGN_IN
+                  : g_error_matches (error, WW_ERROR, WW_ERROR_RETRY) ? WW_EXIT_OFFLINE : WW_EXIT_OK;
+  WwExit status = ww_command_fail (error);
+
+  return online != WW_EXIT_OK ? online : status;
+}
+
+WwExit
 ww_command_misused (const char *format, ...)
 {
   g_autofree char *message = NULL;

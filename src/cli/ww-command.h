@@ -85,6 +85,9 @@ gboolean ww_command_parse (WwCommandLine *line, const GOptionEntry *entries, con
 /** Prints the error for a person, "wishwellctl: …", and gives the status that fits it. Frees @error. */
 WwExit ww_command_fail (GError *error);
 
+/** ww_command_fail() for what an endpoint was asked: also tells whether to sign in, or that it could not be reached. */
+WwExit ww_command_fail_online (GError *error);
+
 /** Prints that the command line is wrong. */
 WwExit ww_command_misused (const char *format, ...) G_GNUC_PRINTF (1, 2);
 

@@ -7,6 +7,7 @@
 
 #include "ww-backoff.h"
 #include "ww-error.h"
+#include "ww-http.h"
 
 #define TRIES_MAX 4
 #define REDIRECTS_MAX 5
@@ -161,24 +162,6 @@ fill_headers (WwConnectorClient *self, SoupMessageHeaders *headers, const WwConn
   authorize (self, headers);
 }
 
-static guint
-read_retry_after (SoupMessage *message)
-{
-  const char *text = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
-  guint64 seconds;
-
-  if (!text)
-    return 0;
-  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT, &seconds, NULL))
-    {
-      g_autoptr (GDateTime) then = soup_date_time_new_from_http_string (text);
-      g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-
-      seconds = then ? (guint64) MAX (g_date_time_difference (then, now) / G_USEC_PER_SEC, 0) : 0;
-    }
-  return (guint) MIN (seconds, 86400);
-}
-
 static void
 translate (WwConnectorClient *self, GError *raw, GError **error)
 {
@@ -191,12 +174,8 @@ translate (WwConnectorClient *self, GError *raw, GError **error)
     }
   if (raw->domain == G_TLS_ERROR)
     g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("The certificate of %s is not one that this computer trusts."), host);
-  else if (g_error_matches (raw, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("%s did not answer in time. Check the connection, or try again later."), host);
-  else if (raw->domain == G_RESOLVER_ERROR)
-    g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("%s was not found on the network. Check the connection and the address, or try again later."), host);
   else
-    g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("%s could not be reached (%s). Check the connection, or try again later."), host, raw->message);
+    g_propagate_error (error, ww_http_error_new (raw, host));
   g_error_free (raw);
 }
 
@@ -291,7 +270,7 @@ get_once (WwConnectorClient *self, const char *first, const WwConnectorPage *kno
         }
       if (answer->status != 301 && answer->status != 302 && answer->status != 303 && answer->status != 307 && answer->status != 308)
         {
-          *retry_after_s = read_retry_after (message);
+          *retry_after_s = ww_http_get_retry_after (message);
           fail_by_status (self, answer->status, error);
           return FALSE;
         }

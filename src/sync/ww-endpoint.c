@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ww-error.h"
+#include "ww-http.h"
 #include "ww-json-text.h"
 #include "ww-wire.h"
 
@@ -327,13 +328,8 @@ ww_endpoint_translate (WwEndpoint *self, GError *error)
   else if (error->domain == SOUP_SESSION_ERROR
            && (error->code == SOUP_SESSION_ERROR_PARSING || error->code == SOUP_SESSION_ERROR_ENCODING))
     ours = g_error_new (WW_ERROR, WW_ERROR_RETRY, _("%s answered with something that is not HTTP. Check the connection, or try again later."), self->host);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    ours = g_error_new (WW_ERROR, WW_ERROR_RETRY, _("%s did not answer in time. Check the connection, or try again later."), self->host);
-  else if (error->domain == G_RESOLVER_ERROR)
-    ours = g_error_new (WW_ERROR, WW_ERROR_RETRY,
-                        _("%s was not found on the network. Check the connection and the address, or try again later."), self->host);
   else
-    ours = g_error_new (WW_ERROR, WW_ERROR_RETRY, _("%s could not be reached (%s). Check the connection, or try again later."), self->host, error->message);
+    ours = ww_http_error_new (error, self->host);
   g_error_free (error);
   return ours;
 }
@@ -351,25 +347,6 @@ read_reason (GInputStream *stream, GCancellable *cancellable)
   node = n ? ww_json_text_parse (buffer, (gssize) n, NULL) : NULL;
   object = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   return g_strdup (ww_wire_get_text (object, "reason", ""));
-}
-
-static guint
-read_retry_after (SoupMessage *message)
-{
-  const char *text = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
-  guint64 seconds;
-
-  if (!text)
-    return 0;
-  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT, &seconds, NULL))
-    {
-      g_autoptr (GDateTime) then = soup_date_time_new_from_http_string (text);
-      g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-
-      seconds = then ? (guint64) MAX (g_date_time_difference (then, now) / G_USEC_PER_SEC, 0) : 0;
-    }
-  /* A day is more than anybody means. */
-  return (guint) MIN (seconds, 86400);
 }
 
 static void
@@ -407,12 +384,12 @@ fail_by_status (WwEndpoint *self, SoupMessage *message, GInputStream *stream, GC
                            _("The proxy between here and the endpoint wants a password. Set one up in the network settings, or use no proxy."));
       break;
     case 507:
-      self->retry_after_s = read_retry_after (message);
+      self->retry_after_s = ww_http_get_retry_after (message);
       g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("%s has no room left on its disk. Ask who runs it to make room; nothing is lost meanwhile."),
                    self->host);
       break;
     case 408: case 429: case 500: case 502: case 503: case 504: case 509: case 520: case 521: case 522: case 523: case 524:
-      self->retry_after_s = read_retry_after (message);
+      self->retry_after_s = ww_http_get_retry_after (message);
       g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("%s is busy or out of order (%u). Try again later."), self->host, self->status);
       break;
     case 409: case 412:
@@ -424,7 +401,7 @@ fail_by_status (WwEndpoint *self, SoupMessage *message, GInputStream *stream, GC
     default:
       if (self->status >= 500 && self->status != 501 && self->status != 505)
         {
-          self->retry_after_s = read_retry_after (message);
+          self->retry_after_s = ww_http_get_retry_after (message);
           g_set_error (error, WW_ERROR, WW_ERROR_RETRY, _("%s is busy or out of order (%u). Try again later."), self->host, self->status);
         }
       else
