@@ -18,11 +18,29 @@ version (const char *when, const char *who, const char *rest)
                           "\"organisation\":\"" ORGANISATION "\",\"kind\":\"solution\",\"status\":\"open\",\"language\":\"en\",%s}", when, who, rest);
 }
 
+/* The wish as both had it, then as it is here, then as it came from a colleague. */
+static gpointer
+keep_both (WwDesk *desk, const char *before, const char *mine, const char *theirs, gboolean deleted, GError **error)
+{
+  g_autofree char *rev = NULL, *held = NULL;
+  g_autoptr (WwDocument) first = ww_document_new_from_text (before, -1, error), second = ww_document_new_from_text (mine, -1, error);
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+  const char *hashes[2] = { "ffffffffffffffffffffffffffffffff", NULL };
+
+  g_assert_nonnull (ww_test_load_sample (desk, NULL, NULL, error));
+  g_assert_true (ww_desk_save (desk, first, "First", error));
+  held = ww_store_get_text (ww_desk_get_store (desk), ID, &rev, error);
+  hashes[1] = strchr (rev, '-') + 1;
+  g_assert_true (ww_desk_save (desk, second, "Second", error));
+  g_assert_true (ww_batch_put_revision (batch, ID, theirs, deleted, 2, hashes, 2, error));
+  g_assert_true (ww_desk_apply_aside (desk, batch, error));
+  return GINT_TO_POINTER (1);
+}
+
 /* A wish, changed here and at a colleague's. */
 static gpointer
 prepare (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *rev = NULL, *held = NULL;
   g_autofree char *before = version ("2026-11-12T08:00:00Z", "Ingrid Solheim",
     "\"statement\":\"a way to follow heart-failure patients at home\",\"background\":\"As told.\",\"needed_by\":\"2027-03-01\",\"amount\":{\"amount\":900000,\"currency\":\"NOK\"},"
     "\"tags\":[\"clin.heart-failure\",\"set.home-care\",\"tech.rpm\"]");
@@ -32,42 +50,19 @@ prepare (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
   g_autofree char *theirs = version ("2026-11-22T07:31:00Z", "Amir Nasseri",
     "\"statement\":\"a way to follow 60 heart-failure patients at home\",\"background\":\"The ward has 60 beds.\",\"needed_by\":\"2027-04-01\",\"amount\":{\"amount\":1100000,"
     "\"currency\":\"NOK\"},\"tags\":[\"clin.heart-failure\",\"set.home-care\",\"tech.rpm\",\"clin.rehab\"]");
-  g_autoptr (WwDocument) first = ww_document_new_from_text (before, -1, error), second = ww_document_new_from_text (mine, -1, error);
-  g_autoptr (WwBatch) batch = ww_batch_new ();
-  const char *hashes[2] = { "ffffffffffffffffffffffffffffffff", NULL };
-
-  g_assert_nonnull (ww_test_load_sample (desk, NULL, cancellable, error));
-  g_assert_true (ww_desk_save (desk, first, "First", error));
-  held = ww_store_get_text (ww_desk_get_store (desk), ID, &rev, error);
-  hashes[1] = strchr (rev, '-') + 1;
-  g_assert_true (ww_desk_save (desk, second, "Second", error));
-  g_assert_true (ww_batch_put_revision (batch, ID, theirs, FALSE, 2, hashes, 2, error));
-  g_assert_true (ww_desk_apply_aside (desk, batch, error));
-  return GINT_TO_POINTER (1);
+  return keep_both (desk, before, mine, theirs, FALSE, error);
 }
 
 /* A wish, changed here and deleted by a colleague. */
 static gpointer
 prepare_deletion (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *rev = NULL, *held = NULL;
   g_autofree char *before = version ("2026-11-12T08:00:00Z", "Ingrid Solheim",
     "\"statement\":\"a way to follow heart-failure patients at home\",\"needed_by\":\"2027-03-01\",\"tags\":[\"clin.heart-failure\"]");
   g_autofree char *mine = version ("2026-11-21T14:10:00Z", "Ingrid Solheim",
     "\"statement\":\"a way to follow heart-failure patients at home without phone calls\",\"needed_by\":\"2027-02-01\",\"tags\":[\"clin.heart-failure\",\"need.pilot\"]");
-  g_autoptr (WwDocument) first = ww_document_new_from_text (before, -1, error), second = ww_document_new_from_text (mine, -1, error);
-  g_autoptr (WwBatch) batch = ww_batch_new ();
-  const char *hashes[2] = { "ffffffffffffffffffffffffffffffff", NULL };
-
-  g_assert_nonnull (ww_test_load_sample (desk, NULL, cancellable, error));
-  g_assert_true (ww_desk_save (desk, first, "First", error));
-  held = ww_store_get_text (ww_desk_get_store (desk), ID, &rev, error);
-  hashes[1] = strchr (rev, '-') + 1;
-  g_assert_true (ww_desk_save (desk, second, "Second", error));
-  g_assert_true (ww_batch_put_revision (batch, ID, "{\"_id\":\"" ID "\",\"type\":\"wish\",\"updated_at\":\"2026-11-22T07:31:00Z\",\"updated_by\":\"Amir Nasseri\"}",
-                                        TRUE, 2, hashes, 2, error));
-  g_assert_true (ww_desk_apply_aside (desk, batch, error));
-  return GINT_TO_POINTER (1);
+  return keep_both (desk, before, mine, "{\"_id\":\"" ID "\",\"type\":\"wish\",\"updated_at\":\"2026-11-22T07:31:00Z\",\"updated_by\":\"Amir Nasseri\"}",
+                    TRUE, error);
 }
 
 static void
