@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-boxed-list.h"
 #include "ww-section-heading.h"
 
 #define BODY_WIDTH 760
@@ -29,12 +30,9 @@ row_activated (GtkListBox *list, GtkListBoxRow *row)
 GtkWidget *
 ww_record_list_new (const char *name)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = ww_boxed_list_new (name);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_valign (list, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (list, "row-activated", G_CALLBACK (row_activated), NULL);
   return list;
 }

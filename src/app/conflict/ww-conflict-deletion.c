@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ww-boxed-list.h"
 #include "ww-field-text.h"
 #include "ww-label.h"
 #include "ww-word-changes.h"
@@ -101,10 +102,8 @@ ww_conflict_deletion_new (WwMerge *merge, const char *deleted, const char *delet
                           WwWorkspace *workspace)
 {
   WwConflictDeletion *self = g_object_new (WW_TYPE_CONFLICT_DELETION, NULL);
-  GtkWidget *who = gtk_list_box_new ();
+  GtkWidget *who = ww_boxed_list_new (NULL);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (who), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (who, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (who), make_row ("user-trash-symbolic", deleted, deleted_when));
   gtk_list_box_append (GTK_LIST_BOX (who), make_row ("document-edit-symbolic", edited, edited_when));
   gtk_box_append (self->page, who);

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ww-boxed-list.h"
 #include "ww-date.h"
 #include "ww-field-text.h"
 #include "ww-json-text.h"
@@ -272,9 +273,7 @@ ww_conflict_result_init (WwConflictResult *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *heading = make_line (_("Result"), "heading"), *popover = gtk_popover_new (), *content;
 
-  self->entries = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->entries, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->entries), "boxed-list");
+  self->entries = GTK_LIST_BOX (ww_boxed_list_new (NULL));
   gtk_widget_set_size_request (GTK_WIDGET (self->entries), 420, -1);
   gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->entries));
   self->edit = GTK_MENU_BUTTON (gtk_menu_button_new ());

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-ask.h"
+#include "ww-boxed-list.h"
 #include "ww-date.h"
 #include "ww-event-details.h"
 #include "ww-event-live.h"
@@ -377,9 +378,7 @@ make_list (WwEventPage *self, WwPane *pane)
   GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
   AdwHeaderBar *header = ww_header_new (pane, adw_window_title_new (_("Events"), NULL));
 
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  self->list = GTK_LIST_BOX (ww_boxed_list_new (NULL));
   gtk_widget_set_valign (GTK_WIDGET (self->list), GTK_ALIGN_START);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated), self, G_CONNECT_SWAPPED);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);

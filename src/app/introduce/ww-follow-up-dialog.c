@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-boxed-list.h"
 #include "ww-date-entry.h"
 #include "ww-date.h"
 #include "ww-instant.h"
@@ -119,7 +120,7 @@ tell_what_is_replaced (WwFollowUpDialog *self)
 static GtkWidget *
 make_body (WwFollowUpDialog *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = gtk_list_box_new (), *row = adw_action_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = ww_boxed_list_new (NULL), *row = adw_action_row_new ();
 
   self->text = WW_LETTER_VIEW (ww_letter_view_new (_("What to do"), "follow-up-text", 130));
   gtk_widget_set_vexpand (GTK_WIDGET (self->text), TRUE);
@@ -127,8 +128,6 @@ make_body (WwFollowUpDialog *self)
   gtk_widget_set_valign (GTK_WIDGET (self->due), GTK_ALIGN_CENTER);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Due"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->due));
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   self->status = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0, "wrap", TRUE, NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->status), "caption");

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-boxed-list.h"
 #include "ww-contact-row.h"
 #include "ww-counterpart.h"
 #include "ww-date-entry.h"
@@ -329,10 +330,8 @@ check (WwIntroduceDialog *self)
 static GtkWidget *
 make_list (GtkWidget *first, GtkWidget *second)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = ww_boxed_list_new (NULL);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), first);
   if (second)
     gtk_list_box_append (GTK_LIST_BOX (list), second);

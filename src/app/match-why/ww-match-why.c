@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-boxed-list.h"
 #include "ww-counterpart.h"
 #include "ww-date.h"
 #include "ww-direction-card.h"
@@ -273,12 +274,9 @@ change_result_text (const WwMatchCounterfactual *change)
 static GtkWidget *
 make_changes (WwMatchWhy *self, const WwMatchResult *result, GString *plain)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = ww_boxed_list_new (_("What would change it"));
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_name (list, "explain-changes");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What would change it"), -1);
   g_string_append_printf (plain, "%s:\n", _("What would change it"));
   for (guint i = 0; i < result->n_counterfactuals; i++)
     {

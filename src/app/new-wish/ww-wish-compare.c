@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ww-boxed-list.h"
 #include "ww-chip.h"
 #include "ww-counterpart.h"
 #include "ww-format.h"
@@ -216,14 +217,11 @@ make_row (WwWishCompare *self, const WwWishRow *wish)
 static void
 add_similar (WwWishCompare *self, GPtrArray *rows, guint total)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = ww_boxed_list_new (_("Similar Open Wishes"));
 
   add_heading (self, _("Similar Open Wishes"), (int) total);
   if (self->can_add && !self->asker_name && rows->len)
     gtk_box_append (self->body, make_label (_("Say first who asks, then the asker can be added to one of them."), "ww-secondary", 0));
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Similar Open Wishes"), -1);
   for (guint i = 0; i < rows->len; i++)
     if (rows->pdata[i])
       gtk_list_box_append (GTK_LIST_BOX (list), make_row (self, rows->pdata[i]));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ww-asker-button.h"
+#include "ww-boxed-list.h"
 #include "ww-constraint-row.h"
 #include "ww-constraint-text.h"
 #include "ww-date-entry.h"
@@ -455,21 +456,11 @@ make_row (GtkListBox *list, const char *title, GtkWidget *child, gboolean fill)
   return row;
 }
 
-static GtkListBox *
-make_list (void)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  return GTK_LIST_BOX (list);
-}
-
 static GtkWidget *
 make_body (WwWishDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *card = gtk_scrolled_window_new (), *hint, *heading, *add;
-  GtkListBox *facts = make_list ();
+  GtkListBox *facts = GTK_LIST_BOX (ww_boxed_list_new (NULL));
 
   self->sentence = WW_SENTENCE_VIEW (ww_sentence_view_new ());
   gtk_box_append (GTK_BOX (box), ww_wish_dialog_make_draft_bar (self));
@@ -527,7 +518,7 @@ make_body (WwWishDialog *self)
   gtk_widget_set_margin_top (heading, 21);
   gtk_widget_set_margin_bottom (heading, 9);
   gtk_box_append (GTK_BOX (box), heading);
-  self->constraints = make_list ();
+  self->constraints = GTK_LIST_BOX (ww_boxed_list_new (NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->constraints), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Constraints"), -1);
   self->add_row = gtk_list_box_row_new ();
   add = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

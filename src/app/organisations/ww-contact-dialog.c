@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-boxed-list.h"
 #include "ww-choice.h"
 #include "ww-contact.h"
 #include "ww-date-entry.h"
@@ -298,13 +299,11 @@ void
 ww_contact_dialog_open (GtkWindow *parent, WwWorkspace *workspace, const char *organisation_id, const char *person_id)
 {
   WwContactDialog *self = g_object_new (WW_TYPE_CONTACT_DIALOG, "transient-for", parent, "title", _("Log Contact"), NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = gtk_list_box_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = ww_boxed_list_new (NULL);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->workspace = g_object_ref (workspace);
   self->organisation = g_strdup (organisation_id);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   self->error = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->error, TRUE);
   gtk_label_set_xalign (self->error, 0);

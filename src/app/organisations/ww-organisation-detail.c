@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-boxed-list.h"
 #include "ww-format.h"
 #include "ww-gone-page.h"
 #include "ww-gone.h"
@@ -116,11 +117,8 @@ add_sentence (WwOrganisationDetail *self, GtkListBox *list, const char *kind, co
 static GtkListBox *
 make_list (WwOrganisationDetail *self, const char *name)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = ww_boxed_list_new (name);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated), self, G_CONNECT_SWAPPED);
   return GTK_LIST_BOX (list);
 }

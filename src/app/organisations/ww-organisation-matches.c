@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-boxed-list.h"
 #include "ww-counterpart.h"
 #include "ww-list-window.h"
 #include "ww-query.h"
@@ -116,11 +117,8 @@ add_row (WwOrganisationMatches *self, GtkListBox *list, Side side, const WwWante
 static GtkListBox *
 make_list (WwOrganisationMatches *self, const char *name)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = ww_boxed_list_new (name);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated), self, 0);
   return GTK_LIST_BOX (list);
 }

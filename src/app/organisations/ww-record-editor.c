@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ww-boxed-list.h"
 #include "ww-date-entry.h"
 #include "ww-date.h"
 #include "ww-draft.h"
@@ -515,7 +516,7 @@ static GtkListBox *
 make_group (WwRecordEditor *self, WwRecordFor whom)
 {
   const char *const titles[WW_RECORD_N_FOR] = { NULL, _("Product and round"), _("Mandate"), _("Site") };
-  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *list = gtk_list_box_new (), *label;
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *list = ww_boxed_list_new (NULL), *label;
 
   if (titles[whom])
     {
@@ -524,8 +525,6 @@ make_group (WwRecordEditor *self, WwRecordFor whom)
       gtk_widget_add_css_class (label, "heading");
       gtk_box_append (GTK_BOX (group), label);
     }
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_valign (list, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (group), list);
   self->groups[whom] = group;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-boxed-list.h"
 #include "ww-counterpart.h"
 #include "ww-introduce.h"
 #include "ww-introduce-dialog.h"
@@ -709,11 +710,8 @@ ww_match_list_init (WwMatchList *self)
   self->stages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->heading = ww_section_heading_new (_("Matches"));
   ww_section_heading_set_end_widget (WW_SECTION_HEADING (self->heading), make_sort_button (self));
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  self->list = GTK_LIST_BOX (ww_boxed_list_new (_("Matches")));
   gtk_widget_set_name (GTK_WIDGET (self->list), "match-list");
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Matches"), -1);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated), self);
   self->content = GTK_BOX (content);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->list));

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-boxed-list.h"
 #include "ww-event-live-text.h"
 #include "ww-instant.h"
 #include "ww-label.h"
@@ -144,13 +145,10 @@ ww_next_list_init (WwNextList *self)
   gtk_box_append (GTK_BOX (heading), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (heading), GTK_WIDGET (self->count));
   self->nothing = GTK_LABEL (ww_label_new (NULL, "ww-secondary"));
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  self->list = GTK_LIST_BOX (ww_boxed_list_new (_("Next slot")));
   gtk_list_box_set_show_separators (self->list, TRUE);
   gtk_widget_set_name (GTK_WIDGET (self->list), "live-next");
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_widget_set_valign (GTK_WIDGET (self->list), GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Next slot"), -1);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->list));

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-boxed-list.h"
 #include "ww-event-text.h"
 #include "ww-format.h"
 #include "ww-label.h"
@@ -74,12 +75,10 @@ dup_places (WwPlanCompare *self, const WwPlanChange *change)
 static void
 add_list (WwPlanCompare *self, const GArray *changes, const char *title, WwPlanChangeKind kinds)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = ww_boxed_list_new (NULL);
   g_autofree char *heading = NULL;
   guint n = 0;
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
   for (guint i = 0; i < changes->len; i++)
     {
       const WwPlanChange *change = &g_array_index (changes, WwPlanChange, i);

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ww-boxed-list.h"
 #include "ww-event-problem.h"
 #include "ww-event-text.h"
 #include "ww-format.h"
@@ -226,16 +227,6 @@ take_clicked (WwPlannerPanel *self)
   g_signal_emit (self, signals[TAKE_REQUESTS], 0);
 }
 
-static GtkListBox *
-make_list (void)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  return GTK_LIST_BOX (list);
-}
-
 static GtkWidget *
 make_quality (WwPlannerPanel *self)
 {
@@ -299,7 +290,7 @@ ww_planner_panel_init (WwPlannerPanel *self)
   gtk_widget_add_css_class (self->take, "flat");
   g_signal_connect_object (self->take, "clicked", G_CALLBACK (take_clicked), self, G_CONNECT_SWAPPED);
   ww_section_heading_set_end_widget (self->requests_heading, self->take);
-  self->requests = make_list ();
+  self->requests = GTK_LIST_BOX (ww_boxed_list_new (NULL));
   g_signal_connect_object (self->requests, "row-activated", G_CALLBACK (more_activated), self, G_CONNECT_SWAPPED);
   self->rules = WW_PLANNER_RULES (ww_planner_rules_new ());
   gtk_box_append (GTK_BOX (box), make_quality (self));
