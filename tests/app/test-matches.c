@@ -23,13 +23,16 @@ typedef struct {
   char *score; /* (nullable): that is to be told why */
 } Fixture;
 
+/* Every row, not only the one that is looked at. */
 static gboolean
 has_scores (gpointer data)
 {
   Fixture *f = data;
 
-  return ww_grid_cursor_get_name (f->cursor) && !strstr (ww_grid_cursor_get_name (f->cursor), "not computed") && ww_test_find_text (GTK_WIDGET (f->cluster.window), "Introduced")
-         && gtk_widget_get_mapped (GTK_WIDGET (f->map));
+  for (guint row = 60; row-- > 0;)
+    if (ww_heat_map_set_current (f->map, row, 0) && strstr (ww_grid_cursor_get_name (f->cursor), "not computed"))
+      return FALSE;
+  return ww_grid_cursor_get_name (f->cursor) && ww_test_find_text (GTK_WIDGET (f->cluster.window), "Introduced") && gtk_widget_get_mapped (GTK_WIDGET (f->map));
 }
 
 static void
@@ -48,28 +51,44 @@ set_up (Fixture *f, gconstpointer width)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
+  /* A frame, in which GTK moves the focus out of a popover that was hidden: it keeps that for ever when the window goes before, and half a
+   * second later asks where in it the pointer is. */
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
   ww_test_cluster_tear_down (&f->cluster);
 }
 
-/* The first pair with this mark among those shown. */
-static gboolean
-go_to (Fixture *f, const char *mark)
-{
-  guint row, column;
+typedef struct {
+  Fixture *f;
+  const char *mark;
+} Wanted;
 
-  for (row = 0; row < 60; row++)
-    for (column = 0; column < 80; column++)
-      if (ww_heat_map_set_current (f->map, row, column) && strstr (ww_grid_cursor_get_name (f->cursor), mark))
+static gboolean
+is_marked (gpointer data)
+{
+  Wanted *wanted = data;
+
+  for (guint row = 0; row < 60; row++)
+    for (guint column = 0; column < 80; column++)
+      if (ww_heat_map_set_current (wanted->f->map, row, column) && strstr (ww_grid_cursor_get_name (wanted->f->cursor), wanted->mark))
         return TRUE;
   return FALSE;
+}
+
+/* To the first pair with this mark among those shown, as soon as it is computed. */
+static void
+go_to (Fixture *f, const char *mark)
+{
+  Wanted wanted = { f, mark };
+
+  ww_test_spin (is_marked, &wanted);
 }
 
 static void
 test_names (Fixture *f, gconstpointer data)
 {
-  g_assert_true (go_to (f, ", introduced"));
+  go_to (f, ", introduced");
   g_assert_true (g_regex_match_simple ("^.+ with .+, [0-9]+, introduced$", ww_grid_cursor_get_name (f->cursor), 0, 0));
-  g_assert_true (go_to (f, ", ruled out"));
+  go_to (f, ", ruled out");
   g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (f->cursor)), ==, GTK_ACCESSIBLE_ROLE_GRID_CELL);
   ww_test_picture (GTK_WIDGET (f->cluster.window), "matches");
 }

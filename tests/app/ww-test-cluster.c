@@ -86,10 +86,20 @@ ww_test_cluster_set_up_by (WwTestCluster *cluster, WwWorkspaceJob fill, gpointer
   ww_test_settle (GTK_WIDGET (cluster->window));
 }
 
+static gboolean
+is_gone (gpointer window)
+{
+  return *(gpointer *) window == NULL;
+}
+
 void
 ww_test_cluster_tear_down (WwTestCluster *cluster)
 {
-  gtk_window_destroy (GTK_WINDOW (cluster->window));
+  GtkWindow *window = GTK_WINDOW (cluster->window);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &cluster->window);
+  gtk_window_destroy (window);
+  ww_test_spin (is_gone, &cluster->window);
   ww_workspace_close (cluster->workspace);
   g_object_unref (cluster->workspace);
   ww_test_folder_clear (&cluster->directory);

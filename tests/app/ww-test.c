@@ -5,7 +5,7 @@
 
 #include "ww-application.h"
 
-#define PATIENCE_US (10 * G_USEC_PER_SEC)
+#define PATIENCE_US (30 * G_USEC_PER_SEC)
 
 static WwApplication *application;
 
