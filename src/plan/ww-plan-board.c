@@ -568,7 +568,7 @@ board_new (WwPlanProblem *problem, const WwPlan *start, GError **error)
 
   board->problem = ww_plan_problem_ref (problem);
   board->n_zones = n_zones;
-  board->changeable = ~(WW_PLAN_SLOT (problem->now) - 1);
+  board->changeable = slots_from_now (problem);
   board->at = g_new (Placement, n + 1);
   board->gain = g_new (gint32, n + 1);
   board->depth = g_new0 (guint8, n + 1);

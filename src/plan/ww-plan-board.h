@@ -35,8 +35,6 @@ typedef struct {
   guint n_zones;
   WwPlanSlots changeable;
   gint64 total;       /* what is maximised: the score, less changes, penalties; bonuses of what must be placed */
-
-
   gint64 idle;        /* slots within sessions in which people wait for their next meeting */
   gint64 unfair;      /* breaks beyond what fairness allows */
 

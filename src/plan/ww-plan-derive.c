@@ -177,7 +177,7 @@ arrange_all (const WwPlanProblem *problem, GArray *meetings)
 static gint32 *
 index_meetings (const WwPlanProblem *problem, const GArray *meetings)
 {
-  gint32 *index = g_new (gint32, problem->wishes->len);
+  gint32 *index = g_new (gint32, problem->wishes->len + 1);
 
   memset (index, 0xff, problem->wishes->len * sizeof *index);
   for (guint i = 0; i < meetings->len; i++)

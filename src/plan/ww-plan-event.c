@@ -64,14 +64,14 @@ static void
 take_hours (WwPlanProblem *problem, int person, WwPlanSlots slots)
 {
   /* What is over has been; only what may change is taken away. */
-  slots &= ~(WW_PLAN_SLOT (problem->now) - 1);
+  slots &= slots_from_now (problem);
   g_array_index (problem->persons, WwPlanPerson, person).available &= ~slots;
 }
 
 static void
 close_table (WwPlanProblem *problem, int table, WwPlanSlots slots)
 {
-  g_array_index (problem->tables, WwPlanTable, table).closed |= slots & ~(WW_PLAN_SLOT (problem->now) - 1);
+  g_array_index (problem->tables, WwPlanTable, table).closed |= slots & slots_from_now (problem);
 }
 
 static void

@@ -119,6 +119,13 @@ count_slots (WwPlanSlots slots)
   return (int) ((slots * G_GUINT64_CONSTANT (0x0101010101010101)) >> 56);
 }
 
+/* What may still change: the slots that have not begun. Once the last has, there are none. */
+static inline WwPlanSlots
+slots_from_now (const WwPlanProblem *problem)
+{
+  return problem->now < WW_PLAN_SLOTS_MAX ? ~(WW_PLAN_SLOT (problem->now) - 1) : 0;
+}
+
 /* All slots that a meeting of this wish takes when it begins at t. */
 static inline WwPlanSlots
 span_of (const WwPlanProblem *problem, int wish, int slot)

@@ -354,6 +354,7 @@ ww_plan_problem_finish (WwPlanProblem *problem, GError **error)
       for (guint i = 0; i < MIN (wish->n_roles, WW_PLAN_ROLES_MAX); i++)
         wish->roles[i].persons = (const int *) problem->role_persons->data + GPOINTER_TO_UINT (wish->roles[i].persons);
     }
+  REFUSE_IF (problem->now < 0 || (guint) problem->now > problem->slots->len, _("“now” is %d, which is no slot and not the end."), problem->now);
   if (!check_wishes (problem, error) || !check_meetings (problem, problem->locks, error)
       || !check_meetings (problem, problem->printed, error) || !ww_plan_problem_derive (problem, error))
     return FALSE;

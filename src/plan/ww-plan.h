@@ -91,7 +91,6 @@ typedef enum {
   WW_PLAN_RULE_PRECEDENCE, /* one wish before another */
   WW_PLAN_RULE_FAIR,       /* breaks are spread evenly enough */
   WW_PLAN_RULE_APART,      /* competitors never at neighbouring tables */
-
 } WwPlanRule;
 
 /**

@@ -211,6 +211,8 @@ test_bad_files (void)
     { "\"requested\"", "\"perhaps\"", "status" },
     { "\"value\": 99", "\"value\": -1", "value" },
     { "[0, 2], \"max\"", "[0, 64], \"max\"", "avail" },
+    { "\"value\": 99}]", "\"value\": 99}], \"replan\": {\"now\": 4, \"base\": []}", "now" },
+    { "\"value\": 99}]", "\"value\": 99}], \"replan\": {\"now\": -1, \"base\": []}", "now" },
     { "\"zones\": [", "\"zones\": [[", "Line" },
   };
   g_autofree char *good = g_strconcat (TWO_BY_TWO, "}", NULL);
@@ -250,6 +252,33 @@ test_bad_locks (void)
     }
 }
 
+/* When the last slot has begun nothing changes any more, not even with as many slots as there can be. */
+static void
+test_day_is_over (void)
+{
+  g_autoptr (WwPlanProblem) problem = ww_plan_problem_new ();
+  g_autoptr (WwPlanner) planner = NULL;
+  g_autoptr (WwPlan) plan = NULL;
+  WwPlanPerson person = { .available = WW_PLAN_ALL_SLOTS, .max = 64, .max_run = 64 };
+  WwPlanMeeting first = { 0, 0, 0, { 0, 1, WW_PLAN_NONE, WW_PLAN_NONE } };
+  int one, other;
+
+  for (int t = 0; t < WW_PLAN_SLOTS_MAX; t++)
+    ww_plan_problem_add_slot (problem, 10 * t, 10 * t + 10, 0);
+  ww_plan_problem_add_table (problem, &(WwPlanTable) { .zone = ww_plan_problem_add_zone (problem), .seats = 2, .host = WW_PLAN_NONE });
+  one = ww_plan_problem_add_person (problem, &person);
+  other = ww_plan_problem_add_person (problem, &person);
+  for (int i = 0; i < 3; i++)
+    ww_plan_problem_add_wish (problem, &(WwPlanWish) { .value = 50, .slots = WW_PLAN_ALL_SLOTS, .length = 1, .n_roles = 2,
+                                                       .roles = { { &one, 1 }, { &other, 1 } } });
+  ww_plan_problem_set_printed (problem, WW_PLAN_SLOTS_MAX, &first, 1, &WW_PLAN_CHANGE_COSTS_DEFAULT);
+  g_assert_true (ww_plan_problem_finish (problem, NULL));
+  planner = ww_planner_new (problem, NULL, 1, NULL);
+  ww_planner_run (planner, &(WwPlannerBudget) { .steps = 1000 });
+  plan = ww_planner_dup_best (planner);
+  g_assert_cmpuint (ww_plan_get_n_meetings (plan), ==, 1);
+}
+
 /* A meeting of two slots stays at its table for both. */
 static void
 test_long_meeting (void)
@@ -284,6 +313,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/plan/written-as-read", test_written_as_read);
   g_test_add_func ("/plan/bad-files", test_bad_files);
   g_test_add_func ("/plan/bad-locks", test_bad_locks);
+  g_test_add_func ("/plan/day-is-over", test_day_is_over);
   g_test_add_func ("/plan/long-meeting", test_long_meeting);
   return g_test_run ();
 }
