@@ -165,14 +165,31 @@ get_published_at (const WwEventRoom *room)
   return at_ms;
 }
 
-static gboolean
-has_meeting (const WwEventRoom *room, guint person, int from, const char *state)
+/* What the plans have done for a person: whether a meeting of hers was lost, and whether one still comes. */
+typedef struct {
+  gboolean lost, comes;
+} Standing;
+
+/* (transfer full) (array): by person */
+static Standing *
+list_standings (const WwEventRoom *room, int next)
 {
+  Standing *standings = g_new0 (Standing, room->persons->len + 1);
+
   for (guint i = 0; i < room->meetings->len; i++)
-    if (get_slot_number (room->meetings->pdata[i]) >= from && ww_event_meeting_is (room->meetings->pdata[i], state)
-        && ww_event_room_attends (room, person, room->meetings->pdata[i]))
-      return TRUE;
-  return FALSE;
+    {
+      WwDocument *meeting = room->meetings->pdata[i];
+      gboolean lost = ww_event_meeting_is (meeting, "cancelled") || ww_event_meeting_is (meeting, "missed");
+      gboolean comes = ww_event_meeting_is (meeting, "planned") && get_slot_number (meeting) >= next;
+      g_autoptr (GArray) persons = lost || comes ? ww_event_room_list_attendants (room, meeting) : NULL;
+
+      for (guint p = 0; persons && p < persons->len; p++)
+        {
+          standings[g_array_index (persons, guint, p)].lost |= lost;
+          standings[g_array_index (persons, guint, p)].comes |= comes;
+        }
+    }
+  return standings;
 }
 
 static gboolean
@@ -193,7 +210,7 @@ has_request (const WwEventRoom *room, guint person)
 
 /* Whether a person came after the plan was made, or came back since it was made without her, and has nothing to do yet. */
 static gboolean
-came (const WwEventRoom *room, guint person, int next)
+came (const WwEventRoom *room, guint person, Standing standing, int next)
 {
   WwDocument *document = ww_event_room_get_person (room, person)->document;
   const char *at = ww_document_get_string (document, "checked_in_at");
@@ -201,9 +218,8 @@ came (const WwEventRoom *room, guint person, int next)
 
   if (!at || !ww_instant_parse (at, &here_ms) || here_ms < published_ms || is_kept (room, ww_document_get_id (document)))
     return FALSE;
-  return ww_event_get_return (room, person, next) >= 0 && has_request (room, person) && !has_meeting (room, person, next, "planned")
-         && (ww_document_get_created_at (document) > published_ms || has_meeting (room, person, 0, "cancelled")
-             || has_meeting (room, person, 0, "missed"));
+  return !standing.comes && (standing.lost || ww_document_get_created_at (document) > published_ms)
+         && ww_event_get_return (room, person, next) >= 0 && has_request (room, person);
 }
 
 static int
@@ -223,6 +239,7 @@ ww_event_list_causes (WwEventRoom *room, gint64 now_ms)
 {
   g_autoptr (GPtrArray) causes = g_ptr_array_new_with_free_func (cause_free);
   g_autoptr (GArray) overruns = list_overruns (room);
+  g_autofree Standing *standings = NULL;
   int next = ww_event_clock (room, now_ms).next;
 
   if (ww_event_get_version (room) == 0 || next < 0)
@@ -238,8 +255,9 @@ ww_event_list_causes (WwEventRoom *room, gint64 now_ms)
           && !is_kept (room, ww_document_get_id (meeting)) && find_cause (room, overruns, meeting, &kind, &subject))
         add_meeting (causes, kind, subject, meeting);
     }
+  standings = list_standings (room, next);
   for (guint p = 0; p < room->persons->len; p++)
-    if (came (room, p, next))
+    if (came (room, p, standings[p], next))
       g_ptr_array_add (causes, cause_new (WW_EVENT_CAUSE_CAME, p, ww_event_get_return (room, p, next)));
   g_ptr_array_sort (causes, compare_causes);
   return g_steal_pointer (&causes);

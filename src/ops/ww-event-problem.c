@@ -180,30 +180,29 @@ add_persons (const WwEventRoom *room, WwPlanProblem *problem, const Day *day, Ww
     }
 }
 
-static gboolean
-wont_meet (const WwEventRoom *room, guint person, guint other)
+/* Whom of the others this person will not meet. */
+static void
+add_wont_meet (const WwEventRoom *room, WwPlanProblem *problem, guint person)
 {
-  JsonArray *list = ww_document_get_list (ww_event_room_get_person (room, person)->document, "wont_meet");
+  g_auto (GStrv) refused = ww_document_dup_strings (ww_event_room_get_person (room, person)->document, "wont_meet");
 
-  for (guint i = 0; list && i < json_array_get_length (list); i++)
-    if (g_strcmp0 (json_array_get_string_element (list, i), ww_event_room_get_organisation (room, other)) == 0)
-      return TRUE;
-  return FALSE;
+  for (guint other = 0; *refused && other < room->persons->len; other++)
+    if (other != person && g_strv_contains ((const char *const *) refused, ww_event_room_get_organisation (room, other)))
+      ww_plan_problem_add_blocked (problem, (int) person, (int) other);
 }
 
 static void
 add_pairs (const WwEventRoom *room, WwPlanProblem *problem)
 {
-  gboolean apart = ww_event_get_rule (room->event, WW_EVENT_RULE_APART);
+  gboolean apart = ww_document_get_boolean (room->event, "rules.competitors_apart");
 
   for (guint i = 0; i < room->persons->len; i++)
-    for (guint j = i + 1; j < room->persons->len; j++)
-      {
-        if (wont_meet (room, i, j) || wont_meet (room, j, i))
-          ww_plan_problem_add_blocked (problem, (int) i, (int) j);
-        if (apart && ww_event_room_are_rivals (room, ww_event_room_get_organisation (room, i), ww_event_room_get_organisation (room, j)))
+    {
+      add_wont_meet (room, problem, i);
+      for (guint j = i + 1; apart && j < room->persons->len; j++)
+        if (ww_event_room_are_rivals (room, ww_event_room_get_organisation (room, i), ww_event_room_get_organisation (room, j)))
           ww_plan_problem_add_apart (problem, (int) i, (int) j);
-      }
+    }
 }
 
 /* What was declined, has expired, or what only a match proposed between roles that the event does not let meet unless they ask. */

@@ -90,6 +90,25 @@ compare_persons (gconstpointer a, gconstpointer b)
   return strcmp (ww_document_get_id (one->document), ww_document_get_id (other->document));
 }
 
+/* An organisation's persons stand together, those who decide before the others: where one does, the meeting is hers. */
+static void
+add_to_party (WwEventRoom *self, guint person)
+{
+  const WwEventPerson *one = self->persons->pdata[person];
+  GArray *party = g_hash_table_lookup (self->parties, one->organisation);
+  int number = (int) person;
+
+  if (!party)
+    {
+      party = g_array_new (FALSE, FALSE, sizeof (int));
+      g_hash_table_insert (self->parties, (gpointer) one->organisation, party);
+    }
+  else if (!ww_document_get_boolean (one->document, "deciding")
+           && ww_document_get_boolean (ww_event_room_get_person (self, (guint) g_array_index (party, int, 0))->document, "deciding"))
+    return;
+  g_array_append_val (party, number);
+}
+
 static gboolean
 load_persons (WwEventRoom *self, WwStore *store, GError **error)
 {
@@ -118,6 +137,7 @@ load_persons (WwEventRoom *self, WwStore *store, GError **error)
         }
       person = g_new0 (WwEventPerson, 1);
       person->document = g_steal_pointer (&document);
+      person->organisation = organisation;
       person->organisation_name = g_strdup (row->organisation_name ? row->organisation_name : organisation);
       person->name = g_strdup (row->person_name ? row->person_name : person->organisation_name);
       g_ptr_array_add (self->persons, person);
@@ -128,6 +148,7 @@ load_persons (WwEventRoom *self, WwStore *store, GError **error)
       const WwEventPerson *person = self->persons->pdata[i];
 
       g_hash_table_insert (self->person_index, g_strdup (ww_document_get_id (person->document)), GUINT_TO_POINTER (i + 1));
+      add_to_party (self, i);
     }
   return TRUE;
 }
@@ -149,6 +170,7 @@ ww_event_room_load (WwStore *store, const char *event_id, GError **error)
   self->tables = g_ptr_array_new_with_free_func (table_free);
   self->persons = g_ptr_array_new_with_free_func (person_free);
   self->person_index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->parties = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
   self->rivals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
   self->event = ww_store_get (store, event_id, &self->event_rev, &failure);
   if (!self->event || !WW_IS_EVENT (self->event))
@@ -188,6 +210,7 @@ ww_event_room_unref (WwEventRoom *self)
   g_free (self->event_rev);
   g_clear_pointer (&self->slots, g_ptr_array_unref);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_pointer (&self->parties, g_hash_table_unref);
   g_clear_pointer (&self->persons, g_ptr_array_unref);
   g_clear_pointer (&self->requests, g_ptr_array_unref);
   g_clear_pointer (&self->timetables, g_ptr_array_unref);
@@ -270,7 +293,7 @@ ww_event_room_is_closed (const WwEventRoom *self, guint table, int slot)
 const char *
 ww_event_room_get_organisation (const WwEventRoom *self, guint person)
 {
-  return ww_document_get_string (ww_event_room_get_person (self, person)->document, "organisation");
+  return ww_event_room_get_person (self, person)->organisation;
 }
 
 const char *
@@ -392,38 +415,23 @@ ww_event_room_is_again (const WwEventRoom *self, guint request)
 GArray *
 ww_event_room_list_party (const WwEventRoom *self, const char *party)
 {
-  g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (int));
-  gboolean deciding = FALSE;
+  int person = ww_event_room_find_person (self, party);
+  GArray *persons = person < 0 ? g_hash_table_lookup (self->parties, party) : NULL;
 
-  for (guint i = 0; i < self->persons->len; i++)
-    {
-      WwDocument *document = ww_event_room_get_person (self, i)->document;
-      int person = (int) i;
-
-      if (strcmp (ww_document_get_id (document), party) == 0)
-        {
-          g_array_set_size (persons, 0);
-          g_array_append_val (persons, person);
-          break;
-        }
-      if (strcmp (ww_event_room_get_organisation (self, i), party) != 0)
-        continue;
-      /* They stand together, those who decide before the others: where one does, the meeting is hers. */
-      deciding = deciding || ww_document_get_boolean (document, "deciding");
-      if (!deciding || ww_document_get_boolean (document, "deciding"))
-        g_array_append_val (persons, person);
-    }
-  return g_steal_pointer (&persons);
+  if (persons)
+    return g_array_ref (persons);
+  persons = g_array_new (FALSE, FALSE, sizeof (int));
+  if (person >= 0)
+    g_array_append_val (persons, person);
+  return persons;
 }
 
 char *
 ww_event_room_dup_party_name (const WwEventRoom *self, const char *party)
 {
-  for (guint i = 0; i < self->persons->len; i++)
-    if (strcmp (ww_document_get_id (ww_event_room_get_person (self, i)->document), party) == 0
-        || strcmp (ww_event_room_get_organisation (self, i), party) == 0)
-      return g_strdup (ww_event_room_get_person (self, i)->organisation_name);
-  return g_strdup (party);
+  g_autoptr (GArray) persons = ww_event_room_list_party (self, party);
+
+  return g_strdup (persons->len ? ww_event_room_get_person (self, (guint) g_array_index (persons, int, 0))->organisation_name : party);
 }
 
 gboolean

@@ -30,11 +30,13 @@ typedef struct {
 /**
  * WwEventPerson:
  * @document: the participant
+ * @organisation: its id; never %NULL
  * @name: of the person, else of her organisation
  * @organisation_name: never %NULL
  */
 typedef struct {
   WwDocument *document;
+  const char *organisation;
   char *name, *organisation_name;
 } WwEventPerson;
 
@@ -57,6 +59,7 @@ typedef struct {
   GPtrArray *slots, *tables, *persons, *requests, *timetables, *meetings;
   /*< private >*/
   GHashTable *person_index; /* participant's id → number + 1 */
+  GHashTable *parties;      /* organisation's id → GArray of int: who may meet for it */
   GHashTable *rivals;       /* organisation's id → GStrv of those it competes with */
   GHashTable *past;         /* who has met before */
 } WwEventRoom;
@@ -133,7 +136,8 @@ gboolean ww_event_room_is_again (const WwEventRoom *self, guint request);
  */
 char *ww_event_room_dup_party_name (const WwEventRoom *self, const char *party);
 
-/** (transfer full) (element-type int): the numbers of the persons that a party of a request may be: one, or those of an organisation. */
+/** (transfer full) (element-type int): the numbers of the persons that a party of a request may be: one, or those of an organisation.
+ * To be read only. */
 GArray *ww_event_room_list_party (const WwEventRoom *self, const char *party);
 
 /** Whether a meeting is in a state: "planned", "held", "missed", "cancelled". */
