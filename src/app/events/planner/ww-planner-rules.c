@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ww-boxed-list.h"
 #include "ww-break-dialog.h"
 #include "ww-event-text.h"
 #include "ww-header.h"
@@ -334,17 +335,6 @@ add_number (WwPlannerRules *self, WwEventRule number)
   g_signal_connect_object (tie (rule->row, (int) number), "notify::enable-expansion", G_CALLBACK (switched), self, G_CONNECT_SWAPPED);
 }
 
-static GtkListBox *
-make_list (const char *name)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return GTK_LIST_BOX (list);
-}
-
 static void
 ww_planner_rules_dispose (GObject *object)
 {
@@ -373,8 +363,8 @@ ww_planner_rules_init (WwPlannerRules *self)
   gtk_widget_add_css_class (add, "flat");
   g_signal_connect_object (add, "clicked", G_CALLBACK (add_clicked), self, G_CONNECT_SWAPPED);
   ww_section_heading_set_end_widget (WW_SECTION_HEADING (heading), add);
-  self->breaks = make_list (_("Breaks"));
-  self->list = make_list (_("Rules"));
+  self->breaks = GTK_LIST_BOX (ww_boxed_list_new (_("Breaks")));
+  self->list = GTK_LIST_BOX (ww_boxed_list_new (_("Rules")));
   g_signal_connect_object (self->breaks, "row-activated", G_CALLBACK (break_activated), self, G_CONNECT_SWAPPED);
   self->showing = TRUE;
   for (WwEventRule rule = 0; rule < WW_EVENT_RULES; rule++)
