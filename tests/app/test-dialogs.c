@@ -250,11 +250,45 @@ test_letters (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n, >=, 3); /* New Wish alone has so many */
 }
 
+static gboolean
+is_released (gpointer window)
+{
+  return G_OBJECT (window)->ref_count == 1;
+}
+
+/* Two editors of one record: the second save is refused, but by then its window is closed, and there is nothing left to say it in. */
+static void
+test_closed_before_the_answer (Fixture *f, gconstpointer data)
+{
+  GtkWidget *editors[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      open_record (f, "organisation");
+      editors[i] = g_object_ref (ww_test_find_toplevel (WW_TYPE_RECORD_EDITOR));
+      gtk_widget_set_visible (editors[i], FALSE);
+      gtk_editable_set_text (GTK_EDITABLE (ww_test_find (editors[i], ADW_TYPE_ENTRY_ROW, NULL)), i ? "Hjertefjern" : "Hjertevarm");
+    }
+  g_assert_true (ww_window_of (editors[1]) == f->cluster.window);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_signal_emit_by_name (ww_test_find_button (editors[i], "Save"), "clicked");
+      gtk_window_destroy (GTK_WINDOW (editors[i]));
+      g_assert_null (ww_window_of (editors[i]));
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      ww_test_spin (is_released, editors[i]);
+      g_object_unref (editors[i]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   ww_test_init (&argc, &argv);
   g_test_add ("/dialogs/fits", Fixture, NULL, set_up, test_fits, tear_down);
   g_test_add ("/dialogs/letters", Fixture, NULL, set_up, test_letters, tear_down);
+  g_test_add ("/dialogs/closed-before-the-answer", Fixture, NULL, set_up, test_closed_before_the_answer, tear_down);
   return g_test_run ();
 }

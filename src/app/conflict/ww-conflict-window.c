@@ -433,16 +433,16 @@ settled (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WwConflictWindow) self = data;
   g_autoptr (GError) error = NULL;
-  WwWindow *parent = WW_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
 
   self->saving = FALSE;
   if (!ww_workspace_run_finish (WW_WORKSPACE (source), result, &error))
     {
-      if (parent)
-        ww_window_toast (parent, error->message);
+      if (window)
+        ww_window_toast (window, error->message);
     }
-  else if (parent)
-    ww_window_toast_undo (parent, _("Conflict settled"));
+  else if (window)
+    ww_window_toast_undo (window, _("Conflict settled"));
   /* The window may have been closed while it was saved. */
   if (self->changed_id)
     fill_list (self, NULL);

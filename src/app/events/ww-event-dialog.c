@@ -18,13 +18,6 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
   return TRUE;
 }
 
-/* A dialog whose work is still on when it is closed lives on until that is done, and its window may be gone before. */
-static void
-closed (GtkWindow *dialog)
-{
-  gtk_window_set_transient_for (dialog, NULL);
-}
-
 void
 ww_event_dialog_fill (AdwWindow *dialog, GtkWidget *accept, GtkWidget *content)
 {
@@ -41,7 +34,6 @@ ww_event_dialog_fill (AdwWindow *dialog, GtkWidget *accept, GtkWidget *content)
       adw_header_bar_pack_end (ADW_HEADER_BAR (header), accept);
     }
   adw_window_set_content (dialog, ww_header_above (ADW_HEADER_BAR (header), content));
-  g_signal_connect (dialog, "unrealize", G_CALLBACK (closed), NULL);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), accept);
   gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
 }
@@ -49,11 +41,11 @@ ww_event_dialog_fill (AdwWindow *dialog, GtkWidget *accept, GtkWidget *content)
 void
 ww_event_dialog_say (GtkWindow *dialog, const char *sentence)
 {
-  GtkWindow *window = gtk_window_get_transient_for (dialog);
+  WwWindow *window = ww_window_of (GTK_WIDGET (dialog));
 
   if (!window)
     return;
-  ww_window_toast_undo (WW_WINDOW (window), sentence);
+  ww_window_toast_undo (window, sentence);
   gtk_window_destroy (dialog);
 }
 

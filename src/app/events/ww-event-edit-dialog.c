@@ -180,8 +180,10 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WwEventEditDialog) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
 
+  if (!window)
+    return;
   if (!id)
     {
       ww_event_dialog_status_say (self->error, error->message, TRUE);
@@ -189,8 +191,8 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   ww_event_dialog_say (GTK_WINDOW (self), self->room ? _("Event changed") : _("Event added"));
-  if (!self->room && window)
-    ww_window_show_document (WW_WINDOW (window), id);
+  if (!self->room)
+    ww_window_show_document (window, id);
 }
 
 static void

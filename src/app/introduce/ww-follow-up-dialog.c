@@ -62,16 +62,17 @@ added (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WwFollowUpDialog) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *label = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
 
+  if (!window)
+    return;
   if (!label)
     {
       gtk_label_set_text (self->status, error->message);
       gtk_widget_set_sensitive (GTK_WIDGET (self->add), TRUE);
       return;
     }
-  if (parent)
-    ww_window_toast_undo (WW_WINDOW (parent), label);
+  ww_window_toast_undo (window, label);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 

@@ -10,20 +10,20 @@
 static void
 show_wish (WwWishDialog *self, const char *wish_id)
 {
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
 
   ww_wish_dialog_keep (self);
-  if (WW_IS_WINDOW (parent))
-    ww_window_show_document (WW_WINDOW (parent), wish_id);
+  if (window)
+    ww_window_show_document (window, wish_id);
 }
 
 static void
 fail (WwWishDialog *self, const char *sentence)
 {
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
 
-  if (WW_IS_WINDOW (parent))
-    ww_window_toast (WW_WINDOW (parent), sentence);
+  if (window)
+    ww_window_toast (window, sentence);
 }
 
 /* The wish that is there, made again for who asks here: what they want in one wording, so that both are counted and matched alike; how they said

@@ -27,19 +27,13 @@
 #define MAX_SENTENCE 100000
 G_DEFINE_FINAL_TYPE (WwWishDialog, ww_wish_dialog, ADW_TYPE_WINDOW)
 
-static WwWindow *
-parent_of (WwWishDialog *self)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-
-  return WW_IS_WINDOW (parent) ? WW_WINDOW (parent) : NULL;
-}
-
 static void
 toast (WwWishDialog *self, const char *sentence, gboolean undo)
 {
-  if (parent_of (self))
-    (undo ? ww_window_toast_undo : ww_window_toast) (parent_of (self), sentence);
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+
+  if (window)
+    (undo ? ww_window_toast_undo : ww_window_toast) (window, sentence);
 }
 
 /* --- what stands there --- */
@@ -262,8 +256,8 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   ww_wish_dialog_drop_draft (self);
-  if (parent_of (self))
-    ww_wish_list_announce (parent_of (self), self->saved_id, self->saved_sentence);
+  if (ww_window_of (GTK_WIDGET (self)))
+    ww_wish_list_announce (ww_window_of (GTK_WIDGET (self)), self->saved_id, self->saved_sentence);
   if (self->another)
     {
       /* The asker stays: whoever has one wish often has two. */

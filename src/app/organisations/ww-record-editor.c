@@ -261,16 +261,18 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WwRecordEditor) self = data;
   g_autoptr (GError) error = NULL;
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+  gboolean done = ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error);
 
-  if (!ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error))
+  if (!window)
+    return;
+  if (!done)
     {
       say_error (self, error->message);
       gtk_widget_set_sensitive (GTK_WIDGET (self->save), TRUE);
       return;
     }
-  if (WW_IS_WINDOW (parent))
-    ww_window_toast_undo (WW_WINDOW (parent), self->original ? _("Changes saved") : _("Added"));
+  ww_window_toast_undo (window, self->original ? _("Changes saved") : _("Added"));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 

@@ -81,12 +81,10 @@ connected (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean remembered = FALSE;
   gboolean done = ww_sync_connect_finish (WW_SYNC (source), result, &remembered, &error);
-  WwWindow *parent;
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
 
-  /* Closed meanwhile: its widgets are gone. */
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (!window)
     return;
-  parent = WW_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
   self->busy = FALSE;
   if (!done)
     {
@@ -94,10 +92,10 @@ connected (GObject *source, GAsyncResult *result, gpointer data)
       update_button (self);
       return;
     }
-  if (parent && !remembered && gtk_switch_get_active (self->remember) && text_of (self->password))
-    ww_window_toast (parent, _("There is no keyring here; the password is asked for again next time"));
-  else if (parent)
-    ww_window_toast (parent, self->again ? _("Signed in") : _("Connected; what your colleagues have comes in now"));
+  if (!remembered && gtk_switch_get_active (self->remember) && text_of (self->password))
+    ww_window_toast (window, _("There is no keyring here; the password is asked for again next time"));
+  else
+    ww_window_toast (window, self->again ? _("Signed in") : _("Connected; what your colleagues have comes in now"));
   gtk_window_close (GTK_WINDOW (self));
 }
 

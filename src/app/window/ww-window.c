@@ -446,14 +446,30 @@ ww_window_set_sync (WwWindow *self, WwSync *sync)
     ww_sidebar_set_sync (self->sidebar, sync);
 }
 
+/* One that was destroyed is no toplevel any more, whoever holds it still. */
+static gboolean
+is_open (GtkWindow *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GObject) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (toplevel == (GObject *) window)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 WwWindow *
 ww_window_of (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
 
-  /* A dialog of the window counts as the window. */
+  /* A dialog of the window counts as the window; one that is closed may point to a window that is gone. */
   while (root && !WW_IS_WINDOW (root) && GTK_IS_WINDOW (root))
-    root = (GtkRoot *) gtk_window_get_transient_for (GTK_WINDOW (root));
+    root = is_open (GTK_WINDOW (root)) ? (GtkRoot *) gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
   return WW_IS_WINDOW (root) ? WW_WINDOW (root) : NULL;
 }
 

@@ -48,7 +48,14 @@ void ww_window_set_workspace (WwWindow *self, WwWorkspace *workspace);
 WwSync *ww_window_get_sync (WwWindow *self);
 void ww_window_set_sync (WwWindow *self, WwSync *sync);
 
-/** The window that @widget is in. Returns: (transfer none) (nullable) */
+/**
+ * ww_window_of:
+ *
+ * The window that @widget is in; that of a dialog is the window below it. A dialog whose job is still on when it is closed lives until the job
+ * is done, without its widgets, and its window may be gone by then: it asks here when the answer comes, and is told that there is none.
+ *
+ * Returns: (transfer none) (nullable)
+ */
 WwWindow *ww_window_of (GtkWidget *widget);
 
 /** Shows the page of a sidebar entry, such as "wishes", and brings it into view when folded. */

@@ -66,7 +66,7 @@ make_draft (Editing *editing)
 static void
 save (Editing *editing)
 {
-  WwWindow *window = WW_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (editing->dialog)));
+  WwWindow *window = ww_window_of (editing->dialog);
   g_autoptr (WwDraft) draft = make_draft (editing);
   g_autoptr (GError) error = NULL;
   g_autoptr (WwDocument) after = ww_draft_finish (draft, ww_instant_now (), ww_workspace_get_advisor (ww_window_get_workspace (window)), &error);

@@ -106,7 +106,7 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
 static void
 save (WwRoleMatrixDialog *self)
 {
-  WwWindow *window = WW_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
   g_autoptr (GError) error = NULL;
   g_autoptr (WwDocument) event = NULL;
 

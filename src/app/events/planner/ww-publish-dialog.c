@@ -133,8 +133,8 @@ publish_clicked (WwPublishDialog *self)
 static void
 show_requests (WwPublishDialog *self)
 {
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  GtkWidget *page = parent ? GTK_WIDGET (ww_window_get_current_page (WW_WINDOW (parent))) : NULL;
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+  GtkWidget *page = GTK_WIDGET (ww_window_get_current_page (window));
 
   gtk_window_destroy (GTK_WINDOW (self));
   if (page)
