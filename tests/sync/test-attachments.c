@@ -159,6 +159,43 @@ test_settled (void)
   assert_drawing (p, "a line");
 }
 
+/* Taken back and done again, the settling is what it was; whichever of the two versions is the winner. */
+static void
+test_settled_again (void)
+{
+  guint n_left = 0, n_right = 0;
+
+  for (guint i = 0; i < 12 && !(n_left && n_right); i++)
+    {
+      g_autoptr (Party) p = begin ();
+      g_autofree char *statement = g_strdup_printf ("lamp %u", i), *rev = get_rev (p, 0), *answer = NULL, *theirs = NULL, *after = NULL;
+      g_autofree char *path = g_strconcat ("/club/wish:1/second?rev=", rev, NULL);
+      WwDesk *desk = ((Replica *) p->replicas->pdata[0])->desk;
+      g_autoptr (WwConflict) conflict = NULL;
+      g_autoptr (GError) error = NULL;
+
+      edit (p, 0, statement);
+      answer = ask (p, "PUT", path, statement, 201);
+      theirs = read_rev (answer);
+      party_converge (p);
+      conflict = ww_conflict_load (party_get_store (p, 0), "wish:1", &error);
+      g_assert_no_error (error);
+      *(g_str_equal (theirs, conflict->left_rev) ? &n_left : &n_right) += 1;
+      g_assert_true (ww_conflict_settle (desk, conflict, "Settled", &error));
+      g_assert_true (ww_desk_undo (desk, &error));
+      g_assert_cmpuint (count_conflicts (p, 0), ==, 1);
+      g_assert_true (ww_desk_redo (desk, &error));
+      g_assert_cmpuint (count_conflicts (p, 0), ==, 0);
+      party_converge (p);
+      g_free (ask (p, "GET", "/club/wish:1/second", NULL, 200));
+      assert_drawing (p, "a line");
+      after = ask (p, "GET", "/club/wish:1", NULL, 200);
+      g_assert_nonnull (strstr (after, statement));
+    }
+  g_assert_cmpuint (n_left, >, 0);
+  g_assert_cmpuint (n_right, >, 0);
+}
+
 /* The bytes are here, so that a cluster can move to another endpoint. */
 static void
 test_moved (void)
@@ -377,6 +414,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/attachments/edit", test_edit);
   g_test_add_func ("/sync/attachments/equal-edits", test_equal_edits);
+  g_test_add_func ("/sync/attachments/settled-again", test_settled_again);
   g_test_add_func ("/sync/attachments/undone-deletion", test_undone_deletion);
   g_test_add_func ("/sync/attachments/taken-away", test_taken_away);
   g_test_add_func ("/sync/attachments/settled", test_settled);
