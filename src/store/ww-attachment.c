@@ -249,6 +249,24 @@ ww_store_has_attachment_data (WwStore *self, const char *digest, gboolean *has, 
 }
 
 gboolean
+ww_store_count_absent_data (WwStore *self, guint *n, GError **error)
+{
+  gint64 count;
+
+  WW_STORE_ASSERT (self);
+  /* Nearly always none: then the documents are not looked through. */
+  if (!ww_sql_get_int (&self->sql,
+                       "WITH absent AS MATERIALIZED (SELECT body FROM attached WHERE NOT EXISTS"
+                       " (SELECT 1 FROM attachment WHERE attachment.digest = attached.digest))"
+                       " SELECT CASE WHEN EXISTS (SELECT 1 FROM absent)"
+                       " THEN (SELECT count(*) FROM absent JOIN document ON document.body = absent.body WHERE document.deleted = 0) ELSE 0 END",
+                       0, &count, error))
+    return FALSE;
+  *n = (guint) count;
+  return TRUE;
+}
+
+gboolean
 ww_store_has_attachments (WwStore *self, gboolean *any, GError **error)
 {
   gint64 found;

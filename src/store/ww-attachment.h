@@ -63,6 +63,9 @@ gboolean ww_store_join_attachments (WwStore *self, const char *id, const char *r
 /** Whether the bytes of @digest are here. */
 gboolean ww_store_has_attachment_data (WwStore *self, const char *digest, gboolean *has, GError **error);
 
+/** How many of what is attached to documents as they are now have their bytes elsewhere alone. */
+gboolean ww_store_count_absent_data (WwStore *self, guint *n, GError **error);
+
 /** Whether any text in the file has attachments; what has none need not be asked for them. */
 gboolean ww_store_has_attachments (WwStore *self, gboolean *any, GError **error);
 

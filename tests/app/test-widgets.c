@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-error.h"
 #include "ww-alert.h"
+#include "ww-attachment.h"
 #include "ww-chip.h"
 #include "ww-file-dialog.h"
 #include "ww-placeholder.h"
@@ -8,6 +9,7 @@
 #include "ww-section-heading.h"
 #include "ww-sync-row.h"
 #include "ww-test.h"
+#include "ww-test-folder.h"
 #include "ww-timeline-mark.h"
 #include "ww-two-columns.h"
 #include "ww-wrap-box.h"
@@ -314,6 +316,42 @@ test_sync_row (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What is too large to be copied is told of where one looks how sync is doing. */
+static void
+test_sync_row_files (void)
+{
+  GtkWidget *row = g_object_new (WW_TYPE_SYNC_ROW, NULL), *window = ww_test_show (row, 220, 100);
+  GtkWidget *button = ww_test_find (row, GTK_TYPE_MENU_BUTTON, "sync-row");
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  const char *const history[] = { "a" };
+  const char said[] = "1 large file that another program attached stays at the endpoint.";
+  WwAttachment film = { .name = (char *) "film", .content_type = (char *) "video/webm", .digest = (char *) "md5-x", .length = 20 << 20, .revpos = 1 };
+  g_autofree char *folder = ww_test_folder_new (), *path = g_build_filename (folder, "cluster.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwStore) store = ww_store_open (path, WW_STORE_CREATE, &error);
+  g_autoptr (WwSyncStatus) status = ww_sync_status_new ();
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+  g_autoptr (GPtrArray) results = NULL;
+
+  g_assert_no_error (error);
+  status->state = WW_SYNC_UP_TO_DATE;
+  ww_sync_row_popup (WW_SYNC_ROW (row));
+  ww_test_settle (row);
+  ww_sync_row_show (WW_SYNC_ROW (row), status, 0, store);
+  g_assert_null (ww_test_find_text (popover, said));
+  ww_batch_put_revision (batch, "wish:1", "{\"_id\":\"wish:1\",\"type\":\"wish\"}", FALSE, 1, history, 1, &error);
+  ww_batch_attach (batch, ww_attachment_copy (&film));
+  results = ww_store_apply (store, batch, NULL, &error);
+  g_assert_no_error (error);
+  ww_sync_row_show (WW_SYNC_ROW (row), status, 0, store);
+  g_assert_nonnull (ww_test_find_text (popover, said));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  ww_test_settle (row);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_object (&store);
+  ww_test_folder_clear (&folder);
+}
+
 static gboolean
 placeholder_shows (gpointer placeholder)
 {
@@ -454,6 +492,7 @@ main (int argc, char **argv)
   g_test_add_func ("/score-bar", test_score_bar);
   g_test_add_func ("/two-columns", test_two_columns);
   g_test_add_func ("/sync-row", test_sync_row);
+  g_test_add_func ("/sync-row-files", test_sync_row_files);
   g_test_add_func ("/placeholder-waits", test_placeholder_waits);
   g_test_add_func ("/heading-and-mark", test_heading_and_mark);
   g_test_add_func ("/file-dialog", test_file_dialog);

@@ -225,7 +225,10 @@ test_large (void)
   g_autoptr (WwReading) reading = NULL;
   g_autoptr (GPtrArray) attachments = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  guint absent = 1;
 
+  g_assert_true (ww_store_count_absent_data (party_get_store (p, 0), &absent, NULL));
+  g_assert_cmpuint (absent, ==, 0);
   g_free (ask (p, "PUT", path, film, 201));
   party_run (p, 1, WW_REPLICATE_BOTH, 0, FALSE);
   reading = ww_store_read (party_get_store (p, 0), "wish:1", NULL, WW_READ_NONE, NULL);
@@ -235,6 +238,9 @@ test_large (void)
   g_assert_null (bytes);
   edit (p, 0, "a cinema");
   party_run (p, 1, WW_REPLICATE_BOTH, 0, FALSE);
+  /* It is told of once, however often the document was edited. */
+  g_assert_true (ww_store_count_absent_data (party_get_store (p, 0), &absent, NULL));
+  g_assert_cmpuint (absent, ==, 1);
   after = ask (p, "GET", "/club/wish:1", NULL, 200);
   g_assert_nonnull (strstr (after, "a cinema"));
   got = ask (p, "GET", "/club/wish:1/film", NULL, 200);

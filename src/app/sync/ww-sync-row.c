@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ww-attachment.h"
 #include "ww-date.h"
 #include "ww-error.h"
 #include "ww-format.h"
@@ -27,6 +28,7 @@ struct _WwSyncRow {
   GtkButton *sync_button;
   GtkLabel *explanation;
   GtkBox *lines;
+  GtkLabel *files;
   GtkBox *more;
   GtkButton *pause_button, *disconnect_button, *retry_button;
 
@@ -243,6 +245,22 @@ show_items (WwSyncRow *self, const WwSyncStatus *status, WwStore *reader)
   gtk_widget_set_visible (GTK_WIDGET (self->retry_button), status && status->set_aside->len);
 }
 
+/* Other programs attach films to records; what is too large to be copied is not missed unknowingly. */
+static void
+show_files (WwSyncRow *self, WwStore *reader)
+{
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+    return;
+  if (reader && ww_store_count_absent_data (reader, &n, NULL) && n)
+    text = g_strdup_printf (ngettext ("%u large file that another program attached stays at the endpoint.",
+                                      "%u large files that other programs attached stay at the endpoint.", n), n);
+  gtk_label_set_text (self->files, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->files), text != NULL);
+}
+
 void
 ww_sync_row_show (WwSyncRow *self, const WwSyncStatus *status, guint n_conflicts, WwStore *reader)
 {
@@ -271,17 +289,31 @@ ww_sync_row_show (WwSyncRow *self, const WwSyncStatus *status, guint n_conflicts
   gtk_widget_set_visible (GTK_WIDGET (self->more), status != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->pause_button), id != LOOK_PAUSED);
   show_items (self, status, reader);
+  show_files (self, reader);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static WwStore *
+get_reader (WwSyncRow *self)
+{
+  WwWorkspace *workspace = self->sync ? ww_sync_get_workspace (self->sync) : NULL;
+
+  return workspace && ww_workspace_is_open (workspace) ? ww_workspace_get_reader (workspace) : NULL;
+}
+
+static void
+opened (WwSyncRow *self)
+{
+  show_files (self, get_reader (self));
 }
 
 static void
 update (WwSyncRow *self)
 {
-  WwWorkspace *workspace = self->sync ? ww_sync_get_workspace (self->sync) : NULL;
   gboolean set_up = self->sync && ww_sync_is_set_up (self->sync);
 
   ww_sync_row_show (self, set_up ? ww_sync_get_status (self->sync) : NULL, self->sync ? ww_sync_get_n_conflicts (self->sync) : 0,
-                    workspace && ww_workspace_is_open (workspace) ? ww_workspace_get_reader (workspace) : NULL);
+                    get_reader (self));
 }
 
 void
@@ -340,12 +372,14 @@ ww_sync_row_class_init (WwSyncRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WwSyncRow, sync_button);
   gtk_widget_class_bind_template_child (widget_class, WwSyncRow, explanation);
   gtk_widget_class_bind_template_child (widget_class, WwSyncRow, lines);
+  gtk_widget_class_bind_template_child (widget_class, WwSyncRow, files);
   gtk_widget_class_bind_template_child (widget_class, WwSyncRow, more);
   gtk_widget_class_bind_template_child (widget_class, WwSyncRow, pause_button);
   gtk_widget_class_bind_template_child (widget_class, WwSyncRow, disconnect_button);
   gtk_widget_class_bind_template_child (widget_class, WwSyncRow, retry_button);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked);
   gtk_widget_class_bind_template_callback (widget_class, close_popover);
+  gtk_widget_class_bind_template_callback (widget_class, opened);
 }
 
 static void

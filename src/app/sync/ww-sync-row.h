@@ -24,7 +24,7 @@ void ww_sync_row_set_sync (WwSyncRow *self, WwSync *sync);
  * ww_sync_row_show:
  * @status: (nullable): how things stand; %NULL when no endpoint is set up
  * @n_conflicts: documents that somebody must decide about
- * @reader: (nullable): for the names of documents
+ * @reader: (nullable): for the names of documents, and for what of them is elsewhere alone
  *
  * What it does whenever the sync has news.
  */
