@@ -98,7 +98,7 @@ gboolean ww_store_count_ids (WwStore *self, const char *id, gboolean behind, gin
  * @cursor: (inout): 0 at first; where to go on
  * @done: (out): whether nothing is left to do
  *
- * A short piece of what ww_store_compact() does, for servers that must answer meanwhile: drops old texts and attachments that nothing has
+ * A short piece, for servers that must answer meanwhile: drops the texts of revisions that are no leaves and attachments that nothing has
  * any more, and gives room back to the disk where the file was made with %WW_STORE_PLAIN.
  */
 gboolean ww_store_compact_slice (WwStore *self, gint64 *cursor, gboolean *done, GError **error);

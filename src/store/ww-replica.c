@@ -414,23 +414,6 @@ refuse_reader (WwStore *self, GError **error)
 }
 
 gboolean
-ww_store_compact (WwStore *self, GCancellable *cancellable, GError **error)
-{
-  WW_STORE_ASSERT (self);
-  if (!refuse_reader (self, error) || !ww_sql_begin (&self->sql, error))
-    return FALSE;
-  if (!ww_sql_exec (&self->sql, "DELETE FROM body WHERE num NOT IN (SELECT body FROM revision WHERE leaf AND body IS NOT NULL);"
-                                "UPDATE revision SET body = NULL WHERE NOT leaf AND body IS NOT NULL;"
-                                "DELETE FROM attachment WHERE digest NOT IN (SELECT digest FROM attached)", error)
-      || g_cancellable_set_error_if_cancelled (cancellable, error))
-    {
-      ww_sql_rollback (&self->sql);
-      return FALSE;
-    }
-  return ww_sql_commit (&self->sql, error) && ww_sql_exec (&self->sql, "VACUUM", error);
-}
-
-gboolean
 ww_store_purge (WwStore *self, const char *id, GError **error)
 {
   static const char *const steps[] = {

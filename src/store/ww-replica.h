@@ -127,9 +127,6 @@ gboolean ww_store_set_local (WwStore *self, const char *id, const char *text, GE
 guint ww_store_get_revs_limit (WwStore *self);
 gboolean ww_store_set_revs_limit (WwStore *self, guint limit, GError **error);
 
-/** Drops the texts of revisions that are no leaves, and gives the room back to the disk. */
-gboolean ww_store_compact (WwStore *self, GCancellable *cancellable, GError **error);
-
 /**
  * ww_store_purge:
  *

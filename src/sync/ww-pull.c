@@ -612,7 +612,7 @@ ww_pull_listen (WwWorker *self, GError **error)
       if (self->silent >= SILENT_MAX)
         {
           heard = ww_sync_shared_hear (shared);
-          if (!ww_sync_shared_wait (shared, &heard, WW_WAIT_TRIES | WW_WAIT_SIGN_INS, shared->tuning.poll_ms))
+          if (!ww_sync_shared_wait (shared, &heard, WW_WAIT_TRIES, shared->tuning.poll_ms))
             return FALSE;
           /* Now and then listening gets another chance: perhaps it was only a lid that was closed. */
           if (++self->polls % POLLS_MAX == 0)

@@ -233,16 +233,6 @@ ww_replicator_try_now (WwReplicator *self)
 }
 
 void
-ww_replicator_sign_in (WwReplicator *self, const char *name, const char *password)
-{
-  g_mutex_lock (&self->shared->lock);
-  ww_endpoint_set_credentials (self->shared->endpoint, name, password);
-  self->shared->refused = FALSE;
-  g_mutex_unlock (&self->shared->lock);
-  nudge (self, &self->shared->sign_ins, TRUE);
-}
-
-void
 ww_replicator_retry_set_aside (WwReplicator *self)
 {
   nudge (self, &self->shared->second_tries, TRUE);

@@ -90,9 +90,6 @@ void ww_replicator_wake (WwReplicator *self);
 /** Tries at once, however long the next wait would be ("Sync Now"). */
 void ww_replicator_try_now (WwReplicator *self);
 
-/** Gives a new name and password, and tries at once. */
-void ww_replicator_sign_in (WwReplicator *self, const char *name, const char *password);
-
 /** Tries the documents that were set aside once more. */
 void ww_replicator_retry_set_aside (WwReplicator *self);
 

@@ -104,7 +104,7 @@ plan_to_tell (WwSyncShared *self)
 static WwSyncHeard
 hear (WwSyncShared *self)
 {
-  return (WwSyncHeard) { self->wakes, self->tries, self->sign_ins, self->second_tries };
+  return (WwSyncHeard) { self->wakes, self->tries, self->second_tries };
 }
 
 WwSyncHeard
@@ -128,8 +128,7 @@ ww_sync_shared_wait (WwSyncShared *self, const WwSyncHeard *heard, WwSyncWait wh
       if (self->stopping)
         return FALSE;
       if ((what & WW_WAIT_WAKES && now.wakes != heard->wakes)
-          || (what & WW_WAIT_TRIES && (now.tries != heard->tries || now.second_tries != heard->second_tries))
-          || (what & WW_WAIT_SIGN_INS && now.sign_ins != heard->sign_ins))
+          || (what & WW_WAIT_TRIES && (now.tries != heard->tries || now.second_tries != heard->second_tries)))
         return TRUE;
       if (ms == 0)
         g_cond_wait (&self->cond, &self->lock);

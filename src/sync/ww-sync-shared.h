@@ -32,7 +32,7 @@ struct _WwSyncShared {
   GCancellable *stop;                /* everything */
   GCancellable *listening;           /* (nullable) only what waits for news */
   gboolean stopping;
-  guint wakes, tries, sign_ins, second_tries;
+  guint wakes, tries, second_tries;
   gboolean refused;                  /* the endpoint refused name or password */
   guint running;
   WwSyncState states[WW_N_SIDES];
@@ -57,12 +57,12 @@ void ww_sync_shared_unref (WwSyncShared *self);
 
 /** What a thread heard last; any difference is news. */
 typedef struct {
-  guint wakes, tries, sign_ins, second_tries;
+  guint wakes, tries, second_tries;
 } WwSyncHeard;
 
 WwSyncHeard ww_sync_shared_hear (WwSyncShared *self);
 
-typedef enum { WW_WAIT_WAKES = 1 << 0, WW_WAIT_TRIES = 1 << 1, WW_WAIT_SIGN_INS = 1 << 2 } WwSyncWait;
+typedef enum { WW_WAIT_NOTHING = 0, WW_WAIT_WAKES = 1 << 0, WW_WAIT_TRIES = 1 << 1 } WwSyncWait;
 
 /**
  * ww_sync_shared_wait:

@@ -449,14 +449,6 @@ round_once (WwWorker *self, GError **error)
   return self->side == WW_SIDE_PULL ? ww_pull_round (self, error) : ww_push_round (self, error);
 }
 
-static void
-renew_endpoint (WwWorker *self)
-{
-  g_clear_object (&self->endpoint);
-  self->endpoint = ww_sync_shared_copy_endpoint (self->shared);
-  ww_endpoint_set_watchdog (self->endpoint, self->shared->tuning.watchdog_ms);
-}
-
 /* Says what went wrong and waits as long as that takes; FALSE: no more tries. */
 static gboolean
 recover (WwWorker *self, const GError *error, const WwSyncHeard *heard)
@@ -479,7 +471,7 @@ recover (WwWorker *self, const GError *error, const WwSyncHeard *heard)
         }
       wait = ww_backoff_ms (self->in_a_row, tuning->retry_min_ms, tuning->retry_max_ms, retry_after, g_random_double ());
       ww_sync_shared_set_state (shared, self->side, WW_SYNC_OFFLINE, error, now_ms () + wait);
-      return ww_sync_shared_wait (shared, heard, WW_WAIT_TRIES | WW_WAIT_SIGN_INS, wait);
+      return ww_sync_shared_wait (shared, heard, WW_WAIT_TRIES, wait);
     }
   /* Another certificate, too, is for somebody to look at. */
   if (g_error_matches (error, WW_ERROR, WW_ERROR_SIGN_IN) || ww_endpoint_get_refused_pin (self->endpoint))
@@ -488,7 +480,7 @@ recover (WwWorker *self, const GError *error, const WwSyncHeard *heard)
       if (ww_endpoint_get_status (self->endpoint) == 401)
         ww_sync_shared_set_refused (shared, TRUE);
       ww_sync_shared_set_state (shared, self->side, WW_SYNC_NEEDS_SIGN_IN, error, 0);
-      return shared->continuous && ww_sync_shared_wait (shared, heard, WW_WAIT_SIGN_INS, 0);
+      return shared->continuous && ww_sync_shared_wait (shared, heard, WW_WAIT_NOTHING, 0);
     }
   self->connected = FALSE;
   if (!shared->continuous)
@@ -498,7 +490,7 @@ recover (WwWorker *self, const GError *error, const WwSyncHeard *heard)
     }
   /* Perhaps it was nonsense from somebody between after all: looked at again now and then, or nobody would notice that it is over. */
   ww_sync_shared_set_state (shared, self->side, WW_SYNC_FAILED, error, now_ms () + tuning->retry_max_ms);
-  return ww_sync_shared_wait (shared, heard, WW_WAIT_TRIES | WW_WAIT_SIGN_INS, tuning->retry_max_ms);
+  return ww_sync_shared_wait (shared, heard, WW_WAIT_TRIES, tuning->retry_max_ms);
 }
 
 /* One side asks first; when it is refused, the other does not ask at all. */
@@ -529,7 +521,8 @@ open_all (WwWorker *self, GError **error)
   synced_at = ww_store_get_meta (self->store, META_SYNCED_AT, NULL);
   if (synced_at)
     ww_sync_shared_remember_success (self->shared, g_ascii_strtoll (synced_at, NULL, 10));
-  renew_endpoint (self);
+  self->endpoint = ww_sync_shared_copy_endpoint (self->shared);
+  ww_endpoint_set_watchdog (self->endpoint, self->shared->tuning.watchdog_ms);
   self->replication = ww_checkpoint_make_id (device, ww_endpoint_get_address (self->endpoint), self->side == WW_SIDE_PULL,
                                              self->side == WW_SIDE_PULL ? self->shared->filter : NULL);
   load_aside (self);
@@ -546,7 +539,7 @@ wait_for_news (WwWorker *self, const WwSyncHeard *heard, GError **error)
     {
       WwSyncHeard now;
 
-      if (!ww_sync_shared_wait (self->shared, heard, WW_WAIT_WAKES | WW_WAIT_TRIES | WW_WAIT_SIGN_INS, self->shared->tuning.local_poll_ms))
+      if (!ww_sync_shared_wait (self->shared, heard, WW_WAIT_WAKES | WW_WAIT_TRIES, self->shared->tuning.local_poll_ms))
         return FALSE;
       now = ww_sync_shared_hear (self->shared);
       if (memcmp (&now, heard, sizeof now) != 0 || ww_store_get_data_version (self->store) != self->version)
@@ -559,7 +552,6 @@ work (WwWorker *self)
 {
   WwSyncShared *shared = self->shared;
   g_autoptr (GError) error = NULL;
-  guint sign_ins = ww_sync_shared_hear (shared).sign_ins;
 
   if (!open_all (self, &error))
     {
@@ -573,12 +565,6 @@ work (WwWorker *self)
       gboolean ok;
 
       g_clear_error (&error);
-      if (heard.sign_ins != sign_ins)
-        {
-          sign_ins = heard.sign_ins;
-          self->connected = FALSE;
-          renew_endpoint (self);
-        }
       g_mutex_lock (&shared->connecting);
       ok = wait_for_the_other (self, &heard, &error);
       if (ok)

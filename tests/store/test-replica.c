@@ -268,27 +268,6 @@ test_same_edit_twice (Fixture *f, gconstpointer data)
   g_assert_cmpstr (next_here, ==, next_there);
 }
 
-static void
-test_compact (Fixture *f, gconstpointer data)
-{
-  g_autofree char *one = fixture_wish (1, "one"), *two = fixture_wish (1, "two");
-  g_autofree char *rev = fixture_put (f->store, one, NULL);
-  g_autofree char *next = fixture_put (f->store, two, rev);
-  g_autofree char *text = NULL;
-  g_autoptr (WwRevision) before = NULL, after = NULL;
-  g_autoptr (GError) error = NULL;
-
-  before = ww_store_get_revision (f->store, "wish:0001", rev, NULL);
-  g_assert_cmpstr (before->text, ==, one);
-  g_assert_true (ww_store_compact (f->store, NULL, &error));
-  g_assert_no_error (error);
-  after = ww_store_get_revision (f->store, "wish:0001", rev, NULL);
-  g_assert_null (after->text);
-  text = ww_store_get_text (f->store, "wish:0001", NULL, NULL);
-  g_assert_cmpstr (text, ==, two);
-  g_assert_nonnull (next);
-}
-
 #define ADD(name, func) g_test_add ("/store/replica/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -305,6 +284,5 @@ main (int argc, char **argv)
   ADD ("list", test_list);
   ADD ("local", test_local);
   ADD ("same-edit-twice", test_same_edit_twice);
-  ADD ("compact", test_compact);
   return g_test_run ();
 }

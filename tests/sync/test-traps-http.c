@@ -305,7 +305,11 @@ test_27_first_401_is_the_last (void)
   status = ww_replicator_dup_status (replicator);
   g_assert_cmpint (status->code, ==, WW_ERROR_SIGN_IN);
   g_assert_null (strstr (status->message, "wrong"));
-  ww_replicator_sign_in (replicator, "kari", "right");
+  ww_replicator_stop (replicator);
+  g_object_unref (replicator);
+  ww_endpoint_set_credentials (a->endpoint, "kari", "right");
+  replicator = wanted.replicator = fixture_replicator (a, WW_REPLICATE_BOTH, TRUE);
+  ww_replicator_start (replicator);
   fixture_wait (is_here, &wanted);
   wanted.state = WW_SYNC_UP_TO_DATE;
   fixture_wait (has_state, &wanted);
