@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of every screen in every look: shots.py [--look LOOK]… [--only SCREEN]… FOLDER → FOLDER/LOOK/SCREEN.png
 
-One start of the program a look: a walk goes from screen to screen, the first run first, and takes a picture of each.
+Two starts of the program a look: a walk goes from screen to screen, the first run first, and takes a picture of each; then one
+through the cluster in the middle of things (staged.py), for what needs an event that has begun, or a colleague.
 """
 
 import argparse
@@ -10,10 +11,12 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import staged  # noqa: E402
 from session import Missing, MISSING  # noqa: E402
 from wishwell import BOKMAL, choose_sample, go_to_entry, open_to_stay, pick_file, the_other_window  # noqa: E402
 
@@ -115,21 +118,66 @@ class Page(Screen):
         wait_for_matches(app)
 
 
-PARTICIPANTS = '^(Participants|Deltakere)$'
+EVENT = '^Health Investment Day'
+LIVE = '^(Live|Direkte)$'
+VIEWS = re.compile('^(Details|Detaljer|Participants|Deltakere|Requests|Forespørsler|Floor|Lokale|Plan|Live|Direkte|Report|Rapport)$')
 
 
-class Event(Page):
-    """Who comes to an event: of its pages the one that needs no plan, which is another each time."""
+class View(Page):
+    """A view of an event: its name, and the widget that is there then."""
+
+    def __init__(self, view, role=None, name=''):
+        super().__init__(8, EVENT, role, name)
+        self.view = re.compile(view)
+
+    def tabs(self, app):
+        """The views' tabs; narrow, they are a menu."""
+        return app.find_all('page tab', self.view) or app.find_all('push button', VIEWS)
 
     def go(self, app):
-        go_to_entry(app, self.number)
-        app.wait(lambda: app.find_all('list item', self.row), 'the event')[0].point()
-        # narrow: the views are a menu
-        views = app.wait(lambda: app.find_all('page tab', self.name) or app.find_all('push button', 'Plan'), 'the views')[0]
-        views.press()
-        if views.role == 'push button':
-            app.find('menu item', self.name).press()
-        app.wait(lambda: app.find_all('list', re.compile(PARTICIPANTS)), 'the participants')
+        if not self.tabs(app):
+            go_to_entry(app, self.number)
+            app.wait(lambda: app.find_all('list item', self.row), 'the event')[0].point()
+        tab = app.wait(lambda: self.tabs(app), 'the views')[0]
+        tab.press()
+        if tab.role == 'push button':
+            app.find('menu item', self.view).press()
+        app.wait(lambda: app.find_all(self.role, self.name), '%s of the view %s' % (self.role, self.view.pattern))
+
+
+class StagedView(View):
+    """A view of the event that has begun. The next screen is another view of it."""
+
+    def leave(self, app):
+        pass
+
+
+class CheckIn(StagedView):
+    """Somebody is at the door."""
+
+    def go(self, app):
+        super().go(app)
+        narrow = app.find_all('toggle button', re.compile('^(Check-in|Innsjekking)$'))
+        if narrow:
+            narrow[0].press()
+        app.find('entry', self.name).point()
+        app.type('ar')
+        app.wait(lambda: app.find_all('check box', re.compile('[Aa]r')), 'whose names have these letters')
+
+    def leave(self, app):
+        app.keys('ctrl+a', 'BackSpace')
+
+
+class Projector(StagedView):
+    def go(self, app):
+        super().go(app)
+        app.keys('F11')
+        window = the_other_window(app)
+        app.wait(lambda: [b for b in app.x_windows() if b[1] == window.name and b[2][:2] == (0, 0)], 'the projector to fill the screen')
+
+    def leave(self, app):
+        app.keys('alt+F4')
+        app.wait(lambda: len(app.windows()) == 1, 'the end of the projector')
 
 
 class Dialog(Screen):
@@ -193,45 +241,84 @@ class Import(Screen):
         wait_for_matches(app)
 
 
+class Conflict(Screen):
+    """What two people changed, from the row at the end of the sidebar."""
+
+    def go(self, app):
+        app.keys('alt+0')
+        app.find('push button', re.compile('^(Resolve…|Løs\W…)$')).press()
+        window = the_other_window(app)
+        app.find('push button', re.compile('^(Save Result|Lagre resultat)$'), within=window)
+
+    def leave(self, app):
+        app.keys('Escape')
+        app.wait(lambda: len(app.windows()) == 1, 'the end of the window')
+
+
 # In the order of the walk. What leaves a message behind comes last.
 SCREENS = {
     'first-run': FirstRun(), 'wishes': Wishes(), 'why': Why(), 'organisations': Organisations(),
     'matches': Page(4, None, 'label', r'^\d+ \w+ × \d+ \w+'),
     'groups': Page(6, '^Digital Home Follow-up, ', 'list', '^(Members|Medlemmer)$'),
     'projects': Page(7, '^Care at a distance', 'list', '^(Consortium|Konsortium)$'),
-    'events': Event(8, '^Health Investment Day', 'page tab', PARTICIPANTS),
+    # Of an event's views the one that needs no plan, which is another each time.
+    'events': View('^(Participants|Deltakere)$', 'list', '^(Participants|Deltakere)$'),
     'preferences': Preferences('ctrl+comma'), 'shortcuts': Dialog('ctrl+question'), 'help': Dialog('F1'),
     'go-to': GoTo('ctrl+k'), 'import': Import(), 'new-wish': NewWish('ctrl+n'),
+}
+# The same, in the cluster in the middle of things.
+STAGED = {
+    'conflict': Conflict(),
+    'event-details': StagedView('^(Details|Detaljer)$'), 'event-participants': StagedView('^(Participants|Deltakere)$'),
+    'event-requests': StagedView('^(Requests|Forespørsler)$'), 'event-floor': StagedView('^(Floor|Lokale)$'),
+    'event-plan': StagedView('^Plan$'), 'event-live': StagedView(LIVE), 'check-in': CheckIn(LIVE, 'entry', '^(Name or badge number|Navn eller skiltnummer)$'),
+    'event-report': StagedView('^(Report|Rapport)$'), 'projector': Projector(LIVE),
 }
 
 
 def walk(look, screens, folder, sample=None):
     """Take the pictures of one look; returns the screens that could not be reached, with the reasons."""
     failed = {}
-    env = {**LOOKS[look].get('env', {}), **({'WISHWELL_SAMPLE': sample} if sample else {})}
-    with open_to_stay(settings="advisor='Ingrid Solheim'\n", **{**LOOKS[look], 'env': env}) as app:
-        if 'first-run' not in screens:
-            SCREENS['first-run'].leave(app)
-        for name in [s for s in SCREENS if s in screens]:
-            screen, begun = SCREENS[name], time.monotonic()
-            path = os.path.join(folder, name + '.png')
-            try:
-                screen.go(app)
-                app.picture(path)
-                screen.leave(app)
-            except Exception as reason:
-                failed[name] = reason
-                app.keep_failure(reason)
-                start_again(app, sample)
-            print('%s %s %.1f s' % (path, 'FAILED' if name in failed else 'taken', time.monotonic() - begun), flush=True)
-        app.quit()
+    if set(screens) & set(SCREENS):
+        with open_look(look, **({'WISHWELL_SAMPLE': sample} if sample else {})) as app:
+            if 'first-run' not in screens:
+                SCREENS['first-run'].leave(app)
+            failed.update(walk_through(app, SCREENS, screens, folder, '--sample'))
+    if set(screens) & set(STAGED):
+        with tempfile.TemporaryDirectory(prefix='wishwell-staged-') as where:
+            arguments = ('--database', staged.stage(where))
+            with open_look(look, *arguments, WISHWELL_NOW=staged.NOW) as app:
+                wait_for_matches(app)
+                failed.update(walk_through(app, STAGED, screens, folder, *arguments))
     return failed
 
 
-def start_again(app, sample):
+def open_look(look, *arguments, **env):
+    return open_to_stay(*arguments, settings="advisor='%s'\n" % staged.ME, **{**LOOKS[look], 'env': {**LOOKS[look].get('env', {}), **env}})
+
+
+def walk_through(app, known, screens, folder, *arguments):
+    failed = {}
+    for name in [s for s in known if s in screens]:
+        screen, begun = known[name], time.monotonic()
+        path = os.path.join(folder, name + '.png')
+        try:
+            screen.go(app)
+            app.picture(path)
+            screen.leave(app)
+        except Exception as reason:
+            failed[name] = reason
+            app.keep_failure(reason)
+            start_again(app, *arguments)
+        print('%s %s %.1f s' % (path, 'FAILED' if name in failed else 'taken', time.monotonic() - begun), flush=True)
+    app.quit()
+    return failed
+
+
+def start_again(app, *arguments):
     """After a screen that went wrong: the others are still wanted."""
     app.stop()
-    app.launch([*app.argv[:1], '--sample'])
+    app.launch([*app.argv[:1], *arguments])
     app.wait(app.windows, 'a window')
     app.maximise()
     wait_for_matches(app)
@@ -239,13 +326,13 @@ def start_again(app, sample):
 
 def main():
     parser = argparse.ArgumentParser(description='Pictures of every screen in every look.')
-    parser.add_argument('--only', metavar='SCREEN', choices=SCREENS, action='append', help='only this screen')
+    parser.add_argument('--only', metavar='SCREEN', choices=[*SCREENS, *STAGED], action='append', help='only this screen')
     parser.add_argument('--look', metavar='LOOK', choices=LOOKS, action='append', help='only in this look')
     parser.add_argument('--sample', metavar='FOLDER', help='with this cluster instead of the sample')
     parser.add_argument('--here', action='store_true', help=argparse.SUPPRESS)
     parser.add_argument('folder')
     options = parser.parse_args()
-    looks, screens = options.look or list(LOOKS), options.only or list(SCREENS)
+    looks, screens = options.look or list(LOOKS), options.only or [*SCREENS, *STAGED]
     if options.here:
         failed = walk(looks[0], screens, options.folder, options.sample)
         for name, reason in failed.items():

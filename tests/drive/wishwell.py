@@ -60,7 +60,7 @@ def open_to_stay(*arguments, settings='', **look):
     """The program with settings that outlive it, as on a person's desk; @settings are lines of GLib's keyfile."""
     def prepare(session):
         path = os.path.join(session.env['XDG_CONFIG_HOME'], 'glib-2.0', 'settings', 'keyfile')
-        os.makedirs(os.path.dirname(path))
+        os.makedirs(os.path.dirname(path), exist_ok=True)   # the accessibility bus may have been there first
         with open(path, 'w', encoding='utf-8') as file:
             file.write('[org/wishwell/Wishwell]\n' + settings)
     return open_wishwell(*arguments, prepare=prepare, **{**look, 'env': {'GSETTINGS_BACKEND': 'keyfile', **(look.get('env') or {})}})
