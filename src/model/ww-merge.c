@@ -312,6 +312,14 @@ ww_merge_is_settled (WwMerge *self)
 }
 
 gboolean
+ww_merge_is_unchanged (WwMerge *self, guint index, WwMergeSide side)
+{
+  const WwMergeField *field = self->fields->pdata[index];
+
+  return ww_merge_get_document (self, WW_MERGE_BEFORE) && same (field->values[side], field->values[WW_MERGE_BEFORE]);
+}
+
+gboolean
 ww_merge_is_like (WwMerge *self, WwMergeSide side)
 {
   for (guint i = 0; i < self->fields->len; i++)

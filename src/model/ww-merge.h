@@ -71,6 +71,9 @@ GPtrArray *ww_merge_get_fields (WwMerge *self);
 /** Whether every field has a result. */
 gboolean ww_merge_is_settled (WwMerge *self);
 
+/** Whether @side left field number @index as it was before, however its bytes are; %FALSE where nobody knows how it was. */
+gboolean ww_merge_is_unchanged (WwMerge *self, guint index, WwMergeSide side);
+
 /** Whether the result says nothing else than @side does. */
 gboolean ww_merge_is_like (WwMerge *self, WwMergeSide side);
 

@@ -165,6 +165,23 @@ other_bytes (void)
   g_assert_cmpint (find (self, "statement", NULL)->verdict, ==, WW_MERGE_AGREED);
   g_assert_cmpint (find (self, "x", NULL)->verdict, ==, WW_MERGE_AGREED);
   g_assert_true (ww_merge_is_like (self, WW_MERGE_RIGHT));
+  g_assert_true (ww_merge_is_unchanged (self, 0, WW_MERGE_LEFT));
+  g_assert_true (ww_merge_is_unchanged (self, 0, WW_MERGE_RIGHT));
+}
+
+static void
+unchanged (void)
+{
+  g_autoptr (WwMerge) self = merge ("\"statement\":\"a bed\"", "\"statement\":\"a warm bed\"", "\"statement\":\"a bed\"");
+  g_autoptr (WwMerge) unknown = merge (NULL, "\"statement\":\"a bed\"", "\"statement\":\"a bed\",\"x\":1");
+  guint index, only_right;
+
+  find (self, "statement", &index);
+  g_assert_false (ww_merge_is_unchanged (self, index, WW_MERGE_LEFT));
+  g_assert_true (ww_merge_is_unchanged (self, index, WW_MERGE_RIGHT));
+  /* Where nobody knows what was before, what is not there may have been taken out. */
+  find (unknown, "x", &only_right);
+  g_assert_false (ww_merge_is_unchanged (unknown, only_right, WW_MERGE_LEFT));
 }
 
 /* Whatever three versions there are: who is called left changes nothing but the order of what was added. */
@@ -228,6 +245,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/sets-open", sets_open);
   g_test_add_func ("/merge/nested", nested);
   g_test_add_func ("/merge/other-bytes", other_bytes);
+  g_test_add_func ("/merge/unchanged", unchanged);
   g_test_add_func ("/merge/no-rank", no_rank);
   return g_test_run ();
 }

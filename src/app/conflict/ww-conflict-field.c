@@ -44,13 +44,6 @@ value_text (WwConflictField *self, const char *json)
                               ww_workspace_get_taxonomy (self->workspace));
 }
 
-static gboolean
-is_unchanged (WwConflictField *self, WwMergeSide side)
-{
-  return ww_merge_get_document (self->merge, WW_MERGE_BEFORE)
-         && g_strcmp0 (self->field->values[side], self->field->values[WW_MERGE_BEFORE]) == 0;
-}
-
 static void
 emit_changed (WwConflictField *self)
 {
@@ -215,10 +208,11 @@ make_choice (WwConflictField *self, int column, gboolean named)
   WwMergeSide side = side_of (self, column);
   g_autofree char *text = value_text (self, self->field->values[side]);
   g_autofree char *before = value_text (self, self->field->values[WW_MERGE_BEFORE]);
+  gboolean unchanged = ww_merge_is_unchanged (self->merge, self->index, side);
   GtkWidget *button = gtk_check_button_new ();
-  GtkWidget *label = ww_label_new (is_unchanged (self, side) ? _("Not changed") : *text ? text : _("Taken out"), NULL);
+  GtkWidget *label = ww_label_new (unchanged ? _("Not changed") : *text ? text : _("Taken out"), NULL);
 
-  if (is_unchanged (self, side) || !*text)
+  if (unchanged || !*text)
     gtk_widget_add_css_class (label, "ww-secondary");
   else
     {
