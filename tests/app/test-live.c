@@ -7,6 +7,7 @@
 #include "ww-event-request.h"
 #include "ww-live-view.h"
 #include "ww-next-list.h"
+#include "ww-planner-view.h"
 #include "ww-planner.h"
 #include "ww-projector-board.h"
 #include "ww-projector.h"
@@ -40,6 +41,7 @@ fill (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (WwPlanProblem) problem = NULL;
   g_autoptr (WwPlanner) planner = NULL;
   g_autoptr (WwPlan) plan = NULL;
+  g_autoptr (WwDocument) timetable = NULL;
   g_autofree char *event = NULL;
   guint n;
 
@@ -52,7 +54,8 @@ fill (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
   planner = ww_planner_new (problem, NULL, 1, error);
   ww_planner_run (planner, &(WwPlannerBudget) { .steps = 20000 });
   plan = ww_planner_dup_best (planner);
-  return GINT_TO_POINTER (ww_event_publish (desk, room, plan, NULL, NULL, NULL, NULL, error) && ww_event_call_next (desk, event, NULL, error));
+  timetable = ww_event_keep_plan (desk, room, NULL, "Plan", plan, NULL, NULL, error);
+  return GINT_TO_POINTER (timetable && ww_event_publish (desk, room, plan, timetable, NULL, NULL, NULL, error) && ww_event_call_next (desk, event, NULL, error));
 }
 
 static WwEventRoom *
@@ -215,6 +218,52 @@ test_decision (Fixture *f, gconstpointer data)
   g_assert_cmpint (get_version (f), ==, 1);
 }
 
+static const WwPlannerState *
+get_planner_state (Fixture *f)
+{
+  GtkWidget *planner = ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_PLANNER_VIEW, NULL);
+
+  return planner ? ww_planner_view_get_state (WW_PLANNER_VIEW (planner)) : NULL;
+}
+
+static gboolean
+has_planner (gpointer data)
+{
+  return get_planner_state (data) && get_planner_state (data)->timetable;
+}
+
+static gboolean
+has_impossible (gpointer data)
+{
+  return get_planner_state (data) && get_planner_state (data)->n_impossible;
+}
+
+static void
+show_view (Fixture *f, const char *name)
+{
+  gtk_widget_activate_action (f->view, "event.view", "s", name);
+}
+
+/* A plan that cannot be held any more has no share of the best that can. */
+static void
+test_impossible (Fixture *f, gconstpointer data)
+{
+  GtkWidget *of_what;
+
+  ww_test_spin (is_calm, f);
+  show_view (f, "plan");
+  ww_test_spin (has_planner, f);
+  of_what = ww_test_find_text (GTK_WIDGET (f->cluster.window), "of the best possible");
+  g_assert_cmpuint (get_planner_state (f)->n_impossible, ==, 0);
+  g_assert_true (gtk_widget_get_visible (of_what));
+  show_view (f, "live");
+  set_away (f);
+  ww_test_spin (is_asked, f);
+  show_view (f, "plan");
+  ww_test_spin (has_impossible, f);
+  g_assert_false (gtk_widget_get_visible (of_what));
+}
+
 static gpointer
 other_desk_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -267,6 +316,7 @@ main (int argc, char **argv)
   ww_test_init (&argc, &argv);
   ADD ("check-in", test_check_in);
   ADD ("decision", test_decision);
+  ADD ("impossible", test_impossible);
   ADD ("follows", test_follows);
   ADD ("projector", test_projector);
   return g_test_run ();

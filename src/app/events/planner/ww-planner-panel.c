@@ -39,17 +39,20 @@ G_DEFINE_FINAL_TYPE (WwPlannerPanel, ww_planner_panel, GTK_TYPE_WIDGET)
 /* --- quality --- */
 
 static void
-show_quality (WwPlannerPanel *self, gint64 score, gint64 bound)
+show_quality (WwPlannerPanel *self, gint64 score, gint64 bound, guint n_impossible)
 {
   WwFormatLanguage language = ww_format_get_language ();
   g_autofree char *points = ww_format_number (language, score), *most = ww_format_number (language, bound);
   g_autofree char *percent = NULL, *caption = NULL, *name = NULL;
   /* Cut, not rounded: 100 % is only what is proven. */
-  gint64 tenths = bound > 0 && score >= 0 ? score * 1000 / bound : -1;
+  gint64 tenths = bound > 0 && score >= 0 && n_impossible == 0 ? score * 1000 / bound : -1;
 
   gtk_widget_set_visible (self->bar, tenths >= 0);
   gtk_widget_set_visible (GTK_WIDGET (self->of_what), tenths >= 0);
-  if (tenths < 0)
+  if (n_impossible)
+    caption = g_strdup_printf (ngettext ("The score of this plan, with %u meeting that cannot be held.",
+                                         "The score of this plan, with %u meetings that cannot be held.", n_impossible), n_impossible);
+  else if (tenths < 0)
     caption = g_strdup (_("The score of this plan."));
   else
     {
@@ -110,7 +113,7 @@ make_request_row (WwPlannerPanel *self, const WwPlannerState *state, guint index
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), unplaced->reason ? unplaced->reason : _("No slot is left where all are free"));
   if (!unplaced->after)
     return row;
-  button = gtk_button_new_with_label (_("Place"));
+  button = gtk_button_new_with_label (C_("give a request a place", "Place"));
   tip = unplaced->price > 0
             ? g_strdup_printf (_("The cheapest way changes %u meetings and costs %s points"), unplaced->n_changes, price)
             : g_strdup_printf (_("The cheapest way changes %u meetings and costs nothing"), unplaced->n_changes);
@@ -203,11 +206,11 @@ ww_planner_panel_show (WwPlannerPanel *self, const WwPlannerState *state, WwPlan
       WwPlannerProgress progress = ww_planner_run_get_progress (run);
       g_autoptr (WwPlan) best = ww_planner_run_dup_best (run);
 
-      show_quality (self, ww_plan_score (best).z1, progress.bound_z1);
+      show_quality (self, ww_plan_score (best).z1, progress.bound_z1, 0);
       show_progress (self, state, run);
       return;
     }
-  show_quality (self, ww_plan_score (state->plan).z1, state->bound);
+  show_quality (self, ww_plan_score (state->plan).z1, state->bound, state->n_impossible);
   show_progress (self, state, NULL);
   show_requests (self, state);
   ww_planner_rules_show (self->rules, state);
@@ -246,7 +249,7 @@ make_quality (WwPlannerPanel *self)
   gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->bar), GTK_LEVEL_BAR_OFFSET_FULL);
   self->caption = GTK_LABEL (ww_label_new (NULL, "caption ww-secondary"));
   self->spinner = gtk_spinner_new ();
-  self->progress = GTK_LABEL (ww_label_new_line (NULL, "ww-secondary"));
+  self->progress = GTK_LABEL (ww_label_new (NULL, "ww-secondary"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->progress), TRUE);
   self->button = gtk_button_new_with_mnemonic (_("_Plan"));
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (button_clicked), self, G_CONNECT_SWAPPED);

@@ -100,6 +100,26 @@ is_out (const WwPlannerState *self)
   return changes->len == 0;
 }
 
+/* What a rule forbids that the advisor sets is told as a breach; here is what nobody can help. */
+static guint
+count_impossible (const WwPlan *plan)
+{
+  WwPlanProblem *problem = ww_plan_get_problem (plan);
+  g_autoptr (GArray) meetings = ww_plan_list (plan);
+  g_autoptr (GArray) faults = ww_plan_check (problem, (const WwPlanMeeting *) (gpointer) meetings->data, meetings->len);
+  g_autoptr (GHashTable) wishes = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < faults->len; i++)
+    {
+      const WwPlanFault *fault = &g_array_index (faults, WwPlanFault, i);
+
+      if (fault->wish != WW_PLAN_NONE
+          && (fault->rule == WW_PLAN_RULE_ONCE || fault->rule == WW_PLAN_RULE_PERSON || fault->rule == WW_PLAN_RULE_TABLE))
+        g_hash_table_add (wishes, GINT_TO_POINTER (fault->wish));
+    }
+  return g_hash_table_size (wishes);
+}
+
 static gpointer
 load (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -126,6 +146,7 @@ load (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
   self->plan = self->timetable ? ww_event_plan_read (self->room, self->problem, self->timetable, &self->n_lost) : ww_plan_new (self->problem);
   bound = ww_plan_bound_new (self->problem, 0);
   self->bound = bound->z1;
+  self->n_impossible = count_impossible (self->plan);
   find_unplaced (self);
   self->is_published = ww_event_get_version (self->room) > 0 && is_out (self);
   self->breaches = self->timetable ? ww_event_list_breaches (self->room, self->plan) : g_array_new (FALSE, FALSE, sizeof (WwEventBreach));

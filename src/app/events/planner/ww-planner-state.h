@@ -29,7 +29,8 @@ typedef struct {
  * @problem: (nullable): %NULL where the event cannot be planned: @trouble says why
  * @is_current: whether the draft is the event's current plan, and no variant of it
  * @is_published: whether everybody has these very meetings
- * @bound: no plan scores more
+ * @bound: no plan that can be held scores more
+ * @n_impossible: how many meetings of the plan cannot be held, since somebody or a table went after it was made
  * @n_open: requests that were not declined
  * @unplaced: (element-type WwUnplaced): those without a place, the most valuable first
  * @breaches: (element-type WwEventBreach): where the draft does not keep the rules
@@ -42,7 +43,7 @@ typedef struct {
   WwPlanProblem *problem;
   WwPlan *plan;
   gint64 bound;
-  guint n_open, n_lost;
+  guint n_open, n_lost, n_impossible;
   GPtrArray *unplaced;
   GArray *breaches;
   char *trouble;
