@@ -62,15 +62,21 @@ ww_record_list_add (GtkWidget *list, const char *title, const char *subtitle, co
 }
 
 void
-ww_record_list_add_button (GtkWidget *row, GtkWidget *button)
+ww_record_list_add_suffix (GtkWidget *row, GtkWidget *suffix)
 {
   GtkWidget *arrow = g_object_get_data (G_OBJECT (row), "ww-arrow");
 
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
+  if (arrow)
+    gtk_widget_insert_after (arrow, gtk_widget_get_parent (arrow), suffix);
+}
+
+void
+ww_record_list_add_button (GtkWidget *row, GtkWidget *button)
+{
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  if (arrow)
-    gtk_widget_insert_after (arrow, gtk_widget_get_parent (arrow), button);
+  ww_record_list_add_suffix (row, button);
 }
 
 void

@@ -18,11 +18,14 @@ GtkWidget *ww_record_list_new (const char *name);
  * @subtitle: (nullable)
  * @id: (nullable): the record; %NULL for a row that opens nothing
  *
- * Returns: (transfer none): the #AdwActionRow, for prefixes and suffixes
+ * Returns: (transfer none): the #AdwActionRow, for prefixes
  */
 GtkWidget *ww_record_list_add (GtkWidget *list, const char *title, const char *subtitle, const char *id);
 
-/** Puts a button at the end of a row, before the arrow that says that it opens something. */
+/** Puts something at the end of a row, before the arrow that says that it opens something. */
+void ww_record_list_add_suffix (GtkWidget *row, GtkWidget *suffix);
+
+/** ww_record_list_add_suffix() of a button. */
 void ww_record_list_add_button (GtkWidget *row, GtkWidget *button);
 
 /** Folds the rows from @shown on away behind a last row "Show 5 More". */

@@ -11,6 +11,8 @@
 #include "ww-wrap-box.h"
 
 #define WIDTH 900
+/* Left and right of the search, the list and, by the style sheet, the bar of what is chosen. */
+#define MARGIN 18
 
 struct _WwEventLines {
   GtkWidget parent_instance;
@@ -295,7 +297,7 @@ make_top (WwEventLines *self)
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (show_lines), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (top), self->entry);
   gtk_box_append (GTK_BOX (top), self->kinds);
-  ww_event_dialog_set_margins (top, 12, 12);
+  ww_event_dialog_set_margins (top, 12, MARGIN);
   return top;
 }
 
@@ -364,6 +366,10 @@ ww_event_lines_init (WwEventLines *self)
   g_signal_connect_object (self->view, "activate", G_CALLBACK (line_activated), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  gtk_widget_add_css_class (scroller, "card");
+  gtk_widget_set_overflow (scroller, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_margin_start (scroller, MARGIN);
+  gtk_widget_set_margin_end (scroller, MARGIN);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), scroller, "list");
   gtk_stack_add_named (GTK_STACK (self->stack), make_none (), "none");

@@ -95,7 +95,7 @@ add_lines (WwReportView *self, gboolean startups, const char *title)
       GtkWidget *row = ww_record_list_add (list, line->name, facts, line->organisation), *label = gtk_label_new (meetings);
 
       gtk_widget_add_css_class (label, "numeric");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+      ww_record_list_add_suffix (row, label);
     }
   ww_record_list_fold (list, SHOWN);
   gtk_box_append (GTK_BOX (self->content), ww_record_section_new (title, (int) (last - first), NULL, list));
