@@ -222,7 +222,8 @@ ww_matrix_put (WwMatrix *self, gboolean row, guint index, const WwMatchCell *cel
 {
   if (row)
     {
-      memcpy (self->cells + (gsize) index * self->columns->len, cells, sizeof (WwMatchCell) * self->columns->len);
+      if (self->columns->len)
+        memcpy (self->cells + (gsize) index * self->columns->len, cells, sizeof (WwMatchCell) * self->columns->len);
       self->known[index] = TRUE;
     }
   else

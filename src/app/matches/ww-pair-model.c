@@ -119,7 +119,8 @@ fill (WwPairModel *self)
           entry.key = G_MAXUINT32 - entry.key;
         g_array_append_val (self->entries, entry);
       }
-  qsort (self->entries->data, self->entries->len, sizeof (Entry), compare_entries);
+  if (self->entries->len)
+    qsort (self->entries->data, self->entries->len, sizeof (Entry), compare_entries);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->entries->len);
 }
 
