@@ -15,7 +15,8 @@ AdwApplication *ww_test_application (void);
  * ww_test_spin:
  * @done: asked again and again
  *
- * Runs the main loop until @done says so. Fails the test after half a minute: nothing here takes as long, busy as the machine may be.
+ * Runs the main loop until @done says so. Fails the test after half a minute, times $WISHWELL_PATIENCE: nothing here takes as long, busy as
+ * the machine may be.
  */
 void ww_test_spin (gboolean (*done) (gpointer data), gpointer data);
 

@@ -256,7 +256,7 @@ class App(Session):
         return lines
 
     # --- the end
-    def quit(self, limit_s=10):
+    def quit(self, limit_s=LIMIT_S):
         """Close the window and return the program's exit status."""
         self.keys('ctrl+q')
         try:

@@ -18,6 +18,7 @@ import time
 import urllib.error
 import urllib.request
 
+from driver import LIMIT_S
 from session import Missing, end
 
 START_S = 30
@@ -135,7 +136,7 @@ class Phone:
         """All that is told, as one text."""
         return '\n'.join(self.names('StaticText'))
 
-    def wait(self, true, what, limit_s=25):
+    def wait(self, true, what, limit_s=LIMIT_S):
         until = time.monotonic() + limit_s
         while not true():
             assert time.monotonic() < until, 'not within %d s: %s; there is: %s' % (limit_s, what, self.text())
