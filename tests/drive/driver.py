@@ -235,12 +235,13 @@ class App(Session):
             return answer
         self.wait(same, 'the picture to stand still', limit_s)
 
-    def picture(self, path, settle=True):
-        """The screen as a PNG, with the pointer out of the way and nothing in it that changes from run to run."""
+    def picture(self, path, settle=True, ticks=False):
+        """The screen as a PNG, with the pointer out of the way and nothing in it that changes from run to run; unless a clock @ticks."""
         if settle:
             self.x('mousemove', self.size[0] - 1, self.size[1] - 1)
             time.sleep(max(0, self.keyed + RING_S - time.monotonic()))
-            self.settled()
+            if not ticks:
+                self.settled()
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
         self.run(['/usr/bin/import', '-silent', '-window', 'root', '-define', 'png:exclude-chunks=date,time', path], check=True)
         return path

@@ -41,6 +41,8 @@ Skarvholt Ventures;Investor;Oslo;2020;såkorn
 class Screen:
     """How to get to a screen from the page of wishes, and how to get back."""
 
+    ticks = False       # whether a clock goes in it
+
     def go(self, app):
         pass
 
@@ -119,7 +121,6 @@ class Page(Screen):
 
 
 EVENT = '^Health Investment Day'
-LIVE = '^(Live|Direkte)$'
 VIEWS = re.compile('^(Details|Detaljer|Participants|Deltakere|Requests|Forespørsler|Floor|Lokale|Plan|Live|Direkte|Report|Rapport)$')
 
 
@@ -152,7 +153,16 @@ class StagedView(View):
         pass
 
 
-class CheckIn(StagedView):
+class Day(StagedView):
+    """The view Live."""
+
+    ticks = True
+
+    def __init__(self, *wanted):
+        super().__init__('^(Live|Direkte)$', *wanted)
+
+
+class CheckIn(Day):
     """Somebody is at the door."""
 
     def go(self, app):
@@ -168,11 +178,12 @@ class CheckIn(StagedView):
         app.keys('ctrl+a', 'BackSpace')
 
 
-class Projector(StagedView):
+class Projector(Day):
     def go(self, app):
         super().go(app)
         app.keys('F11')
         window = the_other_window(app)
+        app.keys('F11')     # with one screen it opens as a window
         app.wait(lambda: [b for b in app.x_windows() if b[1] == window.name and b[2][:2] == (0, 0)], 'the projector to fill the screen')
 
     def leave(self, app):
@@ -248,7 +259,8 @@ class Conflict(Screen):
         app.keys('alt+0')
         app.find('push button', re.compile('^(Resolve…|Løs\W…)$')).press()
         window = the_other_window(app)
-        app.find('push button', re.compile('^(Save Result|Lagre resultat)$'), within=window)
+        app.find('label', re.compile('^' + staged.WISH[:40]), within=window).point()
+        app.wait(lambda: [w for w in window.walk() if re.search('2027', w.name)], 'what they wrote')
 
     def leave(self, app):
         app.keys('Escape')
@@ -271,8 +283,8 @@ STAGED = {
     'conflict': Conflict(),
     'event-details': StagedView('^(Details|Detaljer)$'), 'event-participants': StagedView('^(Participants|Deltakere)$'),
     'event-requests': StagedView('^(Requests|Forespørsler)$'), 'event-floor': StagedView('^(Floor|Lokale)$'),
-    'event-plan': StagedView('^Plan$'), 'event-live': StagedView(LIVE), 'check-in': CheckIn(LIVE, 'entry', '^(Name or badge number|Navn eller skiltnummer)$'),
-    'event-report': StagedView('^(Report|Rapport)$'), 'projector': Projector(LIVE),
+    'event-plan': StagedView('^Plan$'), 'event-live': Day(), 'check-in': CheckIn('entry', '^(Name or badge number|Navn eller skiltnummer)$'),
+    'event-report': StagedView('^(Report|Rapport)$'), 'projector': Projector(),
 }
 
 
@@ -304,7 +316,7 @@ def walk_through(app, known, screens, folder, *arguments):
         path = os.path.join(folder, name + '.png')
         try:
             screen.go(app)
-            app.picture(path)
+            app.picture(path, ticks=screen.ticks)
             screen.leave(app)
         except Exception as reason:
             failed[name] = reason
