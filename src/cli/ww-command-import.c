@@ -50,7 +50,7 @@ print_report (WwImportPlan *plan, gboolean all_issues)
            counts->same, counts->merged, counts->left_out);
   g_print ("\n");
   if (counts->new_tags || counts->persons || counts->completed)
-    g_print (_("Beside them: %u new tags, %u contacts, %u other records\n"), counts->new_tags, counts->persons, counts->completed);
+    g_print (_("Beside them, new tags: %u, contacts: %u, other records: %u\n"), counts->new_tags, counts->persons, counts->completed);
   for (guint i = 0; i < n_issues; i++)
     {
       g_autofree char *text = NULL;

@@ -257,7 +257,7 @@ rank_organisation (Output *output, WwMatchProblem *problem, const char *id, cons
   GError *error = NULL;
 
   if (!wanted_by)
-    return ww_command_fail (g_error_new (WW_ERROR, WW_ERROR_NOT_FOUND, _("There is no organisation “%s”."), id));
+    return ww_command_fail (g_error_new (WW_ERROR, WW_ERROR_NOT_FOUND, _("No organisation has the id “%s”. “list organisations” and “search” tell ids."), id));
   if (!ww_store_for_each (ww_desk_get_store (output->desk), "wish", collect_open_wish, wishes, NULL, &error))
     return ww_command_fail (error);
   for (guint i = 0; i < wishes->len; i++)
@@ -324,7 +324,7 @@ run (WwCommandLine *line)
       g_autoptr (WwMatchRanking) ranking = ww_match_rank (ww_match_world_get_problem (world), wish, &query);
 
       if (!ranking)
-        return ww_command_fail (g_error_new (WW_ERROR, WW_ERROR_NOT_FOUND, _("There is no wish “%s”."), wish));
+        return ww_command_fail (g_error_new (WW_ERROR, WW_ERROR_NOT_FOUND, _("No wish has the id “%s”. “list wishes” and “search” tell ids."), wish));
       print (&output, ranking);
       status = ranking->n_results ? WW_EXIT_OK : WW_EXIT_NOTHING;
     }

@@ -146,8 +146,11 @@ test_filters (Fixture *f, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (entry), "nothing like it");
   expect (f, 0);
   g_assert_nonnull (ww_test_find_text (GTK_WIDGET (f->list), "No Results Found"));
+  /* Where no wish shows, no button promises to edit it. */
+  g_assert_false (g_action_group_get_action_enabled (ww_page_get_actions (ww_window_get_current_page (f->cluster.window)), "edit"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
   expect (f, 2);
+  g_assert_true (g_action_group_get_action_enabled (ww_page_get_actions (ww_window_get_current_page (f->cluster.window)), "edit"));
 
   ww_test_spin (is_counted, f);
   g_assert_cmpint (ww_workspace_get_match_count (f->cluster.workspace, REINDEER), ==, 0);

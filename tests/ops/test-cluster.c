@@ -238,6 +238,20 @@ test_consultation (DeskFixture *f, gconstpointer data)
   g_assert_false (ww_consultation_was_told (undone, other[0], NULL));
 }
 
+/* Whoever opens the sample sees first the wish that the cluster is known by, and it has matches. */
+static void
+test_newest_wish (DeskFixture *f, gconstpointer data)
+{
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  query->sort = WW_SORT_CREATED;
+  query->descending = TRUE;
+  query->limit = 1;
+  rows = ww_store_query (ww_desk_get_store (f->desk), query, NULL, NULL);
+  g_assert_cmpstr (((WwWishRow *) rows->pdata[0])->statement, ==, "a way to follow heart-failure patients at home without phone calls");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -248,5 +262,6 @@ main (int argc, char *argv[])
   g_test_add ("/cluster/spread", DeskFixture, NULL, set_up, test_spread, desk_fixture_tear_down);
   g_test_add ("/cluster/consortium", DeskFixture, NULL, set_up, test_consortium, desk_fixture_tear_down);
   g_test_add ("/cluster/consultation", DeskFixture, NULL, set_up, test_consultation, desk_fixture_tear_down);
+  g_test_add ("/cluster/newest-wish", DeskFixture, NULL, set_up, test_newest_wish, desk_fixture_tear_down);
   return g_test_run ();
 }

@@ -113,10 +113,21 @@ count_open (WwWishPage *self)
   ww_ask_now (self->counting, NULL);
 }
 
+/* @id: (nullable) */
+static void
+show_wish (WwWishPage *self, const char *id)
+{
+  static const char *const of_wish[] = { "edit", "remove", "shortlist", "introduce" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_wish); i++)
+    ww_workspace_page_enable_action (WW_WORKSPACE_PAGE (self), of_wish[i], id != NULL);
+  ww_wish_detail_set_wish (self->detail, id);
+}
+
 static void
 wish_chosen (WwWishPage *self, const char *id)
 {
-  ww_wish_detail_set_wish (self->detail, *id ? id : NULL);
+  show_wish (self, *id ? id : NULL);
   ww_settings_remember ("wish", g_variant_new_string (id));
 }
 
@@ -266,7 +277,7 @@ ww_wish_page_constructed (GObject *object)
   count_open (self);
   if (!last || !*g_variant_get_string (last, NULL) || !ww_wish_list_select (self->list, g_variant_get_string (last, NULL)))
     ww_wish_list_select_first (self->list);
-  ww_wish_detail_set_wish (self->detail, ww_wish_list_get_selected (self->list));
+  show_wish (self, ww_wish_list_get_selected (self->list));
 }
 
 static void
