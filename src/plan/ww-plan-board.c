@@ -205,25 +205,36 @@ seats (const WwPlanProblem *problem, const WwPlanTable *table, int wish, const T
   return team->hosted ? is_hosts : table->host == WW_PLAN_NONE;
 }
 
-/* A meeting of two slots stays at one table, so it holds it from the start: the smallest that does. */
+static gboolean
+is_long_table (const Board *board, int wish, int team, int slot, guint zone, int r)
+{
+  const WwPlanProblem *problem = board->problem;
+  const WwPlanTable *table = TABLE (problem, r);
+  WwPlanSlots span = span_of (problem, wish, slot);
+  guint depth = (guint) MIN (table->seats, WW_PLAN_ROLES_MAX);
+
+  return table->zone == (int) zone && !((table->closed | board->held[r]) & span) && (!table->reserve || problem->replan)
+         && seats (problem, table, wish, team_of (problem, wish, team))
+         && (table->host != WW_PLAN_NONE || (board->open[zone * SIZES + depth] & span) == span);
+}
+
+/* A meeting of two slots stays at one table, so it holds it from the start: the printed one, or the smallest that does and sends nobody
+ * from a table that is printed. */
 static int
 find_long_table (const Board *board, int wish, int team, int slot, guint zone)
 {
   const WwPlanProblem *problem = board->problem;
+  gint32 index = problem->printed_of_wish[wish];
+  const Printed *printed = index == WW_PLAN_NONE ? NULL : &problem->printed_at[index];
   WwPlanSlots span = span_of (problem, wish, slot);
   int best = WW_PLAN_NONE;
 
-  for (guint r = 0; r < problem->tables->len; r++)
-    {
-      const WwPlanTable *table = TABLE (problem, r);
-      guint depth = (guint) MIN (table->seats, WW_PLAN_ROLES_MAX);
-
-      if (table->zone == (int) zone && !(table->closed & span) && (!table->reserve || problem->replan)
-          && seats (problem, table, wish, team_of (problem, wish, team))
-          && (table->host != WW_PLAN_NONE || (board->open[zone * SIZES + depth] & span) == span)
-          && (best == WW_PLAN_NONE || table->seats < TABLE (problem, best)->seats) && !(board->held[r] & span))
-        best = (int) r;
-    }
+  if (printed && printed->slot == slot && printed->table != WW_PLAN_NONE && is_long_table (board, wish, team, slot, zone, printed->table))
+    return printed->table;
+  for (int r = 0; r < (int) problem->tables->len; r++)
+    if (!(problem->printed_tables[r] & span) && is_long_table (board, wish, team, slot, zone, r)
+        && (best == WW_PLAN_NONE || TABLE (problem, r)->seats < TABLE (problem, best)->seats))
+      best = r;
   return best;
 }
 

@@ -91,7 +91,9 @@ check_persons (Check *check, int index)
       {
         gint32 *at = &check->at_person[(guint) meeting->who[i] * check->problem->slots->len + (guint) t];
 
-        if (*at != WW_PLAN_NONE || !((PERSON (check->problem, meeting->who[i])->available >> t) & 1))
+        /* What runs on from the slot before is history, whoever is gone by now. */
+        if (*at != WW_PLAN_NONE
+            || (!((PERSON (check->problem, meeting->who[i])->available >> t) & 1) && (t < check->problem->now || !is_history (check, meeting))))
           fault (check, WW_PLAN_RULE_PERSON, meeting->wish, meeting->who[i], t);
         *at = index;
       }

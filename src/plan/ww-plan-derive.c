@@ -285,6 +285,7 @@ static void
 derive_printed (WwPlanProblem *problem)
 {
   problem->printed_at = g_new (Printed, MAX (1, problem->printed->len));
+  problem->printed_tables = g_new0 (WwPlanSlots, problem->tables->len + 1);
   for (guint i = 0; i < problem->printed->len; i++)
     {
       const WwPlanMeeting *meeting = &g_array_index (problem->printed, WwPlanMeeting, i);
@@ -301,6 +302,7 @@ derive_printed (WwPlanProblem *problem)
         {
           at->table = (gint16) meeting->table;
           at->zone = (gint16) TABLE (problem, meeting->table)->zone;
+          problem->printed_tables[meeting->table] |= span_of (problem, meeting->wish, meeting->slot);
         }
     }
 }

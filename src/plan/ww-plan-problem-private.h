@@ -77,6 +77,7 @@ struct _WwPlanProblem {
   gint32 *lock_of_wish;   /* an index of locks, or NONE */
   gint32 *printed_of_wish;/* an index of printed_at, or NONE */
   Printed *printed_at;
+  WwPlanSlots *printed_tables; /* by table: where a meeting is printed that can stay */
   GPtrArray *follows;     /* (nullable): by wish, a GArray of Follow; NULL if nothing precedes anything */
 };
 

@@ -68,6 +68,7 @@ ww_plan_problem_unref (WwPlanProblem *problem)
   g_free (problem->lock_of_wish);
   g_free (problem->printed_of_wish);
   g_free (problem->printed_at);
+  g_free (problem->printed_tables);
   g_free (problem);
 }
 

@@ -164,15 +164,34 @@ may_sit (const Seating *seating, int wish, guint table)
   return wish == WW_PLAN_NONE || (seating->at[wish].table == WW_PLAN_NONE && fits (seating, wish, (int) table));
 }
 
-/* Sends one of two competitors who are side by side to another table. */
+/* Whether a meeting is where it was. */
 static gboolean
-part (Seating *seating, guint r)
+is_at_former (const Seating *seating, guint table)
+{
+  return seating->at_table[table] != WW_PLAN_NONE && former_table (seating, seating->at_table[table]) == (int) table;
+}
+
+/* Whether a meeting is on nobody's card yet. */
+static gboolean
+is_new (const Seating *seating, int wish)
+{
+  const WwPlanProblem *problem = seating->problem;
+  gint32 index = problem->printed_of_wish[wish];
+
+  return problem->replan && (index == WW_PLAN_NONE || problem->printed_at[index].slot == WW_PLAN_NONE);
+}
+
+/* Sends one of two competitors who are side by side to another table; gently, so that nobody leaves the table where she was. */
+static gboolean
+part (Seating *seating, guint r, gboolean gently)
 {
   for (guint from = r; from <= r + 1; from++)
     for (guint to = 0; to < seating->problem->tables->len; to++)
       {
         guint before;
 
+        if (gently && (is_at_former (seating, from) || is_at_former (seating, to)))
+          continue;
         if (to == from || !may_sit (seating, seating->at_table[from], to) || !may_sit (seating, seating->at_table[to], from))
           continue;
         before = clashes_around (seating, from, to);
@@ -184,7 +203,8 @@ part (Seating *seating, guint r)
   return FALSE;
 }
 
-/* Competitors are never side by side: whom no exchange parts, the meeting that is worth less does not take place. */
+/* Competitors are never side by side: whom no exchange parts, the meeting that is worth less does not take place. What is printed does
+ * not give way to what is new. */
 static void
 part_competitors (Seating *seating, const guint8 *fixed)
 {
@@ -193,22 +213,28 @@ part_competitors (Seating *seating, const guint8 *fixed)
   while (seating->problem->apart->len && r + 1 < seating->problem->tables->len)
     {
       int one = seating->at_table[r], other = seating->at_table[r + 1];
-      gboolean drop_one;
+      gboolean drop_one, one_is_new;
 
       if (!clash (seating, r) || (fixed[one] && fixed[other]))
         {
           r++;
           continue;
         }
+      one_is_new = is_new (seating, one);
       /* An exchange leaves fewer side by side, but perhaps others, further up. */
-      if (part (seating, r))
+      if (part (seating, r, TRUE) || (one_is_new == is_new (seating, other) && part (seating, r, FALSE)))
         {
           r = 0;
           continue;
         }
-      drop_one = fixed[other] || (!fixed[one] && WISH (seating->problem, one)->value < WISH (seating->problem, other)->value);
+      if (one_is_new != is_new (seating, other))
+        drop_one = !fixed[one] && (one_is_new || fixed[other]);
+      else
+        drop_one = fixed[other] || (!fixed[one] && WISH (seating->problem, one)->value < WISH (seating->problem, other)->value);
       seating->table_of[drop_one ? one : other] = WW_PLAN_NONE;
       seating->at_table[drop_one ? r : r + 1] = WW_PLAN_NONE;
+      /* It may have begun in the slot before. */
+      ww_plan_take (seating->plan, drop_one ? one : other);
     }
 }
 
@@ -267,8 +293,11 @@ plan_from_placements (WwPlanProblem *problem, const Placement *at, const guint8 
           int wish = g_array_index (wishes, int, i);
           WwPlanMeeting meeting = { wish, (int) t, table_of[wish], { 0 } };
 
-          if (meeting.table == WW_PLAN_NONE)
+          if (meeting.table == WW_PLAN_NONE || at[wish].slot != (gint8) t)
             continue;
+          /* A meeting of two slots is at its table in the next one too. */
+          if (problem->briefs[wish].length == 2)
+            g_array_append_val ((GArray *) by_slot->pdata[t + 1], wish);
           memcpy (meeting.who, team_of (problem, wish, at[wish].team)->who, sizeof meeting.who);
           ww_plan_put (seating.plan, &meeting);
           if (fixed[wish])

@@ -17,9 +17,9 @@ ww_plan_why_free (WwPlanWhy *why)
   g_free (why);
 }
 
-/* The reason that leaves most to hope for: a table is found more easily than an hour. */
+/* The reason that leaves most to hope for: a table is found more easily than an hour. Where there is none, @at_once is the place. */
 static WwPlanReason
-least_obstacle (const WwPlan *plan, int wish, int slot)
+least_obstacle (const WwPlan *plan, int wish, int slot, WwPlanMeeting *at_once)
 {
   const WwPlanProblem *problem = ww_plan_get_problem (plan);
   WwPlanMeeting meeting = { .wish = wish, .slot = slot };
@@ -37,7 +37,10 @@ least_obstacle (const WwPlan *plan, int wish, int slot)
           WwPlanReason reason = ww_plan_judge (plan, &meeting);
 
           if (reason.code == WW_PLAN_REASON_NONE)
-            return reason;
+            {
+              *at_once = meeting;
+              return reason;
+            }
           if ((team == 0 && meeting.table == 0) || reason.code > least.code)
             least = reason;
           /* Somebody who has no time has none at any table. */
@@ -49,13 +52,13 @@ least_obstacle (const WwPlan *plan, int wish, int slot)
 }
 
 static void
-find_obstacles (const WwPlan *plan, WwPlanWhy *why)
+find_obstacles (const WwPlan *plan, WwPlanWhy *why, WwPlanMeeting *at_once)
 {
   const WwPlanProblem *problem = ww_plan_get_problem (plan);
 
   for (int t = problem->now; t < (int) problem->slots->len; t++)
     {
-      WwPlanObstacle obstacle = { t, least_obstacle (plan, why->wish, t) };
+      WwPlanObstacle obstacle = { t, least_obstacle (plan, why->wish, t, at_once) };
 
       g_array_append_val (why->obstacles, obstacle);
     }
@@ -88,6 +91,24 @@ cheapest_change (Mover *mover, int wish)
 }
 
 static void
+note_change (const WwPlan *plan, WwPlan *after, WwPlanWhy *why)
+{
+  why->price = ww_plan_score (plan).z - ww_plan_score (after).z;
+  why->changes = ww_plan_diff (plan, after);
+  why->after = ww_plan_copy (after);
+}
+
+/* Where the search would not go, to a table that is kept in reserve, a person may. */
+static void
+place_at_once (const WwPlan *plan, const WwPlanMeeting *at_once, WwPlanWhy *why)
+{
+  g_autoptr (WwPlan) after = ww_plan_copy (plan);
+
+  if (at_once->slot != WW_PLAN_NONE && ww_plan_put (after, at_once))
+    note_change (plan, after, why);
+}
+
+static void
 find_change (Mover *mover, const WwPlan *plan, WwPlanWhy *why)
 {
   WwPlanProblem *problem = mover->board->problem;
@@ -103,9 +124,7 @@ find_change (Mover *mover, const WwPlan *plan, WwPlanWhy *why)
   faults = ww_plan_check (problem, (const WwPlanMeeting *) list->data, list->len);
   if (faults->len || !ww_plan_get_meeting (after, why->wish))
     return;
-  why->price = ww_plan_score (plan).z - ww_plan_score (after).z;
-  why->changes = ww_plan_diff (plan, after);
-  why->after = g_steal_pointer (&after);
+  note_change (plan, after, why);
 }
 
 gboolean
@@ -123,6 +142,7 @@ ww_plan_explain (const WwPlan *plan, const int *wishes, guint n_wishes, gboolean
   for (guint i = 0; i < (wishes ? n_wishes : problem->wishes->len) && go_on; i++)
     {
       int wish = wishes ? wishes[i] : (int) i;
+      WwPlanMeeting at_once = { .slot = WW_PLAN_NONE };
       WwPlanWhy *why;
 
       if (ww_plan_get_meeting (plan, wish) || (!wishes && WISH (problem, wish)->status == WW_PLAN_DECLINED))
@@ -130,8 +150,10 @@ ww_plan_explain (const WwPlan *plan, const int *wishes, guint n_wishes, gboolean
       why = g_new0 (WwPlanWhy, 1);
       why->wish = wish;
       why->obstacles = g_array_new (FALSE, FALSE, sizeof (WwPlanObstacle));
-      find_obstacles (plan, why);
+      find_obstacles (plan, why, &at_once);
       find_change (&mover, plan, why);
+      if (!why->after)
+        place_at_once (plan, &at_once, why);
       go_on = found (why, user_data);
     }
   mover_clear (&mover);

@@ -94,7 +94,7 @@ add_participants (Shape *shape, GString *text)
 static void
 add_tables (Shape *shape, GString *text)
 {
-  int hosted = chance (shape, 40) ? 0 : between (shape, 1, 90);
+  int hosted = chance (shape, 40) ? 0 : between (shape, 1, 90), reserved = chance (shape, 60) ? 0 : between (shape, 1, 40);
 
   g_string_append (text, "\"tables\": [");
   for (int r = 0; r < shape->n_tables; r++)
@@ -105,6 +105,7 @@ add_tables (Shape *shape, GString *text)
         g_string_append_printf (text, "\"host\": %d, ", between (shape, 0, shape->n_persons - 1));
       else
         g_string_append (text, "\"host\": null, ");
+      g_string_append_printf (text, "\"reserve\": %s, ", chance (shape, reserved) ? "true" : "false");
       g_string_append (text, "\"closed\": [");
       add_some (shape, text, shape->n_slots, chance (shape, 20) ? 50 : 0);
       g_string_append (text, "]}");
@@ -117,6 +118,7 @@ add_wishes (Shape *shape, GString *text)
 {
   static const char *const statuses[] = { "accepted", "accepted", "requested", "declined" };
   int groups = between (shape, 0, 30), delegates = between (shape, 0, 40), picky = between (shape, 0, 20);
+  int doubles = chance (shape, 50) ? 0 : between (shape, 1, 40);
 
   g_string_append (text, "\"wishes\": [");
   for (int w = 0; w < shape->n_wishes; w++)
@@ -134,6 +136,8 @@ add_wishes (Shape *shape, GString *text)
           g_string_append (text, "]");
         }
       g_string_append_printf (text, "], \"score\": 1, \"status\": \"%s\", \"value\": %d", statuses[between (shape, 0, 3)], between (shape, 0, 100));
+      if (chance (shape, doubles))
+        g_string_append (text, ", \"length\": 2");
       if (chance (shape, picky))
         {
           g_string_append (text, ", \"slots\": [");
@@ -149,6 +153,7 @@ static void
 add_rest (Shape *shape, GString *text)
 {
   int n_blocked = shape->n_persons > 1 ? between (shape, 0, 5) : 0, n_windows = between (shape, 0, 2);
+  int n_orders = shape->n_wishes > 1 && chance (shape, 40) ? between (shape, 1, shape->n_wishes) : 0;
   int n_apart = shape->n_persons > 1 && chance (shape, 40) ? between (shape, 1, 60) : 0;
 
   g_string_append (text, "\"blocked\": [");
@@ -164,6 +169,13 @@ add_rest (Shape *shape, GString *text)
       int a = between (shape, 0, shape->n_persons - 2);
 
       g_string_append_printf (text, "%s[%d, %d]", i ? ", " : "", a, between (shape, a + 1, shape->n_persons - 1));
+    }
+  g_string_append (text, "], \"precedences\": [");
+  for (int i = 0; i < n_orders; i++)
+    {
+      int a = between (shape, 0, shape->n_wishes - 2);
+
+      g_string_append_printf (text, "%s[%d, %d]", i ? ", " : "", a, between (shape, a + 1, shape->n_wishes - 1));
     }
   g_string_append (text, "], \"break_windows\": [");
   for (int i = 0; i < n_windows; i++)
