@@ -35,9 +35,9 @@ _wishwellctl() {
     conflicts) mapfile -t COMPREPLY < <(compgen -W '--json --keep --delete --use --help' -- "$cur") ;;
     plan|replan)
       if [[ $cur == -* && $command == plan ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--output --seconds --steps --seed --why --help' -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -W '--output --seconds --steps --seed --pace --why --help' -- "$cur")
       elif [[ $cur == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--output --seconds --steps --seed --now --no-show --late --leaves --table-lost --overrun --pause --standby --help' -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -W '--output --seconds --steps --seed --pace --now --no-show --late --leaves --table-lost --overrun --pause --standby --help' -- "$cur")
       else
         mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       fi ;;

@@ -50,7 +50,7 @@ plan (Work *work, const WwEventRoom *room, WwPlanProblem *problem, GError **erro
   progress = ww_planner_get_progress (planner);
   score = ww_plan_score (best);
   kept = ww_event_keep_plan (work->desk, room, draft, draft ? NULL : _("Plan"), best,
-                             &(WwEventRun) { progress.seed, progress.steps, score.z1, progress.bound_z1 }, NULL, error);
+                             &(WwEventRun) { progress.seed, progress.steps, score.z1, progress.bound_z1, progress.pace }, NULL, error);
   reached = ww_format_number (ww_format_get_language (), score.z1);
   bound = ww_format_number (ww_format_get_language (), progress.bound_z1);
   if (kept)

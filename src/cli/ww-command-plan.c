@@ -58,12 +58,13 @@ static WwExit
 run (WwCommandLine *line)
 {
   g_autofree char *output = NULL;
-  WwPlanning planning = { .seed = 1, .began_us = g_get_monotonic_time () };
+  g_auto (WwPlanning) planning = { .seed = 1, .began_us = g_get_monotonic_time () };
   gboolean why = FALSE;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Write the plan there"), N_("FILE") },
     { "seconds", 's', 0, G_OPTION_ARG_DOUBLE, &planning.seconds, N_("Plan for so long (10)"), N_("S") },
     { "steps", 0, 0, G_OPTION_ARG_INT64, &planning.steps, N_("Plan for so many steps: the same plan every time"), N_("N") },
+    { "pace", 0, 0, G_OPTION_ARG_STRING, &planning.pace_text, N_("Plan as an earlier run did, which printed these"), N_("N,N…") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &planning.seed, N_("Begin the chances with this number (1)"), N_("N") },
     { "why", 0, 0, G_OPTION_ARG_NONE, &why, N_("Say of each request that is not placed what is in its way"), NULL },
     G_OPTION_ENTRY_NULL,

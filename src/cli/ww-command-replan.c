@@ -220,13 +220,14 @@ run (WwCommandLine *line)
 {
   g_autofree char *output = NULL;
   g_auto (Happened) happened = { NULL };
-  WwPlanning planning = { .seed = 1, .began_us = g_get_monotonic_time () };
+  g_auto (WwPlanning) planning = { .seed = 1, .began_us = g_get_monotonic_time () };
   gboolean standby = FALSE;
   int now = -1;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Write the plan there"), N_("FILE") },
     { "seconds", 's', 0, G_OPTION_ARG_DOUBLE, &planning.seconds, N_("Plan for so long (1)"), N_("S") },
     { "steps", 0, 0, G_OPTION_ARG_INT64, &planning.steps, N_("Plan for so many steps: the same plan every time"), N_("N") },
+    { "pace", 0, 0, G_OPTION_ARG_STRING, &planning.pace_text, N_("Plan as an earlier run did, which printed these"), N_("N,N…") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &planning.seed, N_("Begin the chances with this number (1)"), N_("N") },
     { "now", 0, 0, G_OPTION_ARG_INT, &now, N_("The first slot that has not begun"), N_("SLOT") },
     { "no-show", 0, 0, G_OPTION_ARG_STRING_ARRAY, &happened.no_shows, N_("Somebody does not come"), N_("PERSON") },

@@ -9,6 +9,12 @@
 #define SECONDS_MAX 86400.0
 #define NAME_COLUMNS 28
 
+void
+ww_planning_clear (WwPlanning *planning)
+{
+  g_clear_pointer (&planning->pace_text, g_free);
+}
+
 WwPlanProblem *
 ww_planning_read (const char *path, GError **error)
 {
@@ -28,7 +34,12 @@ ww_planning_check (WwPlanning *planning, double usual, WwExit *status)
       *status = ww_command_misused (_("--seconds must be from 0 to %d, and --steps not negative."), (int) SECONDS_MAX);
       return FALSE;
     }
-  if (planning->seconds <= 0 && planning->steps == 0)
+  if (planning->pace_text && !ww_planner_pace_parse (planning->pace_text, &planning->pace))
+    {
+      *status = ww_command_misused (_("--pace takes the numbers that an earlier run printed."));
+      return FALSE;
+    }
+  if (planning->seconds <= 0 && planning->steps == 0 && !planning->pace_text)
     planning->seconds = usual;
   return TRUE;
 }
@@ -45,7 +56,7 @@ WwPlan *
 ww_planning_run (const WwPlanning *planning, WwPlanProblem *problem, WwPlannerProgress *progress, GError **error)
 {
   WwPlanning clock = *planning;
-  WwPlannerBudget budget = { (guint64) clock.steps, clock.seconds > 0 ? share_of_time : NULL, &clock };
+  WwPlannerBudget budget = { (guint64) clock.steps, clock.pace_text ? &clock.pace : NULL, clock.seconds > 0 ? share_of_time : NULL, &clock };
   g_autoptr (WwPlanner) planner = ww_planner_new (problem, NULL, (guint64) clock.seed, error);
 
   if (!planner)
@@ -71,7 +82,7 @@ ww_planning_print_score (const WwPlan *plan, const WwPlannerProgress *progress)
   /* Translators: how far the score is below the proven bound. */
   g_autofree char *cell = ww_command_fit (_("Gap"), NAME_COLUMNS);
   g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, progress->seed);
-  g_autofree char *steps = g_strdup_printf ("%" G_GUINT64_FORMAT, progress->steps);
+  g_autofree char *pace = ww_planner_pace_format (&progress->pace);
 
   ww_planning_print (_("Score (Z)"), score.z);
   ww_planning_print (_("Value less shortfall (Z1)"), score.z1);
@@ -84,8 +95,9 @@ ww_planning_print_score (const WwPlan *plan, const WwPlannerProgress *progress)
   ww_planning_print (_("Worst-served startup"), score.worst_startup);
   ww_planning_print (_("Table changes"), score.table_changes);
   ww_planning_print (_("Zone changes"), score.zone_changes);
+  ww_planning_print (_("Steps"), (gint64) progress->steps);
   /* Translators: the options that make the same plan again; the parameters are numbers. */
-  g_print (_("Made with --seed %s --steps %s"), seed, steps);
+  g_print (_("Made with --seed %s --pace %s"), seed, pace);
   g_print ("\n");
 }
 

@@ -12,12 +12,17 @@ typedef struct {
   double seconds; /* 0: not limited */
   gint64 steps, seed;
   gint64 began_us;
+  char *pace_text; /* (nullable): as it was given */
+  WwPlannerPace pace;
 } WwPlanning;
+
+void ww_planning_clear (WwPlanning *planning);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WwPlanning, ww_planning_clear)
 
 /** (transfer full) (nullable): the problem of a file */
 WwPlanProblem *ww_planning_read (const char *path, GError **error);
 
-/** Whether the options make sense; sets @status if not. Without seconds or steps it is @usual seconds. */
+/** Whether the options make sense; sets @status if not. Without seconds, steps or a pace it is @usual seconds. */
 gboolean ww_planning_check (WwPlanning *planning, double usual, WwExit *status);
 
 /** (transfer full) (nullable): the best plan within the limits, and how it came about */

@@ -24,6 +24,7 @@ static const WwField meetings[] = {
 static const WwField run[] = {
   { "seed", WW_FIELD_INTEGER },
   { "steps", WW_FIELD_INTEGER },
+  { "pace", WW_FIELD_STRING },
   { "score", WW_FIELD_ANY },
   { "bound", WW_FIELD_ANY },
   { "at", WW_FIELD_INSTANT },

@@ -22,9 +22,12 @@ ww_event_keep_plan (WwDesk *desk, const WwEventRoom *room, WwDocument *timetable
   ww_draft_set_json (draft, "meetings", meetings);
   if (run)
     {
+      g_autofree char *pace = ww_planner_pace_format (&run->pace);
+
       ww_draft_remove (draft, "run");
       ww_draft_set_integer (draft, "run.seed", (gint64) run->seed);
       ww_draft_set_integer (draft, "run.steps", (gint64) run->steps);
+      ww_draft_set_string (draft, "run.pace", pace);
       ww_draft_set_integer (draft, "run.score", run->score);
       ww_draft_set_integer (draft, "run.bound", run->bound);
       ww_draft_set_string (draft, "run.at", at);

@@ -3,17 +3,20 @@
 
 #include "ww-desk.h"
 #include "ww-event-problem.h"
+#include "ww-planner.h"
 
 G_BEGIN_DECLS
 
 /**
  * WwEventRun:
- * @seed, @steps: what it takes to make the plan again; 0 steps for a plan that was made by hand
+ * @steps: moves tried
  * @score, @bound: Z1 of the plan, and what no plan exceeds
+ * @seed, @pace: what it takes to make the plan again from what it began with
  */
 typedef struct {
   guint64 seed, steps;
   gint64 score, bound;
+  WwPlannerPace pace;
 } WwEventRun;
 
 /**

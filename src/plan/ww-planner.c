@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define STEPS_A_LOOK 256 /* between two looks at the clock */
+#define STAGES_A_TRY 8 /* while only breaks are left to better */
 #define LOGS 4096
 
 /* Where everything is placed, what counts are breaks. A slot more to wait is felt by the search as a part of one, so that breaks
@@ -241,41 +242,98 @@ heat (const WwPlanner *planner)
   return planner->likely->len ? (planner->start || planner->problem->replan ? 0.08 : 0.40) * (double) sum / planner->likely->len : 1;
 }
 
+/* The stage that is due; WW_PLANNER_STAGES at the end. None comes twice. */
+static guint
+find_stage (const WwPlanner *planner, const WwPlannerBudget *budget, guint stage)
+{
+  const WwPlannerProgress *progress = &planner->progress;
+  double share = budget->steps ? (double) progress->steps / (double) budget->steps : 0;
+
+  if (budget->pace)
+    {
+      while (stage < WW_PLANNER_STAGES && progress->pace.steps[stage] >= budget->pace->steps[stage])
+        stage++;
+      return stage;
+    }
+  if (budget->spent)
+    share = MAX (share, budget->spent (budget->user_data));
+  return share >= 1 ? WW_PLANNER_STAGES : MAX (stage, (guint) (share * WW_PLANNER_STAGES));
+}
+
+/* The loss that is taken easily. What is at stake are whole meetings, or where all are placed only breaks; these are heated again and
+ * again, since a second try helps them more than a longer one. */
+static float
+find_temperature (const WwPlanner *planner, double hot, guint stage)
+{
+  double warm = MAX (1, planner->problem->break_weight), cold = MIN (hot / 50, 0.15 * warm);
+
+  if (planner->board->n_unplaced)
+    return (float) (hot * pow (cold / hot, (double) stage / (WW_PLANNER_STAGES - 1)));
+  return (float) (warm * pow (0.2, (double) (stage % STAGES_A_TRY) / (STAGES_A_TRY - 1)));
+}
+
+static guint64
+steps_until_look (const WwPlanner *planner, const WwPlannerBudget *budget, guint stage)
+{
+  const WwPlannerProgress *progress = &planner->progress;
+
+  if (budget->pace)
+    return MIN (STEPS_A_LOOK, budget->pace->steps[stage] - progress->pace.steps[stage]);
+  return budget->steps ? MIN (STEPS_A_LOOK, budget->steps - progress->steps) : STEPS_A_LOOK;
+}
+
 void
 ww_planner_run (WwPlanner *planner, const WwPlannerBudget *budget)
 {
-  double hot = heat (planner), warm = MAX (1, planner->problem->break_weight), cold = MIN (hot / 50, 0.15 * warm);
-  guint64 steps = 0;
-  guint looks = 0, looks_a_copy = 1 + planner->problem->wishes->len / 2000;
+  double hot = heat (planner);
+  guint looks = 0, looks_a_copy = 1 + planner->problem->wishes->len / 2000, stage = 0;
 
-  while (!g_atomic_int_get (&planner->stopped))
+  while (!g_atomic_int_get (&planner->stopped) && (stage = find_stage (planner, budget, stage)) < WW_PLANNER_STAGES)
     {
-      double share = budget->steps ? (double) steps / (double) budget->steps : 0;
-      float temperature;
+      float temperature = find_temperature (planner, hot, stage);
+      guint64 steps = steps_until_look (planner, budget, stage);
 
-      if (budget->spent)
-        share = MAX (share, budget->spent (budget->user_data));
-      if (share >= 1)
-        break;
-      /* What is at stake are whole meetings, or where all are placed only breaks. */
-      temperature = (float) (planner->board->n_unplaced ? hot * pow (cold / hot, share) : warm * pow (0.2, share));
       if (looks++ % looks_a_copy == 0)
         {
           look_who_waits (planner);
           if (planner->board->total > planner->progress.z)
             note_best (planner);
         }
-      for (guint i = 0; i < STEPS_A_LOOK && (!budget->steps || steps < budget->steps); i++, steps++)
+      for (guint64 i = 0; i < steps; i++)
         {
           step (planner, temperature);
           if (looks_a_copy == 1 && planner->board->total > planner->progress.z)
             note_best (planner);
         }
       g_mutex_lock (&planner->lock);
-      planner->progress.steps = steps;
+      planner->progress.steps += steps;
+      planner->progress.pace.steps[stage] += steps;
       g_mutex_unlock (&planner->lock);
     }
   note_best (planner);
+}
+
+char *
+ww_planner_pace_format (const WwPlannerPace *pace)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < WW_PLANNER_STAGES; i++)
+    g_string_append_printf (text, "%s%" G_GUINT64_FORMAT, i ? "," : "", pace->steps[i]);
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+ww_planner_pace_parse (const char *text, WwPlannerPace *pace)
+{
+  g_auto (GStrv) numbers = g_strsplit (text, ",", -1);
+
+  if (g_strv_length (numbers) != WW_PLANNER_STAGES)
+    return FALSE;
+  for (guint i = 0; i < WW_PLANNER_STAGES; i++)
+    if (!g_ascii_string_to_unsigned (numbers[i], 10, 0, G_MAXUINT32, &pace->steps[i], NULL))
+      return FALSE;
+  return TRUE;
 }
 
 void

@@ -22,30 +22,53 @@ G_BEGIN_DECLS
  *   ww_planner_stop (planner);
  * ]|
  *
- * With a budget of steps the plan is the same, byte for byte, for the same problem, start, seed and steps.
+ * With a budget of steps, or with the pace of an earlier run, the plan is the same, byte for byte, for the same problem, start and seed.
  */
 typedef struct _WwPlanner WwPlanner;
+
+/** A run takes smaller and smaller losses on the way, in so many stages. */
+#define WW_PLANNER_STAGES 32
+
+/**
+ * WwPlannerPace:
+ * @steps: how many moves each stage tried
+ *
+ * What a run that was ended by a clock, or by hand, depends on beside its seed.
+ */
+typedef struct {
+  guint64 steps[WW_PLANNER_STAGES];
+} WwPlannerPace;
+
+/** (transfer full): a pace as a line of numbers */
+char *ww_planner_pace_format (const WwPlannerPace *pace);
+
+/** Reads such a line; whether it is one. */
+gboolean ww_planner_pace_parse (const char *text, WwPlannerPace *pace);
 
 /**
  * WwPlannerBudget:
  * @steps: how many moves to try; 0 if @spent says when to end
+ * @pace: (nullable): that of an earlier run, which is then all that counts
  * @spent: (nullable): what share of the budget is used up, from 0 to 1 or more; called every few hundred steps
  */
 typedef struct {
   guint64 steps;
+  const WwPlannerPace *pace;
   double (*spent) (gpointer user_data);
   gpointer user_data;
 } WwPlannerBudget;
 
 /**
  * WwPlannerProgress:
- * @seed, @steps: with the problem and the start, what it takes to make the best plan again
+ * @steps: moves tried
+ * @seed, @pace: with the problem and the start, what it takes to make the best plan again
  * @rounds: grows whenever the best plan is a better one
  * @z: what the best plan scores, less what its changes cost
  * @bound_z1: no plan has a larger z1
  */
 typedef struct {
   guint64 seed, steps;
+  WwPlannerPace pace;
   guint rounds;
   gint64 z, bound_z1;
 } WwPlannerProgress;

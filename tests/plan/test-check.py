@@ -75,6 +75,14 @@ class Checked(unittest.TestCase):
                 self.assertLessEqual(result['Z1'], self.printed(text, 'Bound'))
                 self.assertGreater(result['Z1'], 0.96 * self.printed(text, 'Bound'))
 
+    def test_made_again(self):
+        """What a clock ended is made again from the line that it printed."""
+        path = os.path.join(PLANNER, 'dev', 'M1.json')
+        plan, text = self.plan('plan', path, '--seconds', '0.5', '--seed', '5')
+        made = next(line for line in text.splitlines() if '--pace' in line)
+        again, _ = self.plan('plan', path, *made[made.index('--seed'):].split())
+        self.assertEqual(again, plan)
+
     def test_repairs(self):
         for name in ('M1', 'M2', 'L1'):
             path = os.path.join(PLANNER, 'dev', name + '.replan.json')

@@ -86,6 +86,42 @@ test_same_again (void)
     }
 }
 
+static double
+share_of_calls (gpointer user_data)
+{
+  return ++*(guint *) user_data / 40.0;
+}
+
+/* A run that something else than its steps ended is made again from its record. */
+static void
+test_made_again (void)
+{
+  for (guint seed = 1; seed <= runs () / 4; seed++)
+    {
+      g_autoptr (WwPlanProblem) problem = plan_random_problem (seed);
+      g_autoptr (WwPlanner) planner = ww_planner_new (problem, NULL, seed, NULL), replayed = ww_planner_new (problem, NULL, seed, NULL);
+      g_autoptr (WwPlan) one = NULL, other = NULL;
+      g_autofree char *line = NULL, *one_text = NULL, *other_text = NULL;
+      WwPlannerProgress progress;
+      WwPlannerPace pace;
+      guint calls = 0;
+
+      ww_planner_run (planner, &(WwPlannerBudget) { .spent = share_of_calls, .user_data = &calls });
+      progress = ww_planner_get_progress (planner);
+      line = ww_planner_pace_format (&progress.pace);
+      g_assert_true (ww_planner_pace_parse (line, &pace));
+      ww_planner_run (replayed, &(WwPlannerBudget) { .pace = &pace });
+      g_assert_cmpuint (ww_planner_get_progress (replayed).steps, ==, progress.steps);
+      one = ww_planner_dup_best (planner);
+      other = ww_planner_dup_best (replayed);
+      one_text = ww_plan_file_write_plan (one);
+      other_text = ww_plan_file_write_plan (other);
+      g_assert_cmpstr (one_text, ==, other_text);
+    }
+  g_assert_false (ww_planner_pace_parse ("1,2,3", &(WwPlannerPace) { 0 }));
+  g_assert_false (ww_planner_pace_parse ("", &(WwPlannerPace) { 0 }));
+}
+
 /* Working longer is never worse, and what is pinned stays. */
 static void
 test_goes_on (void)
@@ -357,6 +393,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan/properties/rules-and-bound", test_rules_and_bound);
   g_test_add_func ("/plan/properties/same-again", test_same_again);
+  g_test_add_func ("/plan/properties/made-again", test_made_again);
   g_test_add_func ("/plan/properties/goes-on", test_goes_on);
   g_test_add_func ("/plan/properties/repair", test_repair);
   g_test_add_func ("/plan/properties/no-needless-change", test_no_needless_change);

@@ -255,7 +255,7 @@ keep_as (WwPlannerView *self, WwPlan *plan, const char *name, const WwPlannerPro
   if (progress)
     {
       data->ran = TRUE;
-      data->run = (WwEventRun) { progress->seed, progress->steps, ww_plan_score (plan).z1, progress->bound_z1 };
+      data->run = (WwEventRun) { progress->seed, progress->steps, ww_plan_score (plan).z1, progress->bound_z1, progress->pace };
     }
   ww_workspace_run_async (self->workspace, keep_job, data, keep_free, g_object_unref, NULL, kept, g_object_ref (self));
   if (window && !progress)
