@@ -12,6 +12,7 @@ typedef struct
   WwWant *want, *back;
   int total;         /* milli-points one way */
   WwMatchOut out;
+  gboolean match;
   int whole, exact;  /* combined */
 } WwMatchEntry;
 
@@ -34,6 +35,7 @@ void ww_match_best_sort (WwMatchBest *best);
 typedef struct
 {
   guint n_matches, n_ruled_out;
+  int floor;         /* whole points, one way, from which on they were counted */
 } WwMatchCounts;
 
 /* Fills @best and @out with whom a ranking of @want lists. */

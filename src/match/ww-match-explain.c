@@ -28,6 +28,14 @@ ww_match_combine_exact (int a, int b)
   return (int) ww_match_sqrt ((guint64) a * (guint64) b);
 }
 
+int
+ww_match_floor_near (const WwMatchProblem *self, const WwWant *want, int best)
+{
+  int near = want->kind == KIND_CAPITAL ? best * self->weights.capital_near : 0;
+
+  return MAX (ww_match_floor_of (self, want), ww_match_whole (near));
+}
+
 /* Tenths that add up to @target: what is cut off goes where most was cut off. What is full stays full and what is nothing stays
  * nothing as long as anything else can give way. */
 static void

@@ -578,6 +578,8 @@ void ww_match_fill_pair (WwMatchProblem *self, WwMatchArena *arena, WwWant *want
                          WwMatchResult *result);
 /* Whole points from which on a want has a match. */
 int ww_match_floor_of (const WwMatchProblem *self, const WwWant *want);
+/* The same in a list whose best has @best whole points. */
+int ww_match_floor_near (const WwMatchProblem *self, const WwWant *want, int best);
 int ww_match_whole (int exact);
 int ww_match_combine (int a, int b);
 int ww_match_combine_exact (int a, int b);

@@ -11,6 +11,13 @@ ww_match_ranking_free (WwMatchRanking *self)
     ww_match_arena_free (self->arena);
 }
 
+static void
+set_floor (WwMatchProblem *self, WwMatchRanking *ranking, int floor)
+{
+  ranking->match_floor = floor;
+  ranking->weak_below = floor + MAX (self->weights.weak_below - self->weights.match_floor, 0);
+}
+
 static WwMatchRanking *
 ranking_new (WwMatchProblem *self, const WwWant *want, const char *wish)
 {
@@ -19,8 +26,7 @@ ranking_new (WwMatchProblem *self, const WwWant *want, const char *wish)
 
   ranking->arena = arena;
   ranking->wish = ww_match_arena_strdup (arena, wish);
-  ranking->match_floor = want ? ww_match_floor_of (self, want) : self->weights.match_floor;
-  ranking->weak_below = ranking->match_floor + MAX (self->weights.weak_below - self->weights.match_floor, 0);
+  set_floor (self, ranking, want ? ww_match_floor_of (self, want) : self->weights.match_floor);
   return ranking;
 }
 
@@ -46,6 +52,7 @@ fill_list (WwMatchProblem *self, WwMatchRanking *ranking, WwMatchBest *best, con
       ww_match_fill_pair (self, ranking->arena, entry->want, entry->party, entry->back, i < explain, &(*results)[i]);
       /* List by list and pair by pair must be one arithmetic. */
       g_warn_if_fail ((*results)[i].score == entry->whole && (*results)[i].exact == entry->exact);
+      (*results)[i].match = entry->match;
       if (name_wishes)
         (*results)[i].id = ww_match_arena_strdup (ranking->arena, entry->want->id);
     }
@@ -80,6 +87,7 @@ rank_want (WwMatchProblem *self, WwWant *want, const WwMatchQuery *query)
   ww_match_best_init (&out, limit_of_ruled_out (query));
   ww_match_want_compile (self, want);
   ww_match_search (self, want, query, &best, &out, &counts);
+  set_floor (self, ranking, counts.floor);
   ranking->n_matches = counts.n_matches;
   ranking->n_ruled_out_total = counts.n_ruled_out;
   fill_list (self, ranking, &best, query, FALSE, query->explain, &ranking->results, &ranking->n_results);
@@ -148,16 +156,17 @@ mirror_add (Mirror *mirror, WwWant *want)
   WwMatchProblem *problem = mirror->problem;
   WwMatchEntry entry = { .party = mirror->party, .want = want };
   WwPairScore score;
-  gboolean match;
+  gboolean reaches;
 
   ww_match_want_compile (problem, want);
   ww_match_pair (problem, want, NULL, mirror->party, &score, NULL);
   entry.total = score.total;
   entry.out = score.out;
-  match = ww_match_whole (entry.total) >= ww_match_floor_of (problem, want);
-  if (entry.out != WW_MATCH_OK && !match)
+  reaches = ww_match_whole (entry.total) >= ww_match_floor_of (problem, want);
+  if (entry.out != WW_MATCH_OK && !reaches)
     return;
-  mirror->ranking->n_matches += match && entry.out == WW_MATCH_OK;
+  entry.match = reaches && entry.out == WW_MATCH_OK;
+  mirror->ranking->n_matches += entry.match;
   mirror->ranking->n_ruled_out_total += entry.out != WW_MATCH_OK;
   ww_match_settle (problem, &entry, mirror->query->one_way, -1);
   if (entry.out != WW_MATCH_OK)
@@ -243,7 +252,8 @@ ww_match_explain (WwMatchProblem *problem, const char *want_id, const char *cand
   ranking->results = ww_match_arena_new0 (ranking->arena, WwMatchResult, 1);
   ww_match_fill_result (problem, ranking->arena, want, party, FALSE, TRUE, ranking->results);
   ww_match_counterfactuals (problem, ranking->arena, want, party, FALSE, ranking->results);
-  ranking->n_matches = ranking->results->out == WW_MATCH_OK && ranking->results->wants.score >= ranking->match_floor;
+  ranking->results->match = ranking->results->out == WW_MATCH_OK && ranking->results->wants.score >= ranking->match_floor;
+  ranking->n_matches = ranking->results->match;
   return ranking;
 }
 

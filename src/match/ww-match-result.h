@@ -165,6 +165,8 @@ typedef struct
  * @id: the candidate (in ww_match_rank_for_candidate(): the wish)
  * @out: why it is ruled out; the score is then what it would have been
  * @failed: (array length=n_failed): the failed musts, rows of @wants
+ * @match: whether it counts as a match: not ruled out, and @wants reaches the @match_floor of the ranking. Where the results are wishes, and
+ *   in ww_match_explain(), each is held against the floor of the weights for its kind: how near its best one comes is not known there
  * @score: whole points: the rounded geometric mean of both directions' @score if @both_ways, otherwise that of @wants
  * @exact: the same of the exact scores, in thousandths; @score first, then @exact, then the id is the order of the ranking
  * @explained: whether rows and counterfactuals were asked for; points and maxima of the parts are always there
@@ -175,7 +177,7 @@ typedef struct
   const char *id;
   WwMatchCandidateKind kind;
   WwMatchOut out;
-  gboolean both_ways, explained;
+  gboolean match, both_ways, explained;
   int score, exact;
   WwMatchDirection wants, wanted;
   WwMatchRow *failed;
@@ -188,10 +190,11 @@ typedef struct
  * WwMatchRanking:
  * @results: (array length=n_results): best first
  * @ruled_out: (array length=n_ruled_out): those who would be matches if nothing ruled them out, best first
- * @n_matches: how many reach the floor of the weights, of all candidates
- * @n_ruled_out_total: how many would reach it but are ruled out
- * @match_floor: that floor, as it was when this was asked: results below it fill the list up but are no matches. Wishes of capital have one
- *   of their own, so where the results are wishes of all kinds this is that of the others
+ * @n_matches: how many count as matches, of all candidates
+ * @n_ruled_out_total: how many would, but are ruled out
+ * @match_floor: whole points of its own want from which on a candidate counts: the floor of the weights for the kind of want, and of capital
+ *   what comes near enough to the best if that is more. Results below it fill the list up. Where the results are wishes of all kinds this is
+ *   the floor of most
  * @weak_below: matches below this many whole points are weaker ones; never less than @match_floor
  *
  * Owns everything that it points to; outlives the problem.

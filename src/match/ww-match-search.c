@@ -48,6 +48,7 @@ typedef struct
   int floor_points, threshold; /* whole points of a match; of whoever is kept */
   int least_total;          /* of the threshold */
   guint limit, by_points[101], above; /* how many are kept, by whole points; over the worst of the list */
+  guint out_by_points[101];           /* of those ruled out */
   int worst;                /* whole points of the last in the list, were it now made; 0 while there is room */
   GArray *found;            /* Found */
   WwMatchCounts *counts;
@@ -307,11 +308,10 @@ keep (Search *self, guint slot, int total, WwMatchOut out)
     {
       if (whole < self->floor_points)
         return;
-      self->counts->n_ruled_out++;
+      self->out_by_points[whole]++;
     }
   else
     {
-      self->counts->n_matches += whole >= self->floor_points;
       self->by_points[whole]++;
       self->above += whole > self->worst;
       for (; self->above >= self->limit; self->above -= self->by_points[self->worst])
@@ -349,6 +349,22 @@ search_block (Search *self, guint first, guint n)
       total += fit & ~FAILED;
       if (total >= self->least_total)
         keep (self, slot, total, out_of (self, slot, fit & FAILED || must_tags_failed (self, slot, answered[i])));
+    }
+}
+
+static void
+count_matches (const Search *self)
+{
+  WwMatchCounts *counts = self->counts;
+  int best = 100;
+
+  while (best && !self->by_points[best])
+    best--;
+  counts->floor = ww_match_floor_near (self->problem, self->want, best);
+  for (int points = counts->floor; points <= 100; points++)
+    {
+      counts->n_matches += self->by_points[points];
+      counts->n_ruled_out += self->out_by_points[points];
     }
 }
 
@@ -419,7 +435,10 @@ settle_found (Search *self, WwMatchBest *best, WwMatchBest *out)
         break;
       if ((self->columns->flags[order[i].slot] & WW_COLUMN_WANTS ? bound : whole) < ww_match_best_threshold (list))
         continue;
+      if (list == out && whole < self->counts->floor)
+        continue;
       entry.party = party_at (self, order[i].slot);
+      entry.match = list == best && whole >= self->counts->floor;
       ww_match_settle (self->problem, &entry, self->query->one_way, ww_match_best_threshold (list));
       ww_match_wants_forget (self->problem, self->want);
       if (list == out || entry.whole >= self->query->least)
@@ -436,6 +455,7 @@ ww_match_search (WwMatchProblem *problem, WwWant *want, const WwMatchQuery *quer
   search_begin (&self);
   for (guint first = 0; first < n; first += WW_MATCH_BLOCK)
     search_block (&self, first, MIN (n - first, WW_MATCH_BLOCK));
+  count_matches (&self);
   settle_found (&self, best, out);
   search_clear (&self);
 }

@@ -40,6 +40,9 @@ typedef enum
  * @weak_below: whole points below which a match counts as a weaker one
  * @partner_floor, @capital_floor: the floors of wishes of those kinds; their weaker matches reach as far above them as those of the others
  *   above theirs
+ * @capital_near: how near its best candidate another must come to count as a match of a wish of capital, per mille of the best's points. Place,
+ *   size and stage fit hundreds of investors wherever there are thousands, and a list of hundreds is no answer; where there are few, the
+ *   floor is higher. 0: the floor alone
  * @fresh_days, @stale_days: full freshness up to the first age, none from the second on
  * @memory_days: age at which something past weighs half
  *
@@ -57,7 +60,7 @@ typedef struct
   int words_bend;
   int kind_weight, must_weight, nice_weight, implied_weight, near_weight;
   int place_weight, size_weight, stage_weight, field_weight;
-  int match_floor, weak_below, partner_floor, capital_floor;
+  int match_floor, weak_below, partner_floor, capital_floor, capital_near;
   int fresh_days, stale_days, memory_days;
 } WwMatchWeights;
 

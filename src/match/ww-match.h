@@ -41,6 +41,7 @@ G_BEGIN_DECLS
  * Rules that an advisor may ask about:
  * - A must that is not stated never rules out. A must tag fails only where the profile has tags of the same facet and none of them is the
  *   tag, above it, below it or related to it.
+ * - Of capital a match is who comes near the best, for where there are many investors place, size and stage fit hundreds (@capital_near).
  * - Both ways counts where each side alone would list the other as a match (the floor of the weights); otherwise one way.
  * - A tag that a text only names counts less than a tag that is set; one that only past projects show counts by how many do.
  * - A part that a wish says nothing for (no tags, no words of its own) gives its share to the others, so a score is always of 100.

@@ -99,7 +99,7 @@ add_pairs (WwRematch *self, const WwMatchClusterWish *wish, const WwMatchRanking
       guint party = ww_match_cluster_find_party (self->cluster, result->id);
       WwMatchPair pair = { wish->id, self->cluster->parties[wish->owner].id, NULL, result->score, 0 };
 
-      if (result->wants.score < ranking->match_floor || party == WW_MATCH_NOWHERE || g_hash_table_contains (self->considered, key))
+      if (!result->match || party == WW_MATCH_NOWHERE || g_hash_table_contains (self->considered, key))
         continue;
       pair.counterpart = self->cluster->parties[party].id;
       g_array_append_val (self->pairs, pair);

@@ -56,7 +56,7 @@ add_ranking (GPtrArray *list, GHashTable *seen, const WwMatchRanking *ranking)
       const WwMatchResult *result = &ranking->results[i];
       WwWanted *before = g_hash_table_lookup (seen, result->id);
 
-      if (result->score < ranking->match_floor || (before && before->exact >= result->exact))
+      if (!result->match || (before && before->exact >= result->exact))
         continue;
       if (before)
         {
@@ -101,7 +101,7 @@ load_wanted_by (WwDesk *desk, WwMatchProblem *problem, const char *id, GError **
   for (guint i = 0; wishes && i < wishes->n_results; i++)
     {
       const WwMatchResult *result = &wishes->results[i];
-      WwWishRow *row = result->score < wishes->match_floor ? NULL : ww_store_load_row (ww_desk_get_store (desk), WW_ROW_WISH, result->id, NULL);
+      WwWishRow *row = !result->match ? NULL : ww_store_load_row (ww_desk_get_store (desk), WW_ROW_WISH, result->id, NULL);
 
       if (row)
         add (list, row->organisation ? row->organisation : row->base.id, result);
@@ -109,7 +109,7 @@ load_wanted_by (WwDesk *desk, WwMatchProblem *problem, const char *id, GError **
         ww_row_data_free (row);
     }
   for (guint i = 0; wanting && i < wanting->n_results; i++)
-    if (wanting->results[i].score >= wanting->match_floor)
+    if (wanting->results[i].match)
       add (list, wanting->results[i].id, &wanting->results[i]);
   g_ptr_array_sort (list, compare);
   return g_steal_pointer (&list);

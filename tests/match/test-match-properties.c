@@ -723,6 +723,8 @@ check_search (WwMatchProblem *problem, const char *wish, char **ids, guint n, co
       }
   g_assert_cmpuint (ranking->n_matches, ==, n_matches);
   g_assert_cmpuint (ranking->n_ruled_out_total, ==, n_out);
+  for (guint r = 0; r < ranking->n_results; r++)
+    g_assert_cmpint (ranking->results[r].match, ==, ranking->results[r].wants.score >= ranking->match_floor);
   check_list (ranking->results, ranking->n_results, query->limit, all, FALSE, query->least);
   check_list (ranking->ruled_out, ranking->n_ruled_out, query->limit_ruled_out, all, TRUE, ranking->match_floor);
 }

@@ -518,7 +518,7 @@ ranked (GObject *source, GAsyncResult *result, gpointer data)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
     gtk_list_box_remove (self->list, child);
   for (guint i = 0; i < ranking->n_results; i++)
-    if (ranking->results[i].score >= ranking->match_floor || g_strcmp0 (ranking->results[i].id, self->counterpart_id) == 0)
+    if (ranking->results[i].match || g_strcmp0 (ranking->results[i].id, self->counterpart_id) == 0)
       add_row (self, &ranking->results[i]);
   for (guint i = 0; i < ranking->n_ruled_out; i++)
     if (ranking->ruled_out[i].out != WW_MATCH_OUT_OWN)

@@ -255,7 +255,7 @@ show_members (WwCallDetail *self)
       g_autofree char *facts = NULL, *score = NULL, *spoken = NULL;
       GtkWidget *row, *label;
 
-      if (result->score < ranking->match_floor || result->kind != WW_MATCH_ORGANISATION)
+      if (!result->match || result->kind != WW_MATCH_ORGANISATION)
         continue;
       counterpart = ww_counterpart_load (ww_workspace_get_reader (self->workspace), result->id, NULL);
       if (!counterpart)

@@ -104,7 +104,7 @@ make_entries (WwMatchList *self, gboolean weak)
     {
       Entry entry = { &self->ranking->results[i], NULL };
 
-      if (entry.result->score < self->ranking->match_floor || (entry.result->score < self->ranking->weak_below) != weak)
+      if (!entry.result->match || (entry.result->score < self->ranking->weak_below) != weak)
         continue;
       if (self->sort == SORT_NOT_INTRODUCED && is_introduced (self, entry.result->id))
         continue;
