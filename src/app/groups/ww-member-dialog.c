@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-asker-button.h"
+#include "ww-event-dialog.h"
 
 typedef struct {
   GtkWidget *dialog, *add;
@@ -39,7 +40,6 @@ void
 ww_member_dialog_open (WwWindow *window, const char *title, GObject *owner, WwMemberChosen chosen)
 {
   Choosing *choosing = g_new0 (Choosing, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
   GtkWidget *button = ww_asker_button_new (ww_window_get_workspace (window));
 
   g_weak_ref_init (&choosing->owner, owner);
@@ -48,22 +48,14 @@ ww_member_dialog_open (WwWindow *window, const char *title, GObject *owner, WwMe
   choosing->add = gtk_button_new_with_mnemonic (_("_Add"));
   choosing->dialog = g_object_new (ADW_TYPE_WINDOW, "transient-for", window, "modal", TRUE, "destroy-with-parent", TRUE, "title", title,
                                    "default-width", 400, NULL);
-  gtk_widget_add_css_class (choosing->add, "suggested-action");
   gtk_widget_set_sensitive (choosing->add, FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), choosing->add);
   gtk_widget_set_margin_start (button, 18);
   gtk_widget_set_margin_end (button, 18);
   gtk_widget_set_margin_top (button, 18);
   gtk_widget_set_margin_bottom (button, 24);
-  gtk_box_append (GTK_BOX (box), header);
-  gtk_box_append (GTK_BOX (box), button);
-  adw_window_set_content (ADW_WINDOW (choosing->dialog), box);
+  ww_event_dialog_fill (ADW_WINDOW (choosing->dialog), choosing->add, button);
   g_signal_connect_data (button, "changed", G_CALLBACK (changed), choosing, choosing_free, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (choosing->add, "clicked", G_CALLBACK (add_clicked), choosing);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), choosing->dialog);
   gtk_window_present (GTK_WINDOW (choosing->dialog));
   ww_asker_button_open (choosing->button);
 }

@@ -121,7 +121,6 @@ make_members (WwStartGroupDialog *self, const WwMatchCluster *cluster, const WwM
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       g_ptr_array_add (self->checks, check);
       g_ptr_array_add (self->parties, g_strdup (party->id));
       if (i < suggestion->n_wishing)
@@ -199,8 +198,8 @@ ww_start_group_dialog_open (WwWindow *window, const WwGroupSuggestions *suggesti
   gtk_box_append (GTK_BOX (box), ww_record_section_new (_("Members"), (int) suggestion->n_parties, NULL, members));
   gtk_box_append (GTK_BOX (outer), ww_record_body_new (box));
   adw_window_set_content (ADW_WINDOW (self), outer);
-  gtk_widget_grab_focus (GTK_WIDGET (self->name));
   gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->name)); /* a window that has a focus before it is shown is no window to assistive technology */
   return self;
 }
 

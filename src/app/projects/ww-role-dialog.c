@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-draft.h"
+#include "ww-event-dialog.h"
 #include "ww-instant.h"
 #include "ww-label.h"
 #include "ww-record-list.h"
@@ -70,8 +71,7 @@ void
 ww_role_dialog_open (WwWindow *window, const char *call_id)
 {
   Dialog *dialog = g_new0 (Dialog, 1);
-  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *header = adw_header_bar_new (), *cancel = gtk_button_new_with_mnemonic (_("_Cancel")), *list = ww_record_list_new (_("Role"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *body = ww_record_body_new (box), *list = ww_record_list_new (_("Role"));
 
   dialog->window = window;
   dialog->call = g_strdup (call_id);
@@ -80,25 +80,17 @@ ww_role_dialog_open (WwWindow *window, const char *call_id)
   dialog->tags = ww_tag_chooser_new (ww_workspace_get_taxonomy (ww_window_get_workspace (window)));
   dialog->dialog = g_object_new (ADW_TYPE_WINDOW, "transient-for", window, "modal", TRUE, "destroy-with-parent", TRUE, "title", _("Add a Role"),
                                  "default-width", 480, NULL);
-  gtk_widget_add_css_class (dialog->add, "suggested-action");
   gtk_widget_set_sensitive (dialog->add, FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), dialog->add);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (dialog->name), _("Role"));
   gtk_list_box_append (GTK_LIST_BOX (list), dialog->name);
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), ww_label_new (_("Who takes it must have all of these tags, or narrower ones:"), "ww-secondary"));
   gtk_box_append (GTK_BOX (box), dialog->tags);
-  gtk_box_append (GTK_BOX (outer), header);
-  gtk_box_append (GTK_BOX (outer), ww_record_body_new (box));
-  gtk_widget_set_size_request (outer, 360, 280);
-  adw_window_set_content (ADW_WINDOW (dialog->dialog), outer);
+  gtk_widget_set_size_request (body, 360, 240);
+  ww_event_dialog_fill (ADW_WINDOW (dialog->dialog), dialog->add, body);
   g_signal_connect_data (dialog->name, "changed", G_CALLBACK (changed), dialog, dialog_free, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (dialog->tags, "changed", G_CALLBACK (changed), dialog);
   g_signal_connect_swapped (dialog->add, "clicked", G_CALLBACK (add), dialog);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), dialog->dialog);
-  gtk_widget_grab_focus (dialog->name);
   gtk_window_present (GTK_WINDOW (dialog->dialog));
+  gtk_widget_grab_focus (dialog->name); /* a window that has a focus before it is shown is no window to assistive technology */
 }

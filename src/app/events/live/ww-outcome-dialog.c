@@ -235,8 +235,8 @@ ww_outcome_dialog_open (WwWindow *window, WwEventRoom *room, WwDocument *meeting
   gtk_widget_add_controller (outcome->dialog, keys);
   g_object_set_data_full (G_OBJECT (outcome->dialog), "outcome", outcome, outcome_free);
   note_changed (outcome);
-  gtk_widget_grab_focus (outcome->note);
   gtk_window_present (GTK_WINDOW (outcome->dialog));
+  gtk_widget_grab_focus (outcome->note); /* a window that has a focus before it is shown is no window to assistive technology */
   ww_workspace_run_async (ww_window_get_workspace (window), find_job, g_strdup (outcome->meeting), g_free, (GDestroyNotify) g_ptr_array_unref,
                           outcome->cancellable, found, outcome);
 }
