@@ -2,6 +2,7 @@
 #include "ww-command.h"
 
 #include "ww-ask-secret.h"
+#include "ww-conflict.h"
 #include "ww-error.h"
 #include "ww-keyring.h"
 #include "ww-replicator.h"
@@ -16,10 +17,13 @@
 
 /* What --watch and --once have in hand. */
 typedef struct {
+  WwCommandLine *line;
+  WwDesk *desk; /* (nullable): opened when something came */
   GMainLoop *loop;
   GCancellable *cancellable;
   WwSyncState told;
   gint64 pulled, pushed;
+  guint settled; /* conflicts since the last look */
 } Session;
 
 /* From the environment, the keyring, or the one who sits there; never from the command line, which everybody can read. */
@@ -67,6 +71,21 @@ tell (WwReplicator *replicator, Session *session)
     g_printerr ("wishwellctl: %s\n", status->message);
 }
 
+/* What came in and goes together with what is here needs nobody, as in the window; the rest waits for “conflicts”. */
+static void
+documents_changed (WwReplicator *replicator, GStrv ids, Session *session)
+{
+  g_autoptr (GError) error = NULL;
+  WwExit status;
+  guint settled = 0;
+
+  if (!session->desk)
+    session->desk = ww_command_open (session->line, FALSE, &status);
+  if (session->desk && !ww_conflict_settle_plain (session->desk, (const char *const *) ids, &settled, &error))
+    g_printerr ("wishwellctl: %s\n", error->message);
+  session->settled += settled;
+}
+
 static gboolean
 interrupted (gpointer user_data)
 {
@@ -93,18 +112,19 @@ print_aside (const WwSyncStatus *status)
 }
 
 static WwExit
-replicate (WwReplicator *replicator, gboolean watch)
+replicate (WwCommandLine *line, WwReplicator *replicator, gboolean watch)
 {
-  Session session = { .cancellable = g_cancellable_new (), .told = WW_SYNC_OFF };
+  Session session = { .line = line, .cancellable = g_cancellable_new (), .told = WW_SYNC_OFF };
   guint on_int = g_unix_signal_add (SIGINT, interrupted, &session), on_term = g_unix_signal_add (SIGTERM, interrupted, &session);
   g_autoptr (WwSyncStatus) status = NULL;
   GError *error = NULL;
   gboolean ok = TRUE;
   WwExit result;
 
+  g_signal_connect (replicator, "status-changed", G_CALLBACK (tell), &session);
+  g_signal_connect (replicator, "documents-changed", G_CALLBACK (documents_changed), &session);
   if (watch)
     {
-      g_signal_connect (replicator, "status-changed", G_CALLBACK (tell), &session);
       session.loop = g_main_loop_new (NULL, FALSE);
       ww_replicator_start (replicator);
       g_main_loop_run (session.loop);
@@ -115,10 +135,15 @@ replicate (WwReplicator *replicator, gboolean watch)
     {
       /* The last word is the error's. */
       session.told = WW_SYNC_CONNECTING;
-      g_signal_connect (replicator, "status-changed", G_CALLBACK (tell), &session);
-      ok = ww_replicator_run (replicator, session.cancellable, &error);
+      do
+        {
+          session.settled = 0;
+          ok = ww_replicator_run (replicator, session.cancellable, &error);
+        }
+      while (ok && session.settled);
     }
   g_signal_handlers_disconnect_by_data (replicator, &session);
+  g_clear_object (&session.desk);
   g_source_remove (on_int);
   g_source_remove (on_term);
   g_object_unref (session.cancellable);
@@ -227,7 +252,7 @@ run (WwCommandLine *line)
   replicator = ww_replicator_new (line->database, endpoint, push ? WW_REPLICATE_PUSH : pull ? WW_REPLICATE_PULL : WW_REPLICATE_BOTH, watch);
   if (!ww_replicator_set_filter (replicator, settings->filter, &error))
     return ww_command_fail (error);
-  return replicate (replicator, watch);
+  return replicate (line, replicator, watch);
 }
 
 const WwCommand ww_command_sync = { "sync", N_("Send and fetch changes: sync with a shared endpoint"), run };

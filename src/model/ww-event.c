@@ -71,15 +71,15 @@ static const WwField published[] = {
   { NULL },
 };
 
-/* Where the day stands. */
+/* Where the day stands. Whoever is further on with it, at whichever desk, is right. */
 static const WwField live[] = {
-  { "slot", WW_FIELD_INTEGER, 0, .minimum = 0, .maximum = 100000 },
-  { "called_at", WW_FIELD_INSTANT },
-  { "extra_minutes", WW_FIELD_INTEGER, 0, .minimum = 0, .maximum = 10000 },
-  { "paused_at", WW_FIELD_INSTANT },
-  { "ended_at", WW_FIELD_INSTANT },
+  { "slot", WW_FIELD_INTEGER, WW_FIELD_MOST, .minimum = 0, .maximum = 100000 },
+  { "called_at", WW_FIELD_INSTANT, WW_FIELD_MOST },
+  { "extra_minutes", WW_FIELD_INTEGER, WW_FIELD_MOST, .minimum = 0, .maximum = 10000 },
+  { "paused_at", WW_FIELD_INSTANT, WW_FIELD_LEAST },
+  { "ended_at", WW_FIELD_INSTANT, WW_FIELD_LEAST },
   { "kept", WW_FIELD_ID, WW_FIELD_LIST }, /* meetings and participants: what was decided to stay as it is, whatever happened to it */
-  { "printed_version", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 100000 }, /* the published plan that all have on paper */
+  { "printed_version", WW_FIELD_INTEGER, WW_FIELD_MOST, .minimum = 1, .maximum = 100000 }, /* the published plan that all have on paper */
   { NULL },
 };
 

@@ -5,6 +5,7 @@
 #include "ww-error.h"
 #include "ww-id.h"
 #include "ww-instant.h"
+#include "ww-json-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -42,6 +43,32 @@ ww_field_has_word (const char *const *words, const char *word)
     if (strcmp (*words, word) == 0)
       return TRUE;
   return FALSE;
+}
+
+/* What a value of a field that can be ranked counts. */
+static gint64
+weigh (const WwField *field, const char *json)
+{
+  g_autoptr (JsonNode) node = ww_json_text_parse (json, -1, NULL);
+  const char *text = node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+  gint64 weight = 0;
+
+  if (field->kind == WW_FIELD_INTEGER && node && JSON_NODE_HOLDS_VALUE (node))
+    weight = json_node_get_int (node);
+  else if (field->kind == WW_FIELD_INSTANT && text)
+    ww_instant_parse (text, &weight);
+  else if (field->kind == WW_FIELD_WORD && text)
+    while (field->words[weight] && strcmp (field->words[weight], text) != 0)
+      weight++;
+  return weight;
+}
+
+int
+ww_field_compare (const WwField *field, const char *a, const char *b)
+{
+  gint64 one = weigh (field, a), other = weigh (field, b);
+
+  return (one > other) - (one < other);
 }
 
 static gboolean

@@ -33,6 +33,8 @@ typedef enum {
   WW_FIELD_REQUIRED = 1 << 0, /* there, and not empty */
   WW_FIELD_LIST = 1 << 1,     /* a list of values of the kind */
   WW_FIELD_IN_ORDER = 1 << 2, /* a list whose order or positions mean something: never merged as a set */
+  WW_FIELD_LEAST = 1 << 3,    /* of two that were set apart the lesser holds: a number, an earlier instant, the first of the words */
+  WW_FIELD_MOST = 1 << 4,     /* of two that were set apart the greater holds; of either the one that is there, where the other is not */
 } WwFieldFlags;
 
 /**
@@ -62,6 +64,15 @@ extern const WwField ww_field_amount[];
  * Returns: whether every field of @object that the table names holds what it may hold
  */
 gboolean ww_field_check_object (const WwField *fields, JsonObject *object, GError **error);
+
+/**
+ * ww_field_compare:
+ * @field: with %WW_FIELD_LEAST or %WW_FIELD_MOST
+ * @a, @b: JSON texts of what it may hold
+ *
+ * Returns: below 0 if @a is the lesser one, above 0 if @b is
+ */
+int ww_field_compare (const WwField *field, const char *a, const char *b);
 
 /** Returns: whether @word is one of the NULL-terminated @words */
 gboolean ww_field_has_word (const char *const *words, const char *word);

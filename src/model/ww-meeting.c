@@ -12,7 +12,8 @@ static const char *const ww_participant_type[] = { "participant", NULL };
 
 static const char *const ww_request_type[] = { "request", NULL };
 
-static const char *const states[] = { "planned", "held", "missed", "cancelled", NULL };
+/* What weighs more stands further behind: "held" is taken for granted when the next slot is called, "missed" somebody said. */
+static const char *const states[] = { "planned", "cancelled", "held", "missed", NULL };
 
 static const WwField fields[] = {
   { "event", WW_FIELD_ID, WW_FIELD_REQUIRED, ww_event_type },
@@ -20,10 +21,10 @@ static const WwField fields[] = {
   { "slot", WW_FIELD_INTEGER, 0, .minimum = 0, .maximum = 100000 },
   { "table", WW_FIELD_STRING },
   { "locked", WW_FIELD_BOOLEAN },
-  { "state", WW_FIELD_WORD, 0, states },
+  { "state", WW_FIELD_WORD, WW_FIELD_MOST, states },
   { "score", WW_FIELD_INTEGER, 0 },
   { "request", WW_FIELD_ID, 0, ww_request_type },
-  { "length", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 8 }, /* slots, with those that it ran on into */
+  { "length", WW_FIELD_INTEGER, WW_FIELD_MOST, .minimum = 1, .maximum = 8 }, /* slots, with those that it ran on into */
   { "version", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 100000 }, /* of the published plan that it last changed with */
   { "outcome_note", WW_FIELD_TEXT },
   { NULL },

@@ -173,12 +173,28 @@ unite (WwMergeField *field)
   return field->field->kind != WW_FIELD_OBJECT || !both_dropped || !left_added || !right_added;
 }
 
+/* Of two that were set apart, which one holds, if the type says so. What one side took away while the other set it anew is there. */
+static gboolean
+has_rank (const WwMergeField *field, WwMergeSide *side)
+{
+  const char *left = field->values[WW_MERGE_LEFT], *right = field->values[WW_MERGE_RIGHT];
+  int order = left ? -1 : 1;
+
+  if (!field->field || !(field->field->flags & (WW_FIELD_LEAST | WW_FIELD_MOST)))
+    return FALSE;
+  if (left && right)
+    order = ww_field_compare (field->field, left, right) * (field->field->flags & WW_FIELD_MOST ? -1 : 1);
+  *side = order <= 0 ? WW_MERGE_LEFT : WW_MERGE_RIGHT;
+  return TRUE;
+}
+
 static void
 judge (WwMergeField *field, gboolean before_known)
 {
   const char *before = field->values[WW_MERGE_BEFORE];
   const char *left = field->values[WW_MERGE_LEFT], *right = field->values[WW_MERGE_RIGHT];
   gboolean is_set = field->field && (field->field->flags & WW_FIELD_LIST) && !(field->field->flags & WW_FIELD_IN_ORDER);
+  WwMergeSide side;
 
   field->settled = TRUE;
   if (same (left, right))
@@ -200,6 +216,11 @@ judge (WwMergeField *field, gboolean before_known)
     {
       field->verdict = WW_MERGE_BOTH;
       write_list (field);
+    }
+  else if (has_rank (field, &side))
+    {
+      field->verdict = side == WW_MERGE_LEFT ? WW_MERGE_BY_LEFT : WW_MERGE_BY_RIGHT;
+      field->result = g_strdup (field->values[side]);
     }
   else
     {

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * Two versions of one record that were made apart, and what they have in common, field by field. What only one side changed is
  * taken from that side; a list whose order says nothing is a set, and both sides' additions and removals are kept; what both
- * sides changed to something else waits for a choice. Pure: the same three texts give the same answer on every machine, which is
+ * sides changed to something else waits for a choice, unless its type says which of two holds. Pure: the same three texts give the same answer on every machine, which is
  * what lets two advisors settle the same conflict apart and still agree.
  *
  * Left and right have no rank of their own. Callers give them in the order of the revision tree, winner first, so that
@@ -26,7 +26,7 @@ typedef enum {
 
 typedef enum {
   WW_MERGE_AGREED,  /* left and right say the same */
-  WW_MERGE_BY_LEFT, /* only left changed it */
+  WW_MERGE_BY_LEFT, /* only left changed it, or both did and the type says that left's holds (WW_FIELD_LEAST, WW_FIELD_MOST) */
   WW_MERGE_BY_RIGHT,
   WW_MERGE_BOTH,    /* a set that both changed; both changes are kept */
   WW_MERGE_OPEN,    /* both changed it; somebody must choose */

@@ -28,7 +28,7 @@ static const WwField fields[] = {
   { "agenda_key", WW_FIELD_STRING }, /* what the link to her own agenda ends with */
   { "must_meet", WW_FIELD_ID, WW_FIELD_LIST, ww_organisation_type },
   { "wont_meet", WW_FIELD_ID, WW_FIELD_LIST, ww_organisation_type },
-  { "checked_in_at", WW_FIELD_INSTANT },
+  { "checked_in_at", WW_FIELD_INSTANT, WW_FIELD_LEAST }, /* seen at two desks: she came when the first saw her */
   { NULL },
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ww-draft.h"
+#include "ww-event-list.h"
 #include "ww-event-live.h"
 #include "ww-event-problem.h"
 #include "ww-event-publish.h"
@@ -46,21 +47,6 @@ get_slot_number (WwDocument *meeting)
 }
 
 static gboolean
-lists (JsonArray *list, const char *id)
-{
-  for (guint i = 0; list && i < json_array_get_length (list); i++)
-    if (g_strcmp0 (json_array_get_string_element (list, i), id) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_kept (const WwEventRoom *room, const char *id)
-{
-  return lists (ww_document_get_list (room->event, "live.kept"), id);
-}
-
-static gboolean
 share_somebody_or_the_table (WwDocument *one, WwDocument *other)
 {
   JsonArray *participants = ww_document_get_list (one, "participants"), *others = ww_document_get_list (other, "participants");
@@ -68,7 +54,7 @@ share_somebody_or_the_table (WwDocument *one, WwDocument *other)
   if (g_strcmp0 (ww_document_get_string (one, "table"), ww_document_get_string (other, "table")) == 0)
     return TRUE;
   for (guint i = 0; participants && i < json_array_get_length (participants); i++)
-    if (lists (others, json_array_get_string_element (participants, i)))
+    if (ww_event_list_has (others, json_array_get_string_element (participants, i)))
       return TRUE;
   return FALSE;
 }
@@ -153,73 +139,20 @@ add_meeting (GPtrArray *causes, WwEventCauseKind kind, guint subject, WwDocument
   g_ptr_array_add (cause->meetings, g_object_ref (meeting));
 }
 
-static gint64
-get_published_at (const WwEventRoom *room)
+/* Whoever is there and could be given something, and nothing is planned for her. No clock is asked, for those of several desks differ. */
+static void
+add_who_came (GPtrArray *causes, const WwEventRoom *room, int next)
 {
-  JsonArray *published = ww_document_get_list (room->event, "published");
-  guint n = published ? json_array_get_length (published) : 0;
-  gint64 at_ms = 0;
+  g_autoptr (GArray) owed = ww_event_list_owed (room, next, FALSE);
 
-  if (n)
-    ww_instant_parse (json_object_get_string_member_with_default (json_array_get_object_element (published, n - 1), "at", ""), &at_ms);
-  return at_ms;
-}
-
-/* What the plans have done for a person: whether a meeting of hers was lost, and whether one still comes. */
-typedef struct {
-  gboolean lost, comes;
-} Standing;
-
-/* (transfer full) (array): by person */
-static Standing *
-list_standings (const WwEventRoom *room, int next)
-{
-  Standing *standings = g_new0 (Standing, room->persons->len + 1);
-
-  for (guint i = 0; i < room->meetings->len; i++)
+  for (guint i = 0; i < owed->len; i++)
     {
-      WwDocument *meeting = room->meetings->pdata[i];
-      gboolean lost = ww_event_meeting_is (meeting, "cancelled") || ww_event_meeting_is (meeting, "missed");
-      gboolean comes = ww_event_meeting_is (meeting, "planned") && get_slot_number (meeting) >= next;
-      g_autoptr (GArray) persons = lost || comes ? ww_event_room_list_attendants (room, meeting) : NULL;
+      guint person = g_array_index (owed, guint, i);
 
-      for (guint p = 0; persons && p < persons->len; p++)
-        {
-          standings[g_array_index (persons, guint, p)].lost |= lost;
-          standings[g_array_index (persons, guint, p)].comes |= comes;
-        }
+      if (ww_event_get_presence (room, person, next) == WW_EVENT_HERE
+          && !ww_event_is_kept (room, ww_document_get_id (ww_event_room_get_person (room, person)->document)))
+        g_ptr_array_add (causes, cause_new (WW_EVENT_CAUSE_CAME, person, next));
     }
-  return standings;
-}
-
-static gboolean
-has_request (const WwEventRoom *room, guint person)
-{
-  const char *id = ww_document_get_id (ww_event_room_get_person (room, person)->document);
-
-  for (guint i = 0; i < room->requests->len; i++)
-    {
-      JsonArray *parties = ww_document_get_list (room->requests->pdata[i], "parties");
-
-      if (g_strcmp0 (ww_document_get_string (room->requests->pdata[i], "status"), "declined") != 0
-          && (lists (parties, id) || lists (parties, ww_event_room_get_organisation (room, person))))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether a person came after the plan was made, or came back since it was made without her, and has nothing to do yet. */
-static gboolean
-came (const WwEventRoom *room, guint person, Standing standing, int next)
-{
-  WwDocument *document = ww_event_room_get_person (room, person)->document;
-  const char *at = ww_document_get_string (document, "checked_in_at");
-  gint64 published_ms = get_published_at (room), here_ms = 0;
-
-  if (!at || !ww_instant_parse (at, &here_ms) || here_ms < published_ms || is_kept (room, ww_document_get_id (document)))
-    return FALSE;
-  return !standing.comes && (standing.lost || ww_document_get_created_at (document) > published_ms)
-         && ww_event_get_return (room, person, next) >= 0 && has_request (room, person);
 }
 
 static int
@@ -239,7 +172,6 @@ ww_event_list_causes (WwEventRoom *room, gint64 now_ms)
 {
   g_autoptr (GPtrArray) causes = g_ptr_array_new_with_free_func (cause_free);
   g_autoptr (GArray) overruns = list_overruns (room);
-  g_autofree Standing *standings = NULL;
   int next = ww_event_clock (room, now_ms).next;
 
   if (ww_event_get_version (room) == 0 || next < 0)
@@ -252,13 +184,10 @@ ww_event_list_causes (WwEventRoom *room, gint64 now_ms)
       guint subject;
 
       if (slot >= next && slot < (int) room->slots->len && ww_event_meeting_is (meeting, "planned")
-          && !is_kept (room, ww_document_get_id (meeting)) && find_cause (room, overruns, meeting, &kind, &subject))
+          && !ww_event_is_kept (room, ww_document_get_id (meeting)) && find_cause (room, overruns, meeting, &kind, &subject))
         add_meeting (causes, kind, subject, meeting);
     }
-  standings = list_standings (room, next);
-  for (guint p = 0; p < room->persons->len; p++)
-    if (came (room, p, standings[p], next))
-      g_ptr_array_add (causes, cause_new (WW_EVENT_CAUSE_CAME, p, ww_event_get_return (room, p, next)));
+  add_who_came (causes, room, next);
   g_ptr_array_sort (causes, compare_causes);
   return g_steal_pointer (&causes);
 }

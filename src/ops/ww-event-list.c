@@ -12,6 +12,15 @@ ww_event_list_copy (WwDocument *document, const char *member)
   return copy ? json_array_ref (json_node_get_array (copy)) : json_array_new ();
 }
 
+gboolean
+ww_event_list_has (JsonArray *list, const char *text)
+{
+  for (guint i = 0; list && i < json_array_get_length (list); i++)
+    if (g_strcmp0 (json_array_get_string_element (list, i), text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 void
 ww_event_list_set (WwDraft *draft, const char *member, JsonArray *list)
 {

@@ -245,10 +245,16 @@ ww_event_check_in (WwDesk *desk, const char *participant_id, gboolean here, cons
       ww_draft_remove (draft, "checked_in_at");
       return save (desk, draft, rev, label, error);
     }
-  set_instant (draft, "checked_in_at", ww_desk_get_now (desk));
   /* At the door most are who nobody said anything of, and what slot is next need not be known for them. */
   if (!ww_document_has (participant, "away_slots"))
-    return save (desk, draft, rev, label, error);
+    {
+      /* Seen before, maybe at another desk: she came then. */
+      if (ww_document_has (participant, "checked_in_at"))
+        return TRUE;
+      set_instant (draft, "checked_in_at", ww_desk_get_now (desk));
+      return save (desk, draft, rev, label, error);
+    }
+  set_instant (draft, "checked_in_at", ww_desk_get_now (desk));
   room = ww_event_room_load (ww_desk_get_store (desk), ww_document_get_string (participant, "event"), NULL);
   clock = room ? ww_event_clock (room, ww_desk_get_now (desk)) : (WwEventClock) { .next = 0 };
   slots = dup_slots (ww_document_get_list (participant, "away_slots"), clock.next < 0 ? G_MAXINT : clock.next, 0);
@@ -361,6 +367,69 @@ ww_event_get_presence (const WwEventRoom *room, guint person, int slot)
   if (is_away (room, person, slot))
     return WW_EVENT_AWAY;
   return ww_document_has (ww_event_room_get_person (room, person)->document, "checked_in_at") ? WW_EVENT_HERE : WW_EVENT_EXPECTED;
+}
+
+/* --- who has what to do --- */
+
+enum { HAD_SOME = 1 << 0, LOST_SOME = 1 << 1, HAS_COMING = 1 << 2 };
+
+/* (transfer full): by person, what her meetings are */
+static guint8 *
+list_fates (const WwEventRoom *room, int from)
+{
+  guint8 *fates = g_new0 (guint8, room->persons->len + 1);
+
+  for (guint i = 0; i < room->meetings->len; i++)
+    {
+      WwDocument *meeting = room->meetings->pdata[i];
+      g_autoptr (GArray) attendants = ww_event_room_list_attendants (room, meeting);
+      gboolean is_lost = ww_event_meeting_is (meeting, "cancelled") || ww_event_meeting_is (meeting, "missed");
+      guint8 fate = HAD_SOME | (is_lost ? LOST_SOME : 0);
+
+      if (ww_event_meeting_is (meeting, "planned") && ww_document_get_integer (meeting, "slot", -1) >= from)
+        fate |= HAS_COMING;
+      for (guint p = 0; p < attendants->len; p++)
+        fates[g_array_index (attendants, guint, p)] |= fate;
+    }
+  return fates;
+}
+
+/* (transfer full): the participants and organisations that requests name */
+static GHashTable *
+list_parties (const WwEventRoom *room)
+{
+  GHashTable *named = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < room->requests->len; i++)
+    {
+      JsonArray *parties = ww_document_get_list (room->requests->pdata[i], "parties");
+
+      for (guint p = 0; parties && p < json_array_get_length (parties); p++)
+        if (g_strcmp0 (ww_document_get_string (room->requests->pdata[i], "status"), "declined") != 0)
+          g_hash_table_add (named, (gpointer) json_array_get_string_element (parties, p));
+    }
+  return named;
+}
+
+GArray *
+ww_event_list_owed (const WwEventRoom *room, int from, gboolean planned)
+{
+  g_autofree guint8 *fates = list_fates (room, from);
+  g_autoptr (GHashTable) named = list_parties (room);
+  GArray *owed = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint p = 0; p < room->persons->len; p++)
+    if ((fates[p] & HAS_COMING ? planned : !(fates[p] & HAD_SOME) || (fates[p] & LOST_SOME))
+        && (g_hash_table_contains (named, ww_document_get_id (ww_event_room_get_person (room, p)->document))
+            || g_hash_table_contains (named, ww_event_room_get_organisation (room, p))))
+      g_array_append_val (owed, p);
+  return owed;
+}
+
+gboolean
+ww_event_is_kept (const WwEventRoom *room, const char *id)
+{
+  return ww_event_list_has (ww_document_get_list (room->event, "live.kept"), id);
 }
 
 GPtrArray *

@@ -106,6 +106,19 @@ GPtrArray *ww_event_list_tables (const WwEventRoom *room, int slot);
 int ww_event_get_return (const WwEventRoom *room, guint person, int slot);
 
 /**
+ * ww_event_list_owed:
+ * @from: the slot that comes next
+ * @planned: those too for whom a meeting is planned from then on
+ *
+ * Returns: (transfer full) (element-type guint): the numbers of those who asked for meetings, or were asked for, and not all that they
+ *   were given took place: they were given none, or one that was cancelled, missed or is still to come
+ */
+GArray *ww_event_list_owed (const WwEventRoom *room, int from, gboolean planned);
+
+/** Whether it was decided that a meeting stays as it is, or that a participant gets nothing more, whatever happened. */
+gboolean ww_event_is_kept (const WwEventRoom *room, const char *id);
+
+/**
  * ww_event_settle_meeting:
  * @state: "planned", "held", "missed" or "cancelled"
  * @note: (nullable): what came of it; %NULL leaves what is there

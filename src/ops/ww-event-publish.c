@@ -6,6 +6,7 @@
 #include "ww-agenda.h"
 #include "ww-draft.h"
 #include "ww-event-agenda.h"
+#include "ww-event-live.h"
 #include "ww-instant.h"
 
 WwDocument *
@@ -159,9 +160,50 @@ put_meeting (Publisher *publisher, const WwPlanMeeting *meeting, GHashTable *by_
   return put (publisher, draft, before, error);
 }
 
+static gboolean
+has_coming (const WwPlan *plan, guint person, int from)
+{
+  for (int slot = from; slot < (int) ww_plan_problem_get_n_slots (ww_plan_get_problem (plan)); slot++)
+    if (ww_plan_get_at_person (plan, (int) person, slot) != WW_PLAN_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* For whom this plan has nothing, though she could be there, it was decided: she is not asked about again. For whom it has something, anew. */
+static void
+set_kept (Publisher *publisher, WwDraft *draft, const WwPlan *plan)
+{
+  const WwEventRoom *room = publisher->room;
+  int next = ww_event_clock (room, ww_desk_get_now (publisher->desk)).next;
+  g_auto (GStrv) before = ww_document_dup_strings (room->event, "live.kept");
+  g_autoptr (GArray) owed = ww_event_list_owed (room, next, TRUE);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  if (next < 0)
+    return;
+  for (guint i = 0; before[i]; i++)
+    {
+      int person = ww_event_room_find_person (room, before[i]);
+
+      if (person < 0 || !has_coming (plan, (guint) person, next))
+        g_ptr_array_add (kept, before[i]);
+    }
+  for (guint i = 0; i < owed->len; i++)
+    {
+      guint person = g_array_index (owed, guint, i);
+      const char *id = ww_document_get_id (ww_event_room_get_person (room, person)->document);
+
+      if (ww_event_get_presence (room, person, next) != WW_EVENT_AWAY && !has_coming (plan, person, next) && !ww_event_is_kept (room, id))
+        g_ptr_array_add (kept, (gpointer) id);
+    }
+  g_ptr_array_add (kept, NULL);
+  if (kept->len > 1 || *before)
+    ww_draft_set_strings (draft, "live.kept", (const char *const *) kept->pdata);
+}
+
 /* The version's line in the event. */
 static gboolean
-put_event (Publisher *publisher, WwDocument *timetable, const char *const *overrides, GError **error)
+put_event (Publisher *publisher, const WwPlan *plan, WwDocument *timetable, const char *const *overrides, GError **error)
 {
   g_autoptr (WwDraft) draft = ww_draft_new_from (publisher->room->event);
   JsonArray *before = ww_document_get_list (publisher->room->event, "published");
@@ -194,6 +236,7 @@ put_event (Publisher *publisher, WwDocument *timetable, const char *const *overr
   json_node_init_array (root, all);
   text = json_to_string (root, FALSE);
   ww_draft_set_json (draft, "published", text);
+  set_kept (publisher, draft, plan);
   event = ww_draft_finish (draft, ww_desk_get_now (publisher->desk), ww_desk_get_advisor (publisher->desk), error);
   if (!event)
     return FALSE;
@@ -233,5 +276,5 @@ ww_event_publish (WwDesk *desk, const WwEventRoom *room, const WwPlan *plan, WwD
   /* Who came since the last plan has a page of her own from this one on. */
   if (ww_document_get_boolean (room->event, "agenda_pages") && !ww_event_give_agenda_keys (desk, room, batch, error))
     return FALSE;
-  return put_event (&publisher, timetable, overrides, error) && ww_desk_apply (desk, batch, label, error);
+  return put_event (&publisher, plan, timetable, overrides, error) && ww_desk_apply (desk, batch, label, error);
 }

@@ -156,6 +156,54 @@ nested (void)
   g_assert_cmpint (find (self, "mandate.ticket", NULL)->verdict, ==, WW_MERGE_OPEN);
 }
 
+static WwDocument *
+day_record (const char *type, const char *rest)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = g_strdup_printf ("{\"_id\":\"%s:1\",\"type\":\"%s\",\"name\":\"Day\",\"event\":\"event:1\","
+                                           "\"organisation\":\"organisation:1\",\"participants\":[\"participant:1\"]%s%s}",
+                                           type, type, *rest ? "," : "", rest);
+  WwDocument *document = ww_document_new_from_text (text, -1, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+static WwMerge *
+merge_day (const char *type, const char *before, const char *left, const char *right)
+{
+  g_autoptr (WwDocument) b = day_record (type, before), l = day_record (type, left), r = day_record (type, right);
+
+  return ww_merge_new (b, l, r);
+}
+
+/* What happens at two desks at once is no question for a person: who is seen at both came when the first saw her, and what somebody said of a
+ * meeting outweighs what was taken for granted. */
+static void
+ranked (void)
+{
+  static const struct {
+    const char *type, *before, *left, *right, *path, *result;
+  } cases[] = {
+    { "participant", "", "\"checked_in_at\":\"2026-12-03T08:00:09Z\"", "\"checked_in_at\":\"2026-12-03T08:00:07Z\"", "checked_in_at", "\"2026-12-03T08:00:07Z\"" },
+    { "participant", "\"checked_in_at\":\"2026-12-03T08:00:00Z\"", "", "\"checked_in_at\":\"2026-12-03T08:00:07Z\"", "checked_in_at", "\"2026-12-03T08:00:07Z\"" },
+    { "meeting", "\"state\":\"planned\"", "\"state\":\"held\"", "\"state\":\"missed\"", "state", "\"missed\"" },
+    { "meeting", "\"state\":\"planned\"", "\"state\":\"held\"", "\"state\":\"cancelled\"", "state", "\"held\"" },
+    { "event", "\"live\":{\"slot\":2}", "\"live\":{\"slot\":4}", "\"live\":{\"slot\":3}", "live.slot", "4" },
+    { "event", "\"live\":{\"slot\":9}", "\"live\":{\"slot\":10}", "\"live\":{\"slot\":11}", "live.slot", "11" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WwMerge) forth = merge_day (cases[i].type, cases[i].before, cases[i].left, cases[i].right);
+      g_autoptr (WwMerge) back = merge_day (cases[i].type, cases[i].before, cases[i].right, cases[i].left);
+
+      g_assert_cmpstr (find (forth, cases[i].path, NULL)->result, ==, cases[i].result);
+      g_assert_cmpstr (find (back, cases[i].path, NULL)->result, ==, cases[i].result);
+      g_assert_true (ww_merge_is_settled (forth) && ww_merge_is_settled (back));
+    }
+}
+
 static void
 other_bytes (void)
 {
@@ -244,6 +292,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/sets", sets);
   g_test_add_func ("/merge/sets-open", sets_open);
   g_test_add_func ("/merge/nested", nested);
+  g_test_add_func ("/merge/ranked", ranked);
   g_test_add_func ("/merge/other-bytes", other_bytes);
   g_test_add_func ("/merge/unchanged", unchanged);
   g_test_add_func ("/merge/no-rank", no_rank);

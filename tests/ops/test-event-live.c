@@ -344,39 +344,48 @@ test_outcome (EventFixture *f, gconstpointer data)
   g_assert_true ((introduction != NULL) == (before != NULL));
 }
 
+/* The first startup that is not there and has matches enough to be given something, as a walk-in. */
+static void
+add_walk_in (EventFixture *f, WwEventRoom **room)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION);
+  g_autoptr (GPtrArray) rows = NULL;
+  guint n_requests = (*room)->requests->len;
+
+  ww_query_set (&query->of_kind, "startup");
+  rows = ww_store_query (ww_desk_get_store (f->base.desk), query, NULL, &error);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *id = ((WwRowData *) rows->pdata[i])->id;
+      g_autoptr (GArray) there = ww_event_room_list_party (*room, id);
+
+      if (there->len)
+        continue;
+      g_assert_true (ww_event_add_walk_in (f->base.desk, f->event, id, 60, "Walk-in", NULL, &error));
+      g_assert_no_error (error);
+      again (f, room);
+      if ((*room)->requests->len > n_requests + 1)
+        return;
+      g_assert_true (ww_desk_undo (f->base.desk, &error));
+      again (f, room);
+    }
+  g_assert_not_reached ();
+}
+
 /* Whoever comes unannounced gets requests of her matches, and the host is asked. */
 static void
 test_walk_in (EventFixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WwEventRoom) room = begin_day (f, 0);
-  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION);
-  g_autoptr (GPtrArray) rows = NULL, causes = NULL;
+  g_autoptr (GPtrArray) causes = NULL;
   g_autoptr (WwEventDecision) decision = NULL;
-  guint n_before = room->persons->len, n_requests = room->requests->len;
-  const char *organisation = NULL;
+  guint n_before = room->persons->len;
 
-  ww_query_set (&query->of_kind, "startup");
-  rows = ww_store_query (ww_desk_get_store (f->base.desk), query, NULL, &error);
   ww_desk_set_now (f->base.desk, ww_desk_get_now (f->base.desk) + MINUTE);
-  for (guint i = 0; i < rows->len && !organisation; i++)
-    {
-      const char *id = ((WwRowData *) rows->pdata[i])->id;
-      g_autoptr (GArray) there = ww_event_room_list_party (room, id);
-
-      if (there->len)
-        continue;
-      g_assert_true (ww_event_add_walk_in (f->base.desk, f->event, id, 60, "Walk-in", NULL, &error));
-      g_assert_no_error (error);
-      again (f, &room);
-      g_assert_cmpuint (room->persons->len, ==, n_before + 1);
-      if (room->requests->len > n_requests + 1)
-        organisation = id;
-      else
-        g_assert_true (ww_desk_undo (f->base.desk, &error));
-    }
-  g_assert_nonnull (organisation);
-  again (f, &room);
+  add_walk_in (f, &room);
+  g_assert_cmpuint (room->persons->len, ==, n_before + 1);
   decision = decide_only (f, room, WW_EVENT_CAUSE_CAME, 1);
   for (guint i = 0; i < decision->changes->len; i++)
     g_assert_cmpint (g_array_index (decision->changes, WwPlanChange, i).kind, ==, WW_PLAN_CHANGE_NEW);
@@ -385,6 +394,73 @@ test_walk_in (EventFixture *f, gconstpointer data)
   again (f, &room);
   causes = list_causes (f, room);
   g_assert_cmpuint (causes->len, ==, 0);
+}
+
+/* Whoever comes in the very second in which a plan goes out, or at a desk whose clock is slow, is asked about all the same; and once it was
+ * decided with her in mind, in the same second still, not again. */
+static void
+test_same_second (EventFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = begin_day (f, 0);
+  g_autoptr (GPtrArray) causes = NULL;
+  g_autoptr (WwEventDecision) gone = NULL, came = NULL;
+  g_autoptr (WwPlanProblem) now = NULL;
+  g_autoptr (WwPlan) without = NULL;
+  guint person = find_busy (room, 1, 0);
+
+  g_assert_true (ww_event_set_away (f->base.desk, participant (room, person), 1, 11, "Away", &error));
+  again (f, &room);
+  gone = decide_only (f, room, WW_EVENT_CAUSE_AWAY, 1);
+  g_assert_true (ww_event_use_plan (f->base.desk, gone, "New plan", NULL, &error));
+  again (f, &room);
+  add_walk_in (f, &room);
+  came = decide_only (f, room, WW_EVENT_CAUSE_CAME, 1);
+  /* A plan that has nothing for her goes out: that of before she came. */
+  now = ww_event_problem_new (room, ww_desk_get_now (f->base.desk), &error);
+  g_assert_no_error (error);
+  without = ww_event_plan_read_published (room, now, NULL);
+  g_assert_true (ww_event_publish (f->base.desk, room, without, NULL, NULL, "As before", NULL, &error));
+  g_assert_no_error (error);
+  again (f, &room);
+  causes = list_causes (f, room);
+  g_assert_cmpuint (causes->len, ==, 0);
+  /* And a slow clock. */
+  g_assert_true (ww_desk_undo (f->base.desk, &error));
+  g_assert_true (ww_desk_undo (f->base.desk, &error));
+  again (f, &room);
+  ww_desk_set_now (f->base.desk, ww_desk_get_now (f->base.desk) - 5000);
+  add_walk_in (f, &room);
+  g_clear_pointer (&causes, g_ptr_array_unref);
+  causes = list_causes (f, room);
+  g_assert_cmpuint (causes->len, ==, 1);
+  /* Given something, she is not asked about again. */
+  g_clear_pointer (&came, ww_event_decision_free);
+  came = decide (f, room, causes, 0);
+  g_assert_true (ww_event_use_plan (f->base.desk, came, "New plan", NULL, &error));
+  again (f, &room);
+  g_clear_pointer (&causes, g_ptr_array_unref);
+  causes = list_causes (f, room);
+  g_assert_cmpuint (causes->len, ==, 0);
+}
+
+/* Who is seen twice came when she was seen first. */
+static void
+test_seen_twice (EventFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = begin_day (f, 0);
+  g_autofree char *first = NULL;
+  const char *id = participant (room, 0);
+
+  g_assert_true (ww_event_check_in (f->base.desk, id, TRUE, "Here", &error));
+  again (f, &room);
+  first = g_strdup (ww_document_get_string (ww_event_room_get_person (room, 0)->document, "checked_in_at"));
+  ww_desk_set_now (f->base.desk, ww_desk_get_now (f->base.desk) + MINUTE);
+  g_assert_true (ww_event_check_in (f->base.desk, participant (room, 0), TRUE, "Here again", &error));
+  g_assert_cmpstr (ww_desk_get_undo_label (f->base.desk), ==, "Here");
+  again (f, &room);
+  g_assert_cmpstr (ww_document_get_string (ww_event_room_get_person (room, 0)->document, "checked_in_at"), ==, first);
 }
 
 static void
@@ -459,6 +535,8 @@ main (int argc, char **argv)
   ADD ("missed", test_missed);
   ADD ("outcome", test_outcome);
   ADD ("walk-in", test_walk_in);
+  ADD ("same-second", test_same_second);
+  ADD ("seen-twice", test_seen_twice);
   ADD ("badges", test_badges);
   ADD ("printed", test_printed);
   g_test_add_func ("/event-live/countdown", test_countdown);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Several desks at the door of one event: what each writes comes together by itself, and all are asked the same. */
 #include "../ops/event-fixture.h"
+#include "ww-conflict.h"
 #include "ww-event-decision.h"
 #include "ww-event-live.h"
 #include "ww-replica.h"
@@ -174,10 +175,94 @@ test_desks (void)
   close_desk (&one);
 }
 
+/* As a window or a command does with what came in. */
+static void
+settle (Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) ids = ww_store_get_conflicts (ww_desk_get_store (desk->event.base.desk), 0, &error);
+
+  g_assert_no_error (error);
+  g_ptr_array_add (ids, NULL);
+  g_assert_true (ww_conflict_settle_plain (desk->event.base.desk, (const char *const *) ids->pdata, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* The same records at both, and none in two versions. */
+static void
+assert_agreed (Desk *one, Desk *other)
+{
+  g_autoptr (WwEventRoom) room = event_fixture_load (&one->event);
+  g_autoptr (GPtrArray) open = ww_store_get_conflicts (ww_desk_get_store (one->event.base.desk), 0, NULL);
+  g_autoptr (GPtrArray) open_there = ww_store_get_conflicts (ww_desk_get_store (other->event.base.desk), 0, NULL);
+
+  g_assert_cmpuint (open->len, ==, 0);
+  g_assert_cmpuint (open_there->len, ==, 0);
+  for (guint i = 0; i < room->persons->len + room->meetings->len + 1; i++)
+    {
+      const char *id = i < room->persons->len ? participant (room, i)
+                       : i < room->persons->len + room->meetings->len ? ww_document_get_id (room->meetings->pdata[i - room->persons->len])
+                       : one->event.event;
+      g_autofree char *leaves = fixture_leaves (one->replica->store, id), *leaves_there = fixture_leaves (other->replica->store, id);
+
+      g_assert_cmpstr (leaves, ==, leaves_there);
+    }
+}
+
+/* Two desks without a network check in the same people, some of them as away, and one calls a slot: no question of it is left to a person. */
+static void
+test_same_people (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = NULL;
+  g_autofree char *first = NULL;
+  Desk one = { 0 }, other = { 0 };
+  guint missing = 0;
+
+  set_up_two (&one, &other);
+  for (guint p = 0; p < 12; p++)
+    check_in (&one, p);
+  for (guint p = 6; p < 20; p++)
+    check_in (&other, p);
+  room = event_fixture_load (&one.event);
+  first = g_strdup (ww_document_get_string (ww_event_room_get_person (room, 6)->document, "checked_in_at"));
+  /* Somebody is missed at one desk, while the other calls the next slot and so takes her meeting for held. */
+  for (guint i = 0; i < room->meetings->len && count_causes (&one) == 0; i++)
+    if (ww_document_get_integer (room->meetings->pdata[i], "slot", -1) == 0)
+      {
+        g_autoptr (GArray) attendants = ww_event_room_list_attendants (room, room->meetings->pdata[i]);
+
+        missing = g_array_index (attendants, guint, 0);
+        g_assert_true (ww_event_set_away (one.event.base.desk, participant (room, missing), 0, 11, "Away", &error));
+      }
+  g_assert_no_error (error);
+  ww_desk_set_now (other.event.base.desk, ww_desk_get_now (other.event.base.desk) + 60000);
+  g_assert_true (ww_event_call_next (other.event.base.desk, other.event.event, "Called", &error));
+  g_assert_no_error (error);
+  for (guint round = 0; round < 2; round++)
+    {
+      exchange (&one, &other);
+      settle (&one);
+      settle (&other);
+    }
+  exchange (&one, &other);
+  assert_agreed (&one, &other);
+  g_assert_cmpuint (count_here (&one), ==, missing < 20 ? 19 : 20);
+  ww_event_room_unref (room);
+  room = event_fixture_load (&other.event);
+  g_assert_cmpstr (ww_document_get_string (ww_event_room_get_person (room, 6)->document, "checked_in_at"), ==, first);
+  for (guint i = 0; i < room->meetings->len; i++)
+    if (ww_document_get_integer (room->meetings->pdata[i], "slot", -1) == 0)
+      g_assert_true (ww_event_meeting_is (room->meetings->pdata[i], ww_event_room_attends (room, missing, room->meetings->pdata[i]) ? "missed" : "held"));
+  close_desk (&other);
+  close_desk (&one);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/event-desks/two", test_desks);
+  g_test_add_func ("/event-desks/same-people", test_same_people);
   return g_test_run ();
 }
