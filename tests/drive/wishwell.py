@@ -10,11 +10,12 @@ import re
 import subprocess
 import sys
 
-from driver import App, Failed  # noqa: F401  (Failed is for the tests)
+from driver import LIMIT_S, App, Failed  # noqa: F401  (Failed is for the tests)
 from session import MISSING, Missing
 
 BOKMAL = 'nb_NO.UTF-8'
 FOLDS_BELOW = 932          # where the window is narrower, its edges counted, the sidebar folds away
+CONNECT = 'Connect to a Shared Endpoint'
 NOW = '2026-11-20T09:00:00Z'   # the sample cluster's today: scores speak of how long ago something was
 
 
@@ -112,6 +113,26 @@ def ctl(app, database, *arguments, code=(0,)):
     if done.returncode not in code:
         raise Failed('wishwellctl %s ended with %d: %s' % (' '.join(arguments), done.returncode, done.stderr))
     return json.loads(done.stdout) if 'json' in arguments else done.stdout
+
+
+def describe_endpoint(app, address, password, advisor):
+    """Fill in where the data is shared, and ask there."""
+    app.keys('alt+0')
+    app.find('push button', 'Connect…').press()
+    app.wait(lambda: [w for w in app.windows() if w.name == CONNECT], 'the window ' + CONNECT)
+    for name, text in ((re.compile('^Address'), address), ('Name at the endpoint', 'admin'), ('Password', password),
+                       ('Your own name, as colleagues see it', advisor)):
+        app.find('text', name).fill(text)
+    app.keys('Return')
+
+
+def connect(app, address, password, advisor, answer):
+    """Share the data there, once what is found there is the @answer (a pattern)."""
+    describe_endpoint(app, address, password, advisor)
+    app.find('status bar', re.compile(answer), limit_s=3 * LIMIT_S)
+    app.keys('Return')   # the focus is on Connect by now
+    app.wait(lambda: not [w for w in app.windows() if w.name == CONNECT], 'the end of the window ' + CONNECT)
+    app.find('push button', re.compile('^Up to date'), limit_s=3 * LIMIT_S)
 
 
 def data_folder(app):

@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The day of an event from outside: people come, one goes away, the plan is mended and printed, the power fails, and all is there."""
 
+import csv
+import io
+import json
 import os
 import re
 import subprocess
@@ -36,6 +39,10 @@ def publish(database):
     ctl(database, 'event', '--take-requests=60', '--plan', '--steps=20000', '--publish')
     lines = [re.split(r'\s{2,}', line.strip()) for line in ctl(database, 'list', 'participant').splitlines()]
     return {line[0]: re.search(r'participant:\S+', line[-1]).group() for line in lines}
+
+
+def documents(database, type_name):
+    return [d for d in json.loads(ctl(database, 'export'))['documents'] if d['type'] == type_name]
 
 
 def open_event(app):
@@ -149,5 +156,115 @@ def the_day_survives_whatever_happens():
             assert app.quit() == 0
 
 
+def open_day(app):
+    """The view Live of the sample's event, with its first slot called."""
+    open_event(app)
+    app.find(None, 'Live').press()
+    day = find_day(app)
+    app.find('push button', 'Call the First Slot', within=day).press()
+    app.says('Slot 1 of 10', day)
+    return day
+
+
+def menu(app, day, table, item):
+    """What is chosen from the menu of a table's button."""
+    button = app.wait(lambda: [b for b in day.find_all(None, table) if b.role in ('toggle button', 'push button')], 'the table')[0]
+    app.choose(button, item)
+    return button.name
+
+
+def asking(app):
+    return [w for w in app.windows() if w.name == 'What Came of It']
+
+
+def what_came_of_meetings_is_noted_and_stands_where_it_belongs():
+    """Held and missed are told apart, and a note of what came of a meeting is read in the introduction of the two and in the report."""
+    note = 'They will try it in May'
+    with tempfile.TemporaryDirectory(prefix='wishwell-day-') as folder:
+        database = os.path.join(folder, 'day.db')
+        publish(database)
+        with open_wishwell('--database', database, env={'WISHWELL_NOW': MORNING}) as app:
+            day = open_day(app)
+            app.keys('ctrl+Return')
+            app.says('Slot 2 of 10', day)
+            app.find('push button', 'The Slot Before', within=day).press()
+            app.says('At the tables, 10:00', day)
+            held = re.compile(', held$')
+            all_held = len({b.name for b in day.find_all(None, held)})
+            missed = day.find_all(None, held)[0].name.replace(', held', ', missed')
+            menu(app, day, held, 'It Was Missed')
+            app.find(None, missed, within=day)
+            app.says(re.compile(r'^%d of %d held$' % (all_held - 1, all_held)), day)
+
+            # of a meeting between two of whom one wishes what the other offers
+            pair = None
+            for name in sorted({b.name for b in day.find_all(None, held)}):
+                menu(app, day, name, 'What Came of It…')
+                asked = app.wait(lambda: asking(app), 'the question')[0]
+                told = app.says(re.compile('^(The note goes into the introduction|Nobody of them has)'), asked)
+                if told.startswith('The note goes'):
+                    pair = name.split(', ')[1].split(' × ')
+                    break
+                app.keys('Escape')
+                app.wait(lambda: not asking(app), 'the end of the question')
+            assert pair, 'no meeting that could have been about a wish'
+            app.type(note)
+            app.wait(lambda: [t for t in asked.find_all('text', 'What came of it') if t.text == note], 'the note')
+            app.keys('ctrl+Return')
+            app.wait(lambda: not asking(app), 'the end of the question')
+            print('# noted of %s' % ' × '.join(pair), end=' ')
+            # the introduction of the two has it; whoever knew each other before may be further than having met
+            def noted():
+                return [d for d in documents(database, 'introduction') if note in [line.get('text') for line in d.get('log', [])]]
+            introduction = app.wait(noted, 'the introduction')[0]
+            wish = next(d for d in documents(database, 'wish') if d['_id'] == introduction['wish'])
+            names = {d['_id']: d['name'] for d in documents(database, 'organisation')}
+            assert {names[wish['organisation']], names[introduction['counterpart']]} == set(pair), (introduction, pair)
+            print('stage %s' % introduction['stage'], end=' ')
+            # and it is read where the counterpart is
+            app.keys('ctrl+k')
+            app.type(names[introduction['counterpart']])
+            app.wait(lambda: app.find_all('list item', re.compile('^' + re.escape(names[introduction['counterpart']]))), 'the organisation')
+            app.keys('Return')
+            app.says(re.compile(re.escape(note)))
+            assert app.quit() == 0
+        figures = ctl(database, 'event', '--report')
+        assert 'Held: %d' % (all_held - 1) in figures and 'Missed: 1' in figures, figures
+
+
+def somebody_unexpected_gets_meetings():
+    """By the menu, from the members; her requests are those of her matches, and the plan makes room for her."""
+    with tempfile.TemporaryDirectory(prefix='wishwell-day-') as folder:
+        database = os.path.join(folder, 'day.db')
+        publish(database)
+        there = {d['organisation'] for d in documents(database, 'participant')}
+        guest = min(d['name'] for d in documents(database, 'organisation') if d['kind'] == 'startup' and d['_id'] not in there and d['name'].isascii())
+        with open_wishwell('--database', database, env={'WISHWELL_NOW': MORNING}) as app:
+            day = open_day(app)
+            app.says('0 of 33 here', day)
+            app.choose(app.find_all('push button', 'More')[-1], 'Walk-In…')
+            asked = app.wait(lambda: [w for w in app.windows() if w.name == 'Walk-In'], 'the question who it is')[0]
+            app.type(guest)
+            app.wait(lambda: app.find_all('list item', re.compile('^' + re.escape(guest))), guest)
+            app.keys('Return')
+            app.wait(lambda: [b for b in asked.find_all('push button', 'Add') if 'sensitive' in b.states], 'that she can be added')
+            app.find('push button', 'Add', within=asked).press()
+            app.says('1 of 34 here', day)
+            waits = app.says(re.compile(' is here, with nothing planned$'), day)
+            app.says(guest, day)
+            app.says(re.compile(r'^\d+ meetings? (is|are) new\.'), day)
+            print('# %s' % guest, end=' ')
+            app.find('push button', 'Use New Plan', within=day).press()
+            app.wait(lambda: not day.find_all('push button', 'Use New Plan'), 'the end of the question')
+            assert [row for row in csv.DictReader(io.StringIO(ctl(database, 'event', '--csv'))) if guest in row['organisations'] and row['state'] == 'planned']
+            # one step takes the plan back, the next her
+            app.keys('ctrl+z')
+            app.says(waits, day)
+            app.keys('ctrl+z')
+            app.says('0 of 33 here', day)
+            assert app.quit() == 0
+
+
 if __name__ == '__main__':
-    run_tests([the_day_survives_whatever_happens])
+    run_tests([the_day_survives_whatever_happens, what_came_of_meetings_is_noted_and_stands_where_it_belongs,
+               somebody_unexpected_gets_meetings])

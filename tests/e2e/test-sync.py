@@ -21,7 +21,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'
 from driver import LIMIT_S  # noqa: E402
 from hub import PASSWORD, Hub, make_certificate  # noqa: E402
 from session import MISSING, Missing  # noqa: E402
-from wishwell import open_wishwell, program, run_tests  # noqa: E402
+from wishwell import connect, describe_endpoint, open_wishwell, program, run_tests  # noqa: E402
 
 WISH = 'wish:0192f000-0000-7000-8000-000000000002'
 FIRST = 'a way to follow patients at home'
@@ -119,7 +119,7 @@ class Cluster:
             for advisor in self.advisors:
                 advisor.answer()
             for advisor in self.advisors:
-                advisor.begin(connect, self.hub.address, PASSWORD, advisor.name)
+                advisor.begin(join, self.hub.address, PASSWORD, advisor.name)
             for advisor in self.advisors:
                 advisor.answer()
         except BaseException:
@@ -155,26 +155,8 @@ def no_dialog(app, title):
     app.wait(lambda: not [w for w in app.windows() if w.name == title], 'the end of the window ' + title)
 
 
-def fill(app, name, text):
-    app.find('text', name).fill(text)
-
-
-def describe_endpoint(app, address, password, advisor):
-    app.keys('alt+0')
-    app.find('push button', 'Connect…').press()
-    dialog(app, 'Connect to a Shared Endpoint')
-    for name, text in ((re.compile('^Address'), address), ('Name at the endpoint', 'admin'), ('Password', password),
-                       ('Your own name, as colleagues see it', advisor)):
-        fill(app, name, text)
-    app.keys('Return')
-
-
-def connect(app, address, password, advisor):
-    describe_endpoint(app, address, password, advisor)
-    said(app, r'^Wishwell hub 0\.\S+ answers for “cluster”: 2 records there, 0 here')
-    app.keys('Return')   # the focus is on Connect by now
-    no_dialog(app, 'Connect to a Shared Endpoint')
-    row_says(app, 'Up to date')
+def join(app, address, password, advisor):
+    connect(app, address, password, advisor, r'^Wishwell hub 0\.\S+ answers for “cluster”: 2 records there, 0 here')
     reads(app, FIRST)
     app.wait(lambda: [r for r in app.rows(app.find('list', 'Wishes')) if r.name.startswith(FIRST)], 'the wish in the list')[0].point()
     app.wait(lambda: app.find_all('push button', 'Edit'), 'a wish to edit')

@@ -227,6 +227,8 @@ ww_outcome_dialog_open (WwWindow *window, WwEventRoom *room, WwDocument *meeting
   gtk_box_append (GTK_BOX (box), make_header (outcome));
   gtk_box_append (GTK_BOX (box), make_body (outcome, ww_document_get_string (meeting, "outcome_note")));
   adw_window_set_content (ADW_WINDOW (outcome->dialog), box);
+  /* Before the note takes it for a new line. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return"),
                                                           gtk_callback_action_new (save_by_key, outcome, NULL)));
