@@ -324,7 +324,7 @@ draw_labels (WwScheduleGrid *self, const Pen *pen, int width, int height)
         draw_text (pen->snapshot, pen->detail, self->schedule->columns[column], area.origin.x + area.size.width / 2 - 18, 10, area.size.width, &pen->pale);
     }
   gtk_snapshot_pop (pen->snapshot);
-  draw_text (pen->snapshot, pen->detail, _("Darker fits better"), EDGE, 10, NAME_WIDTH - 4, &pen->pale);
+  draw_text (pen->snapshot, pen->detail, _("Bluer fits better"), EDGE, 10, NAME_WIDTH - 4, &pen->pale);
   gtk_snapshot_push_clip (pen->snapshot, &GRAPHENE_RECT_INIT (0, HEAD_HEIGHT - 2, EDGE + NAME_WIDTH - 2, (float) height));
   for (guint row = 0; row < self->schedule->n_rows; row++)
     {
