@@ -259,8 +259,11 @@ class Conflict(Screen):
         app.keys('alt+0')
         app.find('push button', re.compile('^(Resolve…|Løs\W…)$')).press()
         window = the_other_window(app)
-        app.find('label', re.compile('^' + staged.WISH[:40]), within=window).point()
-        app.wait(lambda: [w for w in window.walk() if re.search('2027', w.name)], 'what they wrote')
+        app.find('push button', re.compile('^(Save Result|Lagre resultat)$'), within=window)
+        # narrow: the first conflict is shown without the list
+        for wish in app.find_all('label', re.compile('^' + staged.WISH[:40]), within=window)[:1]:
+            wish.point()
+            app.wait(lambda: [w for w in window.walk() if re.search('2027', w.name)], 'what they wrote')
 
     def leave(self, app):
         app.keys('Escape')
