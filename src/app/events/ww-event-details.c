@@ -153,13 +153,19 @@ add_times (WwEventDetails *self, const WwEventRoom *room)
   gtk_box_append (GTK_BOX (self->content), ww_record_section_new (_("Meeting times"), n_slots, NULL, list));
 }
 
+static char *
+dup_meetings (gint64 n)
+{
+  return g_strdup_printf (ngettext ("%d meeting", "%d meetings", (gulong) n), (int) n);
+}
+
 static void
 add_limits (WwEventDetails *self, const WwEventRoom *room)
 {
   GtkWidget *list = ww_record_list_new (_("Limits"));
   gint64 max = ww_document_get_integer (room->event, "limits.max_meetings", -1), min = ww_document_get_integer (room->event, "limits.min_meetings", 0);
-  g_autofree char *most = max < 0 ? g_strdup (_("As many as there are slots")) : g_strdup_printf ("%" G_GINT64_FORMAT, max);
-  g_autofree char *least = min <= 0 ? g_strdup (_("None promised")) : g_strdup_printf ("%" G_GINT64_FORMAT, min);
+  g_autofree char *most = max < 0 ? g_strdup (_("As many as there are slots")) : dup_meetings (max);
+  g_autofree char *least = min <= 0 ? g_strdup (_("None promised")) : dup_meetings (min);
 
   ww_record_list_add (list, _("Meetings for each participant, at most"), most, NULL);
   ww_record_list_add (list, _("Meetings for each startup, at least"), least, NULL);

@@ -65,7 +65,7 @@ list_wanted (WwEventLines *self)
 
       if (!is_wanted (self, line, words))
         continue;
-      g_ptr_array_add (wanted, ww_event_line_copy (line, g_strcmp0 (line->group, group) == 0 ? NULL : line->group));
+      g_ptr_array_add (wanted, g_strcmp0 (line->group, group) == 0 ? g_object_ref (line) : ww_event_line_copy (line, line->group));
       group = line->group;
     }
   return wanted;
@@ -101,15 +101,18 @@ show_lines (WwEventLines *self)
   g_autoptr (GPtrArray) wanted = list_wanted (self);
   guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->shown)), start = 0, end = 0;
   g_auto (GStrv) chosen = NULL;
+  g_autoptr (GHashTable) set = g_hash_table_new (g_str_hash, g_str_equal);
 
   while (start < MIN (n_before, wanted->len) && is_shown_at (self, start, wanted->pdata[start]))
     start++;
   while (end < MIN (n_before, wanted->len) - start && is_shown_at (self, n_before - 1 - end, wanted->pdata[wanted->len - 1 - end]))
     end++;
   chosen = ww_event_lines_list_selected (self);
+  for (char **id = chosen; *id; id++)
+    g_hash_table_add (set, *id);
   g_list_store_splice (self->shown, start, n_before - start - end, wanted->pdata + start, wanted->len - start - end);
   for (guint i = start; i < wanted->len - end && chosen[0]; i++)
-    if (g_strv_contains ((const char *const *) chosen, ((WwEventLine *) wanted->pdata[i])->id))
+    if (g_hash_table_contains (set, ((WwEventLine *) wanted->pdata[i])->id))
       gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, FALSE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), wanted->len ? "list" : "none");
 }
