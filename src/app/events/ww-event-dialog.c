@@ -18,6 +18,13 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
   return TRUE;
 }
 
+/* A dialog whose work is still on lives on when it is closed, and may be freed after its window, which GTK would then write to. */
+static void
+closed (GtkWindow *dialog)
+{
+  gtk_window_set_transient_for (dialog, NULL);
+}
+
 void
 ww_event_dialog_fill (AdwWindow *dialog, GtkWidget *accept, GtkWidget *content)
 {
@@ -34,6 +41,7 @@ ww_event_dialog_fill (AdwWindow *dialog, GtkWidget *accept, GtkWidget *content)
       adw_header_bar_pack_end (ADW_HEADER_BAR (header), accept);
     }
   adw_window_set_content (dialog, ww_header_above (ADW_HEADER_BAR (header), content));
+  g_signal_connect (dialog, "unrealize", G_CALLBACK (closed), NULL);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), accept);
   gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
 }
