@@ -121,6 +121,7 @@ view_changed (WwEventPage *self)
     return;
   number = find_view (name);
   gtk_label_set_text_with_mnemonic (self->view_name, _(views[number].title));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->narrow), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->view_name), -1);
   gtk_stack_set_visible_child_name (self->tools, name);
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "view")), g_variant_new_string (name));
   show_room (self);
