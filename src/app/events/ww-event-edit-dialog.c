@@ -5,7 +5,7 @@
 
 #include "ww-date-entry.h"
 #include "ww-date.h"
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 #include "ww-event-fill-button.h"
 #include "ww-event-series-row.h"
 #include "ww-event-setup.h"
@@ -112,9 +112,9 @@ check (WwEventEditDialog *self)
   for (guint i = 0; slots && i < slots->len; i++)
     n += !g_array_index (slots, WwEventSlot, i).is_break;
   text = slots ? g_strdup_printf (ngettext ("%u slot for meetings", "%u slots for meetings", n), n) : NULL;
-  ww_event_dialog_status_say (self->slots, slots ? text : trouble, !slots);
+  ww_dialog_status_say (self->slots, slots ? text : trouble, !slots);
   (impossible ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->least, "error");
-  ww_event_dialog_status_say (self->error, !*name       ? _("Give it a name")
+  ww_dialog_status_say (self->error, !*name       ? _("Give it a name")
                                            : !dated     ? _("Choose the day; the times are on it")
                                            : impossible ? _("More is promised than anybody may have")
                                                         : NULL, FALSE);
@@ -186,11 +186,11 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (!id)
     {
-      ww_event_dialog_status_say (self->error, error->message, TRUE);
+      ww_dialog_status_say (self->error, error->message, TRUE);
       gtk_widget_set_sensitive (self->save, TRUE);
       return;
     }
-  ww_event_dialog_say (GTK_WINDOW (self), self->room ? _("Event changed") : _("Event added"));
+  ww_dialog_say (GTK_WINDOW (self), self->room ? _("Event changed") : _("Event added"));
   if (!self->room)
     ww_window_show_document (window, id);
 }
@@ -345,9 +345,9 @@ make_basics (WwEventEditDialog *self)
   self->several = gtk_switch_new ();
   gtk_list_box_append (GTK_LIST_BOX (list), self->name);
   gtk_list_box_append (GTK_LIST_BOX (list), self->place);
-  ww_event_dialog_add_row (list, _("Date"), NULL, self->date);
-  ww_event_dialog_add_row (list, _("Time zone"), NULL, self->zone);
-  ww_event_dialog_add_row (list, _("More than one day"), NULL, self->several);
+  ww_dialog_add_row (list, _("Date"), NULL, self->date);
+  ww_dialog_add_row (list, _("Time zone"), NULL, self->zone);
+  ww_dialog_add_row (list, _("More than one day"), NULL, self->several);
   g_signal_connect_object (self->date, "changed", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->zone, "notify::selected", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->several, "notify::active", G_CALLBACK (several_switched), self, G_CONNECT_SWAPPED);
@@ -362,7 +362,7 @@ make_times (WwEventEditDialog *self)
 
   self->fill = WW_EVENT_FILL_BUTTON (ww_event_fill_button_new ());
   self->series = GTK_LIST_BOX (list);
-  self->slots = ww_event_dialog_status_new ();
+  self->slots = ww_dialog_status_new ();
   gtk_widget_add_css_class (self->slots, "caption");
   g_signal_connect_object (self->fill, "filled", G_CALLBACK (filled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (add, "clicked", G_CALLBACK (add_clicked), self, G_CONNECT_SWAPPED);
@@ -389,8 +389,8 @@ make_limits (WwEventEditDialog *self)
 
   self->most = make_limit (self);
   self->least = make_limit (self);
-  ww_event_dialog_add_row (list, _("Meetings for each participant, at most"), _("0 is as many as there are slots"), self->most);
-  ww_event_dialog_add_row (list, _("Meetings for each startup, at least"), _("What the plan tries hardest to keep"), self->least);
+  ww_dialog_add_row (list, _("Meetings for each participant, at most"), _("0 is as many as there are slots"), self->most);
+  ww_dialog_add_row (list, _("Meetings for each startup, at least"), _("What the plan tries hardest to keep"), self->least);
   return ww_record_section_new (_("Limits"), -1, NULL, list);
 }
 
@@ -422,13 +422,13 @@ build (WwEventEditDialog *self)
 
   self->save = gtk_button_new_with_mnemonic (self->room ? _("_Save") : _("_Add"));
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
-  self->error = ww_event_dialog_status_new ();
+  self->error = ww_dialog_status_new ();
   gtk_box_append (GTK_BOX (body), self->error);
   gtk_box_append (GTK_BOX (body), make_basics (self));
   gtk_box_append (GTK_BOX (body), make_times (self));
   gtk_box_append (GTK_BOX (body), make_limits (self));
   gtk_window_set_title (GTK_WINDOW (self), self->room ? _("Edit Event") : _("New Event"));
-  ww_event_dialog_fill (ADW_WINDOW (self), self->save, ww_record_body_new (body));
+  ww_dialog_fill (ADW_WINDOW (self), self->save, ww_record_body_new (body));
 }
 
 void

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-clock-entry.h"
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 #include "ww-event-series.h"
 #include "ww-label.h"
 
@@ -85,7 +85,7 @@ make_popover (WwEventFillButton *self)
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 9);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  ww_event_dialog_set_margins (grid, 9, 9);
+  ww_dialog_set_margins (grid, 9, 9);
   self->from = make_clock (_("From"), FROM);
   self->to = make_clock (_("Until"), TO);
   self->length = make_spin (_("Minutes of a meeting"), 5, 240, LENGTH);

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 #include "ww-event-lines.h"
 #include "ww-file-dialog.h"
 #include "ww-record-list.h"
@@ -79,7 +79,7 @@ show (WwEventImportDialog *self)
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (lines, make_line (rows->pdata[i]));
   ww_event_lines_set (self->lines, lines);
-  ww_event_dialog_status_say (self->status, sentence, FALSE);
+  ww_dialog_status_say (self->status, sentence, FALSE);
   gtk_button_set_label (GTK_BUTTON (self->add), label);
   gtk_widget_set_sensitive (self->add, counts->added + counts->changed > 0);
 }
@@ -102,7 +102,7 @@ ran (GObject *source, GAsyncResult *result, gpointer data)
   if (desk)
     show (self);
   else
-    ww_event_dialog_status_say (self->status, error->message, TRUE);
+    ww_dialog_status_say (self->status, error->message, TRUE);
 }
 
 static void
@@ -224,10 +224,10 @@ applied (GObject *source, GAsyncResult *result, gpointer data)
   self->running = FALSE;
   if (!desk)
     {
-      ww_event_dialog_status_say (self->status, error->message, TRUE);
+      ww_dialog_status_say (self->status, error->message, TRUE);
       return;
     }
-  ww_event_dialog_say (GTK_WINDOW (self), text);
+  ww_dialog_say (GTK_WINDOW (self), text);
 }
 
 static void
@@ -255,8 +255,8 @@ build (WwEventImportDialog *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), COLUMNS_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->columns);
-  ww_event_dialog_set_margins (self->columns, 3, 3);
-  self->status = ww_event_dialog_status_new ();
+  ww_dialog_set_margins (self->columns, 3, 3);
+  self->status = ww_dialog_status_new ();
   gtk_widget_add_css_class (self->status, "heading");
   gtk_box_append (GTK_BOX (top), scroller);
   gtk_box_append (GTK_BOX (top), self->status);
@@ -268,7 +268,7 @@ build (WwEventImportDialog *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->lines));
   self->add = gtk_button_new_with_mnemonic (_("_Import"));
   g_signal_connect_object (self->add, "clicked", G_CALLBACK (import_clicked), self, G_CONNECT_SWAPPED);
-  ww_event_dialog_fill (ADW_WINDOW (self), self->add, box);
+  ww_dialog_fill (ADW_WINDOW (self), self->add, box);
 }
 
 /* --- the file --- */

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 #include "ww-fold.h"
 #include "ww-label.h"
 #include "ww-wrap-box.h"
@@ -300,7 +300,7 @@ make_top (WwEventLines *self)
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (show_lines), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (top), self->entry);
   gtk_box_append (GTK_BOX (top), self->kinds);
-  ww_event_dialog_set_margins (top, 12, MARGIN);
+  ww_dialog_set_margins (top, 12, MARGIN);
   return top;
 }
 

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-clock-entry.h"
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 #include "ww-format.h"
 #include "ww-header.h"
 #include "ww-label.h"
@@ -149,7 +149,7 @@ ww_event_series_row_init (WwEventSeriesRow *self)
 
   gtk_box_append (GTK_BOX (box), make_first_line (self));
   gtk_box_append (GTK_BOX (box), make_second_line (self));
-  ww_event_dialog_set_margins (box, 9, 12);
+  ww_dialog_set_margins (box, 9, 12);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-asker-button.h"
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 
 typedef struct {
   GtkWidget *dialog, *add;
@@ -53,7 +53,7 @@ ww_member_dialog_open (WwWindow *window, const char *title, GObject *owner, WwMe
   gtk_widget_set_margin_end (button, 18);
   gtk_widget_set_margin_top (button, 18);
   gtk_widget_set_margin_bottom (button, 24);
-  ww_event_dialog_fill (ADW_WINDOW (choosing->dialog), choosing->add, button);
+  ww_dialog_fill (ADW_WINDOW (choosing->dialog), choosing->add, button);
   g_signal_connect_data (button, "changed", G_CALLBACK (changed), choosing, choosing_free, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (choosing->add, "clicked", G_CALLBACK (add_clicked), choosing);
   gtk_window_present (GTK_WINDOW (choosing->dialog));

@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-dialog.h"
 #include "ww-draft.h"
-#include "ww-event-dialog.h"
 #include "ww-instant.h"
 #include "ww-label.h"
 #include "ww-record-list.h"
@@ -87,7 +87,7 @@ ww_role_dialog_open (WwWindow *window, const char *call_id)
   gtk_box_append (GTK_BOX (box), ww_label_new (_("Who takes it must have all of these tags, or narrower ones:"), "ww-secondary"));
   gtk_box_append (GTK_BOX (box), dialog->tags);
   gtk_widget_set_size_request (body, 360, 240);
-  ww_event_dialog_fill (ADW_WINDOW (dialog->dialog), dialog->add, body);
+  ww_dialog_fill (ADW_WINDOW (dialog->dialog), dialog->add, body);
   g_signal_connect_data (dialog->name, "changed", G_CALLBACK (changed), dialog, dialog_free, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (dialog->tags, "changed", G_CALLBACK (changed), dialog);
   g_signal_connect_swapped (dialog->add, "clicked", G_CALLBACK (add), dialog);

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 #include "ww-event-floor.h"
 #include "ww-record-list.h"
 
@@ -38,7 +38,7 @@ check (WwFloorAddDialog *self)
   /* Translators: the names of the first and the last of some tables: "Table 18 to Table 37". */
   g_autofree char *text = n == 1 ? g_strdup_printf ("%s %u", prefix, next) : g_strdup_printf (_("%s %u to %s %u"), prefix, next, prefix, next + n - 1);
 
-  ww_event_dialog_status_say (self->status, *prefix ? text : _("Write what tables are called"), FALSE);
+  ww_dialog_status_say (self->status, *prefix ? text : _("Write what tables are called"), FALSE);
   gtk_widget_set_sensitive (self->add, *prefix != '\0');
 }
 
@@ -76,9 +76,9 @@ added (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WwDesk) desk = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
 
   if (desk)
-    ww_event_dialog_say (GTK_WINDOW (self), _("Tables added"));
+    ww_dialog_say (GTK_WINDOW (self), _("Tables added"));
   else
-    ww_event_dialog_status_say (self->status, error->message, TRUE);
+    ww_dialog_status_say (self->status, error->message, TRUE);
 }
 
 static void
@@ -126,9 +126,9 @@ ww_floor_add_dialog_open (WwWindow *window, WwEventRoom *room)
 
   self->workspace = ww_window_get_workspace (window);
   self->room = ww_event_room_ref (room);
-  self->status = ww_event_dialog_status_new ();
-  self->count = ww_event_dialog_add_row (list, _("How many"), NULL, make_spin (self, MOST_TABLES, 10));
-  self->seats = ww_event_dialog_add_row (list, _("Seats at each"), NULL, make_spin (self, MOST_SEATS, 2));
+  self->status = ww_dialog_status_new ();
+  self->count = ww_dialog_add_row (list, _("How many"), NULL, make_spin (self, MOST_TABLES, 10));
+  self->seats = ww_dialog_add_row (list, _("Seats at each"), NULL, make_spin (self, MOST_SEATS, 2));
   self->add = gtk_button_new_with_mnemonic (_("_Add"));
   self->prefix = add_entry (list, _("Called"), _("Table"));
   self->zone = add_entry (list, _("Zone"), zones->len ? zones->pdata[zones->len - 1] : "");
@@ -136,7 +136,7 @@ ww_floor_add_dialog_open (WwWindow *window, WwEventRoom *room)
   g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_clicked), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (body), self->status);
   gtk_box_append (GTK_BOX (body), list);
-  ww_event_dialog_fill (ADW_WINDOW (self), self->add, ww_record_body_new (body));
+  ww_dialog_fill (ADW_WINDOW (self), self->add, ww_record_body_new (body));
   check (self);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->count);

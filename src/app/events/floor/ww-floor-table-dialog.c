@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 #include "ww-event-floor.h"
 #include "ww-record-list.h"
 #include "ww-wrap-box.h"
@@ -71,10 +71,10 @@ changed (GObject *source, GAsyncResult *result, gpointer data)
 
   if (desk)
     {
-      ww_event_dialog_say (GTK_WINDOW (self), _("Tables changed"));
+      ww_dialog_say (GTK_WINDOW (self), _("Tables changed"));
       return;
     }
-  ww_event_dialog_status_say (self->error, error->message, TRUE);
+  ww_dialog_status_say (self->error, error->message, TRUE);
   gtk_widget_set_sensitive (self->save, TRUE);
 }
 
@@ -204,20 +204,20 @@ build (WwFloorTableDialog *self, guint number)
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24), *list = ww_record_list_new (_("Table"));
   gboolean one = self->names[1] == NULL;
 
-  self->error = ww_event_dialog_status_new ();
+  self->error = ww_dialog_status_new ();
   if (one)
     self->name = add_entry (list, _("Name"), table->name);
   self->zone = add_entry (list, _("Zone"), table->zone);
   self->seats = gtk_spin_button_new_with_range (1, MOST_SEATS, 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->seats), (double) json_object_get_int_member_with_default (object, "seats", 2));
-  ww_event_dialog_add_row (list, _("Seats"), NULL, self->seats);
+  ww_dialog_add_row (list, _("Seats"), NULL, self->seats);
   if (one)
-    self->host = ww_event_dialog_add_row (list, _("Host"), _("Whoever it is sits here all day"), make_hosts (self, table->host));
+    self->host = ww_dialog_add_row (list, _("Host"), _("Whoever it is sits here all day"), make_hosts (self, table->host));
   self->reserve = gtk_switch_new ();
   gtk_switch_set_active (GTK_SWITCH (self->reserve), json_object_get_boolean_member_with_default (object, "reserve", FALSE));
-  ww_event_dialog_add_row (list, _("Reserve"), _("Kept empty until the day"), self->reserve);
+  ww_dialog_add_row (list, _("Reserve"), _("Kept empty until the day"), self->reserve);
   if (!one)
-    ww_event_dialog_status_say (self->error, _("What you change is changed of all of them; the rest of each stays its own"), FALSE);
+    ww_dialog_status_say (self->error, _("What you change is changed of all of them; the rest of each stays its own"), FALSE);
   g_signal_connect_swapped (self->zone, "changed", G_CALLBACK (touch), &self->zone_touched);
   g_signal_connect_swapped (self->seats, "value-changed", G_CALLBACK (touch), &self->seats_touched);
   g_signal_connect_swapped (self->reserve, "notify::active", G_CALLBACK (touch), &self->reserve_touched);
@@ -226,7 +226,7 @@ build (WwFloorTableDialog *self, guint number)
   gtk_box_append (GTK_BOX (body), self->error);
   gtk_box_append (GTK_BOX (body), list);
   gtk_box_append (GTK_BOX (body), ww_record_section_new (_("Open at"), -1, NULL, make_slots (self, object)));
-  ww_event_dialog_fill (ADW_WINDOW (self), self->save, ww_record_body_new (body));
+  ww_dialog_fill (ADW_WINDOW (self), self->save, ww_record_body_new (body));
 }
 
 void

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 #include "ww-event-floor.h"
 #include "ww-record-list.h"
 
@@ -58,9 +58,9 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WwDesk) desk = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
 
   if (desk)
-    ww_event_dialog_say (GTK_WINDOW (self), _("Walking times changed"));
+    ww_dialog_say (GTK_WINDOW (self), _("Walking times changed"));
   else
-    ww_event_dialog_status_say (self->status, error->message, TRUE);
+    ww_dialog_status_say (self->status, error->message, TRUE);
 }
 
 static void
@@ -99,15 +99,15 @@ ww_floor_walks_dialog_open (WwWindow *window, WwEventRoom *room)
         GtkWidget *spin = gtk_spin_button_new_with_range (0, MOST_MINUTES, 1);
 
         gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), ww_event_get_walk (room, self->zones->pdata[i], self->zones->pdata[k]));
-        self->spins[i * n + k] = ww_event_dialog_add_row (list, title, NULL, spin);
+        self->spins[i * n + k] = ww_dialog_add_row (list, title, NULL, spin);
       }
-  self->status = ww_event_dialog_status_new ();
-  ww_event_dialog_status_say (self->status, _("Minutes to walk, either way. Nobody is planned to meet sooner than she can be there."), FALSE);
+  self->status = ww_dialog_status_new ();
+  ww_dialog_status_say (self->status, _("Minutes to walk, either way. Nobody is planned to meet sooner than she can be there."), FALSE);
   self->save = gtk_button_new_with_mnemonic (_("_Save"));
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (body), self->status);
   gtk_box_append (GTK_BOX (body), list);
-  ww_event_dialog_fill (ADW_WINDOW (self), self->save, ww_record_body_new (body));
+  ww_dialog_fill (ADW_WINDOW (self), self->save, ww_record_body_new (body));
   gtk_window_present (GTK_WINDOW (self));
 }
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "ww-asker-button.h"
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 #include "ww-event-participant.h"
 #include "ww-event-roles.h"
 #include "ww-instant.h"
@@ -149,7 +149,7 @@ check (WwParticipantDialog *self)
       gtk_widget_set_visible (self->name, !ww_asker_button_get_person (self->who));
       gtk_widget_set_visible (self->email, !ww_asker_button_get_person (self->who));
     }
-  ww_event_dialog_status_say (self->error, nobody       ? _("Choose the organisation, or write the name of a new one")
+  ww_dialog_status_say (self->error, nobody       ? _("Choose the organisation, or write the name of a new one")
                                            : impossible ? _("More is promised than anybody may have")
                                                         : NULL, FALSE);
   gtk_widget_set_sensitive (self->save, !nobody && !impossible);
@@ -194,11 +194,11 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!id)
     {
-      ww_event_dialog_status_say (self->error, error->message, TRUE);
+      ww_dialog_status_say (self->error, error->message, TRUE);
       gtk_widget_set_sensitive (self->save, TRUE);
       return;
     }
-  ww_event_dialog_say (GTK_WINDOW (self), self->before ? _("Participant changed") : _("Participant added"));
+  ww_dialog_say (GTK_WINDOW (self), self->before ? _("Participant changed") : _("Participant added"));
 }
 
 static void
@@ -238,7 +238,7 @@ make_who (WwParticipantDialog *self)
 
   self->who = WW_ASKER_BUTTON (ww_asker_button_new (self->workspace));
   g_signal_connect_object (self->who, "changed", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
-  ww_event_dialog_add_wide (list, GTK_WIDGET (self->who));
+  ww_dialog_add_wide (list, GTK_WIDGET (self->who));
   self->name = make_entry (list, _("Name of somebody new"));
   self->email = make_entry (list, _("Mail address"));
   return ww_record_section_new (_("Who comes"), -1, NULL, list);
@@ -343,11 +343,11 @@ make_facts (WwParticipantDialog *self)
 {
   GtkWidget *list = ww_record_list_new (_("At the event"));
 
-  self->role = ww_event_dialog_add_row (list, _("Role"), NULL, make_roles (self));
-  self->language = ww_event_dialog_add_row (list, _("Language on paper"), NULL, make_languages (self));
-  self->deciding = ww_event_dialog_add_row (list, _("Decides"), _("Meetings with the organisation are meant for this person"), make_switch (self, "deciding"));
-  self->vip = ww_event_dialog_add_row (list, _("VIP"), _("What was promised counts twice"), make_switch (self, "vip"));
-  self->private = ww_event_dialog_add_row (list, _("Private"), _("Not named on the projector"), make_switch (self, "private"));
+  self->role = ww_dialog_add_row (list, _("Role"), NULL, make_roles (self));
+  self->language = ww_dialog_add_row (list, _("Language on paper"), NULL, make_languages (self));
+  self->deciding = ww_dialog_add_row (list, _("Decides"), _("Meetings with the organisation are meant for this person"), make_switch (self, "deciding"));
+  self->vip = ww_dialog_add_row (list, _("VIP"), _("What was promised counts twice"), make_switch (self, "vip"));
+  self->private = ww_dialog_add_row (list, _("Private"), _("Not named on the projector"), make_switch (self, "private"));
   return ww_record_section_new (_("At the event"), -1, NULL, list);
 }
 
@@ -356,12 +356,12 @@ make_meetings (WwParticipantDialog *self)
 {
   GtkWidget *list = ww_record_list_new (_("Meetings"));
 
-  self->most = ww_event_dialog_add_row (list, _("At most"), _("0 is as the event says"), make_spin (self, "max_meetings"));
-  self->least = ww_event_dialog_add_row (list, _("At least"), _("0 is as the event says"), make_spin (self, "min_meetings"));
+  self->most = ww_dialog_add_row (list, _("At most"), _("0 is as the event says"), make_spin (self, "max_meetings"));
+  self->least = ww_dialog_add_row (list, _("At least"), _("0 is as the event says"), make_spin (self, "min_meetings"));
   self->must = make_parties (self, _("Must meet"), "must_meet");
   self->wont = make_parties (self, _("Will not meet"), "wont_meet");
-  ww_event_dialog_add_wide (list, GTK_WIDGET (self->must));
-  ww_event_dialog_add_wide (list, GTK_WIDGET (self->wont));
+  ww_dialog_add_wide (list, GTK_WIDGET (self->must));
+  ww_dialog_add_wide (list, GTK_WIDGET (self->wont));
   return ww_record_section_new (_("Meetings"), -1, NULL, list);
 }
 
@@ -372,14 +372,14 @@ build (WwParticipantDialog *self)
 
   self->save = gtk_button_new_with_mnemonic (self->before ? _("_Save") : _("_Add"));
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
-  self->error = ww_event_dialog_status_new ();
+  self->error = ww_dialog_status_new ();
   gtk_box_append (GTK_BOX (body), self->error);
   if (!self->before)
     gtk_box_append (GTK_BOX (body), make_who (self));
   gtk_box_append (GTK_BOX (body), make_facts (self));
   gtk_box_append (GTK_BOX (body), ww_record_section_new (_("Here at"), -1, NULL, make_slots (self)));
   gtk_box_append (GTK_BOX (body), make_meetings (self));
-  ww_event_dialog_fill (ADW_WINDOW (self), self->save, ww_record_body_new (body));
+  ww_dialog_fill (ADW_WINDOW (self), self->save, ww_record_body_new (body));
 }
 
 void

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 #include "ww-event-participant.h"
 #include "ww-event-roles.h"
 #include "ww-label.h"
@@ -64,7 +64,7 @@ find (WwParticipantsAddDialog *self)
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   n = g_list_model_get_n_items (G_LIST_MODEL (self->models[people]));
   sentence = g_strdup_printf (people ? ngettext ("%u person found", "%u people found", n) : ngettext ("%u organisation found", "%u organisations found", n), n);
-  ww_event_dialog_status_say (self->status, sentence, FALSE);
+  ww_dialog_status_say (self->status, sentence, FALSE);
 }
 
 /* --- rows --- */
@@ -202,10 +202,10 @@ added (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!n)
     {
-      ww_event_dialog_status_say (self->status, error->message, TRUE);
+      ww_dialog_status_say (self->status, error->message, TRUE);
       return;
     }
-  ww_event_dialog_say (GTK_WINDOW (self), text);
+  ww_dialog_say (GTK_WINDOW (self), text);
 }
 
 static void
@@ -269,7 +269,7 @@ make_top (WwParticipantsAddDialog *self)
   self->members = gtk_check_button_new_with_mnemonic (_("_Members only"));
   self->entry = gtk_search_entry_new ();
   self->role = make_roles (self);
-  self->status = ww_event_dialog_status_new ();
+  self->status = ww_dialog_status_new ();
   gtk_widget_add_css_class (self->status, "caption");
   name_widget (self->what, _("Organisations or people"));
   name_widget (self->kind, _("Kind of organisation"));
@@ -293,7 +293,7 @@ make_top (WwParticipantsAddDialog *self)
   gtk_box_append (GTK_BOX (found), self->status);
   gtk_box_append (GTK_BOX (found), all);
   gtk_box_append (GTK_BOX (top), found);
-  ww_event_dialog_set_margins (top, 12, 12);
+  ww_dialog_set_margins (top, 12, 12);
   return top;
 }
 
@@ -315,7 +315,7 @@ build (WwParticipantsAddDialog *self)
   gtk_box_append (GTK_BOX (box), scroller);
   self->add = gtk_button_new_with_mnemonic (_("_Add"));
   g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_clicked), self, G_CONNECT_SWAPPED);
-  ww_event_dialog_fill (ADW_WINDOW (self), self->add, box);
+  ww_dialog_fill (ADW_WINDOW (self), self->add, box);
 }
 
 void

@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-dialog.h"
 #include "ww-draft.h"
-#include "ww-event-dialog.h"
 #include "ww-event-problem.h"
 #include "ww-event-text.h"
 #include "ww-instant.h"
@@ -73,7 +73,7 @@ save (Editing *editing)
 
   if (!after)
     {
-      ww_event_dialog_status_say (editing->error, error->message, TRUE);
+      ww_dialog_status_say (editing->error, error->message, TRUE);
       return;
     }
   ww_window_save (window, after, editing->rev, _("Request changed"));
@@ -116,7 +116,7 @@ check (Editing *editing)
   g_auto (GStrv) others = ww_party_chips_list (editing->others);
   guint n = g_strv_length (others);
 
-  ww_event_dialog_status_say (editing->error, n == 0                    ? _("Add whom the meeting is with")
+  ww_dialog_status_say (editing->error, n == 0                    ? _("Add whom the meeting is with")
                                               : n >= WW_PLAN_ROLES_MAX ? _("A group is of four at most")
                                                                        : NULL, TRUE);
   gtk_widget_set_sensitive (editing->save, n > 0 && n < WW_PLAN_ROLES_MAX);
@@ -135,13 +135,13 @@ make_list (Editing *editing, WwEventRoom *room)
   for (guint i = 1; parties[0] && parties[i]; i++)
     ww_party_chips_add (editing->others, parties[i]);
   g_signal_connect_swapped (editing->others, "changed", G_CALLBACK (check), editing);
-  ww_event_dialog_add_wide (list, GTK_WIDGET (editing->others));
-  editing->status = ww_event_dialog_add_row (list, _("Answer"), NULL, make_statuses (ww_document_get_string (before, "status")));
-  editing->rank = ww_event_dialog_add_row (list, _("Choice"), _("Of the one who asks; 0 is none"), make_spin (1000, ww_document_get_integer (before, "rank", 0)));
-  editing->score = ww_event_dialog_add_row (list, _("Worth"), _("0 to 100: what the plan tries to have most of"),
+  ww_dialog_add_wide (list, GTK_WIDGET (editing->others));
+  editing->status = ww_dialog_add_row (list, _("Answer"), NULL, make_statuses (ww_document_get_string (before, "status")));
+  editing->rank = ww_dialog_add_row (list, _("Choice"), _("Of the one who asks; 0 is none"), make_spin (1000, ww_document_get_integer (before, "rank", 0)));
+  editing->score = ww_dialog_add_row (list, _("Worth"), _("0 to 100: what the plan tries to have most of"),
                                             make_spin (100, ww_document_get_integer (before, "score", WW_EVENT_SCORE_DEFAULT)));
-  editing->must = ww_event_dialog_add_row (list, _("Must take place"), NULL, make_switch (ww_document_get_boolean (before, "must")));
-  editing->twice = ww_event_dialog_add_row (list, _("Double length"), _("Two slots after each other"),
+  editing->must = ww_dialog_add_row (list, _("Must take place"), NULL, make_switch (ww_document_get_boolean (before, "must")));
+  editing->twice = ww_dialog_add_row (list, _("Double length"), _("Two slots after each other"),
                                             make_switch (ww_document_get_integer (before, "length", 1) == 2));
   editing->note = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (editing->note), _("Note"));
@@ -178,11 +178,11 @@ ww_request_dialog_open (WwWindow *window, WwEventRoom *room, const char *request
                                   "default-height", 560, "name", "request", NULL);
   body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   editing->save = button = gtk_button_new_with_mnemonic (_("_Save"));
-  editing->error = ww_event_dialog_status_new ();
+  editing->error = ww_dialog_status_new ();
   gtk_box_append (GTK_BOX (body), editing->error);
   gtk_box_append (GTK_BOX (body), make_list (editing, room));
   g_signal_connect_data (button, "clicked", G_CALLBACK (save), editing, editing_free, G_CONNECT_SWAPPED);
-  ww_event_dialog_fill (ADW_WINDOW (editing->dialog), button, ww_record_body_new (body));
+  ww_dialog_fill (ADW_WINDOW (editing->dialog), button, ww_record_body_new (body));
   gtk_window_present (GTK_WINDOW (editing->dialog));
   gtk_widget_grab_focus (editing->status);
 }

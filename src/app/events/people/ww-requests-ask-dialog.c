@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-dialog.h"
 #include "ww-event-ask.h"
-#include "ww-event-dialog.h"
 #include "ww-party-chips.h"
 #include "ww-plan-problem.h"
 #include "ww-record-list.h"
@@ -65,7 +65,7 @@ check (WwRequestsAskDialog *self)
                             ? check_group (self, n, &ready)
                             : g_strdup_printf (ngettext ("%u request, the best first", "%u requests, the best first", n), n);
 
-  ww_event_dialog_status_say (self->status, itself ? _("Nobody asks to meet herself") : n ? text : _("Add whom they would like to meet, the best first"), FALSE);
+  ww_dialog_status_say (self->status, itself ? _("Nobody asks to meet herself") : n ? text : _("Add whom they would like to meet, the best first"), FALSE);
   gtk_widget_set_sensitive (self->add, get_from (self) && ready && !itself);
 }
 
@@ -108,11 +108,11 @@ asked (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!n)
     {
-      ww_event_dialog_status_say (self->status, error->message, TRUE);
+      ww_dialog_status_say (self->status, error->message, TRUE);
       gtk_widget_set_sensitive (self->add, TRUE);
       return;
     }
-  ww_event_dialog_say (GTK_WINDOW (self), text);
+  ww_dialog_say (GTK_WINDOW (self), text);
 }
 
 static void
@@ -167,19 +167,19 @@ build (WwRequestsAskDialog *self)
 {
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = ww_record_list_new (_("Request"));
 
-  self->from = ww_event_dialog_add_row (list, _("Who asks"), NULL, make_from (self));
+  self->from = ww_dialog_add_row (list, _("Who asks"), NULL, make_from (self));
   self->to = WW_PARTY_CHIPS (ww_party_chips_new (self->room, _("Would like to meet"), NULL));
   g_signal_connect_object (self->to, "changed", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
-  ww_event_dialog_add_wide (list, GTK_WIDGET (self->to));
-  self->together = ww_event_dialog_add_row (list, _("All together"), _("One meeting of three or four, instead of one with each"), gtk_switch_new ());
+  ww_dialog_add_wide (list, GTK_WIDGET (self->to));
+  self->together = ww_dialog_add_row (list, _("All together"), _("One meeting of three or four, instead of one with each"), gtk_switch_new ());
   g_signal_connect_object (self->together, "notify::active", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
-  self->must = ww_event_dialog_add_row (list, _("These must take place"), _("They come before all others"), gtk_switch_new ());
-  self->status = ww_event_dialog_status_new ();
+  self->must = ww_dialog_add_row (list, _("These must take place"), _("They come before all others"), gtk_switch_new ());
+  self->status = ww_dialog_status_new ();
   self->add = gtk_button_new_with_mnemonic (_("_Add"));
   g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_clicked), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (body), self->status);
   gtk_box_append (GTK_BOX (body), list);
-  ww_event_dialog_fill (ADW_WINDOW (self), self->add, ww_record_body_new (body));
+  ww_dialog_fill (ADW_WINDOW (self), self->add, ww_record_body_new (body));
 }
 
 void

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 #include "ww-event-request.h"
 #include "ww-record-list.h"
 
@@ -42,7 +42,7 @@ show (WwRequestsTakeDialog *self)
   gtk_widget_set_sensitive (self->take, FALSE);
   if (!self->counts)
     {
-      ww_event_dialog_status_say (self->status, _("Counting…"), FALSE);
+      ww_dialog_status_say (self->status, _("Counting…"), FALSE);
       return;
     }
   for (int score = get_floor (self); matches && score <= 100; score++)
@@ -50,7 +50,7 @@ show (WwRequestsTakeDialog *self)
   n += named ? self->counts->named : 0;
   text = g_strdup_printf (ngettext ("%u new request", "%u new requests", n), n);
   label = g_strdup_printf (_("_Take %u"), n);
-  ww_event_dialog_status_say (self->status, text, FALSE);
+  ww_dialog_status_say (self->status, text, FALSE);
   gtk_button_set_label (GTK_BUTTON (self->take), label);
   gtk_widget_set_sensitive (self->take, n > 0);
 }
@@ -75,7 +75,7 @@ counted (GObject *source, GAsyncResult *result, gpointer data)
   if (self->counts)
     show (self);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    ww_event_dialog_status_say (self->status, error->message, TRUE);
+    ww_dialog_status_say (self->status, error->message, TRUE);
 }
 
 /* --- taking --- */
@@ -114,10 +114,10 @@ taken (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!n)
     {
-      ww_event_dialog_status_say (self->status, error->message, TRUE);
+      ww_dialog_status_say (self->status, error->message, TRUE);
       return;
     }
-  ww_event_dialog_say (GTK_WINDOW (self), text);
+  ww_dialog_say (GTK_WINDOW (self), text);
 }
 
 static void
@@ -150,7 +150,7 @@ build (WwRequestsTakeDialog *self)
 {
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = ww_record_list_new (_("Where from"));
 
-  self->matches = ww_event_dialog_add_row (list, _("Matches at or above a score"), _("Pairs of which one will not are left out"),
+  self->matches = ww_dialog_add_row (list, _("Matches at or above a score"), _("Pairs of which one will not are left out"),
                                            make_switch (self));
   self->floor = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, FLOOR_FROM, 100, 1);
   gtk_range_set_value (GTK_RANGE (self->floor), WW_EVENT_REQUESTS_FROM);
@@ -158,15 +158,15 @@ build (WwRequestsTakeDialog *self)
   gtk_scale_set_value_pos (GTK_SCALE (self->floor), GTK_POS_RIGHT);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->floor), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Least score of a match"), -1);
   g_signal_connect_object (self->floor, "value-changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
-  ww_event_dialog_add_wide (list, self->floor);
-  self->named = ww_event_dialog_add_row (list, _("Whom participants must meet"), _("As they said themselves"), make_switch (self));
-  self->status = ww_event_dialog_status_new ();
+  ww_dialog_add_wide (list, self->floor);
+  self->named = ww_dialog_add_row (list, _("Whom participants must meet"), _("As they said themselves"), make_switch (self));
+  self->status = ww_dialog_status_new ();
   gtk_widget_add_css_class (self->status, "title-2");
   self->take = gtk_button_new_with_mnemonic (_("_Take"));
   g_signal_connect_object (self->take, "clicked", G_CALLBACK (take_clicked), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (body), self->status);
   gtk_box_append (GTK_BOX (body), list);
-  ww_event_dialog_fill (ADW_WINDOW (self), self->take, ww_record_body_new (body));
+  ww_dialog_fill (ADW_WINDOW (self), self->take, ww_record_body_new (body));
 }
 
 void

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 #include "ww-event-roles.h"
 #include "ww-instant.h"
 #include "ww-label.h"
@@ -39,7 +39,7 @@ check (WwRoleMatrixDialog *self)
                                                      "%u requests are between roles that do not meet like this; they stay, but are planned only if somebody asked for them", n),
                                            n);
 
-  ww_event_dialog_status_say (self->status, n ? text : _("A tick: they may meet. A dash: only if one of them asks. Empty: never. It holds in either direction."), FALSE);
+  ww_dialog_status_say (self->status, n ? text : _("A tick: they may meet. A dash: only if one of them asks. Empty: never. It holds in either direction."), FALSE);
 }
 
 static void
@@ -113,7 +113,7 @@ save (WwRoleMatrixDialog *self)
   event = ww_event_edit_may_meet (self->room, self->roles, self->may, ww_instant_now (), ww_workspace_get_advisor (ww_window_get_workspace (window)), &error);
   if (!event)
     {
-      ww_event_dialog_status_say (self->status, error->message, TRUE);
+      ww_dialog_status_say (self->status, error->message, TRUE);
       return;
     }
   ww_window_save (window, event, self->room->event_rev, _("Who may meet whom changed"));
@@ -183,16 +183,16 @@ ww_role_matrix_dialog_open (WwWindow *window, WwEventRoom *room)
   self->room = ww_event_room_ref (room);
   self->roles = ww_event_list_roles (room);
   self->save = gtk_button_new_with_mnemonic (_("_Save"));
-  self->status = ww_event_dialog_status_new ();
-  ww_event_dialog_set_margins (self->status, 12, 12);
+  self->status = ww_dialog_status_new ();
+  ww_dialog_set_margins (self->status, 12, 12);
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->status);
   gtk_box_append (GTK_BOX (box), make_grid (self));
-  ww_event_dialog_fill (ADW_WINDOW (self), self->save, box);
+  ww_dialog_fill (ADW_WINDOW (self), self->save, box);
   check (self);
   if (self->roles->len == 0)
     {
-      ww_event_dialog_status_say (self->status, _("Participants have no roles yet. Give them some first."), FALSE);
+      ww_dialog_status_say (self->status, _("Participants have no roles yet. Give them some first."), FALSE);
       gtk_widget_set_sensitive (self->save, FALSE);
     }
   gtk_window_present (GTK_WINDOW (self));

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 #include "ww-event-rules.h"
 #include "ww-record-list.h"
 
@@ -48,7 +48,7 @@ check (WwBreakDialog *self)
   gtk_widget_remove_css_class (self->to, "error");
   if (trouble)
     gtk_widget_add_css_class (field, "error");
-  ww_event_dialog_status_say (self->trouble, trouble, TRUE);
+  ww_dialog_status_say (self->trouble, trouble, TRUE);
   gtk_widget_set_sensitive (self->save, trouble == NULL);
 }
 
@@ -86,9 +86,9 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *label = ww_workspace_run_finish (WW_WORKSPACE (source), result, &error);
 
   if (label)
-    ww_event_dialog_say (GTK_WINDOW (self), label);
+    ww_dialog_say (GTK_WINDOW (self), label);
   else
-    ww_event_dialog_status_say (self->error, error->message, TRUE);
+    ww_dialog_status_say (self->error, error->message, TRUE);
 }
 
 static void
@@ -158,14 +158,14 @@ build (WwBreakDialog *self)
     from++;
   while (window.slots && !(window.slots & WW_PLAN_SLOT (to)))
     to--;
-  self->error = ww_event_dialog_status_new ();
-  self->trouble = ww_event_dialog_status_new ();
+  self->error = ww_dialog_status_new ();
+  self->trouble = ww_dialog_status_new ();
   self->save = gtk_button_new_with_mnemonic (self->number < 0 ? _("_Add") : _("_Save"));
   self->need = gtk_spin_button_new_with_range (1, WW_PLAN_SLOTS_MAX, 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->need), window.need);
-  self->from = ww_event_dialog_add_row (list, _("Begins at"), NULL, make_choice (self, FALSE, from));
-  self->to = ww_event_dialog_add_row (list, _("Ends at"), NULL, make_choice (self, TRUE, to));
-  ww_event_dialog_add_row (list, _("Free slots for everybody"), _("Each has them when it suits the plan"), self->need);
+  self->from = ww_dialog_add_row (list, _("Begins at"), NULL, make_choice (self, FALSE, from));
+  self->to = ww_dialog_add_row (list, _("Ends at"), NULL, make_choice (self, TRUE, to));
+  ww_dialog_add_row (list, _("Free slots for everybody"), _("Each has them when it suits the plan"), self->need);
   g_signal_connect_object (self->need, "value-changed", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save_clicked), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (body), self->error);
@@ -179,7 +179,7 @@ build (WwBreakDialog *self)
       g_signal_connect_object (self->remove, "clicked", G_CALLBACK (remove_clicked), self, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (body), self->remove);
     }
-  ww_event_dialog_fill (ADW_WINDOW (self), self->save, ww_record_body_new (body));
+  ww_dialog_fill (ADW_WINDOW (self), self->save, ww_record_body_new (body));
 }
 
 void

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 #include "ww-event-plans.h"
 #include "ww-record-list.h"
 
@@ -25,7 +25,7 @@ static void
 typed (WwPlanNameDialog *self)
 {
   gtk_widget_remove_css_class (self->name, "error");
-  ww_event_dialog_status_say (self->trouble, NULL, FALSE);
+  ww_dialog_status_say (self->trouble, NULL, FALSE);
 }
 
 static gpointer
@@ -45,11 +45,11 @@ renamed (GObject *source, GAsyncResult *result, gpointer data)
 
   if (label)
     {
-      ww_event_dialog_say (GTK_WINDOW (self), label);
+      ww_dialog_say (GTK_WINDOW (self), label);
       return;
     }
   gtk_widget_add_css_class (self->name, "error");
-  ww_event_dialog_status_say (self->trouble, error->message, TRUE);
+  ww_dialog_status_say (self->trouble, error->message, TRUE);
 }
 
 static void
@@ -76,7 +76,7 @@ ww_plan_name_dialog_open (WwWindow *window, WwEventRoom *room, WwDocument *timet
   self->name = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), _("Name"));
   gtk_editable_set_text (GTK_EDITABLE (self->name), ww_document_get_title (timetable));
-  self->trouble = ww_event_dialog_status_new ();
+  self->trouble = ww_dialog_status_new ();
   self->save = gtk_button_new_with_mnemonic (_("_Rename"));
   g_signal_connect_object (self->name, "changed", G_CALLBACK (typed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->name, "entry-activated", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
@@ -84,8 +84,8 @@ ww_plan_name_dialog_open (WwWindow *window, WwEventRoom *room, WwDocument *timet
   gtk_list_box_append (GTK_LIST_BOX (list), self->name);
   gtk_box_append (GTK_BOX (body), list);
   gtk_box_append (GTK_BOX (body), self->trouble);
-  ww_event_dialog_set_margins (body, 18, 18);
-  ww_event_dialog_fill (ADW_WINDOW (self), self->save, body);
+  ww_dialog_set_margins (body, 18, 18);
+  ww_dialog_fill (ADW_WINDOW (self), self->save, body);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->name);
 }

@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ww-dialog.h"
 #include "ww-event-ask.h"
-#include "ww-event-dialog.h"
 #include "ww-event-publish.h"
 #include "ww-event-text.h"
 #include "ww-label.h"
@@ -89,11 +89,11 @@ published (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!text)
     {
-      ww_event_dialog_status_say (self->error, error->message, TRUE);
+      ww_dialog_status_say (self->error, error->message, TRUE);
       gtk_widget_set_sensitive (self->publish, TRUE);
       return;
     }
-  ww_event_dialog_say (GTK_WINDOW (self), text);
+  ww_dialog_say (GTK_WINDOW (self), text);
 }
 
 /* (transfer full) (nullable): each meeting with why it is published */
@@ -178,12 +178,12 @@ build (WwPublishDialog *self)
 
   self->publish = gtk_button_new_with_mnemonic (_("_Publish"));
   g_signal_connect_object (self->publish, "clicked", G_CALLBACK (publish_clicked), self, G_CONNECT_SWAPPED);
-  self->error = ww_event_dialog_status_new ();
+  self->error = ww_dialog_status_new ();
   gtk_box_append (GTK_BOX (body), self->error);
   gtk_box_append (GTK_BOX (body), ww_label_new (text, NULL));
   if (self->unapproved->len)
     gtk_box_append (GTK_BOX (body), make_unapproved (self));
-  ww_event_dialog_fill (ADW_WINDOW (self), self->publish, ww_record_body_new (body));
+  ww_dialog_fill (ADW_WINDOW (self), self->publish, ww_record_body_new (body));
 }
 
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ww-event-dialog.h"
+#include "ww-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,7 +26,7 @@ closed (GtkWindow *dialog)
 }
 
 void
-ww_event_dialog_fill (AdwWindow *dialog, GtkWidget *accept, GtkWidget *content)
+ww_dialog_fill (AdwWindow *dialog, GtkWidget *accept, GtkWidget *content)
 {
   GtkWidget *header = adw_header_bar_new (), *cancel = gtk_button_new_with_mnemonic (accept ? _("_Cancel") : _("_Close"));
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -47,7 +47,7 @@ ww_event_dialog_fill (AdwWindow *dialog, GtkWidget *accept, GtkWidget *content)
 }
 
 void
-ww_event_dialog_say (GtkWindow *dialog, const char *sentence)
+ww_dialog_say (GtkWindow *dialog, const char *sentence)
 {
   WwWindow *window = ww_window_of (GTK_WIDGET (dialog));
 
@@ -58,13 +58,13 @@ ww_event_dialog_say (GtkWindow *dialog, const char *sentence)
 }
 
 GtkWidget *
-ww_event_dialog_status_new (void)
+ww_dialog_status_new (void)
 {
   return g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, NULL);
 }
 
 void
-ww_event_dialog_status_say (GtkWidget *status, const char *text, gboolean is_error)
+ww_dialog_status_say (GtkWidget *status, const char *text, gboolean is_error)
 {
   gtk_label_set_text (GTK_LABEL (status), text ? text : "");
   (is_error ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (status, "error");
@@ -72,7 +72,7 @@ ww_event_dialog_status_say (GtkWidget *status, const char *text, gboolean is_err
 }
 
 GtkWidget *
-ww_event_dialog_add_row (GtkWidget *list, const char *title, const char *subtitle, GtkWidget *suffix)
+ww_dialog_add_row (GtkWidget *list, const char *title, const char *subtitle, GtkWidget *suffix)
 {
   GtkWidget *row = ww_record_list_add (list, title, subtitle, NULL);
 
@@ -84,11 +84,11 @@ ww_event_dialog_add_row (GtkWidget *list, const char *title, const char *subtitl
 }
 
 void
-ww_event_dialog_add_wide (GtkWidget *list, GtkWidget *child)
+ww_dialog_add_wide (GtkWidget *list, GtkWidget *child)
 {
   GtkWidget *row = gtk_list_box_row_new ();
 
-  ww_event_dialog_set_margins (child, 6, 12);
+  ww_dialog_set_margins (child, 6, 12);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
@@ -96,7 +96,7 @@ ww_event_dialog_add_wide (GtkWidget *list, GtkWidget *child)
 }
 
 void
-ww_event_dialog_set_margins (GtkWidget *widget, int vertical, int horizontal)
+ww_dialog_set_margins (GtkWidget *widget, int vertical, int horizontal)
 {
   gtk_widget_set_margin_top (widget, vertical);
   gtk_widget_set_margin_bottom (widget, vertical);
