@@ -15,11 +15,13 @@ HEART = 'a way to follow heart-failure patients at home without phone calls'
 
 
 def begin(app):
-    """From the list of wishes into the first of its matches, and to its letter."""
-    app.find('list', 'Matches')
-    first = app.wait(lambda: [w for w in app.find_all('list item') if ', score ' in w.name], 'matches')[0]
-    name = first.name.split(',')[0]
-    app.find(None, 'Shortlist ' + name)
+    """From a wish into the first of its matches, whom nobody has chosen yet, and to its letter."""
+    app.wait(lambda: [r for r in app.rows(app.find('list', 'Wishes')) if ASKER in r.name], 'the wish')[0].point()
+
+    def matches():
+        first = [w.name.split(',')[0] for w in app.find_all('list item') if ', score ' in w.name][:1]
+        return [name for name in first if app.find_all(None, 'Shortlist ' + name)]
+    name = app.wait(matches, 'matches')[0]
     app.keys('ctrl+i')
     app.find('frame', 'Introduce')
     return app.wait(lambda: [w for w in app.find_all('text', 'Letter') if w.text], 'a letter')[0], name
