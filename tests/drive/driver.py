@@ -204,13 +204,16 @@ class App(Session):
         self.keyed = time.monotonic()
 
     def choose(self, button, *path):
-        """Open a menu by its button and choose an item. A click just as a popover closes is eaten, so it is tried twice."""
-        button.press()
-        try:
-            item = self.find('menu item', path[0], limit_s=3)
-        except Failed:
-            button.point()
-            item = self.find('menu item', path[0])
+        """Open a menu by its button and choose an item. A click just as a popover closes is eaten, so it is tried again."""
+        for click in (button.press, button.point, button.press, button.point):
+            click()
+            try:
+                item = self.find('menu item', path[0], limit_s=5)
+                break
+            except Failed as error:
+                failed = error
+        else:
+            raise failed
         for name in path[1:]:
             item.point()
             item = self.find('menu item', name)
