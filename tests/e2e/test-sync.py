@@ -346,7 +346,7 @@ def a_wrong_password_is_told_and_without_a_keyring_asked_again():
         told = ada.do(said, 'refused|password')
         print('# “%s”' % told, end=' ')
         assert 'password' in told.lower(), told
-        ada.do(fill, 'Password', PASSWORD)
+        ada.do(lambda app: app.find('text', 'Password').fill(PASSWORD))
         ada.do(press_return)
         ada.do(said, '^Wishwell hub .*answers for “cluster”')
         ada.do(press_return)
