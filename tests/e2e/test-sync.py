@@ -337,6 +337,10 @@ def the_hub_comes_back_and_nobody_has_to_press():
         assert agree(cluster)['statement'] == 'a quiet pump'
 
 
+def type_password(app):
+    app.find('text', 'Password').fill(PASSWORD)
+
+
 def a_wrong_password_is_told_and_without_a_keyring_asked_again():
     with Cluster() as cluster:
         ada = Advisor('Ada Berg', cluster.folder.name)
@@ -346,7 +350,7 @@ def a_wrong_password_is_told_and_without_a_keyring_asked_again():
         told = ada.do(said, 'refused|password')
         print('# “%s”' % told, end=' ')
         assert 'password' in told.lower(), told
-        ada.do(lambda app: app.find('text', 'Password').fill(PASSWORD))
+        ada.do(type_password)
         ada.do(press_return)
         ada.do(said, '^Wishwell hub .*answers for “cluster”')
         ada.do(press_return)
