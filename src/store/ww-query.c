@@ -215,7 +215,7 @@ put_conditions (Clause *clause, const WwQuery *query)
   demand_any (clause, "num", "IN (SELECT document FROM document_tag WHERE tag IN (", query->tag, ")))");
   /* Where every wish has to be looked at anyway, in the order of the table is quicker than by way of an index; what is
    * put to the column hides it. */
-  demand_any (clause, columns[query->kind].status, query->kind == WW_ROW_WISH && !query->from && (query->owner || query->of_kind) ? "|| '' IN (" : "IN (",
+  demand_any (clause, columns[query->kind].status, query->kind == WW_ROW_WISH && !query->from && query->owner ? "|| '' IN (" : "IN (",
               query->status, "))");
   demand_any (clause, columns[query->kind].kind, "IN (", query->of_kind, "))");
   demand_due (clause, columns[query->kind].due, query->due);
@@ -246,7 +246,7 @@ dup_sort_column (const WwQuery *query, WwSort sort)
 
   switch (sort)
     {
-    case WW_SORT_CREATED: return NULL;
+    case WW_SORT_CREATED: column = "created_at"; break;
     case WW_SORT_UPDATED: column = "updated_at"; break;
     case WW_SORT_UPDATED_BY: column = columns[query->kind].owner; break;
     case WW_SORT_NAME: column = columns[query->kind].name; break;
@@ -276,12 +276,12 @@ put_order (Clause *clause, const WwQuery *query)
   g_autofree char *column = dup_sort_column (query, query->sort);
   const char *way = query->descending ? " DESC" : "";
 
-  /* "NULLS LAST" instead of a second key, so that an index on the column can still give the order. */
+  /* "NULLS LAST" instead of a second key, and only where they would not be last anyway, so that an index on the column can still give the
+   * order. What was made in the same second goes by id, which is the same at every desk, as the number is not. */
   g_string_append (clause->text, " ORDER BY ");
   if (column)
-    g_string_append_printf (clause->text, "%s%s%s, ", column, way,
-                            query->sort == WW_SORT_NAME || (query->sort == WW_SORT_UPDATED && query->descending) ? "" : " NULLS LAST");
-  g_string_append_printf (clause->text, "t.num%s", way);
+    g_string_append_printf (clause->text, "%s%s%s, ", column, way, query->sort == WW_SORT_NAME || query->descending ? "" : " NULLS LAST");
+  g_string_append_printf (clause->text, "t.%s%s", query->sort == WW_SORT_CREATED ? "id" : "num", way);
   if (query->limit || query->offset)
     g_string_append_printf (clause->text, " LIMIT %d OFFSET %u", query->limit ? (int) MIN (query->limit, G_MAXINT) : -1, query->offset);
 }
@@ -462,7 +462,7 @@ ww_store_find_similar_wishes (WwStore *self, const char *const *tags, guint leas
   for (guint i = 0; i < n_tags; i++)
     g_string_append (text, i ? ", ?" : "?");
   g_string_append (text, ") GROUP BY document HAVING n >= ?) g CROSS JOIN wish w ON w.num = g.document"
-                         " WHERE w.status = 'open' AND w.id <> ? ORDER BY g.n DESC, w.num DESC LIMIT ?");
+                         " WHERE w.status = 'open' AND w.id <> ? ORDER BY g.n DESC, w.created_at DESC, w.id DESC LIMIT ?");
   statement = ww_sql_use (&self->sql, text->str, error);
   if (!statement)
     return NULL;

@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 
 /**
  * WwSort:
- * What a list is sorted by; a list that does not have it stays in the order of its making. Empty values come last.
+ * What a list is sorted by; a list that does not have it stays in the order of arrival. Empty values come last.
  */
 typedef enum {
-  WW_SORT_CREATED,
+  WW_SORT_CREATED,       /* by the instant of making, alike at every desk */
   WW_SORT_UPDATED,
   WW_SORT_NAME,          /* name, title or sentence */
   WW_SORT_ORGANISATION,

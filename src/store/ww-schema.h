@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define WW_SCHEMA_APPLICATION_ID 0x57774462
 
 /** The step that this program writes and reads. */
-#define WW_SCHEMA_VERSION 8
+#define WW_SCHEMA_VERSION 9
 
 /** Raised when the same documents give other derived rows (a field more, another folding); opening then derives anew. */
 #define WW_SCHEMA_DERIVATION 6

@@ -279,6 +279,26 @@ test_before_words (Old *old, gconstpointer data)
   g_assert_cmpuint (report->findings->len, ==, 0);
 }
 
+/* Step 8 listed wishes as they arrived. */
+static void
+test_before_newest (Old *old, gconstpointer data)
+{
+  static const char *const newest_first[] = { "wish:2", "wish:1", "wish:3" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwStore) store = ww_store_open (old->path, WW_STORE_NONE, &error);
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_assert_no_error (error);
+  query->sort = WW_SORT_CREATED;
+  query->descending = TRUE;
+  rows = ww_store_query (store, query, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (newest_first));
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_cmpstr (((WwRowData *) rows->pdata[i])->id, ==, newest_first[i]);
+}
+
 #define ADD(name, func) g_test_add ("/store/migration/" name, Old, NULL, set_up, func, tear_down)
 
 int
@@ -292,6 +312,7 @@ main (int argc, char **argv)
   g_test_add ("/store/migration/before-deletions", Old, "step-5.db", set_up, test_before_deletions, tear_down);
   g_test_add ("/store/migration/before-requests", Old, "step-6.db", set_up, test_before_requests, tear_down);
   g_test_add ("/store/migration/before-words", Old, "step-7.db", set_up, test_before_words, tear_down);
+  g_test_add ("/store/migration/before-newest", Old, "step-8.db", set_up, test_before_newest, tear_down);
   ADD ("reader-refuses", test_reader_refuses);
   ADD ("failing-step", test_failing_step);
   ADD ("newer", test_newer);

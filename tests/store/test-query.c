@@ -3,6 +3,7 @@
 #include "ww-date.h"
 #include "ww-query.h"
 #include "ww-query-thread.h"
+#include "ww-store-private.h"
 
 static void
 fill (WwStore *store)
@@ -290,6 +291,62 @@ test_order (Fixture *f, gconstpointer data)
   ASSERT_IDS (f->store, wishes, "wish:3");
 }
 
+/* How SQLite goes about the query that was made last, in its own words. */
+static char *
+dup_plan (WwStore *store)
+{
+  char *asked = sqlite3_expanded_sql (sqlite3_next_stmt (store->sql.db, NULL));
+  g_autofree char *text = g_strconcat ("EXPLAIN QUERY PLAN ", asked, NULL);
+  g_autoptr (GError) error = NULL;
+  sqlite3_stmt *statement = ww_sql_use (&store->sql, text, &error);
+  GString *plan = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  sqlite3_free (asked);
+  while (ww_sql_step (&store->sql, statement, &error) == 1)
+    g_string_append_printf (plan, "%s; ", ww_sql_text (statement, 3));
+  return g_string_free (plan, FALSE);
+}
+
+/* Two desks that got the same wishes in other orders show the same list, without sorting it, however it is narrowed. */
+static void
+test_newest (Fixture *f, gconstpointer data)
+{
+  static const struct { const char *status, *kind, *due; } narrowed[] = {
+    { "open", NULL, NULL }, { "open", "solution", NULL }, { "open", NULL, "none" }, { "open", "solution capital", "20400..20491" },
+  };
+  static const char *const made[] = { "2026-11-12T08:30:00Z", "2026-11-11T08:30:00Z", "2026-11-12T08:30:00Z", "2026-11-13T08:30:00Z" };
+  static const guint numbers[] = { 3, 9, 1, 2 };
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"_id\":\"wish:%u\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"a lamp\","
+                                               "\"kind\":\"solution\",\"status\":\"open\",\"created_at\":\"%s\"}", numbers[i], made[i]);
+
+      g_free (fixture_put (f->store, text, NULL));
+    }
+  g_free (fixture_put (f->store, "{\"_id\":\"wish:0\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"a bed\","
+                                 "\"kind\":\"capital\",\"status\":\"open\"}", NULL));
+  query->sort = WW_SORT_CREATED;
+  ASSERT_IDS (f->store, query, "wish:9 wish:1 wish:3 wish:2 wish:0");
+  query->descending = TRUE;
+  ASSERT_IDS (f->store, query, "wish:2 wish:3 wish:1 wish:9 wish:0");
+  for (guint i = 0; i < G_N_ELEMENTS (narrowed); i++)
+    {
+      g_autoptr (GArray) nums = NULL;
+      g_autofree char *plan = NULL;
+
+      ww_query_set (&query->status, narrowed[i].status);
+      ww_query_set (&query->of_kind, narrowed[i].kind);
+      ww_query_set (&query->due, narrowed[i].due);
+      nums = ww_store_query_nums (f->store, query, NULL, NULL);
+      plan = dup_plan (f->store);
+      g_assert_nonnull (strstr (plan, "COVERING INDEX wish_newest"));
+      g_assert_null (strstr (plan, "TEMP B-TREE"));
+    }
+}
+
 /* Every order of every kind is a statement that SQLite takes. */
 static void
 test_every_order (Fixture *f, gconstpointer data)
@@ -418,6 +475,7 @@ main (int argc, char **argv)
   ADD ("values", test_values);
   ADD ("filters", test_filters);
   ADD ("order", test_order);
+  ADD ("newest", test_newest);
   ADD ("every-order", test_every_order);
   ADD ("counts", test_counts);
   ADD ("follows-edits", test_follows_edits);
