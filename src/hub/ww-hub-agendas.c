@@ -98,14 +98,14 @@ static void
 forget (Book *book, const char *id)
 {
   WwDocument *document = g_hash_table_lookup (book->documents, id);
-  const char *key = document ? ww_document_get_string (document, "agenda_key") : NULL;
+  g_auto (GStrv) keys = document ? ww_document_dup_strings (document, "agenda_keys") : NULL;
   g_auto (GStrv) participants = document ? ww_document_dup_strings (document, "participants") : NULL;
 
   if (!document)
     return;
-  if (key)
+  for (char **key = keys; *key; key++)
     {
-      g_autofree char *digest = digest_of (key);
+      g_autofree char *digest = digest_of (*key);
 
       g_hash_table_remove (book->by_digest, digest);
     }
@@ -117,12 +117,12 @@ forget (Book *book, const char *id)
 static void
 remember (Book *book, WwDocument *document)
 {
-  const char *key = ww_document_get_string (document, "agenda_key");
+  g_auto (GStrv) keys = ww_document_dup_strings (document, "agenda_keys");
   g_auto (GStrv) participants = ww_document_dup_strings (document, "participants");
 
   g_hash_table_insert (book->documents, (gpointer) ww_document_get_id (document), g_object_ref (document));
-  if (key && g_str_equal (ww_document_get_type_name (document), "participant"))
-    g_hash_table_insert (book->by_digest, digest_of (key), document);
+  for (char **key = keys; *key && g_str_equal (ww_document_get_type_name (document), "participant"); key++)
+    g_hash_table_insert (book->by_digest, digest_of (*key), document);
   for (guint i = 0; participants[i]; i++)
     if (!g_ptr_array_find (get_meetings (book, participants[i]), document, NULL))
       g_ptr_array_add (get_meetings (book, participants[i]), g_object_ref (document));
@@ -276,6 +276,18 @@ look_up (const char *participant, WwAgendaParty *party, gpointer data)
   return TRUE;
 }
 
+/* How long this takes tells nothing of where a key and another one differ. */
+static gboolean
+has_key (WwDocument *participant, const char *key)
+{
+  g_auto (GStrv) keys = ww_document_dup_strings (participant, "agenda_keys");
+  gboolean found = FALSE;
+
+  for (char **one = keys; *one; one++)
+    found |= ww_secret_equal (*one, key);
+  return found;
+}
+
 gboolean
 ww_hub_agendas_find (WwHubAgendas *self, const char *key, gint64 now_ms, WwHubAgenda *agenda)
 {
@@ -290,7 +302,7 @@ ww_hub_agendas_find (WwHubAgendas *self, const char *key, gint64 now_ms, WwHubAg
       WwDocument *participant = book ? g_hash_table_lookup (book->by_digest, digest) : NULL, *event;
       const char *event_id = participant ? ww_document_get_string (participant, "event") : NULL;
 
-      if (!event_id || !ww_secret_equal (ww_document_get_string (participant, "agenda_key"), key))
+      if (!event_id || !has_key (participant, key))
         continue;
       event = g_hash_table_lookup (book->documents, event_id);
       if (!event || !ww_agenda_is_shown (event, now_ms))

@@ -238,9 +238,10 @@ ww_agenda_is_shown (WwDocument *event, gint64 now_ms)
 char *
 ww_agenda_dup_link (WwDocument *event, WwDocument *participant)
 {
-  const char *address = ww_document_get_string (event, "agenda_address"), *key = ww_document_get_string (participant, "agenda_key");
+  const char *address = ww_document_get_string (event, "agenda_address");
+  g_auto (GStrv) keys = ww_document_dup_strings (participant, "agenda_keys");
 
-  if (!ww_document_get_boolean (event, "agenda_pages") || !address || !key)
+  if (!ww_document_get_boolean (event, "agenda_pages") || !address || !*keys)
     return NULL;
-  return g_strdup_printf ("%s%s" WW_AGENDA_PATH "/%d/%s", address, g_str_has_suffix (address, "/") ? "" : "/", ww_agenda_get_version (event), key);
+  return g_strdup_printf ("%s%s" WW_AGENDA_PATH "/%d/%s", address, g_str_has_suffix (address, "/") ? "" : "/", ww_agenda_get_version (event), *keys);
 }

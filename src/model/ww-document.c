@@ -270,6 +270,7 @@ static const struct {
   { "participant", ww_participant_get_type },
   { "request", ww_request_get_type },
   { "timetable", ww_timetable_get_type },
+  { "edition", ww_edition_get_type },
   { "meeting", ww_meeting_get_type },
   { "session", ww_session_get_type },
   { "tag", ww_tag_get_type },

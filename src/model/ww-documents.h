@@ -4,6 +4,7 @@
 /* Every document type of the domain. */
 #include "ww-call.h"
 #include "ww-cluster.h"
+#include "ww-edition.h"
 #include "ww-event.h"
 #include "ww-group.h"
 #include "ww-introduction.h"

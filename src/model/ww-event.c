@@ -9,6 +9,7 @@ G_DEFINE_FINAL_TYPE (WwEvent, ww_event, WW_TYPE_DOCUMENT)
 
 static const char *const ww_organisation_type[] = { "organisation", NULL };
 static const char *const ww_timetable_type[] = { "timetable", NULL };
+static const char *const ww_edition_type[] = { "edition", NULL };
 
 static const WwField slots[] = {
   { "start", WW_FIELD_INSTANT, WW_FIELD_REQUIRED },
@@ -67,6 +68,7 @@ static const WwField published[] = {
   { "at", WW_FIELD_INSTANT, WW_FIELD_REQUIRED },
   { "by", WW_FIELD_STRING },
   { "timetable", WW_FIELD_ID, 0, ww_timetable_type },
+  { "edition", WW_FIELD_ID, 0, ww_edition_type }, /* what was given out, whatever becomes of the plan */
   { "overrides", WW_FIELD_TEXT, WW_FIELD_LIST | WW_FIELD_IN_ORDER },
   { NULL },
 };
@@ -101,11 +103,11 @@ static const WwField fields[] = {
   { "may_meet", WW_FIELD_OBJECT, WW_FIELD_LIST, .fields = may_meet },
   { "break_windows", WW_FIELD_OBJECT, WW_FIELD_LIST, .fields = break_windows },
   { "rules", WW_FIELD_OBJECT, 0, .fields = rules },
-  { "plan", WW_FIELD_ID, 0, ww_timetable_type }, /* the current one, among variants */
+  { "plan", WW_FIELD_ID, WW_FIELD_LATER, ww_timetable_type }, /* the current one, among variants */
   { "published", WW_FIELD_OBJECT, WW_FIELD_LIST | WW_FIELD_IN_ORDER, .fields = published },
   { "live", WW_FIELD_OBJECT, 0, .fields = live },
   { "agenda_pages", WW_FIELD_BOOLEAN },  /* whether the hub shows each participant her own */
-  { "agenda_address", WW_FIELD_STRING }, /* where phones find the hub: "http://192.168.1.10:5985/" */
+  { "agenda_address", WW_FIELD_STRING, WW_FIELD_LATER }, /* where phones find the hub: "http://192.168.1.10:5985/" */
   { NULL },
 };
 

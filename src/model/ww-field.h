@@ -35,6 +35,7 @@ typedef enum {
   WW_FIELD_IN_ORDER = 1 << 2, /* a list whose order or positions mean something: never merged as a set */
   WW_FIELD_LEAST = 1 << 3,    /* of two that were set apart the lesser holds: a number, an earlier instant, the first of the words */
   WW_FIELD_MOST = 1 << 4,     /* of two that were set apart the greater holds; of either the one that is there, where the other is not */
+  WW_FIELD_LATER = 1 << 5,    /* of two that were set apart that of the later version holds, be it that it is not there any more */
 } WwFieldFlags;
 
 /**

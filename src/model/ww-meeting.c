@@ -18,14 +18,14 @@ static const char *const states[] = { "planned", "cancelled", "held", "missed", 
 static const WwField fields[] = {
   { "event", WW_FIELD_ID, WW_FIELD_REQUIRED, ww_event_type },
   { "participants", WW_FIELD_ID, WW_FIELD_REQUIRED | WW_FIELD_LIST, ww_participant_type },
-  { "slot", WW_FIELD_INTEGER, 0, .minimum = 0, .maximum = 100000 },
-  { "table", WW_FIELD_STRING },
+  { "slot", WW_FIELD_INTEGER, WW_FIELD_LATER, .minimum = 0, .maximum = 100000 },
+  { "table", WW_FIELD_STRING, WW_FIELD_LATER },
   { "locked", WW_FIELD_BOOLEAN },
   { "state", WW_FIELD_WORD, WW_FIELD_MOST, states },
-  { "score", WW_FIELD_INTEGER, 0 },
+  { "score", WW_FIELD_INTEGER, WW_FIELD_LATER },
   { "request", WW_FIELD_ID, 0, ww_request_type },
   { "length", WW_FIELD_INTEGER, WW_FIELD_MOST, .minimum = 1, .maximum = 8 }, /* slots, with those that it ran on into */
-  { "version", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 100000 }, /* of the published plan that it last changed with */
+  { "version", WW_FIELD_INTEGER, WW_FIELD_MOST, .minimum = 1, .maximum = 100000 }, /* of the published plan that it last changed with */
   { "outcome_note", WW_FIELD_TEXT },
   { NULL },
 };

@@ -173,13 +173,31 @@ unite (WwMergeField *field)
   return field->field->kind != WW_FIELD_OBJECT || !both_dropped || !left_added || !right_added;
 }
 
-/* Of two that were set apart, which one holds, if the type says so. What one side took away while the other set it anew is there. */
+/* The version that was written last; of one instant that of the one whose name comes last, so that it is the same for everybody. */
+static WwMergeSide
+find_later (WwMerge *self)
+{
+  WwDocument *left = self->documents[WW_MERGE_LEFT], *right = self->documents[WW_MERGE_RIGHT];
+  gint64 left_ms = ww_document_get_updated_at (left), right_ms = ww_document_get_updated_at (right);
+
+  if (left_ms != right_ms)
+    return left_ms < right_ms ? WW_MERGE_RIGHT : WW_MERGE_LEFT;
+  return g_strcmp0 (ww_document_get_updated_by (left), ww_document_get_updated_by (right)) < 0 ? WW_MERGE_RIGHT : WW_MERGE_LEFT;
+}
+
+/* Of two that were set apart, which one holds, if the type says so. What one side took away while the other set it anew is there, unless
+ * the later one holds whatever it is. */
 static gboolean
-has_rank (const WwMergeField *field, WwMergeSide *side)
+has_rank (WwMerge *self, const WwMergeField *field, WwMergeSide *side)
 {
   const char *left = field->values[WW_MERGE_LEFT], *right = field->values[WW_MERGE_RIGHT];
   int order = left ? -1 : 1;
 
+  if (field->field && (field->field->flags & WW_FIELD_LATER))
+    {
+      *side = find_later (self);
+      return TRUE;
+    }
   if (!field->field || !(field->field->flags & (WW_FIELD_LEAST | WW_FIELD_MOST)))
     return FALSE;
   if (left && right)
@@ -189,8 +207,9 @@ has_rank (const WwMergeField *field, WwMergeSide *side)
 }
 
 static void
-judge (WwMergeField *field, gboolean before_known)
+judge (WwMerge *self, WwMergeField *field)
 {
+  gboolean before_known = self->documents[WW_MERGE_BEFORE] != NULL;
   const char *before = field->values[WW_MERGE_BEFORE];
   const char *left = field->values[WW_MERGE_LEFT], *right = field->values[WW_MERGE_RIGHT];
   gboolean is_set = field->field && (field->field->flags & WW_FIELD_LIST) && !(field->field->flags & WW_FIELD_IN_ORDER);
@@ -217,7 +236,7 @@ judge (WwMergeField *field, gboolean before_known)
       field->verdict = WW_MERGE_BOTH;
       write_list (field);
     }
-  else if (has_rank (field, &side))
+  else if (has_rank (self, field, &side))
     {
       field->verdict = side == WW_MERGE_LEFT ? WW_MERGE_BY_LEFT : WW_MERGE_BY_RIGHT;
       field->result = g_strdup (field->values[side]);
@@ -279,7 +298,7 @@ compare (WwMerge *self, const WwField *fields, const char *prefix, const char *c
           field_free (field);
           continue;
         }
-      judge (field, self->documents[WW_MERGE_BEFORE] != NULL);
+      judge (self, field);
       g_ptr_array_add (self->fields, field);
     }
 }
@@ -390,9 +409,8 @@ ww_merge_keep (WwMerge *self, guint index, guint item, gboolean kept)
 WwDocument *
 ww_merge_finish (WwMerge *self, gint64 now_ms, const char *advisor, GError **error)
 {
-  WwDocument *left = self->documents[WW_MERGE_LEFT], *right = self->documents[WW_MERGE_RIGHT], *later = left;
-  g_autoptr (WwDraft) draft = ww_draft_new_from (left);
-  gint64 left_ms = ww_document_get_updated_at (left), right_ms = ww_document_get_updated_at (right);
+  WwDocument *later = self->documents[find_later (self)];
+  g_autoptr (WwDraft) draft = ww_draft_new_from (self->documents[WW_MERGE_LEFT]);
 
   for (guint i = 0; i < self->fields->len; i++)
     {
@@ -410,9 +428,6 @@ ww_merge_finish (WwMerge *self, gint64 now_ms, const char *advisor, GError **err
       else
         ww_draft_remove (draft, field->path);
     }
-  if (right_ms > left_ms
-      || (right_ms == left_ms && g_strcmp0 (ww_document_get_updated_by (right), ww_document_get_updated_by (left)) > 0))
-    later = right;
   return ww_draft_finish (draft, now_ms ? now_ms : ww_document_get_updated_at (later),
                           advisor ? advisor : ww_document_get_updated_by (later), error);
 }

@@ -26,7 +26,7 @@ typedef enum {
 
 typedef enum {
   WW_MERGE_AGREED,  /* left and right say the same */
-  WW_MERGE_BY_LEFT, /* only left changed it, or both did and the type says that left's holds (WW_FIELD_LEAST, WW_FIELD_MOST) */
+  WW_MERGE_BY_LEFT, /* only left changed it, or both did and the type says that left's holds (WW_FIELD_LEAST, _MOST, _LATER) */
   WW_MERGE_BY_RIGHT,
   WW_MERGE_BOTH,    /* a set that both changed; both changes are kept */
   WW_MERGE_OPEN,    /* both changed it; somebody must choose */

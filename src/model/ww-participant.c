@@ -25,7 +25,7 @@ static const WwField fields[] = {
   { "language", WW_FIELD_LANGUAGE },
   { "badge", WW_FIELD_STRING },
   { "private", WW_FIELD_BOOLEAN }, /* not named on the projector */
-  { "agenda_key", WW_FIELD_STRING }, /* what the link to her own agenda ends with */
+  { "agenda_keys", WW_FIELD_STRING, WW_FIELD_LIST }, /* what links to her own agenda end with: one, or one of each desk that gave one */
   { "must_meet", WW_FIELD_ID, WW_FIELD_LIST, ww_organisation_type },
   { "wont_meet", WW_FIELD_ID, WW_FIELD_LIST, ww_organisation_type },
   { "checked_in_at", WW_FIELD_INSTANT, WW_FIELD_LEAST }, /* seen at two desks: she came when the first saw her */

@@ -22,22 +22,21 @@ static const WwField meetings[] = {
 
 /* What it takes to make the plan again. */
 static const WwField run[] = {
-  { "seed", WW_FIELD_INTEGER },
-  { "steps", WW_FIELD_INTEGER },
-  { "pace", WW_FIELD_STRING },
-  { "score", WW_FIELD_ANY },
-  { "bound", WW_FIELD_ANY },
-  { "at", WW_FIELD_INSTANT },
-  { "changed_since", WW_FIELD_BOOLEAN },
+  { "seed", WW_FIELD_INTEGER, WW_FIELD_LATER },
+  { "steps", WW_FIELD_INTEGER, WW_FIELD_LATER },
+  { "pace", WW_FIELD_STRING, WW_FIELD_LATER },
+  { "score", WW_FIELD_ANY, WW_FIELD_LATER },
+  { "bound", WW_FIELD_ANY, WW_FIELD_LATER },
+  { "at", WW_FIELD_INSTANT, WW_FIELD_LATER },
+  { "changed_since", WW_FIELD_BOOLEAN, WW_FIELD_LATER },
   { NULL },
 };
 
 static const WwField fields[] = {
   { "event", WW_FIELD_ID, WW_FIELD_REQUIRED, ww_event_type },
   { "name", WW_FIELD_STRING, WW_FIELD_REQUIRED },
-  { "meetings", WW_FIELD_OBJECT, WW_FIELD_LIST | WW_FIELD_IN_ORDER, .fields = meetings },
+  { "meetings", WW_FIELD_OBJECT, WW_FIELD_LIST | WW_FIELD_IN_ORDER | WW_FIELD_LATER, .fields = meetings },
   { "run", WW_FIELD_OBJECT, 0, .fields = run },
-  { "version", WW_FIELD_INTEGER, 0, .minimum = 1, .maximum = 100000 }, /* once it was published */
   { NULL },
 };
 

@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-attachment.h"
+#include "ww-documents.h"
 #include "ww-error.h"
+#include "ww-event-edition.h"
 #include "ww-gone.h"
 #include "ww-instant.h"
 #include "ww-json-text.h"
@@ -90,6 +92,8 @@ ww_conflict_load (WwStore *store, const char *id, GError **error)
   self->right_rev = g_strdup (versions[1]->rev);
   self->versions = n;
   self->merge = ww_merge_new (before, left, right);
+  if (WW_IS_EVENT (left))
+    ww_event_unite_published (self->merge);
   self->deleted = versions[1]->deleted;
   if (self->deleted)
     ww_gone_read_tombstone (versions[1]->text, &self->deleted_by, &self->deleted_at_ms);
@@ -119,6 +123,8 @@ make_batch (WwConflict *self, WwStore *store, gint64 now_ms, const char *advisor
   if (!result)
     return NULL;
   ww_batch_put (batch, result, self->left_rev);
+  if (WW_IS_EVENT (result) && !ww_event_restore_published (store, self->merge, result, batch, error))
+    return NULL;
   for (guint i = 0; attachments && i < attachments->len; i++)
     ww_batch_attach (batch, ww_attachment_copy (attachments->pdata[i]));
   ww_batch_settle (batch, self->id, self->right_rev);
@@ -193,33 +199,43 @@ is_plain (WwConflict *self)
              || ww_merge_is_like (self->merge, WW_MERGE_RIGHT));
 }
 
+/* However many versions there are of one record. */
+static gboolean
+settle_one (WwDesk *desk, const char *id, guint *count, GError **error)
+{
+  for (;;)
+    {
+      g_autoptr (GError) problem = NULL;
+      g_autoptr (WwConflict) conflict = ww_conflict_load (ww_desk_get_store (desk), id, &problem);
+      g_autoptr (WwBatch) batch = NULL;
+
+      /* A version that this program cannot read stays as it is, for the one that can. */
+      if (!conflict && (g_error_matches (problem, WW_ERROR, WW_ERROR_NOT_FOUND) || g_error_matches (problem, WW_ERROR, WW_ERROR_INPUT)))
+        return TRUE;
+      if (!conflict)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      batch = is_plain (conflict) ? make_batch (conflict, ww_desk_get_store (desk), 0, NULL, NULL) : NULL;
+      if (!batch)
+        return TRUE;
+      if (!ww_desk_apply_aside (desk, batch, error))
+        return FALSE;
+      (*count)++;
+    }
+}
+
 gboolean
 ww_conflict_settle_plain (WwDesk *desk, const char *const *ids, guint *settled, GError **error)
 {
   guint count = 0;
 
-  for (; *ids; ids++)
-    for (;;)
-      {
-        g_autoptr (GError) problem = NULL;
-        g_autoptr (WwConflict) conflict = ww_conflict_load (ww_desk_get_store (desk), *ids, &problem);
-        g_autoptr (WwBatch) batch = NULL;
-
-        /* A version that this program cannot read stays as it is, for the one that can. */
-        if (!conflict && (g_error_matches (problem, WW_ERROR, WW_ERROR_NOT_FOUND) || g_error_matches (problem, WW_ERROR, WW_ERROR_INPUT)))
-          break;
-        if (!conflict)
-          {
-            g_propagate_error (error, g_steal_pointer (&problem));
-            return FALSE;
-          }
-        batch = is_plain (conflict) ? make_batch (conflict, ww_desk_get_store (desk), 0, NULL, NULL) : NULL;
-        if (!batch)
-          break;
-        if (!ww_desk_apply_aside (desk, batch, error))
-          return FALSE;
-        count++;
-      }
+  /* Events come last: where two plans were published apart the meetings of both are looked at, each as it is then. */
+  for (int events = 0; events < 2; events++)
+    for (const char *const *id = ids; *id; id++)
+      if (g_str_has_prefix (*id, "event:") == events && !settle_one (desk, *id, &count, error))
+        return FALSE;
   if (settled)
     *settled = count;
   return TRUE;

@@ -46,11 +46,11 @@ ww_event_give_agenda_keys (WwDesk *desk, const WwEventRoom *room, WwBatch *batch
       g_autoptr (WwDraft) draft = NULL;
       g_autoptr (WwDocument) document = NULL;
 
-      if (ww_document_get_string (participant, "agenda_key"))
+      if (ww_document_has (participant, "agenda_keys"))
         continue;
       key = ww_secret_new (KEY_BYTES);
       draft = ww_draft_new_from (participant);
-      ww_draft_set_string (draft, "agenda_key", key);
+      ww_draft_set_strings (draft, "agenda_keys", (const char *const[]) { key, NULL });
       document = ww_draft_finish (draft, ww_desk_get_now (desk), ww_desk_get_advisor (desk), error);
       rev = document ? ww_store_get_rev (ww_desk_get_store (desk), ww_document_get_id (document), error) : NULL;
       if (!rev)

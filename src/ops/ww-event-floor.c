@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ww-error.h"
+#include "ww-event-edition.h"
 #include "ww-event-list.h"
 
 /* An event's list of tables, copied to be changed. */
@@ -66,30 +67,38 @@ get_name (JsonArray *tables, guint table)
 
 /* --- changing --- */
 
+/* In a timetable, or what was published of one. */
+static gboolean
+rename_in (Floor *self, WwDocument *timetable, const char *before, const char *after, GError **error)
+{
+  g_autoptr (JsonArray) meetings = ww_event_list_copy (timetable, "meetings");
+  g_autoptr (WwDraft) draft = ww_draft_new_from (timetable);
+  gboolean concerned = FALSE;
+
+  for (guint m = 0; m < json_array_get_length (meetings); m++)
+    {
+      JsonObject *meeting = json_array_get_object_element (meetings, m);
+
+      if (g_strcmp0 (json_object_get_string_member_with_default (meeting, "table", NULL), before) != 0)
+        continue;
+      json_object_set_string_member (meeting, "table", after);
+      concerned = TRUE;
+    }
+  ww_event_list_set (draft, "meetings", meetings);
+  return !concerned || put (self, timetable, draft, error);
+}
+
 /* What is planned at a table that gets another name. */
 static gboolean
 rename_meetings (Floor *self, const char *before, const char *after, GError **error)
 {
+  g_autoptr (WwDocument) edition = ww_event_edition_load (ww_desk_get_store (self->desk), self->room->event);
+
+  if (edition && !rename_in (self, edition, before, after, error))
+    return FALSE;
   for (guint i = 0; i < self->room->timetables->len; i++)
-    {
-      WwDocument *timetable = self->room->timetables->pdata[i];
-      g_autoptr (JsonArray) meetings = ww_event_list_copy (timetable, "meetings");
-      g_autoptr (WwDraft) draft = ww_draft_new_from (timetable);
-      gboolean concerned = FALSE;
-
-      for (guint m = 0; m < json_array_get_length (meetings); m++)
-        {
-          JsonObject *meeting = json_array_get_object_element (meetings, m);
-
-          if (g_strcmp0 (json_object_get_string_member_with_default (meeting, "table", NULL), before) != 0)
-            continue;
-          json_object_set_string_member (meeting, "table", after);
-          concerned = TRUE;
-        }
-      ww_event_list_set (draft, "meetings", meetings);
-      if (concerned && !put (self, timetable, draft, error))
-        return FALSE;
-    }
+    if (!rename_in (self, self->room->timetables->pdata[i], before, after, error))
+      return FALSE;
   for (guint i = 0; i < self->room->meetings->len; i++)
     {
       WwDocument *meeting = self->room->meetings->pdata[i];

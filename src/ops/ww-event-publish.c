@@ -6,6 +6,7 @@
 #include "ww-agenda.h"
 #include "ww-draft.h"
 #include "ww-event-agenda.h"
+#include "ww-event-edition.h"
 #include "ww-event-live.h"
 #include "ww-instant.h"
 
@@ -53,6 +54,8 @@ typedef struct {
   WwBatch *batch;
   int version;
   GHashTable *touched; /* participants whose agenda changes */
+  GHashTable *planned; /* ids of the meetings of the plan */
+  GPtrArray *coming;   /* (element-type WwDocument): those of them that have not taken place, as they are then */
 } Publisher;
 
 static void
@@ -79,8 +82,11 @@ put (Publisher *publisher, WwDraft *draft, WwDocument *before, GError **error)
       if (!rev)
         return FALSE;
     }
-  if (g_strcmp0 (ww_document_get_string (document, "state"), "cancelled") != 0)
-    touch (publisher, ww_document_get_list (document, "participants"));
+  if (!ww_event_meeting_is (document, "cancelled"))
+    {
+      touch (publisher, ww_document_get_list (document, "participants"));
+      g_ptr_array_add (publisher->coming, g_object_ref (document));
+    }
   ww_batch_put (publisher->batch, document, rev);
   return TRUE;
 }
@@ -144,10 +150,14 @@ put_meeting (Publisher *publisher, const WwPlanMeeting *meeting, GHashTable *by_
    * ones it stays the same, even if it was cancelled and comes back. */
   if (before && !ww_event_meeting_is (before, "held") && !is_with (before, who))
     before = NULL;
-  else
-    g_hash_table_remove (by_request, ww_document_get_id (request));
+  if (before)
+    g_hash_table_add (publisher->planned, (gpointer) ww_document_get_id (before));
   if (before && stays (before, meeting, table))
-    return TRUE;
+    {
+      if (ww_event_meeting_is (before, "planned"))
+        g_ptr_array_add (publisher->coming, g_object_ref (before));
+      return TRUE;
+    }
   draft = before ? ww_draft_new_from (before) : ww_draft_new ("meeting", ww_desk_get_now (publisher->desk));
   ww_draft_set_string (draft, "event", ww_document_get_id (publisher->room->event));
   ww_draft_set_string (draft, "request", ww_document_get_id (request));
@@ -203,7 +213,7 @@ set_kept (Publisher *publisher, WwDraft *draft, const WwPlan *plan)
 
 /* The version's line in the event. */
 static gboolean
-put_event (Publisher *publisher, const WwPlan *plan, WwDocument *timetable, const char *const *overrides, GError **error)
+put_event (Publisher *publisher, const WwPlan *plan, WwDocument *timetable, WwDocument *edition, const char *const *overrides, GError **error)
 {
   g_autoptr (WwDraft) draft = ww_draft_new_from (publisher->room->event);
   JsonArray *before = ww_document_get_list (publisher->room->event, "published");
@@ -217,6 +227,7 @@ put_event (Publisher *publisher, const WwPlan *plan, WwDocument *timetable, cons
     json_array_add_element (all, json_array_dup_element (before, i));
   json_object_set_int_member (line, "version", publisher->version);
   json_object_set_string_member (line, "at", at);
+  json_object_set_string_member (line, "edition", ww_document_get_id (edition));
   if (ww_desk_get_advisor (publisher->desk))
     json_object_set_string_member (line, "by", ww_desk_get_advisor (publisher->desk));
   if (timetable)
@@ -250,9 +261,11 @@ ww_event_publish (WwDesk *desk, const WwEventRoom *room, const WwPlan *plan, WwD
 {
   g_autoptr (WwBatch) batch = ww_batch_new ();
   g_autoptr (GHashTable) touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) by_request = index_meetings (room);
+  g_autoptr (GHashTable) by_request = index_meetings (room), planned = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) coming = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) meetings = ww_plan_list (plan);
-  Publisher publisher = { desk, room, batch, ww_event_get_version (room) + 1, touched };
+  Publisher publisher = { desk, room, batch, ww_event_get_version (room) + 1, touched, planned, coming };
+  g_autoptr (WwDocument) edition = NULL;
 
   for (guint i = 0; i < meetings->len; i++)
     if (!put_meeting (&publisher, &g_array_index (meetings, WwPlanMeeting, i), by_request, error))
@@ -260,9 +273,8 @@ ww_event_publish (WwDesk *desk, const WwEventRoom *room, const WwPlan *plan, WwD
   for (guint i = 0; i < room->meetings->len; i++)
     {
       WwDocument *meeting = room->meetings->pdata[i];
-      const char *request = ww_document_get_string (meeting, "request");
 
-      if (ww_event_meeting_is (meeting, "planned") && (!request || g_hash_table_lookup (by_request, request) == meeting))
+      if (ww_event_meeting_is (meeting, "planned") && !g_hash_table_contains (planned, ww_document_get_id (meeting)))
         {
           g_autoptr (WwDraft) draft = ww_draft_new_from (meeting);
 
@@ -276,5 +288,9 @@ ww_event_publish (WwDesk *desk, const WwEventRoom *room, const WwPlan *plan, WwD
   /* Who came since the last plan has a page of her own from this one on. */
   if (ww_document_get_boolean (room->event, "agenda_pages") && !ww_event_give_agenda_keys (desk, room, batch, error))
     return FALSE;
-  return put_event (&publisher, plan, timetable, overrides, error) && ww_desk_apply (desk, batch, label, error);
+  edition = ww_event_edition_new (desk, ww_document_get_id (room->event), publisher.version, coming, error);
+  if (!edition)
+    return FALSE;
+  ww_batch_put (batch, edition, NULL);
+  return put_event (&publisher, plan, timetable, edition, overrides, error) && ww_desk_apply (desk, batch, label, error);
 }

@@ -500,12 +500,15 @@ ww_event_room_find_badge (const WwEventRoom *self, const char *code)
 {
   for (guint i = 0; i < self->persons->len; i++)
     {
-      const char *key = ww_document_get_string (ww_event_room_get_person (self, i)->document, "agenda_key");
+      g_auto (GStrv) keys = ww_document_dup_strings (ww_event_room_get_person (self, i)->document, "agenda_keys");
       g_autofree char *badge = ww_event_room_dup_badge (self, i);
 
-      /* A scanner with another keyboard than the computer's turns "://" into something else; the key at the end is what counts. */
-      if (strcmp (code, badge) == 0 || (key && *key && g_str_has_suffix (code, key)))
+      if (strcmp (code, badge) == 0)
         return (int) i;
+      /* A scanner with another keyboard than the computer's turns "://" into something else; the key at the end is what counts. */
+      for (char **key = keys; *key; key++)
+        if (**key && g_str_has_suffix (code, *key))
+          return (int) i;
     }
   return -1;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-event-setup.h"
 
+#include "ww-event-edition.h"
 #include "ww-event-list.h"
 #include "ww-instant.h"
 
@@ -125,6 +126,7 @@ renumber_document (Renumbering *self, WwDocument *document, const char *const *m
   return !concerned || put (self, document, draft);
 }
 
+/* Of a timetable, or of what was published of one. */
 static gboolean
 renumber_timetable (Renumbering *self, WwDocument *timetable)
 {
@@ -163,6 +165,7 @@ renumber_meeting (Renumbering *self, WwDocument *meeting)
 static gboolean
 renumber_all (Renumbering *self, const WwEventRoom *room)
 {
+  g_autoptr (WwDocument) edition = ww_event_edition_load (ww_desk_get_store (self->desk), room->event);
   static const char *const of_person[] = { "available_slots", "away_slots", NULL }, *const of_request[] = { "slots", NULL };
 
   for (guint i = 0; i < room->persons->len; i++)
@@ -174,6 +177,8 @@ renumber_all (Renumbering *self, const WwEventRoom *room)
   for (guint i = 0; i < room->timetables->len; i++)
     if (!renumber_timetable (self, room->timetables->pdata[i]))
       return FALSE;
+  if (edition && !renumber_timetable (self, edition))
+    return FALSE;
   for (guint i = 0; i < room->meetings->len; i++)
     if (!renumber_meeting (self, room->meetings->pdata[i]))
       return FALSE;
@@ -250,9 +255,18 @@ ww_event_remove (WwDesk *desk, const char *event_id, const char *label, GError *
 {
   g_autoptr (WwEventRoom) room = ww_event_room_load (ww_desk_get_store (desk), event_id, error);
   g_autoptr (WwBatch) batch = ww_batch_new ();
+  JsonArray *published;
 
   if (!room)
     return FALSE;
+  published = ww_document_get_list (room->event, "published");
+  for (guint i = 0; published && i < json_array_get_length (published); i++)
+    {
+      const char *edition = json_object_get_string_member_with_default (json_array_get_object_element (published, i), "edition", NULL);
+
+      if (edition)
+        ww_batch_delete (batch, edition, NULL);
+    }
   remove_all (batch, room->meetings);
   remove_all (batch, room->timetables);
   remove_all (batch, room->requests);

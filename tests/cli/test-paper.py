@@ -30,7 +30,7 @@ class Paper:
         self.tell('event', '--take-requests=60', '--plan', '--steps=5000', '--publish', '--agenda-pages=on', '--agenda-address', ADDRESS)
         everything = json.loads(self.tell('export'))['documents']
         self.documents = {d['_id']: d for d in everything}
-        self.links = {d['_id']: '%s_agenda/1/%s' % (ADDRESS, d['agenda_key']) for d in everything if d['type'] == 'participant'}
+        self.links = {d['_id']: '%s_agenda/1/%s' % (ADDRESS, d['agenda_keys'][0]) for d in everything if d['type'] == 'participant'}
 
     def tell(self, *arguments):
         done = subprocess.run([PROGRAM, '-d', self.database, *arguments], capture_output=True, encoding='utf-8', env={**os.environ, 'LC_ALL': 'C.UTF-8'})

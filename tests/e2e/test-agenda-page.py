@@ -75,7 +75,7 @@ class Venue:
     def link(self, name):
         """As it stands on the badge that was printed with the first plan."""
         person = next(p['_id'] for p in self.documents('person') if p['name'].startswith(name))
-        return 'http://127.0.0.1:%d/_agenda/1/%s' % (self.hub.port, next(p['agenda_key'] for p in self.documents('participant') if p['person'] == person))
+        return 'http://127.0.0.1:%d/_agenda/1/%s' % (self.hub.port, next(p['agenda_keys'][0] for p in self.documents('participant') if p['person'] == person))
 
     def come_later(self):
         """Nobody is there in the morning any more; a new plan follows."""

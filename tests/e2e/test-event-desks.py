@@ -117,6 +117,52 @@ def desks_that_were_apart_agree_by_themselves():
             hub.stop()
 
 
+def coming(documents):
+    """What is planned after the first slot, in which somebody may be missed meanwhile."""
+    return sorted((d['_id'], d['slot'], d['table'], *d['participants']) for d in documents.values()
+                  if d['type'] == 'meeting' and d['state'] == 'planned' and d['slot'])
+
+
+def two_plans_that_were_published_apart_become_the_later_one():
+    """Cut off, each desk hears of somebody else who does not come, and gives out a new plan; one of them two. The printed codes of both hold."""
+    with tempfile.TemporaryDirectory(prefix='wishwell-desks-') as folder:
+        hub = Hub(folder)
+        try:
+            one = host(folder, hub)
+            other = Desk(folder, 'other', hub)
+            other.sync()
+            busy = {}
+            for row in csv.DictReader(io.StringIO(one.tell('event', '--csv'))):
+                for who in row['people'].split(', '):
+                    busy[who] = busy.get(who, 0) + 1
+            first, second, third = sorted((name for name in busy if name.isascii()), key=lambda name: (-busy[name], name))[:3]
+            one.tell('live', '--call-next')
+            one.sync()
+            other.sync()
+            hub.stop()
+            for desk, absent in ((one, first), (one, second), (other, third)):
+                desk.now = '2026-12-03T09:0%d:00Z' % (5 if desk is other else 2 if absent == first else 3)
+                desk.tell('event', '--agenda-pages=on', '--agenda-address=http://192.168.1.%d:5985/' % (10 if desk is one else 20))
+                desk.tell('live', '--away', absent, '--decide')
+            of_other, printed = coming(other.documents()), [desk.documents() for desk in (one, other)]
+            assert coming(printed[0]) != of_other
+            hub.start()
+            for desk in (one, other, one, other):
+                desk.sync()
+            documents = agree(hub, one, other)
+            assert coming(documents) == of_other
+            event = next(d for d in documents.values() if d['type'] == 'event')
+            assert [line['version'] for line in event['published']] == [1, 2, 3, 2, 4], event['published']
+            assert event['agenda_address'] == 'http://192.168.1.20:5985/'
+            busy = [(d['slot'], who) for d in documents.values() if d['type'] == 'meeting' and d['state'] == 'planned' for who in d['participants']]
+            assert len(busy) == len(set(busy)), 'nobody is in two places'
+            for d in documents.values():
+                if d['type'] == 'participant':
+                    assert set(d['agenda_keys']) == {key for there in printed for key in there[d['_id']]['agenda_keys']}, d
+        finally:
+            hub.stop()
+
+
 def check_in(app, name):
     app.type(name)
     app.keys('Return')
@@ -158,4 +204,5 @@ def a_window_that_was_cut_off_catches_up():
 
 
 if __name__ == '__main__':
-    run_tests([desks_that_were_apart_agree_by_themselves, a_window_that_was_cut_off_catches_up])
+    run_tests([desks_that_were_apart_agree_by_themselves, two_plans_that_were_published_apart_become_the_later_one,
+               a_window_that_was_cut_off_catches_up])

@@ -58,8 +58,8 @@ set_up (Hub *f, gconstpointer data)
   put (f, "person:1", "\"name\":\"Åse Bjørk\",\"organisation\":\"organisation:1\"");
   put (f, "person:2", "\"name\":\"Siv <i>Hartmann</i>\",\"organisation\":\"organisation:2\"");
   put_event (f, 0, TRUE, 1);
-  put (f, "participant:1", "\"event\":\"event:1\",\"organisation\":\"organisation:1\",\"person\":\"person:1\",\"language\":\"nb\",\"agenda_key\":\"%s\"", ase_key);
-  put (f, "participant:2", "\"event\":\"event:1\",\"organisation\":\"organisation:2\",\"person\":\"person:2\",\"agenda_key\":\"%s\"", siv_key);
+  put (f, "participant:1", "\"event\":\"event:1\",\"organisation\":\"organisation:1\",\"person\":\"person:1\",\"language\":\"nb\",\"agenda_keys\":[\"%s\"]", ase_key);
+  put (f, "participant:2", "\"event\":\"event:1\",\"organisation\":\"organisation:2\",\"person\":\"person:2\",\"agenda_keys\":[\"%s\"]", siv_key);
   put (f, "participant:3", "\"event\":\"event:1\",\"organisation\":\"organisation:3\"");
   put (f, "meeting:1", "\"event\":\"event:1\",\"participants\":[\"participant:1\",\"participant:2\"],\"slot\":0,\"table\":\"7\",\"state\":\"planned\",\"version\":1");
   put (f, "meeting:2", "\"event\":\"event:1\",\"participants\":[\"participant:2\",\"participant:3\"],\"slot\":1,\"table\":\"8\",\"state\":\"planned\",\"version\":1");
@@ -240,7 +240,7 @@ test_new_key (Hub *f, gconstpointer data)
   g_autofree char *page = open_link (f, "", ase_key), *renamed = NULL;
 
   write_as_host (f);
-  put (f, "participant:1", "\"event\":\"event:1\",\"organisation\":\"organisation:1\",\"person\":\"person:1\",\"agenda_key\":\"11111111111111112222222222222222\"");
+  put (f, "participant:1", "\"event\":\"event:1\",\"organisation\":\"organisation:1\",\"person\":\"person:1\",\"agenda_keys\":[\"11111111111111112222222222222222\"]");
   put (f, "organisation:2", "\"name\":\"Skarvholt II\",\"kind\":\"investor\"");
   hub_be (f, NULL);
   expect_gone (f, "", ase_key);
@@ -284,7 +284,7 @@ test_odd_records (Hub *f, gconstpointer data)
   put (f, "meeting:3", "\"event\":\"event:1\",\"participants\":[\"participant:1\",7,null,\"participant:99\"],\"slot\":0,\"table\":\"5\"");
   put (f, "meeting:4", "\"event\":[\"event:1\"],\"participants\":\"participant:1\",\"slot\":\"0\"");
   put (f, "meeting:5", "\"event\":\"event:1\",\"participants\":[\"participant:1\",\"participant:2\"],\"slot\":900");
-  put (f, "participant:4", "\"event\":\"event:1\",\"agenda_key\":\"%s\"", "99999999999999999999999999999999");
+  put (f, "participant:4", "\"event\":\"event:1\",\"agenda_keys\":[\"%s\"]", "99999999999999999999999999999999");
   hub_be (f, NULL);
   page = open_link (f, "", ase_key);
   g_assert_cmpuint (f->status, ==, 200);
@@ -304,7 +304,7 @@ test_thousand (Hub *f, gconstpointer data)
   write_as_host (f);
   for (guint i = 0; i < N; i++)
     g_string_append_printf (bulk,
-                            "%s{\"_id\":\"participant:x%u\",\"type\":\"participant\",\"event\":\"event:1\",\"organisation\":\"organisation:1\",\"agenda_key\":\"%032x\"}"
+                            "%s{\"_id\":\"participant:x%u\",\"type\":\"participant\",\"event\":\"event:1\",\"organisation\":\"organisation:1\",\"agenda_keys\":[\"%032x\"]}"
                             ",{\"_id\":\"meeting:x%u\",\"type\":\"meeting\",\"event\":\"event:1\",\"participants\":[\"participant:x%u\",\"participant:2\"],\"slot\":0,"
                             "\"table\":\"T%u\",\"state\":\"planned\",\"version\":1}",
                             i ? "," : "", i, i + 5000, i, i, i);

@@ -189,6 +189,8 @@ ranked (void)
     { "participant", "\"checked_in_at\":\"2026-12-03T08:00:00Z\"", "", "\"checked_in_at\":\"2026-12-03T08:00:07Z\"", "checked_in_at", "\"2026-12-03T08:00:07Z\"" },
     { "meeting", "\"state\":\"planned\"", "\"state\":\"held\"", "\"state\":\"missed\"", "state", "\"missed\"" },
     { "meeting", "\"state\":\"planned\"", "\"state\":\"held\"", "\"state\":\"cancelled\"", "state", "\"held\"" },
+    { "meeting", "\"table\":\"1\"", "\"table\":\"2\",\"updated_at\":\"2026-12-03T08:00:09Z\"", "\"table\":\"3\",\"updated_at\":\"2026-12-03T08:00:07Z\"", "table", "\"2\"" },
+    { "event", "\"plan\":\"timetable:1\"", "\"plan\":\"timetable:2\",\"updated_at\":\"2026-12-03T08:00:07Z\"", "\"updated_at\":\"2026-12-03T08:00:09Z\"", "plan", NULL },
     { "event", "\"live\":{\"slot\":2}", "\"live\":{\"slot\":4}", "\"live\":{\"slot\":3}", "live.slot", "4" },
     { "event", "\"live\":{\"slot\":9}", "\"live\":{\"slot\":10}", "\"live\":{\"slot\":11}", "live.slot", "11" },
   };

@@ -482,7 +482,7 @@ test_badges (EventFixture *f, gconstpointer data)
   g_assert_cmpint (ww_event_room_find_badge (room, "no such code"), ==, -1);
   draft = ww_draft_new_from (ww_event_room_get_person (room, 2)->document);
   ww_draft_set_string (draft, "badge", "A17");
-  ww_draft_set_string (draft, "agenda_key", "Zq81kfT0");
+  ww_draft_set_strings (draft, "agenda_keys", (const char *const[]) { "Zq81kfT0", NULL });
   document = ww_draft_finish (draft, NOW, NULL, NULL);
   g_assert_true (ww_desk_save (f->base.desk, document, NULL, NULL));
   again (f, &room);
