@@ -8,7 +8,7 @@ import sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'drive'))
-from wishwell import BOKMAL, choose_sample, open_sample, open_to_stay, open_wishwell, run_tests  # noqa: E402
+from wishwell import BOKMAL, choose_sample, data_folder, open_sample, open_to_stay, open_wishwell, run_tests, the_other_window  # noqa: E402
 
 
 def first_start_offers_three_ways_and_opens_the_sample():
@@ -41,6 +41,39 @@ def the_next_start_comes_back_and_there_is_a_way_to_another_cluster():
         app.choose(app.find('push button', 'Main Menu'), 'Other Cluster…')
         ways = app.find('list', 'Ways to start')
         assert [w.name for w in app.rows(ways)][:2] == ['Open Your Cluster', 'Open the Sample Cluster'], app.rows(ways)
+        assert app.quit() == 0
+        app.launch(app.argv)
+        app.says('No Wishes Yet')
+        assert app.quit() == 0
+
+
+def what_is_given_up_at_the_start_leaves_nothing_behind():
+    with open_to_stay() as app:
+        def ways():
+            app.says('Welcome to Wishwell')
+            return [way.name for way in app.rows(app.find('list', 'Ways to start'))]
+
+        offered = ways()
+        own = os.path.join(data_folder(app), 'cluster.db')
+        for way, key in ((1, 'Escape'), (2, 'Escape'), (1, 'alt+F4')):
+            app.rows(app.find('list', 'Ways to start'))[way].point()
+            the_other_window(app)
+            app.says('Welcome to Wishwell')
+            app.keys(key)
+            app.wait(lambda: len(app.windows()) == 1, 'the end of the dialog')
+            app.keys('Escape')
+            assert ways() == offered, ways()
+        assert app.quit() == 0
+        assert not os.path.exists(own)
+        app.launch(app.argv)
+        assert ways() == offered
+        # Asked for as it is, an empty one stays.
+        app.rows(app.find('list', 'Ways to start'))[1].point()
+        the_other_window(app)
+        app.keys('Escape')
+        app.wait(lambda: len(app.windows()) == 1, 'the end of the dialog')
+        app.choose(app.find('push button', 'Main Menu'), 'Start with an Empty Cluster')
+        app.says('No Wishes Yet')
         assert app.quit() == 0
         app.launch(app.argv)
         app.says('No Wishes Yet')
@@ -80,4 +113,5 @@ def what_was_there_is_there_after_the_power_went():
 
 if __name__ == '__main__':
     run_tests([first_start_offers_three_ways_and_opens_the_sample, the_next_start_comes_back_and_there_is_a_way_to_another_cluster,
+               what_is_given_up_at_the_start_leaves_nothing_behind,
                go_to_anything_finds_by_the_first_letters_without_marks, bokmal_speaks_bokmal, what_was_there_is_there_after_the_power_went])

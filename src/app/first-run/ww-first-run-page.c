@@ -118,11 +118,18 @@ ww_first_run_page_open_sample (WwFirstRunPage *self)
 }
 
 static void
-ww_first_run_page_open_usual (WwFirstRunPage *self)
+ww_first_run_page_open_own (WwFirstRunPage *self)
 {
-  g_autofree char *path = ww_application_get_usual_path ();
+  ww_application_open_own (ww_first_run_page_application (self));
+}
 
-  ww_application_open (ww_first_run_page_application (self), path);
+/* This page stays behind the dialog while there is nothing else to see. */
+static void
+ww_first_run_page_ask (WwWindow *window, const char *action)
+{
+  if (ww_application_is_waiting (WW_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)))))
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.other-cluster", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
 }
 
 /* @action: what to go on with once a file is open */
@@ -132,7 +139,7 @@ ww_first_run_page_opened (WwWindow *window, GParamSpec *pspec, gpointer action)
   if (ww_window_get_workspace (window) == NULL)
     return;
   g_signal_handlers_disconnect_by_func (window, ww_first_run_page_opened, action);
-  gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+  ww_first_run_page_ask (window, action);
 }
 
 /* Import and Connect go into the file of this person. */
@@ -140,17 +147,11 @@ static void
 ww_first_run_page_go_on (WwFirstRunPage *self, const char *action)
 {
   WwWindow *window = ww_window_of (GTK_WIDGET (self));
-  WwWorkspace *workspace = ww_window_get_workspace (window);
-  g_autofree char *usual = ww_application_get_usual_path ();
 
-  if (workspace && g_strcmp0 (ww_workspace_get_path (workspace), usual) == 0)
-    {
-      ww_first_run_page_open_usual (self);
-      gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
-      return;
-    }
-  g_signal_connect (window, "notify::workspace", G_CALLBACK (ww_first_run_page_opened), (gpointer) action);
-  ww_first_run_page_open_usual (self);
+  if (ww_application_open_own_to_fill (ww_first_run_page_application (self)))
+    ww_first_run_page_ask (window, action);
+  else
+    g_signal_connect (window, "notify::workspace", G_CALLBACK (ww_first_run_page_opened), (gpointer) action);
 }
 
 static void
@@ -168,7 +169,7 @@ ww_first_run_page_connect (WwFirstRunPage *self)
 static void
 ww_first_run_page_activate_empty (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ww_first_run_page_open_usual (WW_FIRST_RUN_PAGE (widget));
+  ww_first_run_page_open_own (WW_FIRST_RUN_PAGE (widget));
 }
 
 /* Shown again when a file could not be opened, or to choose another. Who has a cluster already is offered it, not an empty one. */
@@ -176,14 +177,24 @@ static void
 ww_first_run_page_map (GtkWidget *widget)
 {
   WwFirstRunPage *self = WW_FIRST_RUN_PAGE (widget);
-  g_autofree char *usual = ww_application_get_usual_path ();
-  gboolean has_own = g_file_test (usual, G_FILE_TEST_EXISTS);
+  WwApplication *application = ww_first_run_page_application (self);
+  WwWindow *window = ww_window_of (widget);
+  gboolean has_own = ww_application_has_own (application);
+  gboolean can_go_back = ww_window_get_workspace (window) && !ww_application_is_waiting (application);
 
   ww_first_run_page_set_busy (self, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->own_row), has_own);
   gtk_widget_action_set_enabled (widget, "first-run.empty", !has_own);
-  gtk_widget_set_visible (GTK_WIDGET (self->back), ww_window_get_workspace (ww_window_of (widget)) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->back), can_go_back);
+  gtk_widget_action_set_enabled (GTK_WIDGET (window), "win.back", can_go_back);
   GTK_WIDGET_CLASS (ww_first_run_page_parent_class)->map (widget);
+}
+
+static void
+ww_first_run_page_unmap (GtkWidget *widget)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (gtk_widget_get_root (widget)), "win.back", TRUE);
+  GTK_WIDGET_CLASS (ww_first_run_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -204,6 +215,7 @@ ww_first_run_page_class_init (WwFirstRunPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ww_first_run_page_dispose;
   widget_class->map = ww_first_run_page_map;
+  widget_class->unmap = ww_first_run_page_unmap;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/wishwell/Wishwell/ui/ww-first-run-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WwFirstRunPage, box);
   gtk_widget_class_bind_template_child (widget_class, WwFirstRunPage, rows);
@@ -215,7 +227,7 @@ ww_first_run_page_class_init (WwFirstRunPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WwFirstRunPage, sample_end);
   gtk_widget_class_bind_template_child (widget_class, WwFirstRunPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, ww_first_run_page_open_sample);
-  gtk_widget_class_bind_template_callback (widget_class, ww_first_run_page_open_usual);
+  gtk_widget_class_bind_template_callback (widget_class, ww_first_run_page_open_own);
   gtk_widget_class_bind_template_callback (widget_class, ww_first_run_page_import);
   gtk_widget_class_bind_template_callback (widget_class, ww_first_run_page_connect);
   gtk_widget_class_install_action (widget_class, "first-run.empty", NULL, ww_first_run_page_activate_empty);

@@ -2,6 +2,7 @@
 #include "ww-application.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "ww-alert.h"
 #include "ww-backup.h"
@@ -23,6 +24,7 @@ struct _WwApplication {
   WwSync *sync;
   WwConnectSchedule *schedule; /* (nullable) without a file */
   char *database;
+  char *waiting; /* (nullable): the file that was made for what shall come into it, as long as nothing came */
   gboolean sample;
   gboolean opening;
 };
@@ -264,6 +266,39 @@ ww_application_show_opened (Opening *opening, WwWorkspace *workspace)
   if (opening->remember)
     g_settings_set_string (ww_settings_get (), "database", ww_workspace_get_path (workspace));
   ww_application_set_workspace (opening->application, workspace);
+  ww_workspace_run_async (workspace, ww_application_backup_job, NULL, NULL, NULL, NULL, ww_application_backed_up, NULL);
+}
+
+gboolean
+ww_application_is_waiting (WwApplication *self)
+{
+  return self->waiting && self->workspace && g_str_equal (self->waiting, ww_workspace_get_path (self->workspace));
+}
+
+/* Something came into the file, or it was asked for as it is: it is opened like any other. */
+static void
+ww_application_stop_waiting (WwApplication *self)
+{
+  if (!ww_application_is_waiting (self))
+    return;
+  g_settings_set_string (ww_settings_get (), "database", self->waiting);
+  g_clear_pointer (&self->waiting, g_free);
+  ww_application_set_workspace (self, self->workspace);
+}
+
+static void
+ww_application_sync_changed (WwApplication *self)
+{
+  if (self->sync && ww_sync_is_set_up (self->sync))
+    ww_application_stop_waiting (self);
+}
+
+static void
+ww_application_wait (WwApplication *self, WwWorkspace *workspace)
+{
+  ww_application_set_workspace (self, workspace);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (ww_application_stop_waiting), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "changed", G_CALLBACK (ww_application_sync_changed), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -287,11 +322,14 @@ ww_application_opened (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Opening) opening = data;
   WwApplication *self = opening->application;
   WwWorkspace *workspace = WW_WORKSPACE (source);
+  gboolean waiting = g_strcmp0 (opening->path, self->waiting) == 0;
   g_autoptr (GError) error = NULL;
 
   self->opening = FALSE;
   if (!ww_workspace_open_finish (workspace, result, &error))
     {
+      if (waiting)
+        g_clear_pointer (&self->waiting, g_free);
       ww_application_show_failure (self, _("Could Not Open the Data"), opening->path, error);
       return;
     }
@@ -301,8 +339,10 @@ ww_application_opened (GObject *source, GAsyncResult *result, gpointer data)
                               g_steal_pointer (&opening));
       return;
     }
-  ww_application_show_opened (opening, workspace);
-  ww_workspace_run_async (workspace, ww_application_backup_job, NULL, NULL, NULL, NULL, ww_application_backed_up, NULL);
+  if (waiting)
+    ww_application_wait (self, workspace);
+  else
+    ww_application_show_opened (opening, workspace);
 }
 
 static void
@@ -315,6 +355,7 @@ ww_application_begin_open (WwApplication *self, const char *path, gboolean sampl
 
   if (self->workspace && g_strcmp0 (ww_workspace_get_path (self->workspace), path) == 0)
     {
+      ww_application_stop_waiting (self);
       ww_application_set_workspace (self, self->workspace);
       return;
     }
@@ -349,10 +390,43 @@ ww_application_open_sample (WwApplication *self)
   ww_application_begin_open (self, path, TRUE, TRUE);
 }
 
-char *
+static char *
 ww_application_get_usual_path (void)
 {
   return g_build_filename (g_get_user_data_dir (), "wishwell", "cluster.db", NULL);
+}
+
+gboolean
+ww_application_has_own (WwApplication *self)
+{
+  g_autofree char *path = ww_application_get_usual_path ();
+
+  return g_strcmp0 (path, self->waiting) != 0 && g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+void
+ww_application_open_own (WwApplication *self)
+{
+  g_autofree char *path = ww_application_get_usual_path ();
+
+  ww_application_open (self, path);
+}
+
+gboolean
+ww_application_open_own_to_fill (WwApplication *self)
+{
+  g_autofree char *path = ww_application_get_usual_path ();
+  gboolean is_open = self->workspace && g_str_equal (ww_workspace_get_path (self->workspace), path);
+
+  if (is_open && ww_application_is_waiting (self))
+    return TRUE;
+  if (!is_open && !ww_application_has_own (self))
+    {
+      g_free (self->waiting);
+      self->waiting = g_strdup (path);
+    }
+  ww_application_begin_open (self, path, FALSE, TRUE);
+  return is_open;
 }
 
 /* What the command line says, else what was open last; nothing on the first run. */
@@ -427,6 +501,18 @@ ww_application_handle_local_options (GApplication *application, GVariantDict *op
   return -1;
 }
 
+/* Another program may have put something into it meanwhile. */
+static void
+ww_application_remove_waiting (WwApplication *self)
+{
+  g_autoptr (WwStore) store = self->waiting ? ww_store_open (self->waiting, WW_STORE_READ_ONLY, NULL) : NULL;
+  guint n;
+
+  if (store && ww_store_count (store, NULL, &n, NULL) && n == 0)
+    g_unlink (self->waiting);
+  g_clear_pointer (&self->waiting, g_free);
+}
+
 static void
 ww_application_dispose (GObject *object)
 {
@@ -439,6 +525,7 @@ ww_application_dispose (GObject *object)
   if (WW_APPLICATION (object)->workspace)
     ww_workspace_close (WW_APPLICATION (object)->workspace);
   g_clear_object (&WW_APPLICATION (object)->workspace);
+  ww_application_remove_waiting (WW_APPLICATION (object));
   G_OBJECT_CLASS (ww_application_parent_class)->dispose (object);
 }
 

@@ -41,7 +41,23 @@ void ww_application_open (WwApplication *self, const char *path);
 /** Opens the sample cluster: a database of its own, filled the first time. The next start opens it again, as it does any other. */
 void ww_application_open_sample (WwApplication *self);
 
-/** (transfer full): where the database of this person lies unless they chose another place */
-char *ww_application_get_usual_path (void);
+/** Whether this person has a cluster of their own, where it lies unless they chose another place. */
+gboolean ww_application_has_own (WwApplication *self);
+
+/** Opens it, made if it is not there. */
+void ww_application_open_own (WwApplication *self);
+
+/**
+ * ww_application_open_own_to_fill:
+ *
+ * Opens it for what shall come into it. One that has to be made for that waits: it is remembered for the next start when something came, and is
+ * gone with the program if nothing did.
+ *
+ * Returns: whether it is open already; if not, the windows tell of it with their workspace
+ */
+gboolean ww_application_open_own_to_fill (WwApplication *self);
+
+/** Whether the open database waits for something to come into it, with nothing in it to show yet. */
+gboolean ww_application_is_waiting (WwApplication *self);
 
 G_END_DECLS
