@@ -126,8 +126,10 @@ guess_single_byte (const guint8 *bytes, gsize len)
   return score[1] > score[0] ? WW_ENCODING_MAC_ROMAN : WW_ENCODING_WINDOWS_1252;
 }
 
-WwEncoding
-ww_encoding_guess (const guint8 *bytes, gsize len)
+/* Decides by byte order mark, by where NULs stand, by whether it is UTF-8, and last by which of Windows-1252 and Mac Roman puts
+ * letters where letters belong. */
+static WwEncoding
+guess (const guint8 *bytes, gsize len)
 {
   gsize nul_even = 0, nul_odd = 0, sample = MIN (len, 4096), good = 0, bad = 0;
 
@@ -340,7 +342,7 @@ ww_encoding_decode (const guint8 *bytes, gsize len, WwEncoding encoding, WwDecod
   if (len > 0 && !check_is_text (bytes, len, TRUE, error))
     return FALSE;
   if (encoding == WW_ENCODING_AUTO)
-    encoding = ww_encoding_guess (bytes, len);
+    encoding = guess (bytes, len);
   wide = encoding == WW_ENCODING_UTF_16_LE || encoding == WW_ENCODING_UTF_16_BE;
   if (len > 0 && !check_is_text (bytes, len, wide, error))
     return FALSE;

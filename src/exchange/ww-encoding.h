@@ -45,16 +45,6 @@ typedef struct {
 } WwDecoded;
 
 /**
- * ww_encoding_guess:
- * @bytes: (array length=len): the beginning of a file, or all of it
- * @len: bytes
- *
- * Decides by byte order mark, by where NULs stand, by whether it is UTF-8, and last by which of Windows-1252 and Mac Roman
- * puts letters where letters belong.
- */
-WwEncoding ww_encoding_guess (const guint8 *bytes, gsize len);
-
-/**
  * ww_encoding_decode:
  * @bytes: (array length=len): a file
  * @len: bytes

@@ -63,8 +63,8 @@ ww_hub_user_new (const char *name, const char *const *roles)
   return self;
 }
 
-WwHubUser *
-ww_hub_user_copy (const WwHubUser *self)
+static WwHubUser *
+user_copy (const WwHubUser *self)
 {
   return ww_hub_user_new (self->name, (const char *const *) self->roles);
 }
@@ -360,7 +360,7 @@ ww_hub_accounts_recall (WwHubAccounts *self, const char *name, const char *passw
   recalled = g_hash_table_lookup (self->recalled, sum);
   if (!recalled || recalled->until < g_get_monotonic_time ())
     return NULL;
-  return ww_hub_user_copy (recalled->user);
+  return user_copy (recalled->user);
 }
 
 /* One password that is being checked. */
@@ -481,7 +481,7 @@ ww_hub_accounts_check_finish (WwHubAccounts *self, GAsyncResult *result, GError 
   recalled->user = ww_hub_user_new (check->name, (const char *const *) check->record.roles);
   recalled->until = g_get_monotonic_time () + RECALL_US;
   g_hash_table_insert (self->recalled, sum_password (self, check->name, check->password), recalled);
-  return ww_hub_user_copy (recalled->user);
+  return user_copy (recalled->user);
 }
 
 /* The signature covers the account's salt, so that a new password ends the old cookies. */

@@ -20,7 +20,6 @@ typedef struct {
 } WwHubUser;
 
 WwHubUser *ww_hub_user_new (const char *name, const char *const *roles);
-WwHubUser *ww_hub_user_copy (const WwHubUser *self);
 void ww_hub_user_free (WwHubUser *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwHubUser, ww_hub_user_free)
 

@@ -218,8 +218,8 @@ dispatch_database (WwHubRequest *request, const char *name)
     dispatch_document (request);
 }
 
-void
-ww_hub_router_dispatch (WwHubRequest *request)
+static void
+dispatch (WwHubRequest *request)
 {
   const char *first = request->path[0];
 
@@ -274,5 +274,5 @@ ww_hub_router_take (WwHub *hub, SoupServerMessage *msg)
   else if (hub->stopping)
     ww_hub_request_refuse (request, 503, "busy", "The hub is stopping.");
   else
-    ww_hub_session_sign_in (request, ww_hub_router_dispatch);
+    ww_hub_session_sign_in (request, dispatch);
 }

@@ -26,9 +26,6 @@ typedef struct {
   WwHubHandler handler;
 } WwHubRoute;
 
-/** Finds the route of a signed-in request and lets it answer. */
-void ww_hub_router_dispatch (WwHubRequest *request);
-
 /** Takes a message from the server, finds out who asks, then dispatches. */
 void ww_hub_router_take (WwHub *hub, SoupServerMessage *msg);
 

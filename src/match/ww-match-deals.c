@@ -40,8 +40,8 @@ compare_sizes (const void *a, const void *b)
   return (x->octaves > y->octaves) - (x->octaves < y->octaves);
 }
 
-void
-ww_match_octaves_of (WwMatchProblem *self, const WwMatchAmount *amount, guint32 *scale, int *octaves)
+static void
+octaves_of (WwMatchProblem *self, const WwMatchAmount *amount, guint32 *scale, int *octaves)
 {
   gboolean known;
   gint64 value;
@@ -78,7 +78,7 @@ add_past (WwMatchProblem *self, GHashTable *numbers, WwPast *past)
   deal.country = past->country ? past->country : venture ? venture->country : 0;
   deal.region = past->place ? past->place : venture ? venture->region : 0;
   deal.city = past->place ? past->place : venture ? venture->city : 0;
-  ww_match_octaves_of (self, &past->in.amount, &deal.scale, &deal.octaves);
+  octaves_of (self, &past->in.amount, &deal.scale, &deal.octaves);
   for (guint p = 0; p < past->n_participants; p++)
     {
       deal.party = past->participants[p];
@@ -268,7 +268,7 @@ ww_match_deal_scope (WwMatchProblem *self, WwWant *want)
   for (guint i = 0; i < want->n_rules; i++)
     if (want->rules[i].what == WW_MATCH_WHAT_STAGE)
       scope->stages |= want->rules[i].stages;
-  ww_match_octaves_of (self, &want->in.amount, &scope->scale, &scope->octaves);
+  octaves_of (self, &want->in.amount, &scope->scale, &scope->octaves);
   memset (&scope->all, 0, sizeof scope->all);
   for (guint i = 0; i < self->deals->len; i++)
     {

@@ -24,6 +24,5 @@ const guint32 *ww_match_venture_investors (const WwMatchProblem *self, const WwD
 int ww_match_affinity (guint64 count, guint64 of, guint64 all_count, guint64 all_of);
 
 /* log2 of an amount in 1/1024, and of what: 0 is the base currency, WW_NO_SCALE nothing. */
-void ww_match_octaves_of (WwMatchProblem *self, const WwMatchAmount *amount, guint32 *scale, int *octaves);
 
 G_END_DECLS

@@ -36,8 +36,8 @@ wrong (GString *path, GError **error, const char *format, ...)
   return FALSE;
 }
 
-gboolean
-ww_field_has_word (const char *const *words, const char *word)
+static gboolean
+has_word (const char *const *words, const char *word)
 {
   for (; *words; words++)
     if (strcmp (*words, word) == 0)
@@ -163,7 +163,7 @@ check_string (const WwField *field, const char *text, GString *path, GError **er
         return wrong (path, error, _("This is longer than %d characters."), TEXT_CHARS_MAX);
       return TRUE;
     case WW_FIELD_WORD:
-      if (!ww_field_has_word (field->words, text))
+      if (!has_word (field->words, text))
         {
           g_autofree char *words = g_strjoinv (", ", (char **) field->words);
 

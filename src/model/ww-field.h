@@ -75,7 +75,4 @@ gboolean ww_field_check_object (const WwField *fields, JsonObject *object, GErro
  */
 int ww_field_compare (const WwField *field, const char *a, const char *b);
 
-/** Returns: whether @word is one of the NULL-terminated @words */
-gboolean ww_field_has_word (const char *const *words, const char *word);
-
 G_END_DECLS

@@ -101,8 +101,8 @@ add_to_card (WwAgendaSheet *sheet, const WwEventRoom *room, WwDocument *meeting,
   line->is_changed = ww_agenda_is_changed (meeting, since_version);
 }
 
-WwAgendaSheet *
-ww_event_table_card (const WwEventRoom *room, guint table, int since_version, const char *language)
+static WwAgendaSheet *
+table_card (const WwEventRoom *room, guint table, int since_version, const char *language)
 {
   const WwEventTable *what = ww_event_room_get_table (room, table);
   const WwAgendaWords *words = ww_agenda_words (language);
@@ -134,8 +134,8 @@ ww_event_agenda_changed (const WwEventRoom *room, guint person, int since_versio
   return FALSE;
 }
 
-gboolean
-ww_event_table_changed (const WwEventRoom *room, guint table, int since_version)
+static gboolean
+table_changed (const WwEventRoom *room, guint table, int since_version)
 {
   for (guint i = 0; i < room->meetings->len; i++)
     if (ww_agenda_is_changed (room->meetings->pdata[i], since_version) && is_at_table (room, room->meetings->pdata[i], table))
@@ -250,8 +250,8 @@ ww_event_pages_new (const WwEventRoom *room, WwEventPaper paper, int since_versi
     }
   else
     for (guint i = 0; i < room->tables->len; i++)
-      if (since_version == 0 || ww_event_table_changed (room, i, since_version))
-        g_ptr_array_add (self->sheets, ww_event_table_card (room, i, since_version, language));
+      if (since_version == 0 || table_changed (room, i, since_version))
+        g_ptr_array_add (self->sheets, table_card (room, i, since_version, language));
   return self;
 }
 

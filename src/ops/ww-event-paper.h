@@ -22,12 +22,8 @@ G_BEGIN_DECLS
  */
 WwAgendaSheet *ww_event_agenda (const WwEventRoom *room, guint person, int since_version);
 
-/** (transfer full): what happens at a table, to be put on it. */
-WwAgendaSheet *ww_event_table_card (const WwEventRoom *room, guint table, int since_version, const char *language);
-
 /** Whether a person's agenda has changed after a version, a meeting that was cancelled included. */
 gboolean ww_event_agenda_changed (const WwEventRoom *room, guint person, int since_version);
-gboolean ww_event_table_changed (const WwEventRoom *room, guint table, int since_version);
 
 /** WwEventPaper: which pages. */
 typedef enum {

@@ -27,12 +27,6 @@ static const Kind kinds[WW_MATRIX_N_KINDS] = {
   [WW_MATRIX_WISHES] = { "wishes", WW_ROW_WISH, NULL },
 };
 
-const char *
-ww_matrix_kind_get_word (WwMatrixKind kind)
-{
-  return kinds[kind].word;
-}
-
 gboolean
 ww_matrix_kind_from_word (const char *word, WwMatrixKind *kind)
 {

@@ -25,7 +25,6 @@ typedef enum {
 #define WW_MATRIX_GOOD 70
 
 /** "test-beds" */
-const char *ww_matrix_kind_get_word (WwMatrixKind kind);
 gboolean ww_matrix_kind_from_word (const char *word, WwMatrixKind *kind);
 
 /**

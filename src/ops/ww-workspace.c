@@ -566,7 +566,7 @@ ww_workspace_get_redo_label (WwWorkspace *self)
 
 /* --- matches --- */
 
-typedef enum { RANK_WISH, RANK_CANDIDATE, RANK_WANT, RANK_PAIR, RANK_BETWEEN, RANK_UNSAVED } RankKind;
+typedef enum { RANK_WISH, RANK_WANT, RANK_PAIR, RANK_BETWEEN, RANK_UNSAVED } RankKind;
 
 typedef struct {
   RankKind kind;
@@ -602,7 +602,6 @@ rank_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error
   switch (rank->kind)
     {
     case RANK_WISH: ranking = ww_match_rank (problem, rank->id, query); break;
-    case RANK_CANDIDATE: ranking = ww_match_rank_for_candidate (problem, rank->id, query); break;
     case RANK_WANT: ranking = ww_match_rank_for_want (problem, rank->id, query); break;
     case RANK_PAIR: ranking = ww_match_explain (problem, rank->id, rank->other); break;
     case RANK_BETWEEN: ranking = ww_match_explain_between (problem, rank->id, rank->other); break;
@@ -642,13 +641,6 @@ ww_workspace_rank_async (WwWorkspace *self, const char *wish_id, const WwMatchQu
                          GAsyncReadyCallback callback, gpointer user_data)
 {
   push_rank (self, RANK_WISH, wish_id, NULL, NULL, query, cancellable, callback, user_data);
-}
-
-void
-ww_workspace_rank_for_candidate_async (WwWorkspace *self, const char *organisation_id, const WwMatchQuery *query,
-                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  push_rank (self, RANK_CANDIDATE, organisation_id, NULL, NULL, query, cancellable, callback, user_data);
 }
 
 void

@@ -89,9 +89,6 @@ const char *ww_workspace_get_redo_label (WwWorkspace *self);
 /** ww_match_rank() of a wish; WW_ERROR_NOT_FOUND when it is gone. Each finishes with ww_workspace_rank_finish(). */
 void ww_workspace_rank_async (WwWorkspace *self, const char *wish_id, const WwMatchQuery *query, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
-/** ww_match_rank_for_candidate(): the open wishes that an organisation could answer. */
-void ww_workspace_rank_for_candidate_async (WwWorkspace *self, const char *organisation_id, const WwMatchQuery *query,
-                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /** ww_match_rank_for_want(): whom the mandate or the site of an organisation wants. */
 void ww_workspace_rank_for_want_async (WwWorkspace *self, const char *organisation_id, const WwMatchQuery *query,
                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -452,7 +452,6 @@ test_alert (void)
   Answer answer = { .button = -2 };
 
   ww_alert_set_buttons (alert, buttons);
-  ww_alert_set_destructive_button (alert, 1);
   ww_alert_choose (alert, GTK_WINDOW (parent), cancellable, alert_answered, &answer);
   toplevels = g_object_ref (gtk_window_get_toplevels ());
   for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)

@@ -12,10 +12,6 @@ struct _WwAlert {
   char *message;
   char *detail;
   char **buttons;
-
-  int cancel_button;
-  int default_button;
-  int destructive_button;
 };
 
 G_DEFINE_FINAL_TYPE (WwAlert, ww_alert, G_TYPE_OBJECT)
@@ -43,7 +39,6 @@ ww_alert_init (WwAlert *self)
   const char *const close[] = { _("_Close"), NULL };
 
   self->buttons = g_strdupv ((char **) close);
-  self->cancel_button = self->default_button = self->destructive_button = -1;
 }
 
 WwAlert *
@@ -61,24 +56,6 @@ ww_alert_set_buttons (WwAlert *self, const char *const *labels)
 {
   g_strfreev (self->buttons);
   self->buttons = g_strdupv ((char **) labels);
-}
-
-void
-ww_alert_set_cancel_button (WwAlert *self, int button)
-{
-  self->cancel_button = button;
-}
-
-void
-ww_alert_set_default_button (WwAlert *self, int button)
-{
-  self->default_button = button;
-}
-
-void
-ww_alert_set_destructive_button (WwAlert *self, int button)
-{
-  self->destructive_button = button;
 }
 
 static void
@@ -106,13 +83,7 @@ ww_alert_choose (WwAlert *self, GtkWindow *parent, GCancellable *cancellable, GA
       g_autofree char *id = g_strdup_printf ("%d", i);
 
       adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), id, self->buttons[i]);
-      if (i == self->destructive_button)
-        adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), id, ADW_RESPONSE_DESTRUCTIVE);
-      else if (i == self->default_button)
-        adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), id, ADW_RESPONSE_SUGGESTED);
-      if (i == self->default_button)
-        adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), id);
-      if (i == MAX (self->cancel_button, 0))
+      if (i == 0)
         adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), id);
     }
   g_signal_connect (dialog, "response", G_CALLBACK (ww_alert_response), task);

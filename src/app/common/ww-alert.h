@@ -18,24 +18,15 @@ WwAlert *ww_alert_new (const char *message, const char *detail);
 
 /**
  * ww_alert_set_buttons:
- * @labels: (array zero-terminated=1): the buttons, in their order; the answer is an index into them
+ * @labels: (array zero-terminated=1): the buttons, in their order; the answer is an index into them, and Esc presses the first
  */
 void ww_alert_set_buttons (WwAlert *self, const char *const *labels);
-
-/** Which button Esc presses, -1 for the first. */
-void ww_alert_set_cancel_button (WwAlert *self, int button);
-
-/** Which button Enter presses, -1 for none. */
-void ww_alert_set_default_button (WwAlert *self, int button);
-
-/** Marks a button as one that destroys something. */
-void ww_alert_set_destructive_button (WwAlert *self, int button);
 
 /** Asks. @parent: (nullable) */
 void ww_alert_choose (WwAlert *self, GtkWindow *parent, GCancellable *cancellable, GAsyncReadyCallback callback,
                       gpointer data);
 
-/** Returns: the button that was pressed, or the cancel button if the window was closed; -1 with @error if cancelled */
+/** Returns: the button that was pressed, 0 if the window was closed; -1 with @error if cancelled */
 int ww_alert_choose_finish (WwAlert *self, GAsyncResult *result, GError **error);
 
 /** Tells, without an answer wanted. */

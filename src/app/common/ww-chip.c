@@ -212,18 +212,6 @@ ww_chip_new_removable_facet (const char *facet, const char *tag)
   return chip;
 }
 
-WwChipKind
-ww_chip_get_kind (WwChip *self)
-{
-  return self->kind;
-}
-
-const char *
-ww_chip_get_text (WwChip *self)
-{
-  return self->text;
-}
-
 const char *
 ww_chip_get_spoken (WwChip *self)
 {

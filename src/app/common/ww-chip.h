@@ -62,9 +62,6 @@ GtkWidget *ww_chip_new_removable (WwChipKind kind, const char *text);
 /** The same with its facet before it. */
 GtkWidget *ww_chip_new_removable_facet (const char *facet, const char *tag);
 
-WwChipKind ww_chip_get_kind (WwChip *self);
-const char *ww_chip_get_text (WwChip *self);
-
 /** Returns: (transfer none): what a screen reader says */
 const char *ww_chip_get_spoken (WwChip *self);
 

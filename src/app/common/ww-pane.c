@@ -241,12 +241,6 @@ ww_pane_new (void)
   return g_object_new (WW_TYPE_PANE, NULL);
 }
 
-GtkWidget *
-ww_pane_get_child (WwPane *self)
-{
-  return self->child;
-}
-
 void
 ww_pane_set_child (WwPane *self, GtkWidget *child)
 {
@@ -275,12 +269,6 @@ ww_pane_set_minimum_width (WwPane *self, int width_px)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MINIMUM_WIDTH]);
 }
 
-int
-ww_pane_get_natural_width (WwPane *self)
-{
-  return self->natural_width;
-}
-
 void
 ww_pane_set_natural_width (WwPane *self, int width_px)
 {
@@ -289,12 +277,6 @@ ww_pane_set_natural_width (WwPane *self, int width_px)
   self->natural_width = width_px;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NATURAL_WIDTH]);
-}
-
-int
-ww_pane_get_maximum_width (WwPane *self)
-{
-  return self->maximum_width;
 }
 
 void

@@ -24,7 +24,6 @@ G_DECLARE_FINAL_TYPE (WwPane, ww_pane, WW, PANE, GtkWidget)
  */
 GtkWidget *ww_pane_new (void);
 
-GtkWidget *ww_pane_get_child (WwPane *self);
 void ww_pane_set_child (WwPane *self, GtkWidget *child);
 
 /** Width in pixels that the pane keeps while it stands beside another. Below it, a split folds. */
@@ -32,11 +31,9 @@ int ww_pane_get_minimum_width (WwPane *self);
 void ww_pane_set_minimum_width (WwPane *self, int width_px);
 
 /** Width in pixels that the pane takes when there is room, 0 for its minimum. */
-int ww_pane_get_natural_width (WwPane *self);
 void ww_pane_set_natural_width (WwPane *self, int width_px);
 
 /** Width in pixels up to which the pane is as wide as its child likes, 0 for none: instead of a natural width. */
-int ww_pane_get_maximum_width (WwPane *self);
 void ww_pane_set_maximum_width (WwPane *self, int width_px);
 
 gboolean ww_pane_get_at_start (WwPane *self);

@@ -22,8 +22,8 @@ G_DEFINE_FINAL_TYPE (WwScoreBar, ww_score_bar, GTK_TYPE_WIDGET)
 
 static const char *colors[WW_N_PARTS] = { "#1a5fb4", "#62a0ea", "#2ec27e", "#9141ac", "#e5a50a" };
 
-void
-ww_score_bar_get_color (WwPartColor color, GdkRGBA *rgba)
+static void
+get_color (WwPartColor color, GdkRGBA *rgba)
 {
   gdk_rgba_parse (rgba, colors[color]);
 }
@@ -72,7 +72,7 @@ ww_score_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_style_context_get_color (context, &trough);
   trough.alpha *= 0.1f;
   if (!gtk_style_context_lookup_color (context, "accent_bg_color", &accent))
-    ww_score_bar_get_color (WW_PART_TAGS, &accent);
+    get_color (WW_PART_TAGS, &accent);
 
   if (rtl)
     {
@@ -99,7 +99,7 @@ ww_score_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       float left = first ? radius : INNER_RADIUS;
       float right = last ? radius : INNER_RADIUS;
 
-      ww_score_bar_get_color (part->color, &color);
+      get_color (part->color, &color);
       ww_score_bar_fill (snapshot, &trough, x, stretch, height, left, right);
       ww_score_bar_fill (snapshot, &color, x, whole ? stretch : won, height, left, whole ? right : 0);
       x += stretch + BETWEEN;
@@ -182,7 +182,7 @@ ww_part_dot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GdkRGBA color;
 
-  ww_score_bar_get_color (WW_PART_DOT (widget)->color, &color);
+  get_color (WW_PART_DOT (widget)->color, &color);
   ww_score_bar_fill (snapshot, &color, 0, HEIGHT, HEIGHT, HEIGHT / 2, HEIGHT / 2);
 }
 

@@ -46,9 +46,6 @@ void ww_score_bar_set_parts (WwScoreBar *self, const WwScorePart *parts, guint n
 
 int ww_score_bar_get_score (WwScoreBar *self);
 
-/** The colour of a part, for the dots that explain the bar. */
-void ww_score_bar_get_color (WwPartColor color, GdkRGBA *rgba);
-
 #define WW_TYPE_PART_DOT (ww_part_dot_get_type ())
 G_DECLARE_FINAL_TYPE (WwPartDot, ww_part_dot, WW, PART_DOT, GtkWidget)
 

@@ -196,12 +196,6 @@ ww_conflict_field_choose (WwConflictField *self, WwMergeSide side)
   emit_changed (self);
 }
 
-guint
-ww_conflict_field_get_index (WwConflictField *self)
-{
-  return self->index;
-}
-
 static GtkWidget *
 make_choice (WwConflictField *self, int column, gboolean named)
 {

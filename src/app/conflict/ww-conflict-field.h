@@ -35,8 +35,6 @@ void ww_conflict_field_choose (WwConflictField *self, WwMergeSide side);
 /** Shows again what the merge says. */
 void ww_conflict_field_update (WwConflictField *self);
 
-guint ww_conflict_field_get_index (WwConflictField *self);
-
 /* WwConflictField::changed: the merge has another result. */
 
 G_END_DECLS

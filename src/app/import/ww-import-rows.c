@@ -102,8 +102,3 @@ ww_import_rows_set (WwImportRows *self, guint n_rows, GArray *rows)
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->n);
 }
 
-void
-ww_import_rows_refresh (WwImportRows *self)
-{
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, self->n, self->n);
-}

@@ -22,9 +22,6 @@ WwImportRows *ww_import_rows_new (void);
 /** @rows: (nullable) (element-type guint) (transfer none): which; %NULL for all of @n_rows */
 void ww_import_rows_set (WwImportRows *self, guint n_rows, GArray *rows);
 
-/** Tells that every row may look different. */
-void ww_import_rows_refresh (WwImportRows *self);
-
 /** The row of the table, from 0. */
 guint ww_import_row_get_number (WwImportRow *self);
 

@@ -31,8 +31,8 @@ ww_letter_view_get_text (WwLetterView *self)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
-gboolean
-ww_letter_view_get_edited (WwLetterView *self)
+static gboolean
+is_edited (WwLetterView *self)
 {
   g_autofree char *text = ww_letter_view_get_text (self);
 
@@ -74,7 +74,7 @@ put (WwLetterView *self)
 void
 ww_letter_view_offer (WwLetterView *self, const char *text)
 {
-  gboolean edited = ww_letter_view_get_edited (self);
+  gboolean edited = is_edited (self);
 
   g_free (self->offered);
   self->offered = g_strdup (text);
@@ -88,7 +88,7 @@ static void
 text_changed (WwLetterView *self)
 {
   /* Back to what was ready is nothing to be offered; and what was offered may be typed by hand. */
-  if (gtk_revealer_get_reveal_child (self->anew) || !ww_letter_view_get_edited (self))
+  if (gtk_revealer_get_reveal_child (self->anew) || !is_edited (self))
     show_anew (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -33,7 +33,4 @@ void ww_letter_view_offer (WwLetterView *self, const char *text);
 /** (transfer full): the text as it stands */
 char *ww_letter_view_get_text (WwLetterView *self);
 
-/** Whether the text is no longer the one that was ready. */
-gboolean ww_letter_view_get_edited (WwLetterView *self);
-
 G_END_DECLS

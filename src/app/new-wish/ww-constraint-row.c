@@ -49,8 +49,8 @@ static const struct {
   { N_("stage"), N_("Seed round") },
 };
 
-char *
-ww_constraint_describe (const WwConstraint *constraint, WwTaxonomy *taxonomy)
+static char *
+describe (const WwConstraint *constraint, WwTaxonomy *taxonomy)
 {
   WwFormatLanguage language = ww_format_get_language ();
   const char *what = constraint->what ? constraint->what : "other", *word = constraint->word;
@@ -241,7 +241,7 @@ ww_constraint_row_set (WwConstraintRow *self, const WwConstraint *constraint, co
   g_free (self->json);
   g_free (self->json_text);
   self->json = g_strdup (json);
-  self->json_text = ww_constraint_describe (constraint, self->taxonomy);
+  self->json_text = describe (constraint, self->taxonomy);
   self->json_must = constraint->must;
   self->json_other = g_strcmp0 (constraint->what, "other") == 0;
   self->setting = TRUE;

@@ -34,11 +34,4 @@ char *ww_constraint_row_to_json (WwConstraintRow *self);
 
 void ww_constraint_row_focus (WwConstraintRow *self);
 
-/**
- * ww_constraint_describe:
- *
- * Returns: (transfer full): a constraint in words: its own where it has them, else "NOK 900,000", "Norwegian", "CE marked"
- */
-char *ww_constraint_describe (const WwConstraint *constraint, WwTaxonomy *taxonomy);
-
 G_END_DECLS

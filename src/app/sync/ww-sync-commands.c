@@ -95,6 +95,5 @@ ww_sync_command_disconnect (WwWindow *window, GVariant *parameter)
                         _("All records stay on this computer, and what was sent stays with your colleagues. The password is forgotten; "
                           "changes made from now on stay here."));
   ww_alert_set_buttons (alert, buttons);
-  ww_alert_set_cancel_button (alert, 0);
   ww_alert_choose (alert, GTK_WINDOW (window), NULL, disconnect_answered, g_object_ref (window));
 }

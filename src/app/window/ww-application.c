@@ -572,12 +572,6 @@ ww_application_new (GApplicationFlags flags)
                        NULL);
 }
 
-WwWorkspace *
-ww_application_get_workspace (WwApplication *self)
-{
-  return self->workspace;
-}
-
 /* That it cannot start is shown by the sync row; here it is only kept for the log. */
 static void
 ww_application_sync_started (GObject *source, GAsyncResult *result, gpointer data)

@@ -24,9 +24,6 @@ G_DECLARE_FINAL_TYPE (WwApplication, ww_application, WW, APPLICATION, AdwApplica
 /** @flags: added to the application's own; tests pass %G_APPLICATION_NON_UNIQUE. */
 WwApplication *ww_application_new (GApplicationFlags flags);
 
-/** Returns: (transfer none) (nullable): the workspace of the open database */
-WwWorkspace *ww_application_get_workspace (WwApplication *self);
-
 /** Every window goes over to @workspace; %NULL brings the first-run page back. */
 void ww_application_set_workspace (WwApplication *self, WwWorkspace *workspace);
 
