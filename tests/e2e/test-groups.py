@@ -8,7 +8,7 @@ import sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'drive'))
-from wishwell import open_sample, run_tests  # noqa: E402
+from wishwell import open_sample, open_to_stay, run_tests  # noqa: E402
 
 
 def rows_of(app, list_name, wanted):
@@ -68,7 +68,7 @@ def a_suggested_group_is_started_and_that_is_undone():
 
 
 def a_suggestion_waits_until_it_is_called_back():
-    with open_sample() as app:
+    with open_to_stay('--sample', settings='toast-seconds=60\n') as app:
         begin(app)
         choose(app, '^Night care, ')
         app.says(re.compile(' would lead$'))

@@ -17,6 +17,11 @@ def open_weights(app):
     app.find('spin button', re.compile('^Tags'), within=the_other_window(app))
 
 
+def keyfile(app):
+    with open(os.path.join(app.env['XDG_CONFIG_HOME'], 'glib-2.0', 'settings', 'keyfile'), encoding='utf-8') as file:
+        return file.read()
+
+
 def close(app):
     app.keys('Escape')
     app.wait(lambda: len(app.windows()) == 1, 'the end of the window')
@@ -30,6 +35,20 @@ def the_language_holds_from_the_next_start():
         app.keys('ctrl+comma')
         app.find('page tab', 'Generelt', within=the_other_window(app))
         app.wait(lambda: [w for w in the_other_window(app).walk() if re.search('[Bb]okmål', w.name)], 'the language that was chosen')
+        close(app)
+        assert app.quit() == 0
+
+
+def a_message_stays_as_long_as_asked():
+    with open_to_stay('--sample') as app:
+        app.find('list', 'Wishes')
+        app.keys('ctrl+comma')
+        seconds = app.find('spin button', re.compile('^Seconds'), within=the_other_window(app))
+        seconds.point()
+        app.keys('ctrl+a')
+        app.type('30')
+        app.keys('Return')
+        app.wait(lambda: 'toast-seconds=30' in keyfile(app), 'the setting to be kept')
         close(app)
         assert app.quit() == 0
 
@@ -56,4 +75,5 @@ def windows_that_explain_open_and_close_by_keyboard():
 
 
 if __name__ == '__main__':
-    run_tests([the_language_holds_from_the_next_start, windows_that_explain_open_and_close_by_keyboard])
+    run_tests([the_language_holds_from_the_next_start, a_message_stays_as_long_as_asked,
+               windows_that_explain_open_and_close_by_keyboard])

@@ -24,6 +24,7 @@ struct _WwPreferences {
   AdwEntryRow *advisor_row;
   AdwComboRow *style_row;
   AdwComboRow *language_row;
+  GtkAdjustment *toast_seconds;
   AdwActionRow *database_row;
   AdwActionRow *connectors_row;
   WwCarryRow *carry_row;
@@ -311,6 +312,7 @@ ww_preferences_fill_general (WwPreferences *self)
   for (guint i = 0; i < n_choices; i++)
     if (g_str_equal (choices[i].code, language))
       adw_combo_row_set_selected (self->language_row, i);
+  g_settings_bind (settings, "toast-seconds", self->toast_seconds, "value", G_SETTINGS_BIND_DEFAULT);
   self->filling = FALSE;
 }
 
@@ -352,6 +354,7 @@ ww_preferences_class_init (WwPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, advisor_row);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, style_row);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, language_row);
+  gtk_widget_class_bind_template_child (widget_class, WwPreferences, toast_seconds);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, database_row);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, connectors_row);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, carry_row);

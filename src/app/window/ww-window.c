@@ -10,7 +10,6 @@
 #include "ww-sidebar.h"
 #include "ww-split.h"
 
-#define TOAST_SECONDS 5
 
 struct _WwWindow {
   AdwApplicationWindow parent_instance;
@@ -554,7 +553,7 @@ ww_window_make_toast (const char *sentence)
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  adw_toast_set_timeout (toast, g_settings_get_int (ww_settings_get (), "toast-seconds"));
   return toast;
 }
 
