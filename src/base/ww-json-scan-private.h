@@ -2,8 +2,24 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
+
+/** Bytes that are looked at together, signed: those beyond ASCII are less than any character. */
+typedef gint8 WwJsonBytes __attribute__ ((vector_size (16)));
+
+/** The first of them for which a comparison holds; their number where it holds for none. */
+static inline guint
+ww_json_bytes_find (WwJsonBytes holds)
+{
+  guint64 halves[2];
+
+  memcpy (halves, &holds, sizeof halves);
+  if (halves[0])
+    return (guint) __builtin_ctzll (GUINT64_TO_LE (halves[0])) / 8;
+  return halves[1] ? 8 + (guint) __builtin_ctzll (GUINT64_TO_LE (halves[1])) / 8 : 16;
+}
 
 /** Where a value stands in its text, and what it is. Of an object each name has a span of its own before its value. */
 typedef struct {

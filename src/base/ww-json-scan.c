@@ -96,18 +96,14 @@ scan_escape (WwJsonScan *scan)
     }
 }
 
-#define BYTES(b) (G_GUINT64_CONSTANT (0x0101010101010101) * (b))
-
-/* Whether all of these eight bytes are plain: ASCII, no quote, no backslash, no control character. */
-static inline gboolean
-are_plain (const char *p)
+/* How many of the bytes here are plain: ASCII, no quote, no backslash, no control character. */
+static inline guint
+count_plain (const char *p)
 {
-  guint64 x, quote, slash;
+  WwJsonBytes bytes;
 
-  memcpy (&x, p, sizeof x);
-  quote = x ^ BYTES ('"');
-  slash = x ^ BYTES ('\\');
-  return ((x | ((x - BYTES (0x20)) & ~x) | ((quote - BYTES (1)) & ~quote) | ((slash - BYTES (1)) & ~slash)) & BYTES (0x80)) == 0;
+  memcpy (&bytes, p, sizeof bytes);
+  return ww_json_bytes_find ((bytes == '"') | (bytes == '\\') | (bytes < 0x20));
 }
 
 gboolean
@@ -123,8 +119,8 @@ ww_json_scan_string (WwJsonScan *scan)
     {
       guchar c;
 
-      while (scan->len - pos >= 8 && are_plain (text + pos))
-        pos += 8;
+      for (guint n = sizeof (WwJsonBytes); n == sizeof (WwJsonBytes) && scan->len - pos >= n; pos += n)
+        n = count_plain (text + pos);
       if (pos >= scan->len)
         {
           scan->pos = pos;

@@ -165,18 +165,17 @@ ww_json_text_next_member (const char *object_text, gssize len, gsize *offset, Ww
 gsize
 ww_json_text_find_special (const char *text, gsize len, gsize at)
 {
-  /* Eight bytes at a time; a byte of either is zero where the one looked for stands. */
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), tops = ones << 7;
+  WwJsonBytes bytes;
 
-  for (; len - at >= 8; at += 8)
+  while (len - at >= sizeof bytes)
     {
-      guint64 bytes, quote, slash;
+      guint n;
 
       memcpy (&bytes, text + at, sizeof bytes);
-      quote = bytes ^ (ones * '"');
-      slash = bytes ^ (ones * '\\');
-      if ((((quote - ones) & ~quote) | ((slash - ones) & ~slash)) & tops)
-        break;
+      n = ww_json_bytes_find ((bytes == '"') | (bytes == '\\'));
+      at += n;
+      if (n < sizeof bytes)
+        return at;
     }
   while (at < len && text[at] != '"' && text[at] != '\\')
     at++;

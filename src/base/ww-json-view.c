@@ -117,13 +117,14 @@ is_named (WwJsonView *self, guint name, const char *wanted, gsize len)
 guint
 ww_json_view_find (WwJsonView *self, guint object, const char *name, gsize len)
 {
-  guint child = WW_JSON_ABSENT, member;
+  const WwJsonSpan *spans = (const WwJsonSpan *) (gpointer) self->spans->data, *above = get_span (self, object);
 
-  if (ww_json_view_get_kind (self, object) != WW_JSON_OBJECT)
+  if (!above || above->kind != WW_JSON_OBJECT)
     return WW_JSON_ABSENT;
-  while (ww_json_view_next (self, object, &child, &member))
-    if (is_named (self, member, name, len))
-      return child;
+  /* Behind each name is its value. */
+  for (guint at = object + 1; at < above->next; at = spans[at + 1].next)
+    if (is_named (self, at, name, len))
+      return at + 1;
   return WW_JSON_ABSENT;
 }
 
