@@ -574,7 +574,8 @@ ask_once (WwEndpoint *self, WwAsk ask, const char *method, const char *path, GSt
     }
   if (!*session)
     *session = make_session (self, ask & WW_ASK_LISTEN ? self->watchdog_s : self->timeout_s);
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  /* All that is asked can be asked twice, revisions having their names already; else each POST would be a connection of its own. */
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT);
   g_signal_connect_object (message, "accept-certificate", G_CALLBACK (judge_certificate), self, 0);
   headers = soup_message_get_request_headers (message);
   soup_message_headers_replace (headers, "Accept", "application/json");

@@ -203,6 +203,17 @@ take_name (WwJsonStream *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* The last bytes behind the value: a connection whose answer was not read to its end cannot be asked again. */
+static void
+drain (WwJsonStream *self, GCancellable *cancellable)
+{
+  gssize n;
+
+  for (gsize rest = 0; rest < CHUNK; rest += (gsize) n)
+    if ((n = g_input_stream_read (self->stream, self->buffer, self->capacity, cancellable, NULL)) <= 0)
+      return;
+}
+
 gboolean
 ww_json_stream_next (WwJsonStream *self, const char **member, const char **text, gsize *length, GCancellable *cancellable, GError **error)
 {
@@ -227,6 +238,8 @@ ww_json_stream_next (WwJsonStream *self, const char **member, const char **text,
         {
           self->at++;
           self->place = self->place == IN_ARRAY && self->nested ? IN_OBJECT : AT_END;
+          if (self->place == AT_END)
+            drain (self, cancellable);
           continue;
         }
       if (self->place == IN_OBJECT)

@@ -84,6 +84,26 @@ test_stream_any_steps (void)
       }
 }
 
+/* What stands behind the value is read too, for the connection is not free before. */
+static void
+test_stream_to_the_end (void)
+{
+  static const char text[] = "{\"results\":[1]}\n\n";
+  g_autoptr (DripStream) drip = g_object_new (DRIP_TYPE_STREAM, NULL);
+  g_autoptr (WwJsonStream) json = ww_json_stream_new (G_INPUT_STREAM (drip), "results");
+  g_autoptr (GError) error = NULL;
+  const char *member, *value;
+  gsize length;
+
+  drip->text = text;
+  drip->length = strlen (text);
+  drip->step = 1;
+  while (ww_json_stream_next (json, &member, &value, &length, NULL, &error))
+    g_assert_cmpstr (member, ==, "results");
+  g_assert_no_error (error);
+  g_assert_cmpuint (drip->at, ==, drip->length);
+}
+
 static void
 test_stream_cut_short (void)
 {
@@ -260,6 +280,7 @@ main (int argc, char *argv[])
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/stream/any-steps", test_stream_any_steps);
+  g_test_add_func ("/sync/stream/to-the-end", test_stream_to_the_end);
   g_test_add_func ("/sync/stream/cut-short", test_stream_cut_short);
   g_test_add_func ("/sync/stream/limits", test_stream_limits);
   g_test_add_func ("/sync/wire/read", test_wire);

@@ -149,6 +149,36 @@ test_24_connections (void)
   g_assert_cmpint (g_get_monotonic_time () - began, <, G_USEC_PER_SEC);
 }
 
+static gboolean
+note_connection (WwFakeEndpoint *fake, SoupServerMessage *message, const char *method, const char *path, GHashTable *query, gpointer user_data)
+{
+  GInetSocketAddress *from = G_INET_SOCKET_ADDRESS (soup_server_message_get_remote_address (message));
+
+  g_hash_table_add (user_data, GINT_TO_POINTER (g_inet_socket_address_get_port (from)));
+  return FALSE;
+}
+
+/* A connection costs as much as a request: page after page comes over the same few, whether they are asked for by GET or by POST. */
+static void
+test_24_connections_stay (void)
+{
+  WITH_FIXTURE (a);
+  g_autoptr (GHashTable) ports = g_hash_table_new (NULL, NULL);
+
+  a->fake->hook = note_connection;
+  a->fake->hook_data = ports;
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("wish:%02u", i);
+
+      ww_fake_put_wish (a->fake, id, "1-a");
+    }
+  a->tuning.batch = 5;
+  fixture_sync (a, WW_REPLICATE_PULL);
+  g_assert_cmpuint (ww_fake_count (a->fake, "POST /_bulk_get"), ==, 12);
+  g_assert_cmpuint (g_hash_table_size (ports), <=, 4);
+}
+
 static void
 test_25_polling (void)
 {
@@ -686,6 +716,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/trap-23-heartbeats", test_23_heartbeats);
   g_test_add_func ("/sync/trap-23-watchdog", test_23_watchdog);
   g_test_add_func ("/sync/trap-24-connections", test_24_connections);
+  g_test_add_func ("/sync/trap-24-connections-stay", test_24_connections_stay);
   g_test_add_func ("/sync/trap-25-polling", test_25_polling);
   g_test_add_func ("/sync/trap-25-no-listening-at-all", test_25_no_listening_at_all);
   g_test_add_func ("/sync/trap-26-retries", test_26_retries);
