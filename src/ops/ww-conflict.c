@@ -229,12 +229,19 @@ settle_one (WwDesk *desk, const char *id, guint *count, GError **error)
 gboolean
 ww_conflict_settle_plain (WwDesk *desk, const char *const *ids, guint *settled, GError **error)
 {
+  g_autoptr (GPtrArray) all = ww_store_get_conflicts (ww_desk_get_store (desk), 0, error);
+  g_autoptr (GHashTable) conflicts = g_hash_table_new (g_str_hash, g_str_equal);
   guint count = 0;
 
+  if (!all)
+    return FALSE;
+  /* Of the many that come in hardly any is in conflict. */
+  for (guint i = 0; i < all->len; i++)
+    g_hash_table_add (conflicts, all->pdata[i]);
   /* Events come last: where two plans were published apart the meetings of both are looked at, each as it is then. */
   for (int events = 0; events < 2; events++)
     for (const char *const *id = ids; *id; id++)
-      if (g_str_has_prefix (*id, "event:") == events && !settle_one (desk, *id, &count, error))
+      if (g_str_has_prefix (*id, "event:") == events && g_hash_table_contains (conflicts, *id) && !settle_one (desk, *id, &count, error))
         return FALSE;
   if (settled)
     *settled = count;
