@@ -3,7 +3,8 @@
 
 #include "ww-index.h"
 
-#define SLICE_RECORDS 250
+/* Of each slice every list of its words is written once; somebody else may be waiting meanwhile, for some hundredths of a second. */
+#define SLICE_RECORDS 2000
 
 typedef struct {
   guint left;

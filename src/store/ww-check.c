@@ -329,27 +329,20 @@ check_derived (Check *check, GError **error)
   return ok;
 }
 
-/* The indices against the words that they were made of. */
+/* The index of compounds against the words that it was made of. */
 static gboolean
-check_index (Check *check, GError **error)
+check_compounds (Check *check, GError **error)
 {
-  static const char *const checks[] = {
-    "INSERT INTO words (words, rank) VALUES ('integrity-check', 1)",
-    "INSERT INTO terms (terms, rank) VALUES ('integrity-check', 1)",
-  };
   WwSql *sql = &check->store->sql;
+  int code;
 
   if (check->store->flags & WW_STORE_READ_ONLY)
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
-    {
-      int code = sqlite3_exec (sql->db, checks[i], NULL, NULL, NULL);
-
-      if ((code & 0xff) == SQLITE_CORRUPT)
-        find_fault (check, "%s", _("The full text says something else than the records."));
-      else if (code != SQLITE_OK)
-        return ww_sql_fail (sql, code, error);
-    }
+  code = sqlite3_exec (sql->db, "INSERT INTO terms (terms, rank) VALUES ('integrity-check', 1)", NULL, NULL, NULL);
+  if ((code & 0xff) == SQLITE_CORRUPT)
+    find_fault (check, "%s", _("The full text says something else than the records."));
+  else if (code != SQLITE_OK)
+    return ww_sql_fail (sql, code, error);
   return TRUE;
 }
 
@@ -387,7 +380,7 @@ ww_store_check (WwStore *self, gboolean rebuild, WwProgressFunc progress, gpoint
   ok = check_file (&check, error);
   /* On a broken file the rest would only repeat it, and mending would write into the damage. */
   if (ok && !check.broken_file)
-    ok = rebuild ? rebuild_all (&check, error) && check_index (&check, error)
-                 : check_documents (&check, FALSE, error) && check_index (&check, error) && check_derived (&check, error);
+    ok = rebuild ? rebuild_all (&check, error) && check_compounds (&check, error)
+                 : check_documents (&check, FALSE, error) && check_compounds (&check, error) && check_derived (&check, error);
   return ok ? g_steal_pointer (&report) : NULL;
 }

@@ -6,6 +6,7 @@
 #include "ww-date.h"
 #include "ww-fold.h"
 #include "ww-instant.h"
+#include "ww-posting.h"
 #include "ww-wish.h"
 
 /* Sort keys are for order, not for reading; longer ones only make the index larger. */
@@ -487,14 +488,60 @@ collect_words (WwJsonView *view, guint node, gpointer data)
   g_string_append (words, text);
 }
 
+static void
+collect_tags (WwJsonView *view, guint node, gpointer data)
+{
+  GString *words = data;
+  const char *id = as_tag (view, node);
+
+  if (id)
+    g_string_append_printf (words, " %c%s", WW_POSTING_TAG, id);
+}
+
+static gboolean
+are_tags (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tag_paths); i++)
+    if (strcmp (tag_paths[i][1], path) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static char *
 collect (WwJsonView *view, const char *const *paths)
 {
-  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GString) words = g_string_new (NULL), tags = g_string_new (NULL);
+  g_autofree char *folded = NULL;
 
   for (; *paths; paths++)
-    walk (view, 0, *paths, collect_words, words);
-  return ww_fold_aliased (words->str);
+    {
+      walk (view, 0, *paths, collect_words, words);
+      if (are_tags (*paths))
+        walk (view, 0, *paths, collect_tags, tags);
+    }
+  folded = ww_fold_aliased (words->str);
+  return tags->len ? g_strconcat (folded, tags->str, NULL) : g_steal_pointer (&folded);
+}
+
+static gboolean
+has_words (const char *type)
+{
+  const Shape *shape = type ? find_shape (type) : NULL;
+
+  return shape && shape->names;
+}
+
+static void
+collect_all (WwDeriveWords *words, WwJsonView *view, const char *type)
+{
+  const Shape *shape;
+
+  if (!view || !has_words (type))
+    return;
+  shape = find_shape (type);
+  words->type = shape->type;
+  words->name = collect (view, shape->names);
+  words->body = collect (view, shape->texts);
 }
 
 static gboolean
@@ -509,56 +556,21 @@ run_for (WwSql *sql, const char *text, gint64 num, GError **error)
 }
 
 static gboolean
-read_old_words (WwSql *sql, gint64 num, WwDeriveWords *words, GError **error)
+write_words (WwSql *sql, WwDeriveText *text, gint64 num, const char *old_type, WwJsonView *old, WwJsonView *view, GError **error)
 {
-  sqlite3_stmt *statement = ww_sql_use (sql, "SELECT type, name, body FROM word WHERE num = ?", error);
-  int step;
+  g_auto (WwDeriveWords) before = { NULL }, after = { NULL };
+  const char *type = view ? ww_derive_get_type (view) : NULL;
 
-  if (!statement)
+  if (!old_type && ww_derive_text_get_later (text))
+    return !has_words (type) || run_for (sql, "INSERT INTO waiting (num) VALUES (?)", num, error);
+  /* What waits has no words there yet. */
+  if (old_type && !run_for (sql, "DELETE FROM waiting WHERE num = ?", num, error))
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, num);
-  step = ww_sql_step (sql, statement, error);
-  if (step == 1)
-    {
-      words->type = ww_sql_dup (statement, 0);
-      words->name = ww_sql_dup (statement, 1);
-      words->body = ww_sql_dup (statement, 2);
-    }
-  sqlite3_reset (statement);
-  return step >= 0;
-}
-
-/* Writes the words down, and has them held for the index where they are others than before. */
-static gboolean
-write_words (WwSql *sql, WwDeriveText *text, const Shape *shape, gboolean old_there, gint64 num, WwJsonView *view, GError **error)
-{
-  WwDeriveWords old = { NULL }, fresh = { NULL };
-  gboolean has_words = view && shape && shape->names, ok;
-
-  if (!old_there && has_words && ww_derive_text_get_later (text))
-    return run_for (sql, "INSERT INTO waiting (num) VALUES (?)", num, error);
-  ok = !old_there || read_old_words (sql, num, &old, error);
-  /* What has no words although it was there may have been waiting for them. */
-  if (ok && old_there && !old.type)
-    ok = run_for (sql, "DELETE FROM waiting WHERE num = ?", num, error);
-  if (has_words)
-    {
-      fresh.type = g_strdup (shape->type);
-      fresh.name = collect (view, shape->names);
-      fresh.body = collect (view, shape->texts);
-    }
-  if (ok && !ww_derive_words_equal (&old, &fresh))
-    ok = !fresh.type ? run_for (sql, "DELETE FROM word WHERE num = ?", num, error)
-         : ww_derive_words_put (&fresh, sql, old.type ? "UPDATE word SET type = ?2, name = ?3, body = ?4 WHERE num = ?1"
-                                                      : "INSERT INTO word (num, type, name, body) VALUES (?, ?, ?, ?)", num, error);
-  else
-    {
-      ww_derive_words_clear (&old);
-      ww_derive_words_clear (&fresh);
-      return ok;
-    }
-  ww_derive_text_add (text, num, &old, &fresh);
-  return ok;
+  if (old_type && sqlite3_changes (sql->db) == 0)
+    collect_all (&before, old, old_type);
+  collect_all (&after, view, type);
+  ww_derive_text_add (text, num, &before, &after);
+  return TRUE;
 }
 
 static gboolean
@@ -650,32 +662,31 @@ ww_derive_update (WwSql *sql, WwDeriveText *text, gint64 num, const char *old_ty
   const char *type = view ? ww_derive_get_type (view) : "";
   gboolean old_there = old_type != NULL, same_type = old_there && strcmp (old_type, type) == 0;
   Writer writer = { .sql = sql, .num = num, .shape = find_shape (type), .error = error, .ok = TRUE };
+  WwJsonView *like = same_type ? old : NULL;
 
-  if (!same_type)
-    old = NULL;
   return (!old_there || same_type || erase_row (sql, num, old_type, error))
          && rewrite (&writer, "DELETE FROM document_tag WHERE document = ?", old_there,
-                     LIST ("tags", "mandate", "site", "roles_wanted", "area", "sectors"), old, view, write_tags)
+                     LIST ("tags", "mandate", "site", "roles_wanted", "area", "sectors"), like, view, write_tags)
          && rewrite (&writer, "DELETE FROM link WHERE document = ?", old_there,
                      LIST ("members", "shared_wishes", "partners", "competes_with", "must_meet", "wont_meet", "participants", "parties", "wishes"),
-                     old, view, write_links)
+                     like, view, write_links)
          && rewrite (&writer, "DELETE FROM name WHERE document = ?", old_there, LIST ("name", "former_names", "title", "labels", "place"),
-                     old, view, write_names)
+                     like, view, write_names)
          && (!view || !writer.shape || write_row (sql, writer.shape, same_type, num, id, view, error))
-         && write_words (sql, text, writer.shape, old_there, num, view, error);
+         && write_words (sql, text, num, old_type, old, view, error);
 }
 
 gboolean
 ww_derive_words (WwSql *sql, WwDeriveText *text, gint64 num, WwJsonView *view, GError **error)
 {
-  return write_words (sql, text, find_shape (ww_derive_get_type (view)), FALSE, num, view, error);
+  return write_words (sql, text, num, NULL, NULL, view, error);
 }
 
 const char *const *
 ww_derive_tables (void)
 {
   static const char *const tables[] = { "organisation", "person", "wish", "offer", "introduction", "group", "project", "call", "event",
-                                        "participant", "request", "timetable", "meeting", "session", "tag", "document_tag", "link", "name", "word", "waiting",
+                                        "participant", "request", "timetable", "meeting", "session", "tag", "document_tag", "link", "name", "posting", "waiting",
                                         NULL };
 
   return tables;

@@ -19,7 +19,7 @@ const char *ww_derive_get_type (WwJsonView *view);
  * @text: takes up the words
  * @num: the document's row
  * @old_type: (nullable): the type that it has derived rows of, or %NULL when it has none
- * @old: (nullable): what it was before, where that is at hand: rows that it gave as well are then left alone
+ * @old: (nullable): what it was when they were derived: rows that it gives again are left alone
  * @view: (nullable): what it is now, or %NULL when it is deleted
  *
  * Replaces the derived rows of one document, all but the full text. Once a transaction for each document.

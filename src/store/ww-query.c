@@ -83,7 +83,6 @@ typedef struct {
   GString *text;
   GPtrArray *values;     /* texts */
   gboolean nothing;      /* there cannot be a row */
-  WwStore *store;
 } Clause;
 
 static void
@@ -190,18 +189,11 @@ demand_plainly (Clause *clause, const char *condition)
 }
 
 static void
-put_conditions (Clause *clause, const WwQuery *query)
+put_conditions (Clause *clause, const WwQuery *query, const char *list)
 {
-  const char *type = ww_row_kind_get_type_name (query->kind);
   gboolean of_introductions = query->kind == WW_ROW_INTRODUCTION;
 
-  if (query->text && *query->text)
-    {
-      g_autofree char *match = ww_search_dup_match (clause->store, query->text, (const char *const[]) { type, NULL });
-
-      if (match)
-        demand (clause, "@ IN (SELECT rowid FROM words WHERE words MATCH ?)", "num", match);
-    }
+  demand (clause, "@ IN (SELECT value FROM json_each (?))", "num", list);
   if (of_introductions)
     demand (clause, "@ = ? OR t.wish IN (SELECT id FROM wish WHERE organisation = ?)"
                     " OR t.counterpart IN (SELECT id FROM offer WHERE organisation = ?)", "counterpart", query->organisation);
@@ -292,13 +284,16 @@ put_together (WwStore *self, const char *select, const WwQuery *query, gboolean 
 {
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) text = g_string_new (select);
-  Clause clause = { text, values, FALSE, self };
+  g_autofree char *list = NULL;
+  Clause clause = { text, values, FALSE };
   sqlite3_stmt *statement;
 
   *nothing = FALSE;
-  if (query->text && *query->text && !ww_store_finish_index (self, NULL, error))
+  if (query->text && *query->text
+      && (!ww_store_finish_index (self, NULL, error)
+          || !ww_search_list (self, query->text, ww_row_kind_get_type_name (query->kind), &list, error)))
     return NULL;
-  put_conditions (&clause, query);
+  put_conditions (&clause, query, list);
   *nothing = clause.nothing;
   if (clause.nothing)
     return NULL;

@@ -421,7 +421,8 @@ ww_store_purge (WwStore *self, const char *id, GError **error)
     "DELETE FROM revision WHERE document = ?",
     "DELETE FROM document WHERE num = ?",
   };
-  g_autofree char *type = NULL;
+  g_autofree char *type = NULL, *text = NULL;
+  g_autoptr (WwJsonView) view = ww_json_view_new ();
   g_autoptr (WwDeriveText) words = ww_derive_text_new (FALSE);
   sqlite3_stmt *statement;
   gint64 num;
@@ -430,7 +431,7 @@ ww_store_purge (WwStore *self, const char *id, GError **error)
   WW_STORE_ASSERT (self);
   if (!refuse_reader (self, error))
     return FALSE;
-  statement = ww_sql_use (&self->sql, "SELECT num, type FROM document WHERE id = ?", error);
+  statement = ww_sql_use (&self->sql, "SELECT document.num, type, text FROM document LEFT JOIN body ON body.num = document.body AND NOT deleted WHERE id = ?", error);
   if (!statement)
     return FALSE;
   ww_sql_bind_text (statement, 1, id);
@@ -441,10 +442,13 @@ ww_store_purge (WwStore *self, const char *id, GError **error)
     return FALSE;
   num = sqlite3_column_int64 (statement, 0);
   type = ww_sql_dup (statement, 1);
+  text = ww_sql_dup (statement, 2);
   sqlite3_reset (statement);
+  if (text && !ww_json_view_read (view, text, -1, NULL))
+    g_clear_pointer (&text, g_free);
   if (!ww_sql_begin (&self->sql, error))
     return FALSE;
-  if (!ww_derive_update (&self->sql, words, num, type, NULL, id, NULL, error) || !ww_derive_text_write (words, &self->sql, error))
+  if (!ww_derive_update (&self->sql, words, num, type, text ? view : NULL, id, NULL, error) || !ww_derive_text_write (words, &self->sql, error))
     {
       ww_sql_rollback (&self->sql);
       return FALSE;

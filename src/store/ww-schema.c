@@ -17,6 +17,7 @@ static const char *const steps[] = {
   "/org/wishwell/Store/migrations/0007-requests.sql",
   "/org/wishwell/Store/migrations/0008-words.sql",
   "/org/wishwell/Store/migrations/0009-newest.sql",
+  "/org/wishwell/Store/migrations/0010-posting.sql",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (steps) == WW_SCHEMA_VERSION);
 

@@ -5,7 +5,11 @@
 
 G_BEGIN_DECLS
 
-/** (transfer full) (nullable): the full-text query for @text as typed; %NULL when there is no word in it. */
-char *ww_search_dup_match (WwStore *self, const char *text, const char *const *types);
+/**
+ * ww_search_list:
+ * @text: as typed
+ * @list: (out) (nullable): a JSON list of the row numbers of all that match; %NULL when there is no word in @text
+ */
+gboolean ww_search_list (WwStore *self, const char *text, const char *type, char **list, GError **error);
 
 G_END_DECLS

@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "ww-fold.h"
+#include "ww-lookup.h"
+#include "ww-posting.h"
 #include "ww-store-private.h"
 
 /* More words than this narrow nothing further down. */
 #define MAX_WORDS 12
-/* As many matches can be ranked within a few milliseconds; of more, the newest are taken. */
-#define MAX_RANKED 1000
 /* A word that so many tags or compounds have tells little; more of them would only cost. */
 #define MAX_TAGS 32
 #define MAX_COMPOUNDS 40
@@ -28,8 +28,7 @@ ww_search_hit_free (WwSearchHit *self)
 
 /* How far a word of the query may be from a word of the text. */
 typedef enum {
-  NAMES,    /* the word itself, in names */
-  CLOSE,    /* or a tag that is called so */
+  CLOSE,    /* the word itself, or a tag that is called so */
   LOOSE,    /* or the word inside a longer one */
 } Reach;
 
@@ -39,24 +38,18 @@ ww_store_set_taxonomy (WwStore *self, WwTaxonomy *taxonomy)
   g_set_object (&self->taxonomy, taxonomy);
 }
 
-/* The tags that a word names: a record has the words of their ids in its text. */
 static void
-append_tags (GString *match, WwTaxonomy *taxonomy, const char *word, WwTaxonomyWord how)
+add_tags (WwLookup *lookup, WwTaxonomy *taxonomy, const char *word, WwTaxonomyWord how)
 {
   g_autoptr (GArray) tags = ww_taxonomy_find_word (taxonomy, word, how, MAX_TAGS);
 
   for (guint i = 0; i < tags->len; i++)
-    {
-      g_autofree char *id = ww_fold (ww_taxonomy_get_tag (taxonomy, g_array_index (tags, guint, i))->id);
-
-      if (*id)
-        g_string_append_printf (match, " OR \"%s\"", id);
-    }
+    ww_lookup_add (lookup, WW_POSTING_TAG, ww_taxonomy_get_tag (taxonomy, g_array_index (tags, guint, i))->id, FALSE);
 }
 
 /* The words that it stands in, the shortest first: they say least else. */
 static gboolean
-append_compounds (GString *match, WwStore *self, const char *word, GError **error)
+add_compounds (WwLookup *lookup, WwStore *self, const char *word, GError **error)
 {
   sqlite3_stmt *statement = ww_sql_use (&self->sql, "SELECT term FROM terms WHERE term LIKE ? ORDER BY length (term), term LIMIT ?", error);
   g_autofree char *pattern = g_strdup_printf ("%%%s%%", word);
@@ -67,53 +60,65 @@ append_compounds (GString *match, WwStore *self, const char *word, GError **erro
   ww_sql_bind_text (statement, 1, pattern);
   sqlite3_bind_int (statement, 2, MAX_COMPOUNDS);
   while ((step = ww_sql_step (&self->sql, statement, error)) == 1)
-    g_string_append_printf (match, " OR \"%s\"", ww_sql_text (statement, 0));
+    ww_lookup_add (lookup, '\0', ww_sql_text (statement, 0), FALSE);
   return step == 0;
 }
 
 /* %NULL without error where there is no word in @text. */
-static char *
-dup_match (WwStore *self, const char *text, Reach reach, const char *const *types, GError **error)
+static WwLookup *
+make_lookup (WwStore *self, const char *text, Reach reach, const char *const *types, GError **error)
 {
   g_auto (GStrv) words = ww_fold_words (text);
-  g_autoptr (GString) match = g_string_new (NULL);
+  g_autoptr (WwLookup) lookup = ww_lookup_new ();
   guint n = MIN (g_strv_length (words), MAX_WORDS);
 
   if (n == 0)
     return NULL;
-  /* Folded words have no quotes in them. */
-  g_string_append_printf (match, "(%s : (", reach == NAMES ? "name" : "{name body}");
   for (guint i = 0; i < n; i++)
     {
       gboolean last = i + 1 == n;
       gsize len = strlen (words[i]);
 
-      g_string_append_printf (match, "%s(\"%s\"%s", i ? " AND " : "", words[i], last ? " *" : "");
-      if (reach >= CLOSE && self->taxonomy)
-        append_tags (match, self->taxonomy, words[i], reach == LOOSE && len >= INSIDE_BYTES_MIN ? WW_TAXONOMY_INSIDE
-                                                      : last && len >= 3 ? WW_TAXONOMY_BEGINNING : WW_TAXONOMY_WHOLE);
-      if (reach == LOOSE && len >= INSIDE_BYTES_MIN && !append_compounds (match, self, words[i], error))
+      ww_lookup_begin (lookup, TRUE);
+      ww_lookup_add (lookup, '\0', words[i], last);
+      if (self->taxonomy)
+        add_tags (lookup, self->taxonomy, words[i], reach == LOOSE && len >= INSIDE_BYTES_MIN ? WW_TAXONOMY_INSIDE
+                                                    : last && len >= 3 ? WW_TAXONOMY_BEGINNING : WW_TAXONOMY_WHOLE);
+      if (reach == LOOSE && len >= INSIDE_BYTES_MIN && !add_compounds (lookup, self, words[i], error))
         return NULL;
-      g_string_append_c (match, ')');
     }
-  g_string_append (match, "))");
   if (types && *types)
     {
-      g_string_append (match, " AND (type : (");
+      ww_lookup_begin (lookup, FALSE);
       for (guint i = 0; types[i]; i++)
-        g_string_append_printf (match, i ? " OR \"%s\"" : "\"%s\"", types[i]);
-      g_string_append (match, "))");
+        ww_lookup_add (lookup, WW_POSTING_TYPE, types[i], FALSE);
     }
-  return g_string_free (g_steal_pointer (&match), FALSE);
+  return g_steal_pointer (&lookup);
 }
 
-char *
-ww_search_dup_match (WwStore *self, const char *text, const char *const *types)
+gboolean
+ww_search_list (WwStore *self, const char *text, const char *type, char **list, GError **error)
 {
-  char *match = dup_match (self, text, LOOSE, types, NULL);
+  const char *types[] = { type, NULL };
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (WwLookup) lookup = make_lookup (self, text, LOOSE, types, &failure);
+  g_autoptr (GArray) nums = NULL;
+  g_autoptr (GString) json = g_string_new ("[");
 
+  *list = NULL;
   /* Where the compounds cannot be read, the words themselves still can. */
-  return match ? match : dup_match (self, text, CLOSE, types, NULL);
+  if (failure)
+    lookup = make_lookup (self, text, CLOSE, types, NULL);
+  if (!lookup)
+    return TRUE;
+  nums = ww_lookup_find (lookup, &self->sql, 0, error);
+  if (!nums)
+    return FALSE;
+  for (guint i = 0; i < nums->len; i++)
+    g_string_append_printf (json, i ? ",%" G_GINT64_FORMAT : "%" G_GINT64_FORMAT, g_array_index (nums, gint64, i));
+  g_string_append_c (json, ']');
+  *list = g_string_free (g_steal_pointer (&json), FALSE);
+  return TRUE;
 }
 
 /* A search at work: the rows found so far, best first. */
@@ -133,28 +138,6 @@ keep (Search *search, gint64 num)
     g_array_append_val (search->nums, num);
 }
 
-static gboolean
-run (Search *search, const char *text, const char *first, const char *second, guint limit, guint *n, GError **error)
-{
-  sqlite3_stmt *statement = ww_sql_use (search->sql, text, error);
-  int step;
-
-  *n = 0;
-  if (!statement)
-    return FALSE;
-  ww_sql_bind_text (statement, 1, first);
-  if (second)
-    ww_sql_bind_text (statement, 2, second);
-  sqlite3_bind_int64 (statement, 3, limit);
-  while ((step = ww_sql_step (search->sql, statement, error)) == 1)
-    {
-      (*n)++;
-      if (sqlite3_column_count (statement) > 0 && sqlite3_column_type (statement, 0) != SQLITE_NULL)
-        keep (search, sqlite3_column_int64 (statement, 0));
-    }
-  return step == 0;
-}
-
 /* Names that begin with what was typed, in their own order; a range of the index. */
 static gboolean
 find_names (Search *search, const char *text, const char *const *types, GError **error)
@@ -162,7 +145,8 @@ find_names (Search *search, const char *text, const char *const *types, GError *
   g_autofree char *from = ww_fold (text);
   g_autofree char *to = g_strconcat (from, "\xf4\x8f\xbf\xbf", NULL);
   g_autoptr (GString) statement = g_string_new ("SELECT document FROM name ");
-  guint n;
+  sqlite3_stmt *question;
+  int step;
 
   if (!*from)
     return TRUE;
@@ -174,51 +158,45 @@ find_names (Search *search, const char *text, const char *const *types, GError *
       g_string_append (statement, ") ");
     }
   g_string_append (statement, "WHERE folded >= ?1 AND folded < ?2 ORDER BY folded, former LIMIT ?3");
-  if (!run (search, statement->str, from, to, search->limit, &n, error))
+  question = ww_sql_use (search->sql, statement->str, error);
+  if (!question)
     return FALSE;
+  ww_sql_bind_text (question, 1, from);
+  ww_sql_bind_text (question, 2, to);
+  sqlite3_bind_int64 (question, 3, search->limit);
+  while ((step = ww_sql_step (search->sql, question, error)) == 1)
+    keep (search, sqlite3_column_int64 (question, 0));
   search->by_name = search->nums->len;
-  return TRUE;
-}
-
-/* Adds what a full-text query finds: ranked where there are few enough to rank, else the newest, those found by name before. */
-static gboolean
-find_matches (Search *search, const char *match, const char *name_match, GError **error)
-{
-  guint matches;
-
-  /* Counting costs a fraction of ranking; the rows themselves are not looked at. */
-  if (!run (search, "SELECT NULL FROM words WHERE words MATCH ?1 LIMIT ?3", match, NULL, MAX_RANKED + 1, &matches, error))
-    return FALSE;
-  if (matches <= MAX_RANKED)
-    return run (search, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY bm25 (words, 0.0, 8.0, 1.0), rowid DESC LIMIT ?3", match, NULL,
-                search->limit + search->nums->len, &matches, error);
-  if (name_match && !run (search, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?3", name_match, NULL,
-                          search->limit + search->nums->len, &matches, error))
-    return FALSE;
-  return search->nums->len >= search->limit
-         || run (search, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?3", match, NULL,
-                 search->limit + search->nums->len, &matches, error);
+  return step == 0;
 }
 
 static gboolean
-find_words (Search *search, const char *text, const char *const *types, GError **error)
+find_words (Search *search, const char *text, Reach reach, const char *const *types, GError **error)
 {
-  g_autofree char *match = NULL, *name_match = NULL, *loose = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (WwLookup) lookup = make_lookup (search->store, text, reach, types, &failure);
+  g_autoptr (GArray) nums = lookup ? ww_lookup_find (lookup, search->sql, search->limit + search->nums->len, &failure) : NULL;
+
+  for (guint i = 0; nums && i < nums->len; i++)
+    keep (search, g_array_index (nums, gint64, i));
+  if (failure)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return nums != NULL;
+}
+
+static gboolean
+find_all (Search *search, const char *text, const char *const *types, GError **error)
+{
   g_auto (GStrv) words = ww_fold_words (text);
-  guint n = g_strv_length (words);
 
-  /* One letter alone begins too much; the names have to do. */
-  if (n == 0 || (n == 1 && strlen (words[0]) < 2) || search->nums->len >= search->limit)
-    return TRUE;
-  match = dup_match (search->store, text, CLOSE, types, error);
-  name_match = match ? dup_match (search->store, text, NAMES, types, error) : NULL;
-  if (!name_match || !find_matches (search, match, name_match, error))
+  if (!find_names (search, text, types, error))
     return FALSE;
-  if (search->nums->len >= search->limit)
+  /* One letter alone begins too much; the names have to do. */
+  if (!words[0] || (!words[1] && strlen (words[0]) < 2) || search->nums->len >= search->limit)
     return TRUE;
   /* Words inside words come last: "rate" stands in "corporate" too. */
-  loose = dup_match (search->store, text, LOOSE, types, error);
-  return loose && (strcmp (loose, match) == 0 || find_matches (search, loose, NULL, error));
+  return find_words (search, text, CLOSE, types, error)
+         && (search->nums->len >= search->limit || find_words (search, text, LOOSE, types, error));
 }
 
 /* What to show of each type: the title and what tells it from others. */
@@ -292,7 +270,7 @@ ww_store_search (WwStore *self, const char *text, const char *const *types, guin
     return NULL;
   if (cancellable)
     sqlite3_progress_handler (self->sql.db, 5000, stop_if_cancelled, cancellable);
-  ok = find_names (&search, text, types, error) && find_words (&search, text, types, error);
+  ok = find_all (&search, text, types, error);
   for (guint i = 0; ok && i < nums->len; i++)
     {
       WwSearchHit *hit = describe (&self->sql, g_array_index (nums, gint64, i), error);

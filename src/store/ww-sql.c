@@ -145,8 +145,15 @@ ww_sql_fail (WwSql *self, int code, GError **error)
 gboolean
 ww_sql_open (WwSql *self, const char *path, int open_flags, GError **error)
 {
+  static gsize configured;
   int code;
 
+  /* Nobody asks SQLite how much memory it has, and to know it takes a lock each time. Refused if it is in use already. */
+  if (g_once_init_enter (&configured))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&configured, 1);
+    }
   memset (self, 0, sizeof *self);
   /* A temporary database has no path; give errors something to name. */
   self->path = g_strdup (path);

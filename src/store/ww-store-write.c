@@ -10,6 +10,7 @@
 #include "ww-error.h"
 #include "ww-instant.h"
 #include "ww-json-text.h"
+#include "ww-posting.h"
 #include "ww-replica.h"
 
 /*
@@ -644,7 +645,7 @@ ww_store_derive_all (WwStore *self, WwSql *into, void (*progress) (guint done, g
           || (ww_json_view_read (view, ww_sql_text (statement, 2), -1, NULL)
               && !ww_derive_update (into, sqlite3_column_int (statement, 3) ? later : words, sqlite3_column_int64 (statement, 0), NULL, NULL,
                                     ww_sql_text (statement, 1), view, error))
-          || (ww_derive_text_get_size (words) >= 2000 && !ww_derive_text_write (words, into, error)))
+          || (ww_derive_text_get_size (words) >= WW_POSTING_BLOCK / 2 && !ww_derive_text_write (words, into, error)))
         {
           step = -1;
           break;

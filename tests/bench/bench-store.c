@@ -215,7 +215,10 @@ search (WwStore *store)
   sqlite3_stmt *statement;
 
   sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL);
-  sqlite3_exec (db, "PRAGMA cache_size=-16000", NULL, NULL, NULL);
+  sqlite3_exec (db, "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;"
+                " CREATE VIRTUAL TABLE temp.words USING fts5 (text, content='', tokenize='unicode61 remove_diacritics 2', prefix='2');"
+                " INSERT INTO words (rowid, text) SELECT document.num, (SELECT group_concat (atom, ' ') FROM json_tree (text) WHERE type = 'text')"
+                " FROM document JOIN body ON body.num = document.body WHERE NOT deleted", NULL, NULL, NULL);
   sqlite3_prepare_v2 (db, "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT 10", -1, &statement, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     {

@@ -215,7 +215,7 @@ write_waiting (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **
   g_autoptr (GPtrArray) results = NULL;
 
   ww_batch_set_words_later (batch, TRUE);
-  for (guint i = 0; i < 600; i++)
+  for (guint i = 0; i < 2500; i++)
     {
       g_autofree char *id = g_strdup_printf ("wish:%u", i);
       g_autofree char *text = g_strdup_printf ("{\"_id\":\"%s\",\"type\":\"wish\",\"statement\":\"a quieter alarm\",\"kind\":\"solution\",\"status\":\"open\"}", id);
@@ -253,7 +253,7 @@ test_waiting_words (Fixture *f, gconstpointer data)
 
   ww_workspace_run_async (f->workspace, write_waiting, NULL, NULL, NULL, NULL, keep_result, f);
   wrote = wait_result (f);
-  g_assert_cmpuint (count_waiting (ww_workspace_get_reader (f->workspace)), ==, 600);
+  g_assert_cmpuint (count_waiting (ww_workspace_get_reader (f->workspace)), ==, 2500);
   g_signal_connect (f->workspace, "changed", G_CALLBACK (note_changed), &times);
   ww_workspace_open_async (f->workspace, f->path, FALSE, "Marte", NULL, keep_result, f);
   opened = wait_result (f);

@@ -77,8 +77,10 @@ test_tampered (Fixture *f, gconstpointer data)
     "UPDATE wish SET status = 'draft' WHERE num = 5",
     "INSERT INTO document_tag (document, tag, field, count) VALUES (5, 'x', 'tags', 1)",
     "DELETE FROM name",
-    "UPDATE word SET body = 'elsewhere' WHERE num = 5",
-    "INSERT INTO words (words) VALUES ('delete-all')",
+    "DELETE FROM posting",
+    "DELETE FROM posting WHERE term = 'quieter'",
+    "UPDATE posting SET term = 'noisier' WHERE term = 'quieter'",
+    "INSERT INTO posting (block, term, docs) VALUES (3, 'quieter', x'11')",
     "UPDATE document SET conflicts = 3 WHERE num = 5",
     "UPDATE document SET rev = '1-00000000000000000000000000000000' WHERE num = 5",
     "UPDATE revision SET leaf = 0 WHERE document = 5",
@@ -108,12 +110,12 @@ static void
 test_broken_index (Fixture *f, gconstpointer data)
 {
   static const char *const ways[] = {
-    "UPDATE words_data SET block = x'00112233' WHERE id > 10",
-    "DELETE FROM words_data WHERE id > 10",
+    "UPDATE posting SET docs = x'00112233'",
+    "UPDATE posting SET docs = randomblob (40)",
+    "UPDATE posting SET docs = 7",
     "DELETE FROM terms_data WHERE id > 10",
     "DELETE FROM term WHERE num = 1",
-    "UPDATE words_data SET block = randomblob (40) WHERE id = 10",
-    "DELETE FROM words_docsize",
+    "UPDATE terms_data SET block = randomblob (40) WHERE id = 10",
   };
 
   fill (f);

@@ -107,15 +107,22 @@ test_query (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count, ==, 30);
 }
 
-/* More than one portion. */
+/* More than one block of the full text. */
 static void
 test_many (Fixture *f, gconstpointer data)
 {
-  for (guint i = 0; i < 6000; i += 1000)
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  g_autoptr (GError) error = NULL;
+  guint count = 0;
+
+  for (guint i = 0; i < 9000; i += 1000)
     put_later (f->store, i, i + 1000, "a quieter alarm", NULL);
-  g_assert_cmpuint (count_waiting (f->store), ==, 6000);
+  g_assert_cmpuint (count_waiting (f->store), ==, 9000);
   g_assert_cmpuint (count_hits (f->store, "quieter"), ==, 500);
   g_assert_cmpuint (count_waiting (f->store), ==, 0);
+  ww_query_set (&query->text, "quieter");
+  g_assert_true (ww_store_query_count (f->store, query, &count, &error));
+  g_assert_cmpuint (count, ==, 9000);
   assert_whole (f->store);
 }
 

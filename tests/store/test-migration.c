@@ -266,7 +266,7 @@ test_before_words (Old *old, gconstpointer data)
 
   g_assert_no_error (error);
   g_assert_true (ww_store_count_waiting (store, &waiting, &error));
-  g_assert_cmpuint (waiting, ==, 1);
+  g_assert_cmpuint (waiting, ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
     {
       g_autoptr (GPtrArray) hits = ww_store_search (store, beginnings[i], NULL, 9, NULL, &error);
@@ -299,6 +299,32 @@ test_before_newest (Old *old, gconstpointer data)
     g_assert_cmpstr (((WwRowData *) rows->pdata[i])->id, ==, newest_first[i]);
 }
 
+/* Step 9 left the full text to FTS5. */
+static void
+test_before_posting (Old *old, gconstpointer data)
+{
+  static const struct { const char *typed; guint n; } asked[] = { { "skjell", 3 }, { "kamskj", 1 }, { "sykehus sjoen", 1 }, { "heart fail", 1 } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwStore) store = ww_store_open (old->path, WW_STORE_NONE, &error);
+  g_autoptr (WwCheckReport) report = NULL;
+  guint waiting = 0;
+
+  g_assert_no_error (error);
+  /* All were made anew, and so is what waited. */
+  g_assert_true (ww_store_count_waiting (store, &waiting, &error));
+  g_assert_cmpuint (waiting, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autoptr (GPtrArray) hits = ww_store_search (store, asked[i].typed, NULL, 9, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (hits->len, ==, asked[i].n);
+    }
+  report = ww_store_check (store, FALSE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->findings->len, ==, 0);
+}
+
 #define ADD(name, func) g_test_add ("/store/migration/" name, Old, NULL, set_up, func, tear_down)
 
 int
@@ -313,6 +339,7 @@ main (int argc, char **argv)
   g_test_add ("/store/migration/before-requests", Old, "step-6.db", set_up, test_before_requests, tear_down);
   g_test_add ("/store/migration/before-words", Old, "step-7.db", set_up, test_before_words, tear_down);
   g_test_add ("/store/migration/before-newest", Old, "step-8.db", set_up, test_before_newest, tear_down);
+  g_test_add ("/store/migration/before-posting", Old, "step-9.db", set_up, test_before_posting, tear_down);
   ADD ("reader-refuses", test_reader_refuses);
   ADD ("failing-step", test_failing_step);
   ADD ("newer", test_newer);

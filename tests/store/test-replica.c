@@ -207,6 +207,7 @@ test_changes (Fixture *f, gconstpointer data)
   g_assert_cmpuint (first->len, ==, 1);
   /* A sequence number is never given twice, purged documents or not. */
   g_assert_true (ww_store_purge (f->store, "wish:0001", NULL));
+  fixture_check (f->store);
   g_free (fixture_put (f->store, one, NULL));
   g_assert_cmpint (last_seq (f->store), ==, 4);
 }

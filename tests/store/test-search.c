@@ -194,6 +194,129 @@ test_compounds (Fixture *f, gconstpointer data)
   ASSERT_FINDS ("skjell", NULL, "wish:3 wish:2 wish:4");
 }
 
+/* A word of a small language; of the last ones there are few. */
+static const char *
+any_word (void)
+{
+  static const char *const words[] = { "alarm", "alarms", "ward", "warden", "sepsis", "seps", "bed", "night", "nurse", "quiet", "quieter", "rare" };
+  int at = MIN (g_test_rand_int_range (0, 12), g_test_rand_int_range (0, 12));
+
+  return words[at];
+}
+
+static char *
+any_sentence (int n)
+{
+  GString *text = g_string_new (NULL);
+
+  while (n-- > 0)
+    g_string_append_printf (text, "%s ", any_word ());
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+reads (const char *text, char **asked)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  for (; *asked; asked++)
+    {
+      gboolean there = FALSE;
+
+      for (char **word = words; *word; word++)
+        there |= asked[1] ? strcmp (*word, *asked) == 0 : g_str_has_prefix (*word, *asked);
+      if (!there)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whatever was written, edited and deleted before: what is found is what has the words, each once. */
+static void
+test_like_reading (Fixture *f, gconstpointer data)
+{
+  static const char *const only_wishes[] = { "wish", NULL };
+  char *texts[60] = { NULL };
+
+  for (guint i = 0; i < 400; i++)
+    {
+      int n = g_test_rand_int_range (0, G_N_ELEMENTS (texts));
+      g_autofree char *id = g_strdup_printf ("wish:%04d", n), *rev = ww_store_get_rev (f->store, id, NULL), *text = NULL;
+      g_autoptr (WwBatch) batch = ww_batch_new ();
+      g_autoptr (GPtrArray) results = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_free (texts[n]);
+      texts[n] = rev && g_test_rand_int_range (0, 6) == 0 ? NULL : any_sentence (g_test_rand_int_range (1, 9));
+      text = texts[n] ? fixture_wish ((guint) n, texts[n]) : NULL;
+      if (text)
+        ww_batch_put_text (batch, id, text, rev, &error);
+      else
+        ww_batch_delete (batch, id, rev);
+      g_assert_no_error (error);
+      ww_batch_set_words_later (batch, i % 3 == 0);
+      results = ww_store_apply (f->store, batch, NULL, &error);
+      g_assert_no_error (error);
+    }
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *sentence = any_sentence (g_test_rand_int_range (1, 4)), *asked = g_strndup (sentence, strlen (sentence) - 1 - i % 2);
+      g_auto (GStrv) words = g_strsplit (asked, " ", -1);
+      g_autoptr (GPtrArray) hits = ww_store_search (f->store, asked, i % 2 ? only_wishes : NULL, 100, NULL, NULL);
+      g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
+      guint n = 0;
+
+      for (guint j = 0; j < hits->len; j++)
+        g_assert_true (g_hash_table_add (found, ((WwSearchHit *) hits->pdata[j])->id));
+      for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
+        if (texts[j] && reads (texts[j], words))
+          {
+            g_autofree char *id = g_strdup_printf ("wish:%04u", j);
+
+            n++;
+            g_assert_true (g_hash_table_contains (found, id));
+          }
+      /* Behind all that have the words come those that have them inside longer ones. */
+      for (guint j = 0; j < n; j++)
+        g_assert_true (reads (texts[atoi (((WwSearchHit *) hits->pdata[j])->id + 5)], words));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+}
+
+/* A name before other text, and a short text before a long one. */
+static void
+test_ranked (Fixture *f, gconstpointer data)
+{
+  static const char shape[] = "{\"_id\":\"wish:%04u\",\"type\":\"wish\",\"statement\":\"%s\",\"kind\":\"solution\",\"status\":\"open\",\"background\":\"%s\"}";
+  g_autoptr (GString) much = g_string_new ("an alarm");
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (much, " and so on");
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autofree char *text = g_strdup_printf (shape, i, i == 1 ? "an alarm" : "other things", i == 1 ? "in the night" : i == 2 ? "an alarm" : much->str);
+
+      g_free (fixture_put (f->store, text, NULL));
+    }
+  ASSERT_FINDS ("alarm", NULL, "wish:0001 wish:0002 wish:0003");
+}
+
+/* What no space interrupts is found by how it begins. */
+static void
+test_long_words (Fixture *f, gconstpointer data)
+{
+  g_autofree char *many = g_strnfill (90, 'a'), *statement = g_strdup_printf ("%sb %sc %sb", many, many, many);
+  g_autofree char *text = fixture_wish (1, statement), *typed = g_strndup (many, 40), *whole = g_strconcat (many, "b", NULL);
+  g_autoptr (WwCheckReport) report = NULL;
+
+  g_free (fixture_put (f->store, text, NULL));
+  ASSERT_FINDS (typed, NULL, "wish:0001");
+  ASSERT_FINDS (whole, NULL, "wish:0001");
+  report = ww_store_check (f->store, FALSE, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (report->findings->len, ==, 0);
+}
+
 #define ADD(name, func) g_test_add ("/store/search/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -206,5 +329,8 @@ main (int argc, char **argv)
   ADD ("tags", test_tags);
   ADD ("details", test_details);
   ADD ("many", test_many);
+  ADD ("like-reading", test_like_reading);
+  ADD ("ranked", test_ranked);
+  ADD ("long-words", test_long_words);
   return g_test_run ();
 }
