@@ -81,14 +81,17 @@ ww_event_add_participants (WwDesk *desk, const char *event_id, const char *const
 /* --- one of them --- */
 
 static gboolean
-add_organisation (WwDesk *desk, WwBatch *batch, WwDraft *participant, const WwEventNewcomer *newcomer, GError **error)
+add_organisation (WwDesk *desk, WwBatch *batch, WwDraft *participant, const WwEventNewcomer *newcomer, WwDocument **organisation, GError **error)
 {
   g_autoptr (WwDraft) draft = ww_draft_new ("organisation", ww_desk_get_now (desk));
 
   ww_draft_set_string (draft, "name", newcomer->organisation);
   ww_draft_set_string (draft, "kind", newcomer->kind);
   ww_draft_set_string (participant, "organisation", ww_draft_get_id (draft));
-  return finish (desk, batch, draft, NULL, error);
+  *organisation = ww_draft_finish (draft, ww_desk_get_now (desk), ww_desk_get_advisor (desk), error);
+  if (*organisation)
+    ww_batch_put (batch, *organisation, NULL);
+  return *organisation != NULL;
 }
 
 static gboolean
@@ -104,6 +107,15 @@ add_person (WwDesk *desk, WwBatch *batch, WwDraft *participant, const WwEventNew
   ww_draft_set_string (draft, "organisation", ww_document_get_string (so_far, "organisation"));
   ww_draft_set_string (participant, "person", ww_draft_get_id (draft));
   return finish (desk, batch, draft, NULL, error);
+}
+
+gboolean
+ww_event_put_newcomer (WwDesk *desk, WwBatch *batch, WwDraft *participant, const WwEventNewcomer *newcomer, WwDocument **organisation,
+                       GError **error)
+{
+  *organisation = NULL;
+  return (!newcomer->organisation || add_organisation (desk, batch, participant, newcomer, organisation, error))
+         && (!newcomer->person || add_person (desk, batch, participant, newcomer, error));
 }
 
 /* Nobody takes part twice. */
@@ -132,11 +144,9 @@ ww_event_save_participant (WwDesk *desk, WwDraft *draft, const WwEventNewcomer *
                            GError **error)
 {
   g_autoptr (WwBatch) batch = ww_batch_new ();
-  g_autoptr (WwDocument) participant = NULL;
+  g_autoptr (WwDocument) participant = NULL, organisation = NULL;
 
-  if (newcomer && newcomer->organisation && !add_organisation (desk, batch, draft, newcomer, error))
-    return NULL;
-  if (newcomer && newcomer->person && !add_person (desk, batch, draft, newcomer, error))
+  if (newcomer && !ww_event_put_newcomer (desk, batch, draft, newcomer, &organisation, error))
     return NULL;
   participant = ww_draft_finish (draft, ww_desk_get_now (desk), ww_desk_get_advisor (desk), error);
   if (!participant || !check_once (desk, participant, error))

@@ -34,6 +34,16 @@ typedef struct {
 } WwEventNewcomer;
 
 /**
+ * ww_event_put_newcomer:
+ * @participant: gets who is new as its organisation or person
+ * @organisation: (out) (transfer full) (nullable): the one that is new
+ *
+ * Writes down in @batch who is not known yet.
+ */
+gboolean ww_event_put_newcomer (WwDesk *desk, WwBatch *batch, WwDraft *participant, const WwEventNewcomer *newcomer, WwDocument **organisation,
+                                GError **error);
+
+/**
  * ww_event_save_participant:
  * @draft: a participant, new or changed
  * @newcomer: (nullable): takes the place of the organisation or the person of @draft

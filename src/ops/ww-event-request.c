@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "ww-draft.h"
-#include "ww-event-live.h"
-#include "ww-event-participant.h"
 #include "ww-event-problem.h"
 #include "ww-instant.h"
 #include "ww-match-grid.h"
@@ -197,76 +195,32 @@ ww_event_take_requests (WwDesk *desk, const char *event_id, guint sources, int f
   return taker.n_added == 0 || ww_desk_apply (desk, batch, label, error);
 }
 
-static gboolean
-put_here (WwDesk *desk, WwBatch *batch, const char *event_id, const char *organisation, const char *role, GError **error)
+gboolean
+ww_event_put_matches_of (WwDesk *desk, const WwEventRoom *room, WwBatch *batch, const char *organisation, const char *role, int floor,
+                         guint *n_added, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *person = ww_event_dup_first_contact (ww_desk_get_store (desk), organisation), *now = ww_instant_format (ww_desk_get_now (desk));
-  g_autoptr (WwDraft) draft = ww_draft_new ("participant", ww_desk_get_now (desk));
-  g_autoptr (WwDocument) participant = NULL;
-
-  ww_draft_set_string (draft, "event", event_id);
-  ww_draft_set_string (draft, "organisation", organisation);
-  ww_draft_set_string (draft, "person", person);
-  ww_draft_set_string (draft, "role", role);
-  ww_draft_set_string (draft, "checked_in_at", now);
-  participant = ww_draft_finish (draft, ww_desk_get_now (desk), ww_desk_get_advisor (desk), error);
-  if (participant)
-    ww_batch_put (batch, participant, NULL);
-  return participant != NULL;
-}
-
-/* A request of @organisation for everybody at the event whom it matches. */
-static gboolean
-take_matches_of (Taker *taker, const char *organisation, const char *role, int floor, GCancellable *cancellable)
-{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) roles = g_ptr_array_new ();
-  g_autoptr (GPtrArray) all = list_organisations (taker->room, roles);
-  WwMatchWorld *world = ww_desk_get_world (taker->desk, cancellable, &taker->error);
+  g_autoptr (GPtrArray) all = list_organisations (room, roles);
+  WwMatchWorld *world = ww_desk_get_world (desk, cancellable, error);
+  Taker taker = { .desk = desk, .room = room, .batch = batch, .taken = taken };
 
+  take_what_is_there (&taker);
+  take_who_will_not (&taker);
   for (guint i = 0; world && i < all->len; i++)
     {
       g_autoptr (WwMatchRanking) pair = ww_match_explain_between (ww_match_world_get_problem (world), organisation, all->pdata[i]);
 
       if (pair && pair->results[0].out == WW_MATCH_OK && pair->results[0].score >= floor
-          && ww_event_room_may_meet (taker->room, role, roles->pdata[i]) == WW_EVENT_MAY
-          && !ww_event_room_have_met (taker->room, organisation, all->pdata[i])
-          && !add (taker, organisation, all->pdata[i], pair->results[0].both_ways, pair->results[0].score, "match"))
-        return FALSE;
+          && ww_event_room_may_meet (room, role, roles->pdata[i]) == WW_EVENT_MAY && !ww_event_room_have_met (room, organisation, all->pdata[i])
+          && !add (&taker, organisation, all->pdata[i], pair->results[0].both_ways, pair->results[0].score, "match"))
+        {
+          g_propagate_error (error, taker.error);
+          return FALSE;
+        }
     }
+  *n_added = taker.n_added;
   return world != NULL;
-}
-
-gboolean
-ww_event_add_walk_in (WwDesk *desk, const char *event_id, const char *organisation, int floor, const char *label, GCancellable *cancellable,
-                      GError **error)
-{
-  g_autoptr (WwEventRoom) room = ww_event_room_load (ww_desk_get_store (desk), event_id, error);
-  g_autoptr (GArray) there = room ? ww_event_room_list_party (room, organisation) : NULL;
-  g_autoptr (WwBatch) batch = ww_batch_new ();
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (WwDocument) document = NULL;
-  Taker taker = { .desk = desk, .room = room, .batch = batch, .taken = taken };
-  const char *role;
-
-  if (!room)
-    return FALSE;
-  if (there->len)
-    return ww_event_check_in (desk, ww_document_get_id (ww_event_room_get_person (room, (guint) g_array_index (there, int, 0))->document), TRUE,
-                              label, error);
-  document = ww_store_get (ww_desk_get_store (desk), organisation, NULL, error);
-  if (!document)
-    return FALSE;
-  role = ww_document_get_string (document, "kind");
-  take_what_is_there (&taker);
-  take_who_will_not (&taker);
-  if (!put_here (desk, batch, event_id, organisation, role, error))
-    return FALSE;
-  if (!take_matches_of (&taker, organisation, role, floor, cancellable))
-    {
-      g_propagate_error (error, taker.error);
-      return FALSE;
-    }
-  return ww_desk_apply (desk, batch, label, error);
 }
 
 gboolean

@@ -40,16 +40,16 @@ gboolean ww_event_take_requests (WwDesk *desk, const char *event_id, guint sourc
                                  GCancellable *cancellable, guint *n_added, GError **error);
 
 /**
- * ww_event_add_walk_in:
- * @organisation: who came unannounced
+ * ww_event_put_matches_of:
+ * @organisation: who comes anew; in the matching world, maybe not yet in the store
+ * @role: (nullable): what it comes as
  * @floor: the least score of a match that makes a request
- * @label: the step of undo
+ * @n_added: (out): how many
  *
- * Adds its first contact as a participant who is there, with a request for each organisation at the event that it matches. If
- * somebody of it takes part already, she is checked in.
+ * Puts into @batch a request of @organisation for each organisation at the event that it matches and that has none with it yet.
  */
-gboolean ww_event_add_walk_in (WwDesk *desk, const char *event_id, const char *organisation, int floor, const char *label,
-                               GCancellable *cancellable, GError **error);
+gboolean ww_event_put_matches_of (WwDesk *desk, const WwEventRoom *room, WwBatch *batch, const char *organisation, const char *role, int floor,
+                                  guint *n_added, GCancellable *cancellable, GError **error);
 
 /**
  * WwEventRequestCounts:

@@ -436,8 +436,8 @@ add_call (WwMatchWorld *self, WwDocument *document)
   ww_match_problem_add_candidate (self->problem, &candidate);
 }
 
-void
-ww_match_world_add_wish (WwMatchWorld *self, WwDocument *document)
+static void
+add_wish (WwMatchWorld *self, WwDocument *document)
 {
   static const char *const main_paths[] = { "statement", NULL };
   static const char *const more_paths[]
@@ -544,8 +544,8 @@ add_introduction (WwMatchWorld *self, WwDocument *document, GError **error)
 
 /* --- the store's documents --- */
 
-static gboolean
-add_document (WwMatchWorld *self, WwDocument *document, GError **error)
+gboolean
+ww_match_world_add (WwMatchWorld *self, WwDocument *document, GError **error)
 {
   const char *type = ww_document_get_type_name (document);
 
@@ -559,7 +559,7 @@ add_document (WwMatchWorld *self, WwDocument *document, GError **error)
       add_organisation (self, document, offer_documents);
     }
   else if (strcmp (type, "wish") == 0)
-    ww_match_world_add_wish (self, document);
+    add_wish (self, document);
   else if (strcmp (type, "group") == 0)
     add_group (self, document);
   else if (strcmp (type, "project") == 0)
@@ -590,7 +590,7 @@ ww_match_world_refresh (WwMatchWorld *self, const char *id, GError **error)
       return !after || g_strcmp0 (before, after) == 0 || ww_match_world_refresh (self, after, error);
     }
   if (document)
-    return add_document (self, document, error);
+    return ww_match_world_add (self, document, error);
   if (g_str_has_prefix (id, "wish:"))
     ww_match_problem_remove_wish (self->problem, id);
   else if (g_str_has_prefix (id, "introduction:"))
@@ -618,7 +618,7 @@ load_one (WwDocument *document, const char *rev, gpointer user_data)
 {
   Load *load = user_data;
 
-  return add_document (load->world, document, &load->error);
+  return ww_match_world_add (load->world, document, &load->error);
 }
 
 gboolean

@@ -42,11 +42,11 @@ WwMatchProblem *ww_match_world_get_problem (WwMatchWorld *self);
 const char *ww_match_world_get_offerer (WwMatchWorld *self, const char *offer);
 
 /**
- * ww_match_world_add_wish:
- * @document: a wish, which need not be in the store: the one that is being written
+ * ww_match_world_add:
+ * @document: a wish or an organisation, which need not be in the store: the one that is being written
  *
  * Puts @document into the problem; ww_match_world_refresh() with its id takes it out again.
  */
-void ww_match_world_add_wish (WwMatchWorld *self, WwDocument *document);
+gboolean ww_match_world_add (WwMatchWorld *self, WwDocument *document, GError **error);
 
 G_END_DECLS

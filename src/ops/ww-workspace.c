@@ -606,7 +606,8 @@ rank_job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error
     case RANK_PAIR: ranking = ww_match_explain (problem, rank->id, rank->other); break;
     case RANK_BETWEEN: ranking = ww_match_explain_between (problem, rank->id, rank->other); break;
     case RANK_UNSAVED:
-      ww_match_world_add_wish (world, rank->wish);
+      if (!ww_match_world_add (world, rank->wish, error))
+        return NULL;
       ranking = ww_match_rank (problem, ww_document_get_id (rank->wish), query);
       if (!ww_match_world_refresh (world, ww_document_get_id (rank->wish), error))
         g_clear_pointer (&ranking, ww_match_ranking_free);

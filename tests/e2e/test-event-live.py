@@ -265,6 +265,41 @@ def somebody_unexpected_gets_meetings():
             assert app.quit() == 0
 
 
+def somebody_whom_nobody_knows_gets_meetings():
+    """By keyboard alone: her organisation, her name and what she looks for are written down, and the plan has meetings for her."""
+    with tempfile.TemporaryDirectory(prefix='wishwell-day-') as folder:
+        database = os.path.join(folder, 'day.db')
+        publish(database)
+        kinds = ('organisation', 'person', 'wish', 'request', 'participant', 'meeting')
+        before = [documents(database, kind) for kind in kinds]
+        with open_wishwell('--database', database, env={'WISHWELL_NOW': MORNING}) as app:
+            day = open_day(app)
+            app.says('0 of 33 here', day)
+            app.keys('ctrl+shift+w')
+            asked = app.wait(lambda: [w for w in app.windows() if w.name == 'Walk-In'], 'the question who it is')[0]
+            app.type('Fjordpuls')
+            app.wait(lambda: app.find_all('list item', re.compile('Fjordpuls')), 'a new organisation')
+            app.keys('Return')
+            app.wait(lambda: [b for b in asked.find_all('push button', 'Add') if 'sensitive' in b.states], 'that she can be added')
+            # what kind of organisation it is stays as proposed; between her name and her wish are her address and her role
+            for tabs, text in ((2, 'Ada Nilsen'), (4, 'an investor who knows remote follow-up of heart failure')):
+                app.keys(*['Tab'] * tabs)
+                app.type(text)
+            app.keys('Tab', 'Tab', 'space', 'Down', 'Down', 'Return')   # capital
+            app.keys('ctrl+Return')
+            app.says('1 of 34 here', day)
+            app.says(re.compile('^Ada Nilsen is here, with nothing planned$'), day)
+            app.find('push button', 'Use New Plan', within=day).press()
+            app.wait(lambda: not day.find_all('push button', 'Use New Plan'), 'the end of the question')
+            rows = [row for row in csv.DictReader(io.StringIO(ctl(database, 'event', '--csv'))) if 'Fjordpuls' in row['organisations'] and row['state'] == 'planned']
+            assert rows and all('Ada Nilsen' in row['people'] for row in rows), rows
+            for waits in (re.compile('^Ada Nilsen is here, with nothing planned$'), '0 of 33 here'):
+                app.keys('ctrl+z')
+                app.says(waits, day)
+            assert app.quit() == 0
+        assert [len(documents(database, kind)) for kind in kinds] == [len(known) for known in before]
+
+
 if __name__ == '__main__':
-    run_tests([the_day_survives_whatever_happens, what_came_of_meetings_is_noted_and_stands_where_it_belongs,
+    run_tests([somebody_whom_nobody_knows_gets_meetings, the_day_survives_whatever_happens, what_came_of_meetings_is_noted_and_stands_where_it_belongs,
                somebody_unexpected_gets_meetings])

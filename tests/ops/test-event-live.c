@@ -7,6 +7,7 @@
 #include "ww-event-outcome.h"
 #include "ww-introduce.h"
 #include "ww-event-paper.h"
+#include "ww-event-walk-in.h"
 
 #include <string.h>
 
@@ -351,7 +352,7 @@ add_walk_in (EventFixture *f, WwEventRoom **room)
   g_autoptr (GError) error = NULL;
   g_autoptr (WwQuery) query = ww_query_new (WW_ROW_ORGANISATION);
   g_autoptr (GPtrArray) rows = NULL;
-  guint n_requests = (*room)->requests->len;
+  guint n_requests = (*room)->requests->len, n_asked;
 
   ww_query_set (&query->of_kind, "startup");
   rows = ww_store_query (ww_desk_get_store (f->base.desk), query, NULL, &error);
@@ -362,7 +363,7 @@ add_walk_in (EventFixture *f, WwEventRoom **room)
 
       if (there->len)
         continue;
-      g_assert_true (ww_event_add_walk_in (f->base.desk, f->event, id, 60, "Walk-in", NULL, &error));
+      g_assert_true (ww_event_add_walk_in (f->base.desk, f->event, &(WwEventWalkIn) { .organisation = id }, 60, "Walk-in", &n_asked, NULL, &error));
       g_assert_no_error (error);
       again (f, room);
       if ((*room)->requests->len > n_requests + 1)
@@ -394,6 +395,74 @@ test_walk_in (EventFixture *f, gconstpointer data)
   again (f, &room);
   causes = list_causes (f, room);
   g_assert_cmpuint (causes->len, ==, 0);
+}
+
+/* Nobody knows her nor where she is from: what she looks for finds her meetings, and one step takes all of it back. */
+static void
+test_newcomer (EventFixture *f, gconstpointer data)
+{
+  static const WwEventWalkIn who = {
+    .newcomer = { "Fjordpuls AS", "startup", "Ada Nilsen", "ada@fjordpuls.example" },
+    .statement = "an investor who knows remote follow-up of heart failure",
+    .kind = "capital",
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = begin_day (f, 0), after = NULL;
+  g_autoptr (WwEventDecision) decision = NULL;
+  g_autoptr (WwQuery) query = ww_query_new (WW_ROW_WISH);
+  g_autoptr (GPtrArray) wishes = NULL, causes = NULL;
+  g_autoptr (WwDocument) wish = NULL;
+  const WwEventPerson *her = NULL;
+  guint n_requests = 0, n_asked;
+
+  g_assert_true (ww_event_add_walk_in (f->base.desk, f->event, &who, WW_EVENT_REQUESTS_FROM, "Walk-in", &n_asked, NULL, &error));
+  g_assert_no_error (error);
+  after = event_fixture_load (f);
+  g_assert_cmpuint (after->persons->len, ==, room->persons->len + 1);
+  for (guint i = 0; i < after->persons->len; i++)
+    if (g_str_equal (ww_event_room_get_person (after, i)->name, "Ada Nilsen"))
+      her = ww_event_room_get_person (after, i);
+  g_assert_nonnull (her);
+  g_assert_cmpstr (her->organisation_name, ==, "Fjordpuls AS");
+  g_assert_cmpstr (ww_document_get_string (her->document, "role"), ==, "startup");
+  g_assert_true (ww_document_has (her->document, "checked_in_at"));
+  ww_query_set (&query->organisation, her->organisation);
+  wishes = ww_store_query (ww_desk_get_store (f->base.desk), query, NULL, &error);
+  g_assert_cmpuint (wishes->len, ==, 1);
+  wish = ww_store_get (ww_desk_get_store (f->base.desk), ((WwRowData *) wishes->pdata[0])->id, NULL, NULL);
+  g_assert_cmpuint (json_array_get_length (ww_document_get_list (wish, "tags")), >, 0);
+  g_assert_cmpstr (ww_document_get_string (wish, "heard_at"), ==, f->event);
+  for (guint i = 0; i < after->requests->len; i++)
+    {
+      g_auto (GStrv) parties = ww_document_dup_strings (after->requests->pdata[i], "parties");
+
+      n_requests += g_strv_contains ((const char *const *) parties, her->organisation);
+    }
+  g_assert_cmpuint (n_requests, >, 0);
+  g_assert_cmpuint (n_requests, ==, n_asked);
+  g_assert_cmpuint (after->requests->len, ==, room->requests->len + n_requests);
+  decision = decide_only (f, after, WW_EVENT_CAUSE_CAME, 1);
+  g_assert_cmpuint (decision->changes->len, >, 0);
+
+  /* Somebody else of hers is one more of it; she herself, again at the door, is who she was. */
+  g_assert_true (ww_event_add_walk_in (f->base.desk, f->event, &(WwEventWalkIn) { .organisation = her->organisation, .newcomer.person = "Per Lie" },
+                                       WW_EVENT_REQUESTS_FROM, "Walk-in", &n_asked, NULL, &error));
+  g_assert_true (ww_event_add_walk_in (f->base.desk, f->event,
+                                       &(WwEventWalkIn) { .organisation = her->organisation, .person = ww_document_get_string (her->document, "person") },
+                                       WW_EVENT_REQUESTS_FROM, "Walk-in", &n_asked, NULL, &error));
+  g_assert_no_error (error);
+  ww_event_room_unref (g_steal_pointer (&after));
+  after = event_fixture_load (f);
+  g_assert_cmpuint (after->persons->len, ==, room->persons->len + 2);
+
+  g_assert_true (ww_desk_undo (f->base.desk, &error));
+  g_assert_true (ww_desk_undo (f->base.desk, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&after, ww_event_room_unref);
+  after = event_fixture_load (f);
+  g_assert_cmpuint (after->persons->len, ==, room->persons->len);
+  g_assert_cmpuint (after->requests->len, ==, room->requests->len);
+  g_assert_null (ww_store_get (ww_desk_get_store (f->base.desk), ww_document_get_id (wish), NULL, NULL));
 }
 
 /* Whoever comes in the very second in which a plan goes out, or at a desk whose clock is slow, is asked about all the same; and once it was
@@ -535,6 +604,7 @@ main (int argc, char **argv)
   ADD ("missed", test_missed);
   ADD ("outcome", test_outcome);
   ADD ("walk-in", test_walk_in);
+  ADD ("newcomer", test_newcomer);
   ADD ("same-second", test_same_second);
   ADD ("seen-twice", test_seen_twice);
   ADD ("badges", test_badges);

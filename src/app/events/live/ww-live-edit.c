@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-event-live.h"
-#include "ww-event-request.h"
 #include "ww-window.h"
 
 WwLiveEdit *
@@ -30,7 +29,7 @@ edit_free (gpointer data)
 }
 
 static gboolean
-make (WwDesk *desk, const WwLiveEdit *self, guint *n_changed, GCancellable *cancellable, GError **error)
+make (WwDesk *desk, const WwLiveEdit *self, guint *n_changed, GError **error)
 {
   switch (self->kind)
     {
@@ -43,7 +42,6 @@ make (WwDesk *desk, const WwLiveEdit *self, guint *n_changed, GCancellable *canc
     case WW_LIVE_MAKE_BREAK: return ww_event_make_break (desk, self->event, self->from, self->label, error);
     case WW_LIVE_EXTEND: return ww_event_extend_meeting (desk, self->id, self->label, error);
     case WW_LIVE_SETTLE: return ww_event_settle_meeting (desk, self->id, self->text, NULL, self->label, error);
-    case WW_LIVE_WALK_IN: return ww_event_add_walk_in (desk, self->event, self->id, self->from, self->label, cancellable, error);
     case WW_LIVE_USE_PLAN: return ww_event_use_plan (desk, self->decision, self->label, n_changed, error);
     case WW_LIVE_USE_STANDBY: return ww_event_use_standby (desk, self->decision, (guint) self->from, self->label, n_changed, error);
     case WW_LIVE_KEEP_PLAN: return ww_event_keep_old_plan (desk, self->decision, self->label, error);
@@ -59,7 +57,7 @@ job (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
   const WwLiveEdit *self = data;
   guint n_changed = 0;
 
-  if (!make (desk, self, &n_changed, cancellable, error))
+  if (!make (desk, self, &n_changed, error))
     return NULL;
   if (self->quiet)
     return g_strdup ("");

@@ -19,7 +19,6 @@ typedef enum {
   WW_LIVE_MAKE_BREAK,
   WW_LIVE_EXTEND,
   WW_LIVE_SETTLE,
-  WW_LIVE_WALK_IN,
   WW_LIVE_USE_PLAN,
   WW_LIVE_USE_STANDBY,
   WW_LIVE_KEEP_PLAN,
@@ -29,10 +28,10 @@ typedef enum {
 /**
  * WwLiveEdit:
  * @event: the event
- * @id: (nullable): the participant, meeting, table or organisation that it is about
+ * @id: (nullable): the participant, meeting or table that it is about
  * @text: (nullable): the state of a meeting
  * @label: (nullable): the step of undo
- * @from, @to: slots; or @from is a number of minutes, a score, a pair that stands by, a version
+ * @from, @to: slots; or @from is a number of minutes, a pair that stands by, a version
  * @on: whether somebody is here, or the slot is paused
  * @quiet: whether nothing is said when it is done
  * @decision: (nullable): what is answered

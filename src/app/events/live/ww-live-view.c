@@ -9,19 +9,18 @@
 #include "ww-event-live-text.h"
 #include "ww-event-paper-command.h"
 #include "ww-event-publish.h"
-#include "ww-event-request.h"
 #include "ww-header.h"
 #include "ww-instant.h"
 #include "ww-label.h"
 #include "ww-live-band.h"
 #include "ww-live-columns.h"
 #include "ww-live-edit.h"
-#include "ww-member-dialog.h"
 #include "ww-next-list.h"
 #include "ww-outcome-dialog.h"
 #include "ww-projector.h"
 #include "ww-section-heading.h"
 #include "ww-table-grid.h"
+#include "ww-walk-in-dialog.h"
 
 /* How long a plan is looked for; at a festival this is well under a second. */
 #define STEPS 20000
@@ -398,22 +397,13 @@ activate_outcome (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-walked_in (const char *organisation, gpointer data)
-{
-  WwLiveEdit *edit = ww_live_edit_new (WW_LIVE_WALK_IN);
-
-  edit->id = g_strdup (organisation);
-  edit->from = WW_EVENT_REQUESTS_FROM;
-  run (data, edit, g_strdup (_("Walk-in added")));
-}
-
-static void
 activate_walk_in (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  WwWindow *window = ww_window_of (GTK_WIDGET (data));
+  WwLiveView *self = data;
+  WwWindow *window = ww_window_of (GTK_WIDGET (self));
 
-  if (window)
-    ww_member_dialog_open (window, _("Walk-In"), G_OBJECT (data), walked_in);
+  if (window && self->room)
+    ww_walk_in_dialog_open (window, self->room);
 }
 
 /* Hands the decision over: it is answered, and whatever comes of it is asked anew. */
@@ -620,6 +610,7 @@ add_keys (WwLiveView *self)
   add_key (controller, "<Control>space", "page.pause", NULL);
   add_key (controller, "<Control>plus|<Control>KP_Add", "page.add-minutes", g_variant_new_int32 (2));
   add_key (controller, "F11", "page.projector", NULL);
+  add_key (controller, "<Control><Shift>w", "page.walk-in", NULL);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 

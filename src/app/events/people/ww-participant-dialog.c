@@ -7,12 +7,11 @@
 #include "ww-asker-button.h"
 #include "ww-dialog.h"
 #include "ww-event-participant.h"
-#include "ww-event-roles.h"
 #include "ww-instant.h"
 #include "ww-party-chips.h"
 #include "ww-record-list.h"
+#include "ww-role-choice.h"
 #include "ww-words-text.h"
-#include "ww-words.h"
 #include "ww-wrap-box.h"
 
 #define MOST_MEETINGS 64
@@ -33,7 +32,6 @@ struct _WwParticipantDialog {
   WwEventRoom *room;
   WwDocument *before; /* (nullable) */
   char *rev;          /* (nullable) */
-  GPtrArray *roles;
 
   /* borrowed */
   WwWorkspace *workspace;
@@ -114,7 +112,7 @@ static WwDraft *
 make_draft (WwParticipantDialog *self)
 {
   WwDraft *draft = self->before ? ww_draft_new_from (self->before) : ww_draft_new ("participant", ww_instant_now ());
-  guint role = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->role)), language = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->language));
+  guint language = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->language));
 
   ww_draft_set_string (draft, "event", ww_document_get_id (self->room->event));
   if (self->who)
@@ -122,7 +120,7 @@ make_draft (WwParticipantDialog *self)
       ww_draft_set_string (draft, "organisation", ww_asker_button_get_organisation (self->who));
       ww_draft_set_string (draft, "person", ww_asker_button_get_person (self->who));
     }
-  ww_draft_set_string (draft, "role", role ? self->roles->pdata[role - 1] : NULL);
+  ww_draft_set_string (draft, "role", ww_role_choice_get (self->role));
   if (language != GTK_INVALID_LIST_POSITION)
     ww_draft_set_string (draft, "language", language ? languages[language - 1] : NULL);
   set_flag (draft, self->before, "deciding", self->deciding);
@@ -245,27 +243,6 @@ make_who (WwParticipantDialog *self)
 }
 
 static GtkWidget *
-make_roles (WwParticipantDialog *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  const char *now = self->before ? ww_document_get_string (self->before, "role") : NULL;
-  GtkWidget *choice;
-
-  self->roles = ww_event_list_roles (self->room);
-  for (const char *const *kind = ww_words_organisation_kind; *kind; kind++)
-    if (!g_ptr_array_find_with_equal_func (self->roles, *kind, g_str_equal, NULL))
-      g_ptr_array_add (self->roles, g_strdup (*kind));
-  gtk_string_list_append (names, _("Without role"));
-  for (guint i = 0; i < self->roles->len; i++)
-    gtk_string_list_append (names, ww_text_organisation_kind (self->roles->pdata[i]));
-  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
-  for (guint i = 0; i < self->roles->len; i++)
-    if (g_strcmp0 (self->roles->pdata[i], now) == 0)
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i + 1);
-  return choice;
-}
-
-static GtkWidget *
 make_languages (WwParticipantDialog *self)
 {
   GtkWidget *choice = gtk_drop_down_new_from_strings ((const char *const[]) { _("The organisation’s"), ww_text_language ("en"), ww_text_language ("nb"), NULL });
@@ -343,7 +320,8 @@ make_facts (WwParticipantDialog *self)
 {
   GtkWidget *list = ww_record_list_new (_("At the event"));
 
-  self->role = ww_dialog_add_row (list, _("Role"), NULL, make_roles (self));
+  self->role = ww_dialog_add_row (list, _("Role"), NULL, ww_role_choice_new (self->room, _("Without role"),
+                                                                                self->before ? ww_document_get_string (self->before, "role") : NULL));
   self->language = ww_dialog_add_row (list, _("Language on paper"), NULL, make_languages (self));
   self->deciding = ww_dialog_add_row (list, _("Decides"), _("Meetings with the organisation are meant for this person"), make_switch (self, "deciding"));
   self->vip = ww_dialog_add_row (list, _("VIP"), _("What was promised counts twice"), make_switch (self, "vip"));
@@ -416,7 +394,6 @@ ww_participant_dialog_finalize (GObject *object)
 
   g_clear_object (&self->before);
   g_free (self->rev);
-  g_ptr_array_unref (self->roles);
   ww_event_room_unref (self->room);
   G_OBJECT_CLASS (ww_participant_dialog_parent_class)->finalize (object);
 }
