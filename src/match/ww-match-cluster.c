@@ -216,7 +216,7 @@ make_parties (Making *making, WwMatchCluster *self)
       made->kind = party->in.kind;
       made->organisation_kind = ww_match_arena_strdup (making->arena, party->in.organisation_kind);
       made->country = ww_match_arena_strdup (making->arena, party->in.country);
-      made->withdrawn = party->in.withdrawn;
+      made->withdrawn = ww_match_is_gone (making->problem, party);
       make_offers (making, party, made);
       make_uses (making, party, made);
       made->competes_with = party_places (making, party->in.competes_with, party->in.n_competes_with, &made->n_competes_with);

@@ -408,18 +408,16 @@ static void
 try_change (WwMatchProblem *self, WwWant *want, WwParty *party, gboolean one_way, const Worth *before, WwMatchCounterfactual *change)
 {
   WwParty *side = change->by_owner ? want->owner : party;
-  WwMatchArena *backup = ww_match_arena_new ();
   WwMatchCandidate original;
+  g_autofree gpointer backup = ww_match_copy_candidate (&side->in, &original);
   Worth after = *before;
 
-  ww_match_copy_candidate (backup, &side->in, &original);
   if (apply (self, want, party, change))
     {
       after = worth_of (self, want, party, one_way);
       ww_match_problem_add_candidate (self, &original);
       ww_match_flush (self);
     }
-  ww_match_arena_free (backup);
   change->before = before->whole;
   change->after = after.whole;
   change->gain = after.exact - before->exact;

@@ -140,14 +140,26 @@ file_past (WwMatchProblem *self, WwPast *past)
     ww_match_tag_terms (self, past->tags[i].tag, WEIGHT_LABEL, terms);
   past->terms = ww_match_filed_terms (terms, &past->n_terms, &past->length);
   self->deals_dirty |= past->in.kind == WW_MATCH_EVIDENCE_DEAL;
-  past->stage = ww_match_stage (past->in.stage);
-  past->place = ww_match_atom (self, past->in.place);
-  past->country = ww_match_atom (self, past->in.country);
+  ww_match_read_past (self, past);
   for (guint i = 0; i < past->n_tags; i++)
     ww_match_postings_add (&ww_match_tag_node (self, past->tags[i].tag)->evidence, past->slot, 0);
   ww_match_words_add (&self->past_words, past->slot, past->terms, past->n_terms, past->length);
   self->norms_dirty = TRUE;
   past->filed = TRUE;
+}
+
+void
+ww_match_free_filed (gboolean *lent, WwTagUse **tags, guint *n_tags, WwTerm **terms, guint *n_terms)
+{
+  if (!*lent)
+    {
+      g_free (*tags);
+      g_free (*terms);
+    }
+  *lent = FALSE;
+  *tags = NULL;
+  *terms = NULL;
+  *n_tags = *n_terms = 0;
 }
 
 void
@@ -159,9 +171,7 @@ ww_match_unfile_past (WwMatchProblem *self, WwPast *past)
     ww_match_postings_remove (&ww_match_tag_node (self, past->tags[i].tag)->evidence, past->slot);
   ww_match_words_remove (&self->past_words, past->slot, past->terms, past->n_terms, past->length);
   self->norms_dirty = TRUE;
-  g_clear_pointer (&past->tags, g_free);
-  g_clear_pointer (&past->terms, g_free);
-  past->n_tags = past->n_terms = 0;
+  ww_match_free_filed (&past->lent, &past->tags, &past->n_tags, &past->terms, &past->n_terms);
   past->filed = FALSE;
 }
 
@@ -212,7 +222,6 @@ file_party (WwMatchProblem *self, WwParty *party)
   for (guint i = 0; i < party->n_tags; i++)
     ww_match_postings_add (&ww_match_tag_node (self, party->tags[i].tag)->candidates, party->slot, ww_match_tag_weight (&party->tags[i]));
   ww_match_words_add (&self->candidate_words, party->slot, party->terms, party->n_terms, party->length);
-
   ww_match_want_derive (self, party);
   party->filed = TRUE;
 }
@@ -227,11 +236,9 @@ ww_match_unfile_party (WwMatchProblem *self, WwParty *party)
   for (guint i = 0; i < party->n_tags; i++)
     ww_match_postings_remove (&ww_match_tag_node (self, party->tags[i].tag)->candidates, party->slot);
   ww_match_words_remove (&self->candidate_words, party->slot, party->terms, party->n_terms, party->length);
-  g_clear_pointer (&party->tags, g_free);
-  g_clear_pointer (&party->terms, g_free);
+  ww_match_free_filed (&party->lent, &party->tags, &party->n_tags, &party->terms, &party->n_terms);
   g_clear_pointer (&party->mandate, ww_match_want_free);
   g_clear_pointer (&party->site, ww_match_want_free);
-  party->n_tags = party->n_terms = 0;
   party->filed = FALSE;
 }
 

@@ -304,6 +304,14 @@ names (const char *const *list, guint n, const char *id)
   return FALSE;
 }
 
+gboolean
+ww_match_is_gone (const WwMatchProblem *self, const WwParty *party)
+{
+  const WwMatchCandidate *in = &party->in;
+
+  return in->withdrawn || (in->kind == WW_MATCH_ORGANISATION && in->closes != WW_DATE_NONE && in->closes < self->now);
+}
+
 WwMatchOut
 ww_match_veto_of (WwMatchProblem *self, WwWant *want, WwParty *party)
 {
@@ -311,7 +319,7 @@ ww_match_veto_of (WwMatchProblem *self, WwWant *want, WwParty *party)
 
   if (owner && (owner == party || (party->in.owner && strcmp (party->in.owner, owner->id) == 0 && party->in.kind == WW_MATCH_CALL)))
     return WW_MATCH_OUT_OWN;
-  if (party->in.withdrawn)
+  if (ww_match_is_gone (self, party))
     return WW_MATCH_OUT_WITHDRAWN;
   if (party->in.closes != WW_DATE_NONE && party->in.closes < self->now)
     return WW_MATCH_OUT_EXPIRED;

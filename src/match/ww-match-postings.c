@@ -28,10 +28,14 @@ ww_match_postings_add (WwPostings *self, guint32 slot, guint32 weight)
 {
   guint place = place_of (self, slot);
 
-  if (self->len == self->room)
+  if (self->len >= self->room)
     {
-      self->room = MAX (2, self->room + self->room / 2);
-      self->entries = g_renew (WwPosting, self->entries, self->room);
+      WwPosting *lent = self->room ? NULL : self->entries;
+
+      self->room = MAX (2, self->len + self->len / 2);
+      self->entries = g_renew (WwPosting, lent ? NULL : self->entries, self->room);
+      if (lent)
+        memcpy (self->entries, lent, self->len * sizeof (WwPosting));
     }
   if (place < self->len)
     memmove (self->entries + place + 1, self->entries + place, (self->len - place) * sizeof (WwPosting));
@@ -56,7 +60,8 @@ ww_match_postings_clear (gpointer data)
 {
   WwPostings *self = data;
 
-  g_free (self->entries);
+  if (self->room)
+    g_free (self->entries);
   g_free (self->impacts);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ww-match-arena.h"
+#include "ww-match-walk.h"
 #include "ww-match.h"
 
 G_BEGIN_DECLS
@@ -31,7 +32,7 @@ typedef struct
 typedef struct
 {
   WwPosting *entries;
-  guint len, room;
+  guint len, room;  /* no room: they lie in the problem's image */
   guint16 *impacts; /* of a word: what it gives each, as ww_match_words_impacts () reckoned it for documents of @average length; NULL */
   guint average;
 } WwPostings;
@@ -143,7 +144,7 @@ struct _WwParty
   guint slot;
   gboolean live, dirty, filed;
   guint64 changed;       /* generation in which it was last added or removed */
-  WwMatchArena *arena;
+  gpointer block;        /* what @in points to; NULL where that lies in the problem's image */
   WwMatchCandidate in;
   OrgKind org_kind;
   int stage, device_class, regulatory_step; /* -1: not stated */
@@ -156,6 +157,7 @@ struct _WwParty
   int *mandate_stages;                      /* by stage of the mandate: its ordinal; -1 */
   gint32 fresh_on;                          /* last confirmed or offered */
   gboolean fresh_by_offer;
+  gboolean lent;                            /* @tags and @terms lie in the problem's image */
   WwTagUse *tags;
   guint n_tags;
   WwTerm *terms;
@@ -175,10 +177,11 @@ struct _WwPast
   char *id;
   guint slot;
   gboolean dirty, filed;
-  WwMatchArena *arena;
+  gpointer block;         /* as of WwParty */
   WwMatchEvidence in;
   WwParty **participants;
   guint n_participants;
+  gboolean lent;          /* as of WwParty */
   WwTagUse *tags;
   guint n_tags;
   WwTerm *terms;
@@ -285,7 +288,8 @@ struct _WwWant
   gboolean dirty;
   WwMatchWantKind want_kind;
   WishKind kind;
-  WwMatchArena *arena, *spellings;
+  gpointer block;       /* as of WwParty; of a mandate or a site its tags, where they are not all the party's own */
+  WwMatchArena *spellings;
   WwMatchWish in;
   WwParty *owner;
   guint number;         /* of real wishes: place in WwMatchProblem.wishes */
@@ -343,6 +347,7 @@ struct _WwMatchProblem
   guint n_ready;             /* wants made ready since they were last forgotten */
   GHashTable *past_by_id;    /* id → WwPast, owned */
   GPtrArray *past;           /* WwPast by slot; NULL where free */
+  char *image;               /* a snapshot that was taken up, and lends what lies in it; NULL */
   GPtrArray *dirty_parties, *dirty_past;
   GHashTable *atoms;         /* place or language as written → number, from 1 */
   GArray *atom_facts;        /* WwAtom by number */
@@ -404,6 +409,8 @@ WwTerm *ww_match_filed_terms (GArray *uses, guint *n_terms, guint *length);
 void ww_match_flush (WwMatchProblem *self);
 void ww_match_unfile_party (WwMatchProblem *self, WwParty *party);
 void ww_match_unfile_past (WwMatchProblem *self, WwPast *past);
+/* Frees what was filed of somebody, unless it was lent. */
+void ww_match_free_filed (gboolean *lent, WwTagUse **tags, guint *n_tags, WwTerm **terms, guint *n_terms);
 void ww_match_party_dirty (WwMatchProblem *self, WwParty *party);
 void ww_match_past_dirty (WwMatchProblem *self, WwPast *past);
 const WwTagUse *ww_match_tag_use (const WwTagUse *tags, guint n_tags, guint32 tag);
@@ -472,11 +479,13 @@ gboolean ww_match_place_in (const WwMatchProblem *self, guint32 inner, guint32 o
 gboolean ww_match_places_meet (const WwMatchProblem *self, guint32 a, guint32 b);
 gboolean ww_match_languages_meet (const WwMatchProblem *self, guint32 a, guint32 b);
 
-/* ww-match-read.c: a candidate's words as numbers, once a filing */
+/* ww-match-read.c: the words of a candidate, or of something past, as numbers; once a filing */
 void ww_match_read_party (WwMatchProblem *self, WwParty *party);
+void ww_match_read_past (WwMatchProblem *self, WwPast *past);
 
 /* ww-match-want.c */
-WwWant *ww_match_want_new_wish (WwMatchProblem *self, const WwMatchWish *wish);
+/* @block: (transfer full) (nullable): what @wish points to, unless that lives as long as the problem */
+WwWant *ww_match_want_new_wish (WwMatchProblem *self, const WwMatchWish *wish, gpointer block);
 void ww_match_want_free (WwWant *want);
 void ww_match_want_derive (WwMatchProblem *self, WwParty *party);
 void ww_match_want_compile (WwMatchProblem *self, WwWant *want);
@@ -566,6 +575,8 @@ void ww_match_finish_pair (WwMatchProblem *self, WwWant *want, const WwWant *con
 void ww_match_pair (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, WwPairScore *score, WwRows *rows);
 /* The same, unless so many whole points cannot be reached: then it returns FALSE, and @score means nothing. */
 gboolean ww_match_pair_reaches (WwMatchProblem *self, WwWant *want, const WwWant *context, WwParty *party, int least, WwPairScore *score);
+/* Whether it was withdrawn, or an organisation has left. */
+gboolean ww_match_is_gone (const WwMatchProblem *self, const WwParty *party);
 WwMatchOut ww_match_veto_of (WwMatchProblem *self, WwWant *want, WwParty *party);
 
 /* ww-match-explain.c */
@@ -593,11 +604,10 @@ int ww_match_sum_of_maxima (const WwWant *want);
 void ww_match_counterfactuals (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, WwParty *party, gboolean one_way,
                                WwMatchResult *result);
 
-/* ww-match-copy.c: deep copies into an arena */
-void ww_match_copy_candidate (WwMatchArena *arena, const WwMatchCandidate *from, WwMatchCandidate *to);
-void ww_match_copy_wish (WwMatchArena *arena, const WwMatchWish *from, WwMatchWish *to);
-void ww_match_copy_evidence (WwMatchArena *arena, const WwMatchEvidence *from, WwMatchEvidence *to);
-
+/* ww-match-problem.c */
 WwParty *ww_match_party (WwMatchProblem *self, const char *id);
+/* Adds what need not be copied; @block as of ww_match_want_new_wish(). What is past is not filed yet, nor are those who took part told. */
+void ww_match_take_wish (WwMatchProblem *self, const WwMatchWish *wish, gpointer block);
+WwPast *ww_match_take_evidence (WwMatchProblem *self, const WwMatchEvidence *evidence, gpointer block);
 
 G_END_DECLS

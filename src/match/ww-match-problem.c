@@ -9,10 +9,9 @@ party_free (gpointer data)
   WwParty *party = data;
 
   g_free (party->id);
-  ww_match_arena_free (party->arena);
+  g_free (party->block);
+  ww_match_free_filed (&party->lent, &party->tags, &party->n_tags, &party->terms, &party->n_terms);
   ww_match_arena_free (party->read);
-  g_free (party->tags);
-  g_free (party->terms);
   g_ptr_array_unref (party->past);
   g_ptr_array_unref (party->wishes);
   g_clear_pointer (&party->mandate, ww_match_want_free);
@@ -26,10 +25,9 @@ past_free (gpointer data)
   WwPast *past = data;
 
   g_free (past->id);
-  ww_match_arena_free (past->arena);
+  g_free (past->block);
   g_free (past->participants);
-  g_free (past->tags);
-  g_free (past->terms);
+  ww_match_free_filed (&past->lent, &past->tags, &past->n_tags, &past->terms, &past->n_terms);
   g_free (past);
 }
 
@@ -114,23 +112,37 @@ ww_match_problem_free (WwMatchProblem *self)
   for (guint i = 0; i <= WW_MATCH_N_PARTS; i++)
     if (self->row_buffers[i])
       g_array_unref (self->row_buffers[i]);
+  g_free (self->image);
   g_free (self);
 }
 
-/* Offers expire and wants derive from what stands today, so everyone is filed anew. */
+/* Whether an offer stands on one of two days, and not on the other. */
+static gboolean
+has_offer_between (const WwParty *party, gint32 day, gint32 other)
+{
+  for (guint i = 0; i < party->in.n_offers; i++)
+    {
+      gint32 until = party->in.offers[i].valid_until;
+
+      if (until != WW_DATE_NONE && (until < day) != (until < other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 ww_match_problem_set_now (WwMatchProblem *self, gint32 now)
 {
   if (self->now == now)
     return;
-  self->now = now;
   for (guint i = 0; i < self->parties->len; i++)
     {
       WwParty *party = g_ptr_array_index (self->parties, i);
 
-      if (party->live && party->in.n_offers)
+      if (party->live && has_offer_between (party, self->now, now))
         ww_match_party_dirty (self, party);
     }
+  self->now = now;
   self->fixed_generation = ++self->generation;
 }
 
@@ -176,14 +188,13 @@ void
 ww_match_problem_add_candidate (WwMatchProblem *self, const WwMatchCandidate *candidate)
 {
   WwParty *party = ww_match_party (self, candidate->id);
-  WwMatchArena *arena = ww_match_arena_new ();
   WwMatchCandidate copy;
-
   /* Copied before the old copy goes: the caller may hand back what ww_match_problem_get_candidate() lent. */
-  ww_match_copy_candidate (arena, candidate, &copy);
+  gpointer block = ww_match_copy_candidate (candidate, &copy);
+
   ww_match_unfile_party (self, party);
-  ww_match_arena_free (party->arena);
-  party->arena = arena;
+  g_free (party->block);
+  party->block = block;
   party->in = copy;
   if (!party->live)
     self->n_live++;
@@ -202,7 +213,7 @@ ww_match_problem_remove_candidate (WwMatchProblem *self, const char *id)
   if (!party || !party->live)
     return FALSE;
   ww_match_unfile_party (self, party);
-  g_clear_pointer (&party->arena, ww_match_arena_free);
+  g_clear_pointer (&party->block, g_free);
   memset (&party->in, 0, sizeof party->in);
   party->live = FALSE;
   self->deals_dirty |= party->past->len > 0;
@@ -213,9 +224,9 @@ ww_match_problem_remove_candidate (WwMatchProblem *self, const char *id)
 }
 
 void
-ww_match_problem_add_wish (WwMatchProblem *self, const WwMatchWish *wish)
+ww_match_take_wish (WwMatchProblem *self, const WwMatchWish *wish, gpointer block)
 {
-  WwWant *want = ww_match_want_new_wish (self, wish);
+  WwWant *want = ww_match_want_new_wish (self, wish, block);
 
   ww_match_problem_remove_wish (self, want->id);
   g_hash_table_insert (self->wish_by_id, want->id, want);
@@ -225,6 +236,15 @@ ww_match_problem_add_wish (WwMatchProblem *self, const WwMatchWish *wish)
       ww_match_columns_follow_wishes (self, want->owner);
     }
   self->generation++;
+}
+
+void
+ww_match_problem_add_wish (WwMatchProblem *self, const WwMatchWish *wish)
+{
+  WwMatchWish copy;
+  gpointer block = ww_match_copy_wish (wish, &copy);
+
+  ww_match_take_wish (self, &copy, block);
 }
 
 gboolean
@@ -243,14 +263,14 @@ ww_match_problem_remove_wish (WwMatchProblem *self, const char *id)
   return g_hash_table_remove (self->wish_by_id, id);
 }
 
-void
-ww_match_problem_add_evidence (WwMatchProblem *self, const WwMatchEvidence *evidence)
+WwPast *
+ww_match_take_evidence (WwMatchProblem *self, const WwMatchEvidence *evidence, gpointer block)
 {
   WwPast *past = g_new0 (WwPast, 1);
 
   past->id = g_strdup (evidence->id);
-  past->arena = ww_match_arena_new ();
-  ww_match_copy_evidence (past->arena, evidence, &past->in);
+  past->block = block;
+  past->in = *evidence;
   ww_match_problem_remove_evidence (self, past->id);
   past->slot = self->past->len;
   g_ptr_array_add (self->past, past);
@@ -266,7 +286,16 @@ ww_match_problem_add_evidence (WwMatchProblem *self, const WwMatchEvidence *evid
     }
   g_hash_table_insert (self->past_by_id, past->id, past);
   self->deals_dirty |= past->in.kind == WW_MATCH_EVIDENCE_DEAL;
-  ww_match_past_dirty (self, past);
+  return past;
+}
+
+void
+ww_match_problem_add_evidence (WwMatchProblem *self, const WwMatchEvidence *evidence)
+{
+  WwMatchEvidence copy;
+  gpointer block = ww_match_copy_evidence (evidence, &copy);
+
+  ww_match_past_dirty (self, ww_match_take_evidence (self, &copy, block));
 }
 
 gboolean
@@ -288,6 +317,12 @@ ww_match_problem_remove_evidence (WwMatchProblem *self, const char *id)
   g_ptr_array_index (self->past, past->slot) = NULL;
   self->generation++;
   return g_hash_table_remove (self->past_by_id, id);
+}
+
+gboolean
+ww_match_problem_has_evidence (WwMatchProblem *self, const char *id)
+{
+  return g_hash_table_contains (self->past_by_id, id);
 }
 
 void
@@ -330,6 +365,14 @@ ww_match_problem_get_wish (WwMatchProblem *self, const char *id)
   const WwWant *want = g_hash_table_lookup (self->wish_by_id, id);
 
   return want ? &want->in : NULL;
+}
+
+void
+ww_match_problem_for_each_candidate (WwMatchProblem *self, WwMatchCandidateFunc func, gpointer user_data)
+{
+  for (guint i = 0; i < self->parties->len; i++)
+    if (((const WwParty *) g_ptr_array_index (self->parties, i))->live)
+      func (&((const WwParty *) g_ptr_array_index (self->parties, i))->in, user_data);
 }
 
 guint

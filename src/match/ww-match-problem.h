@@ -182,8 +182,8 @@ typedef enum
  *   belongs to is not ruled out, but a call of the owner's own is
  * @owner: the organisation that it belongs to: %NULL for organisations (they are their own)
  * @offers: only those still offered; an expired one does no harm, the engine leaves it aside
- * @withdrawn: no longer to be had (a stopped project, a left member); ruled out
- * @closes: the day after which it is over (calls, projects); WW_DATE_NONE
+ * @withdrawn: no longer to be had (a stopped project); ruled out
+ * @closes: the day after which it is over (calls, projects), or has left (organisations); WW_DATE_NONE
  * @venture, @mandate, @site: %NULL where it has none
  */
 typedef struct
@@ -328,6 +328,8 @@ gboolean ww_match_problem_remove_candidate (WwMatchProblem *self, const char *id
 gboolean ww_match_problem_remove_wish (WwMatchProblem *self, const char *id);
 gboolean ww_match_problem_remove_evidence (WwMatchProblem *self, const char *id);
 
+gboolean ww_match_problem_has_evidence (WwMatchProblem *self, const char *id);
+
 /** Keep @wish and @counterpart apart, for @veto; a later veto of the pair replaces it. */
 void ww_match_problem_add_veto (WwMatchProblem *self, const char *wish, const char *counterpart, WwMatchVeto veto);
 gboolean ww_match_problem_remove_veto (WwMatchProblem *self, const char *wish, const char *counterpart);
@@ -335,6 +337,10 @@ gboolean ww_match_problem_remove_veto (WwMatchProblem *self, const char *wish, c
 /** Returns: (nullable) (transfer none): the problem's copy, good until the next change; a caller may change a copy and add it again */
 const WwMatchCandidate *ww_match_problem_get_candidate (WwMatchProblem *self, const char *id);
 const WwMatchWish *ww_match_problem_get_wish (WwMatchProblem *self, const char *id);
+
+/** Calls @func with each candidate, in no order. */
+typedef void (*WwMatchCandidateFunc) (const WwMatchCandidate *candidate, gpointer user_data);
+void ww_match_problem_for_each_candidate (WwMatchProblem *self, WwMatchCandidateFunc func, gpointer user_data);
 
 guint ww_match_problem_count_candidates (WwMatchProblem *self);
 guint ww_match_problem_count_wishes (WwMatchProblem *self);

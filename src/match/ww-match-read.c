@@ -21,7 +21,7 @@ market_place (const char *tag)
     { "mkt.uk", "GB" }, { "mkt.usa", "US" },
   };
 
-  for (guint i = 0; tag && i < G_N_ELEMENTS (markets); i++)
+  for (guint i = 0; tag && g_str_has_prefix (tag, "mkt.") && i < G_N_ELEMENTS (markets); i++)
     if (g_str_equal (markets[i].tag, tag))
       return markets[i].place;
   return NULL;
@@ -103,4 +103,12 @@ ww_match_read_party (WwMatchProblem *self, WwParty *party)
   party->stage = in->venture ? ww_match_stage (in->venture->stage) : -1;
   party->device_class = in->venture ? ww_match_device_class (in->venture->device_class) : -1;
   party->regulatory_step = in->venture ? ww_match_regulatory_step (in->venture->regulatory_step) : -1;
+}
+
+void
+ww_match_read_past (WwMatchProblem *self, WwPast *past)
+{
+  past->stage = ww_match_stage (past->in.stage);
+  past->place = ww_match_atom (self, past->in.place);
+  past->country = ww_match_atom (self, past->in.country);
 }

@@ -81,7 +81,7 @@ reckon_impacts (WwMatchProblem *problem, WwPostings *list)
   if (list->average == average)
     return;
   damping = ww_match_dampings (problem);
-  list->impacts = g_renew (guint16, list->impacts, list->room);
+  list->impacts = g_renew (guint16, list->impacts, list->len);
   for (guint i = 0; i < list->len; i++)
     list->impacts[i] = (guint16) ww_match_word_impact (list->entries[i].weight, damping[list->entries[i].slot]);
   list->average = average;

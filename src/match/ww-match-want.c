@@ -20,7 +20,7 @@ ww_match_want_free (WwWant *want)
   if (!want)
     return;
   g_free (want->id);
-  ww_match_arena_free (want->arena);
+  g_free (want->block);
   ww_match_arena_free (want->spellings);
   ww_match_arena_free (want->fixed);
   g_free (want->tags);
@@ -29,13 +29,13 @@ ww_match_want_free (WwWant *want)
 }
 
 WwWant *
-ww_match_want_new_wish (WwMatchProblem *self, const WwMatchWish *wish)
+ww_match_want_new_wish (WwMatchProblem *self, const WwMatchWish *wish, gpointer block)
 {
   WwWant *want = g_new0 (WwWant, 1);
 
   want->id = g_strdup (wish->id);
-  want->arena = ww_match_arena_new ();
-  ww_match_copy_wish (want->arena, wish, &want->in);
+  want->block = block;
+  want->in = *wish;
   want->want_kind = WW_MATCH_WANT_WISH;
   want->kind = ww_match_wish_kind (wish->kind);
   want->owner = wish->organisation ? ww_match_party (self, wish->organisation) : NULL;
@@ -44,12 +44,12 @@ ww_match_want_new_wish (WwMatchProblem *self, const WwMatchWish *wish)
 }
 
 /* What a venture would be described by: an investor's own tags, without those that say how it pays or what it gives. */
-static const WwMatchTag *
-subject_tags (WwMatchProblem *self, WwMatchArena *arena, const WwMatchTag *tags, guint n_tags, guint *n)
+static void
+subject_tags (WwMatchProblem *self, WwWant *want, const WwMatchTag *tags, guint n_tags)
 {
-  WwMatchTag *kept = ww_match_arena_new0 (arena, WwMatchTag, n_tags + 1);
+  WwMatchTag *kept = want->block = g_new (WwMatchTag, n_tags + 1);
 
-  *n = 0;
+  want->in.tags = kept;
   for (guint i = 0; i < n_tags; i++)
     {
       const char *facet;
@@ -58,9 +58,8 @@ subject_tags (WwMatchProblem *self, WwMatchArena *arena, const WwMatchTag *tags,
         continue;
       facet = ww_match_tag_node (self, ww_match_tag_number (self, tags[i].tag))->facet;
       if (g_strcmp0 (facet, "funding") != 0 && g_strcmp0 (facet, "need") != 0)
-        kept[(*n)++] = tags[i];
+        kept[want->in.n_tags++] = tags[i];
     }
-  return kept;
 }
 
 static WwWant *
@@ -69,7 +68,6 @@ derived_want (WwParty *party, WwMatchWantKind want_kind, WishKind kind)
   WwWant *want = g_new0 (WwWant, 1);
 
   want->id = g_strdup (party->id);
-  want->arena = ww_match_arena_new ();
   want->want_kind = want_kind;
   want->kind = kind;
   want->owner = party;
@@ -94,7 +92,7 @@ ww_match_want_derive (WwMatchProblem *self, WwParty *party)
   if (in->mandate)
     {
       party->mandate = derived_want (party, WW_MATCH_WANT_MANDATE, KIND_VENTURE);
-      party->mandate->in.tags = subject_tags (self, party->mandate->arena, in->tags, in->n_tags, &party->mandate->in.n_tags);
+      subject_tags (self, party->mandate, in->tags, in->n_tags);
     }
   if (in->site)
     {
@@ -105,7 +103,7 @@ ww_match_want_derive (WwMatchProblem *self, WwParty *party)
           party->site->in.n_tags = in->site->n_clinical_areas;
         }
       else
-        party->site->in.tags = subject_tags (self, party->site->arena, in->tags, in->n_tags, &party->site->in.n_tags);
+        subject_tags (self, party->site, in->tags, in->n_tags);
     }
 }
 

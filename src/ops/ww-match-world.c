@@ -1,33 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-match-world.h"
 
-#include "ww-constraint.h"
-#include "ww-date.h"
+#include "ww-aside.h"
 #include "ww-error.h"
-#include "ww-match-arena.h"
+#include "ww-match-reading.h"
+#include "ww-match-shapes.h"
+#include "ww-match-snapshot.h"
 #include "ww-ops-resources.h"
 #include "ww-related.h"
-#include "ww-sentence-language.h"
-#include "ww-tag-ref.h"
-#include "ww-wish.h"
+#include "ww-replica.h"
 
 #include <string.h>
+
+/* With fewer candidates and wishes than this, reading them anew takes no time that anybody would notice. */
+#define WORTH_A_SNAPSHOT 5000
+/* With more changes since, reading all anew is no slower than one by one; with so many, the next start shall have fewer. */
+#define MOST_CHANGES 2000
+#define MANY_CHANGES 500
 
 struct _WwMatchWorld {
   /*< owned >*/
   WwMatchProblem *problem;
-  GHashTable *offer_owner;  /* offer id → organisation id, for offers that move or go */
-  GHashTable *vetoes;       /* introduction id → WwMatchWorldPair */
-  GHashTable *deals;        /* investor id → GPtrArray of evidence ids made from its portfolio */
+  GHashTable *offer_owner;  /* (nullable): offer id → organisation id, for offers that move or go: get_offer_owner() */
+  GHashTable *vetoes;       /* introduction id → Pair */
+  GHashTable *deals;        /* investor id → how many entries of its portfolio are evidence */
 
   /*< borrowed >*/
   WwStore *store;
+  WwTaxonomy *taxonomy;
 
   gint32 today;
 };
 
 typedef struct {
   char *wish, *counterpart;
+  WwMatchVeto veto;
 } Pair;
 
 static void
@@ -40,424 +47,99 @@ pair_free (gpointer data)
   g_free (pair);
 }
 
-/* --- pieces of documents, in the engine's shapes; everything lives in an arena until the engine has copied it --- */
+/* --- what a document says, told to the problem --- */
 
-static const char *const *
-strings (WwMatchArena *arena, WwDocument *document, const char *path, guint *n)
+static void
+remove_portfolio (WwMatchWorld *self, const char *investor)
 {
-  JsonArray *list = ww_document_get_list (document, path);
-  guint length = list ? json_array_get_length (list) : 0;
-  const char **texts = length ? ww_match_arena_new0 (arena, const char *, length) : NULL;
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->deals, investor));
 
-  *n = 0;
-  for (guint i = 0; i < length; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const char *text = json_array_get_string_element (list, i);
+      g_autofree char *id = g_strdup_printf ("%s/%u", investor, i);
 
-      if (text)
-        texts[(*n)++] = text;
+      ww_match_problem_remove_evidence (self->problem, id);
     }
-  return texts;
-}
-
-static const WwMatchTag *
-tags_of_list (WwMatchArena *arena, JsonArray *list, guint *n)
-{
-  g_autoptr (GArray) refs = ww_tag_ref_list_from_array (list);
-  WwMatchTag *tags = refs->len ? ww_match_arena_new0 (arena, WwMatchTag, refs->len) : NULL;
-
-  for (guint i = 0; i < refs->len; i++)
-    {
-      const WwTagRef *ref = &g_array_index (refs, WwTagRef, i);
-
-      tags[i] = (WwMatchTag) { ref->tag,
-                               ref->priority == WW_TAG_MUST    ? WW_MATCH_PRIORITY_MUST
-                               : ref->priority == WW_TAG_COULD ? WW_MATCH_PRIORITY_COULD
-                                                               : WW_MATCH_PRIORITY_SHOULD,
-                               ref->count };
-    }
-  *n = refs->len;
-  return tags;
-}
-
-static const WwMatchTag *
-tags (WwMatchArena *arena, WwDocument *document, const char *path, guint *n)
-{
-  return tags_of_list (arena, ww_document_get_list (document, path), n);
-}
-
-/* @first and @more are %NULL-terminated lists of paths: of texts that stand in @field, and of those that say more. */
-static const WwMatchText *
-texts (WwMatchArena *arena, WwDocument *document, WwMatchTextField field, const char *const *first, const char *const *more, guint *n)
-{
-  guint most = g_strv_length ((char **) first) + g_strv_length ((char **) more);
-  WwMatchText *list = ww_match_arena_new0 (arena, WwMatchText, MAX (most, 1));
-  const char *language = ww_document_get_string (document, "language");
-
-  *n = 0;
-  for (int pass = 0; pass < 2; pass++)
-    for (const char *const *path = pass ? more : first; *path; path++)
-      {
-        const char *text = ww_document_get_string (document, *path);
-
-        if (text && *text)
-          list[(*n)++] = (WwMatchText) { text, language ? language : ww_sentence_language (text, NULL), pass ? WW_MATCH_TEXT_MORE : field };
-      }
-  return list;
-}
-
-static gint64
-absent_if_none (gint64 number)
-{
-  return number < 0 ? WW_MATCH_ABSENT : number;
-}
-
-static WwMatchAmount
-amount (WwDocument *document, const char *path)
-{
-  g_autofree char *number = g_strconcat (path, ".amount", NULL);
-  g_autofree char *currency = g_strconcat (path, ".currency", NULL);
-  gint64 value = ww_document_get_integer (document, number, -1);
-
-  return (WwMatchAmount) { absent_if_none (value), absent_if_none (value),
-                           value < 0 ? NULL : ww_document_get_string (document, currency) };
-}
-
-static const WwMatchConstraint *
-constraints (WwMatchArena *arena, WwDocument *document, guint *n)
-{
-  g_autoptr (GArray) list = ww_constraint_list (document);
-  WwMatchConstraint *made = list->len ? ww_match_arena_new0 (arena, WwMatchConstraint, list->len) : NULL;
-
-  for (guint i = 0; i < list->len; i++)
-    {
-      const WwConstraint *c = &g_array_index (list, WwConstraint, i);
-      WwMatchConstraint *m = &made[i];
-      gint32 date;
-
-      m->what = ww_match_what_from_word (c->what);
-      m->must = c->must;
-      m->text = c->word ? c->word : c->text;
-      m->currency = c->currency;
-      m->from = m->to = absent_if_none (c->number);
-      if (c->low >= 0 || c->high >= 0)
-        {
-          m->from = absent_if_none (c->low);
-          m->to = absent_if_none (c->high);
-        }
-      if (m->what == WW_MATCH_WHAT_DATE)
-        {
-          m->text = NULL;
-          if (c->word && ww_date_parse (c->word, &date))
-            m->from = m->to = date;
-          else
-            m->what = WW_MATCH_WHAT_OTHER;
-        }
-    }
-  *n = list->len;
-  return made;
-}
-
-/* --- documents, in the engine's shapes --- */
-
-static gint32
-recorded_on (WwDocument *document)
-{
-  gint64 created = ww_document_get_created_at (document);
-
-  return created ? ww_date_from_instant (created) : WW_DATE_NONE;
-}
-
-static const WwMatchVenture *
-venture (WwMatchArena *arena, WwDocument *document)
-{
-  WwMatchVenture *made;
-
-  if (!ww_document_has (document, "venture"))
-    return NULL;
-  made = ww_match_arena_new0 (arena, WwMatchVenture, 1);
-  made->stage = ww_document_get_string (document, "venture.stage");
-  made->device_class = ww_document_get_string (document, "venture.device_class");
-  made->regulatory_step = ww_document_get_string (document, "venture.regulatory_step");
-  made->trl = (int) ww_document_get_integer (document, "venture.trl", 0);
-  made->target_markets = strings (arena, document, "venture.target_markets", &made->n_target_markets);
-  made->raising = amount (document, "venture.raising");
-  made->instrument = ww_document_get_string (document, "venture.raising.instrument");
-  made->closes = ww_document_get_date (document, "venture.raising.closes");
-  made->lead_wanted = ww_document_get_boolean (document, "venture.raising.lead_wanted");
-  made->smallest_ticket = absent_if_none (ww_document_get_integer (document, "venture.raising.smallest_ticket", -1));
-  return made;
-}
-
-static const WwMatchMandate *
-mandate (WwMatchArena *arena, WwDocument *document)
-{
-  WwMatchMandate *made;
-
-  if (!ww_document_has (document, "mandate"))
-    return NULL;
-  made = ww_match_arena_new0 (arena, WwMatchMandate, 1);
-  made->stages = strings (arena, document, "mandate.stages", &made->n_stages);
-  made->ticket.from = absent_if_none (ww_document_get_integer (document, "mandate.ticket.min", -1));
-  made->ticket.to = absent_if_none (ww_document_get_integer (document, "mandate.ticket.max", -1));
-  made->ticket.currency = ww_document_get_string (document, "mandate.ticket.currency");
-  made->geographies = strings (arena, document, "mandate.geographies", &made->n_geographies);
-  made->instruments = strings (arena, document, "mandate.instruments", &made->n_instruments);
-  made->role = ww_document_get_string (document, "mandate.role");
-  made->exclusions = tags (arena, document, "mandate.exclusions", &made->n_exclusions);
-  made->deploying_until = ww_document_get_date (document, "mandate.deploying_until");
-  return made;
-}
-
-static const WwMatchSite *
-site (WwMatchArena *arena, WwDocument *document)
-{
-  WwMatchSite *made;
-
-  if (!ww_document_has (document, "site"))
-    return NULL;
-  made = ww_match_arena_new0 (arena, WwMatchSite, 1);
-  made->clinical_areas = tags (arena, document, "site.clinical_areas", &made->n_clinical_areas);
-  made->facilities = tags (arena, document, "site.facilities", &made->n_facilities);
-  made->trl_from = (int) ww_document_get_integer (document, "site.trl_from", 0);
-  made->trl_to = (int) ww_document_get_integer (document, "site.trl_to", 0);
-  made->capacity_per_year = absent_if_none (ww_document_get_integer (document, "site.capacity_per_year", -1));
-  return made;
-}
-
-static const WwMatchOffer *
-offers (WwMatchArena *arena, GPtrArray *documents)
-{
-  static const char *const main_paths[] = { "statement", NULL }, *const more_paths[] = { "background", NULL };
-  WwMatchOffer *made = documents->len ? ww_match_arena_new0 (arena, WwMatchOffer, documents->len) : NULL;
-
-  for (guint i = 0; i < documents->len; i++)
-    {
-      WwDocument *document = documents->pdata[i];
-      WwMatchOffer *offer = &made[i];
-
-      offer->id = ww_document_get_id (document);
-      offer->answers = strings (arena, document, "answers", &offer->n_answers);
-      offer->tags = tags (arena, document, "tags", &offer->n_tags);
-      offer->texts = texts (arena, document, WW_MATCH_TEXT_MAIN, main_paths, more_paths, &offer->n_texts);
-      offer->constraints = constraints (arena, document, &offer->n_constraints);
-      offer->capacity = absent_if_none (ww_document_get_integer (document, "capacity", -1));
-      offer->valid_until = ww_document_get_date (document, "valid_until");
-      offer->recorded_on = recorded_on (document);
-    }
-  return made;
-}
-
-/* A member that left is no longer suggested; one that never was a member may be. */
-static gboolean
-has_left (WwDocument *organisation, gint32 today)
-{
-  JsonArray *list = ww_document_get_list (organisation, "membership");
-  gint32 last = WW_DATE_NONE;
-
-  for (guint i = 0; list && i < json_array_get_length (list); i++)
-    {
-      const char *to = json_object_get_string_member_with_default (json_array_get_object_element (list, i), "to", NULL);
-      gint32 date;
-
-      if (!to || !ww_date_parse (to, &date))
-        return FALSE;
-      last = MAX (last, date);
-    }
-  return last != WW_DATE_NONE && last < today;
+  g_hash_table_remove (self->deals, investor);
 }
 
 static void
 add_portfolio (WwMatchWorld *self, WwMatchArena *arena, WwDocument *investor)
 {
   JsonArray *list = ww_document_get_list (investor, "mandate.portfolio");
-  const char *id = ww_document_get_id (investor);
-  GPtrArray *known = g_hash_table_lookup (self->deals, id);
+  guint n = list ? json_array_get_length (list) : 0;
 
-  for (guint i = 0; known && i < known->len; i++)
-    ww_match_problem_remove_evidence (self->problem, known->pdata[i]);
-  g_hash_table_remove (self->deals, id);
-  if (!list)
-    return;
-  known = g_ptr_array_new_with_free_func (g_free);
-  g_hash_table_insert (self->deals, g_strdup (id), known);
-  for (guint i = 0; i < json_array_get_length (list); i++)
+  remove_portfolio (self, ww_document_get_id (investor));
+  for (guint i = 0; i < n; i++)
     {
-      JsonObject *entry = json_array_get_object_element (list, i);
-      JsonObject *money = json_object_has_member (entry, "amount") ? json_object_get_object_member (entry, "amount") : NULL;
-      JsonArray *tag_list = json_object_has_member (entry, "tags") ? json_object_get_array_member (entry, "tags") : NULL;
-      const char *on = json_object_get_string_member_with_default (entry, "on", NULL);
-      const char *participants[2] = { id, json_object_get_string_member_with_default (entry, "organisation", NULL) };
-      char *evidence_id = g_strdup_printf ("%s/%u", id, i);
-      WwMatchEvidence evidence = {
-        .id = evidence_id,
-        .kind = WW_MATCH_EVIDENCE_DEAL,
-        .participants = participants,
-        .n_participants = participants[1] ? 2 : 1,
-        .date = WW_DATE_NONE,
-        .succeeded = TRUE,
-        .stage = json_object_get_string_member_with_default (entry, "stage", NULL),
-        .venture = participants[1] ? participants[1] : json_object_get_string_member_with_default (entry, "name", NULL),
-        .place = json_object_get_string_member_with_default (entry, "place", NULL),
-        .amount = { WW_MATCH_ABSENT, WW_MATCH_ABSENT, NULL },
-      };
+      WwMatchEvidence evidence = ww_match_shape_deal (arena, investor, i);
 
-      evidence.tags = tags_of_list (arena, tag_list, &evidence.n_tags);
-      if (on)
-        ww_date_parse (on, &evidence.date);
-      if (money)
-        {
-          evidence.amount.from = evidence.amount.to = json_object_get_int_member_with_default (money, "amount", 0);
-          evidence.amount.currency = json_object_get_string_member_with_default (money, "currency", NULL);
-        }
       ww_match_problem_add_evidence (self->problem, &evidence);
-      g_ptr_array_add (known, evidence_id);
     }
+  if (n)
+    g_hash_table_insert (self->deals, g_strdup (ww_document_get_id (investor)), GUINT_TO_POINTER (n));
+}
+
+static void
+remember_offers (const WwMatchCandidate *candidate, gpointer offer_owner)
+{
+  for (guint i = 0; i < candidate->n_offers; i++)
+    g_hash_table_insert (offer_owner, g_strdup (candidate->offers[i].id), g_strdup (candidate->id));
+}
+
+/* Made when first asked for: most starts never do. */
+static GHashTable *
+get_offer_owner (WwMatchWorld *self)
+{
+  if (!self->offer_owner)
+    {
+      self->offer_owner = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      ww_match_problem_for_each_candidate (self->problem, remember_offers, self->offer_owner);
+    }
+  return self->offer_owner;
 }
 
 static void
 add_organisation (WwMatchWorld *self, WwDocument *document, GPtrArray *offer_documents)
 {
-  static const char *const name_paths[] = { "name", NULL }, *const more_paths[] = { "about", NULL };
   g_autoptr (WwMatchArena) arena = ww_match_arena_new ();
-  const char *id = ww_document_get_id (document);
-  WwMatchCandidate candidate = {
-    .id = id,
-    .kind = WW_MATCH_ORGANISATION,
-    .organisation_kind = ww_document_get_string (document, "kind"),
-    .country = ww_document_get_string (document, "country"),
-    .region = ww_document_get_string (document, "region"),
-    .city = ww_document_get_string (document, "city"),
-    .confirmed_on = ww_document_get_date (document, "confirmed_on"),
-    .opens = WW_DATE_NONE,
-    .closes = WW_DATE_NONE,
-    .withdrawn = has_left (document, self->today),
-    .venture = venture (arena, document),
-    .mandate = mandate (arena, document),
-    .site = site (arena, document),
-    .offers = offers (arena, offer_documents),
-    .n_offers = offer_documents->len,
-  };
+  WwMatchCandidate candidate = ww_match_shape_organisation (arena, document, offer_documents);
 
-  candidate.languages = strings (arena, document, "languages", &candidate.n_languages);
-  candidate.tags = tags (arena, document, "tags", &candidate.n_tags);
-  candidate.texts = texts (arena, document, WW_MATCH_TEXT_NAME, name_paths, more_paths, &candidate.n_texts);
-  candidate.competes_with = strings (arena, document, "competes_with", &candidate.n_competes_with);
-  for (guint i = 0; i < offer_documents->len; i++)
-    g_hash_table_insert (self->offer_owner, g_strdup (ww_document_get_id (offer_documents->pdata[i])), g_strdup (id));
   ww_match_problem_add_candidate (self->problem, &candidate);
+  if (self->offer_owner)
+    remember_offers (&candidate, self->offer_owner);
   add_portfolio (self, arena, document);
-}
-
-static void
-add_group (WwMatchWorld *self, WwDocument *document)
-{
-  static const char *const main_paths[] = { "name", NULL }, *const more_paths[] = { "purpose", NULL };
-  g_autoptr (WwMatchArena) arena = ww_match_arena_new ();
-  gint64 updated = ww_document_get_updated_at (document);
-  WwMatchCandidate candidate = {
-    .id = ww_document_get_id (document),
-    .kind = WW_MATCH_GROUP,
-    .confirmed_on = updated ? ww_date_from_instant (updated) : WW_DATE_NONE,
-    .opens = WW_DATE_NONE,
-    .closes = WW_DATE_NONE,
-  };
-
-  candidate.members = strings (arena, document, "members", &candidate.n_members);
-  candidate.tags = tags (arena, document, "tags", &candidate.n_tags);
-  candidate.texts = texts (arena, document, WW_MATCH_TEXT_MAIN, main_paths, more_paths, &candidate.n_texts);
-  ww_match_problem_add_candidate (self->problem, &candidate);
 }
 
 static void
 add_project (WwMatchWorld *self, WwDocument *document)
 {
-  static const char *const main_paths[] = { "name", NULL }, *const more_paths[] = { "goals", NULL };
   g_autoptr (WwMatchArena) arena = ww_match_arena_new ();
-  const char *outcome = ww_document_get_string (document, "outcome");
-  gint64 updated = ww_document_get_updated_at (document);
-  WwMatchCandidate candidate = {
-    .id = ww_document_get_id (document),
-    .kind = WW_MATCH_PROJECT,
-    .region = ww_document_get_string (document, "region"),
-    .confirmed_on = updated ? ww_date_from_instant (updated) : WW_DATE_NONE,
-    .opens = ww_document_get_date (document, "from"),
-    .closes = ww_document_get_date (document, "to"),
-    .withdrawn = g_strcmp0 (outcome, "stopped") == 0 || g_strcmp0 (outcome, "completed") == 0,
-  };
-  WwMatchEvidence evidence = {
-    .id = candidate.id,
-    .kind = WW_MATCH_EVIDENCE_PROJECT,
-    .date = candidate.closes != WW_DATE_NONE ? candidate.closes : candidate.opens,
-    .succeeded = g_strcmp0 (outcome, "completed") == 0,
-    .place = candidate.region,
-    .amount = { WW_MATCH_ABSENT, WW_MATCH_ABSENT, NULL },
-  };
+  WwMatchCandidate candidate = ww_match_shape_project (arena, document);
+  WwMatchEvidence evidence;
 
-  candidate.members = strings (arena, document, "partners", &candidate.n_members);
-  candidate.tags = tags (arena, document, "tags", &candidate.n_tags);
-  candidate.texts = texts (arena, document, WW_MATCH_TEXT_MAIN, main_paths, more_paths, &candidate.n_texts);
   ww_match_problem_add_candidate (self->problem, &candidate);
-  /* A running project says what its partners do; only a stopped one does not speak for them. */
-  if (g_strcmp0 (outcome, "stopped") == 0)
-    {
-      ww_match_problem_remove_evidence (self->problem, evidence.id);
-      return;
-    }
-  evidence.tags = candidate.tags;
-  evidence.n_tags = candidate.n_tags;
-  evidence.texts = candidate.texts;
-  evidence.n_texts = candidate.n_texts;
-  evidence.participants = candidate.members;
-  evidence.n_participants = candidate.n_members;
-  ww_match_problem_add_evidence (self->problem, &evidence);
+  if (ww_match_shape_past_project (document, &candidate, &evidence))
+    ww_match_problem_add_evidence (self->problem, &evidence);
+  else
+    ww_match_problem_remove_evidence (self->problem, evidence.id);
 }
 
 static void
-add_call (WwMatchWorld *self, WwDocument *document)
+add_group_or_call (WwMatchWorld *self, WwDocument *document, gboolean call)
 {
-  static const char *const main_paths[] = { "title", NULL }, *const more_paths[] = { NULL };
   g_autoptr (WwMatchArena) arena = ww_match_arena_new ();
-  const char *buyer = ww_document_get_string (document, "buyer");
-  gint64 updated = ww_document_get_updated_at (document);
-  WwMatchCandidate candidate = {
-    .id = ww_document_get_id (document),
-    .kind = WW_MATCH_CALL,
-    .call_kind = ww_document_get_string (document, "kind"),
-    .owner = buyer && g_str_has_prefix (buyer, "organisation:") ? buyer : NULL,
-    .confirmed_on = updated ? ww_date_from_instant (updated) : WW_DATE_NONE,
-    .opens = ww_document_get_date (document, "opens"),
-    .closes = ww_document_get_date (document, "closes"),
-  };
+  WwMatchCandidate candidate = call ? ww_match_shape_call (arena, document) : ww_match_shape_group (arena, document);
 
-  candidate.tags = tags (arena, document, "tags", &candidate.n_tags);
-  candidate.texts = texts (arena, document, WW_MATCH_TEXT_MAIN, main_paths, more_paths, &candidate.n_texts);
-  candidate.countries = strings (arena, document, "countries", &candidate.n_countries);
   ww_match_problem_add_candidate (self->problem, &candidate);
 }
 
 static void
 add_wish (WwMatchWorld *self, WwDocument *document)
 {
-  static const char *const main_paths[] = { "statement", NULL };
-  static const char *const more_paths[]
-      = { "background", "restated.problem", "restated.population", "restated.outcome", NULL };
   g_autoptr (WwMatchArena) arena = ww_match_arena_new ();
-  WwMatchWish wish = {
-    .id = ww_document_get_id (document),
-    .organisation = ww_wish_get_owner (document),
-    .kind = ww_document_get_string (document, "kind"),
-    .open = g_strcmp0 (ww_document_get_string (document, "status"), "open") == 0,
-    .amount = amount (document, "amount"),
-    .needed_by = ww_document_get_date (document, "needed_by"),
-    .recorded_on = recorded_on (document),
-    .severity = (int) ww_document_get_integer (document, "severity", 0),
-    .frequency = (int) ww_document_get_integer (document, "frequency", 0),
-  };
+  WwMatchWish wish = ww_match_shape_wish (arena, document);
 
-  wish.tags = tags (arena, document, "tags", &wish.n_tags);
-  wish.texts = texts (arena, document, WW_MATCH_TEXT_MAIN, main_paths, more_paths, &wish.n_texts);
-  wish.constraints = constraints (arena, document, &wish.n_constraints);
   ww_match_problem_add_wish (self->problem, &wish);
 }
 
@@ -475,6 +157,16 @@ look_up (WwStore *store, const char *id, WwDocument **document, GError **error)
 }
 
 /* --- introductions: what was dismissed is kept apart, what led somewhere is evidence --- */
+
+static void
+add_veto (WwMatchWorld *self, const char *introduction, const char *wish, const char *counterpart, WwMatchVeto veto)
+{
+  Pair *pair = g_new0 (Pair, 1);
+
+  *pair = (Pair) { g_strdup (wish), g_strdup (counterpart), veto };
+  g_hash_table_insert (self->vetoes, g_strdup (introduction), pair);
+  ww_match_problem_add_veto (self->problem, wish, counterpart, veto);
+}
 
 static void
 remove_introduction (WwMatchWorld *self, const char *id)
@@ -496,7 +188,7 @@ add_introduction (WwMatchWorld *self, WwDocument *document, GError **error)
   const char *wish_id = ww_document_get_string (document, "wish");
   const char *counterpart = ww_document_get_string (document, "counterpart");
   const char *stage = ww_document_get_string (document, "stage");
-  const char *owner = g_hash_table_lookup (self->offer_owner, counterpart);
+  const char *owner = g_hash_table_lookup (get_offer_owner (self), counterpart);
   gboolean dismissed = ww_document_has (document, "dismissed"), ended = g_strcmp0 (stage, "ended") == 0;
   g_autoptr (WwDocument) wish = NULL;
   g_autoptr (WwMatchArena) arena = ww_match_arena_new ();
@@ -506,12 +198,7 @@ add_introduction (WwMatchWorld *self, WwDocument *document, GError **error)
     counterpart = owner;
   if (dismissed || ended)
     {
-      Pair *pair = g_new0 (Pair, 1);
-
-      pair->wish = g_strdup (wish_id);
-      pair->counterpart = g_strdup (counterpart);
-      g_hash_table_insert (self->vetoes, g_strdup (id), pair);
-      ww_match_problem_add_veto (self->problem, wish_id, counterpart, dismissed ? WW_MATCH_VETO_DISMISSED : WW_MATCH_VETO_ENDED);
+      add_veto (self, id, wish_id, counterpart, dismissed ? WW_MATCH_VETO_DISMISSED : WW_MATCH_VETO_ENDED);
       return TRUE;
     }
   /* What was only considered says nothing about anybody. */
@@ -521,22 +208,8 @@ add_introduction (WwMatchWorld *self, WwDocument *document, GError **error)
     return FALSE;
   if (wish)
     {
-      static const char *const main_paths[] = { "statement", NULL }, *const more_paths[] = { NULL };
-      const char *participants[] = { ww_wish_get_owner (wish), counterpart };
-      gint32 on = ww_document_get_date (document, "outcome.on");
-      gint64 updated = ww_document_get_updated_at (document);
-      WwMatchEvidence evidence = {
-        .id = id,
-        .kind = WW_MATCH_EVIDENCE_INTRODUCTION,
-        .participants = participants,
-        .n_participants = G_N_ELEMENTS (participants),
-        .date = on != WW_DATE_NONE || !updated ? on : ww_date_from_instant (updated),
-        .succeeded = g_strcmp0 (stage, "agreed") == 0,
-        .amount = amount (document, "outcome.amount"),
-      };
+      WwMatchEvidence evidence = ww_match_shape_introduction (arena, document, wish, counterpart);
 
-      evidence.tags = tags (arena, wish, "tags", &evidence.n_tags);
-      evidence.texts = texts (arena, wish, WW_MATCH_TEXT_MAIN, main_paths, more_paths, &evidence.n_texts);
       ww_match_problem_add_evidence (self->problem, &evidence);
     }
   return TRUE;
@@ -561,14 +234,26 @@ ww_match_world_add (WwMatchWorld *self, WwDocument *document, GError **error)
   else if (strcmp (type, "wish") == 0)
     add_wish (self, document);
   else if (strcmp (type, "group") == 0)
-    add_group (self, document);
+    add_group_or_call (self, document, FALSE);
   else if (strcmp (type, "project") == 0)
     add_project (self, document);
   else if (strcmp (type, "call") == 0)
-    add_call (self, document);
+    add_group_or_call (self, document, TRUE);
   else if (strcmp (type, "introduction") == 0)
     return add_introduction (self, document, error);
   return TRUE;
+}
+
+/* What led somewhere is told by the wish's words and tags, as they are now. */
+static gboolean
+add_introductions_of (WwMatchWorld *self, const char *wish, GError **error)
+{
+  g_autoptr (GPtrArray) introductions = ww_related_introductions (self->store, wish, error);
+
+  for (guint i = 0; introductions && i < introductions->len; i++)
+    if (!add_introduction (self, introductions->pdata[i], error))
+      return FALSE;
+  return introductions != NULL;
 }
 
 gboolean
@@ -581,27 +266,23 @@ ww_match_world_refresh (WwMatchWorld *self, const char *id, GError **error)
   if (g_str_has_prefix (id, "offer:"))
     {
       /* An offer is part of its organisation: of the one it had, and of the one it has now. */
-      g_autofree char *before = g_strdup (g_hash_table_lookup (self->offer_owner, id));
+      g_autofree char *before = g_strdup (g_hash_table_lookup (get_offer_owner (self), id));
       const char *after = document ? ww_document_get_string (document, "organisation") : NULL;
 
-      g_hash_table_remove (self->offer_owner, id);
+      g_hash_table_remove (get_offer_owner (self), id);
       if (before && !ww_match_world_refresh (self, before, error))
         return FALSE;
       return !after || g_strcmp0 (before, after) == 0 || ww_match_world_refresh (self, after, error);
     }
   if (document)
-    return ww_match_world_add (self, document, error);
+    return ww_match_world_add (self, document, error) && (!g_str_has_prefix (id, "wish:") || add_introductions_of (self, id, error));
   if (g_str_has_prefix (id, "wish:"))
     ww_match_problem_remove_wish (self->problem, id);
   else if (g_str_has_prefix (id, "introduction:"))
     remove_introduction (self, id);
   else
     {
-      GPtrArray *known = g_hash_table_lookup (self->deals, id);
-
-      for (guint i = 0; known && i < known->len; i++)
-        ww_match_problem_remove_evidence (self->problem, known->pdata[i]);
-      g_hash_table_remove (self->deals, id);
+      remove_portfolio (self, id);
       ww_match_problem_remove_candidate (self->problem, id);
       ww_match_problem_remove_evidence (self->problem, id);
     }
@@ -621,8 +302,8 @@ load_one (WwDocument *document, const char *rev, gpointer user_data)
   return ww_match_world_add (load->world, document, &load->error);
 }
 
-gboolean
-ww_match_world_load (WwMatchWorld *self, GCancellable *cancellable, GError **error)
+static gboolean
+read_all (WwMatchWorld *self, GCancellable *cancellable, GError **error)
 {
   /* Introductions come last: they look up wishes and the owners of offers. */
   static const char *const types[] = { "organisation", "group", "project", "call", "wish", "introduction" };
@@ -639,18 +320,6 @@ ww_match_world_load (WwMatchWorld *self, GCancellable *cancellable, GError **err
         }
     }
   return TRUE;
-}
-
-WwMatchProblem *
-ww_match_world_get_problem (WwMatchWorld *self)
-{
-  return self->problem;
-}
-
-const char *
-ww_match_world_get_offerer (WwMatchWorld *self, const char *offer)
-{
-  return g_hash_table_lookup (self->offer_owner, offer);
 }
 
 static void
@@ -693,19 +362,162 @@ add_words (WwMatchProblem *problem)
     }
 }
 
+static WwMatchProblem *
+new_problem (WwTaxonomy *taxonomy, gint32 today, const WwMatchWeights *weights)
+{
+  WwMatchProblem *problem = ww_match_problem_new (today, weights);
+
+  add_taxonomy (problem, taxonomy);
+  add_words (problem);
+  return problem;
+}
+
+/* --- the snapshot, which spares a start all that reading --- */
+
+/* What the problem does not hold: vetoes and whose they are, and how long the portfolios are. */
+#define NOTES_TYPE "(a(sssu)a(su))"
+
+static GBytes *
+make_notes (WwMatchWorld *self)
+{
+  g_auto (GVariantBuilder) vetoes = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sssu)")), deals = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(su)"));
+  g_autoptr (GVariant) notes = NULL;
+  GHashTableIter iter;
+  gpointer id, value;
+
+  g_hash_table_iter_init (&iter, self->vetoes);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    g_variant_builder_add (&vetoes, "(sssu)", id, ((Pair *) value)->wish, ((Pair *) value)->counterpart, ((Pair *) value)->veto);
+  g_hash_table_iter_init (&iter, self->deals);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    g_variant_builder_add (&deals, "(su)", id, GPOINTER_TO_UINT (value));
+  notes = g_variant_ref_sink (g_variant_new (NOTES_TYPE, &vetoes, &deals));
+  return g_variant_get_data_as_bytes (notes);
+}
+
+static void
+read_notes (WwMatchWorld *self, GBytes *bytes)
+{
+  g_autoptr (GVariant) notes = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (NOTES_TYPE), bytes, FALSE));
+  g_autoptr (GVariantIter) vetoes = NULL, deals = NULL;
+  const char *id, *wish, *counterpart;
+  guint number;
+
+  g_variant_get (notes, NOTES_TYPE, &vetoes, &deals);
+  while (g_variant_iter_next (vetoes, "(&s&s&su)", &id, &wish, &counterpart, &number))
+    add_veto (self, id, wish, counterpart, number);
+  while (g_variant_iter_next (deals, "(&su)", &id, &number))
+    g_hash_table_insert (self->deals, g_strdup (id), GUINT_TO_POINTER (number));
+}
+
+static char *
+make_key (const char *token)
+{
+  return g_strconcat (WW_MATCH_READING " ", token, NULL);
+}
+
+/* @last: the last change before anything was read. Without a snapshot the next start only takes longer. */
+static void
+keep_snapshot (WwMatchWorld *self, gint64 last)
+{
+  g_autoptr (WwAside) aside = ww_aside_new (self->store, last);
+  g_autofree char *key = aside ? make_key (ww_aside_get_token (aside)) : NULL;
+  g_autoptr (GBytes) notes = make_notes (self);
+  g_autoptr (GError) error = NULL;
+
+  if (aside && (!ww_match_problem_save (self->problem, key, notes, ww_aside_write, aside) || !ww_aside_keep (aside, &error)))
+    g_info ("No snapshot of the matches was kept: %s", error ? error->message : "the disk is full");
+}
+
+/* Returns: (nullable) (transfer full) (element-type WwChange): what changed since; %NULL where there is none that fits */
+static GPtrArray *
+take_snapshot_up (WwMatchWorld *self)
+{
+  g_autofree char *token = NULL, *key = NULL;
+  g_autoptr (GBytes) notes = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  gint64 since;
+  gsize size;
+  char *bytes = ww_store_read_aside (self->store, &token, &since, &size);
+
+  if (!bytes)
+    return NULL;
+  changes = ww_store_changes (self->store, since, MOST_CHANGES + 1, NULL);
+  if (!changes || changes->len > MOST_CHANGES)
+    {
+      g_free (bytes);
+      return NULL;
+    }
+  key = make_key (token);
+  if (!ww_match_problem_take_up (self->problem, key, bytes, size, &notes))
+    {
+      WwMatchProblem *unfit = self->problem;
+
+      self->problem = new_problem (self->taxonomy, self->today, ww_match_problem_get_weights (unfit));
+      ww_match_problem_free (unfit);
+      return NULL;
+    }
+  read_notes (self, notes);
+  return g_steal_pointer (&changes);
+}
+
+/* Introductions come last, as when all is read. */
+static gboolean
+follow_changes (WwMatchWorld *self, GPtrArray *changes, GError **error)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < changes->len; i++)
+      {
+        const WwChange *change = changes->pdata[i];
+
+        if (g_str_has_prefix (change->id, "introduction:") == (pass == 1) && !ww_match_world_refresh (self, change->id, error))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+gboolean
+ww_match_world_load (WwMatchWorld *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+  gboolean keep;
+  gint64 last;
+
+  if (!ww_store_get_last_seq (self->store, &last, error))
+    return FALSE;
+  changes = take_snapshot_up (self);
+  if (changes ? !follow_changes (self, changes, error) : !read_all (self, cancellable, error))
+    return FALSE;
+  keep = changes ? changes->len >= MANY_CHANGES
+                 : ww_match_problem_count_candidates (self->problem) + ww_match_problem_count_wishes (self->problem) >= WORTH_A_SNAPSHOT;
+  if (keep && !g_cancellable_is_cancelled (cancellable))
+    keep_snapshot (self, last);
+  return TRUE;
+}
+
+WwMatchProblem *
+ww_match_world_get_problem (WwMatchWorld *self)
+{
+  return self->problem;
+}
+
+const char *
+ww_match_world_get_offerer (WwMatchWorld *self, const char *offer)
+{
+  return g_hash_table_lookup (get_offer_owner (self), offer);
+}
+
 WwMatchWorld *
 ww_match_world_new (WwStore *store, WwTaxonomy *taxonomy, gint32 today, const WwMatchWeights *weights)
 {
   WwMatchWorld *self = g_new0 (WwMatchWorld, 1);
 
   self->store = store;
+  self->taxonomy = taxonomy;
   self->today = today;
-  self->problem = ww_match_problem_new (today, weights);
-  self->offer_owner = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->problem = new_problem (taxonomy, today, weights);
   self->vetoes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pair_free);
-  self->deals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  add_taxonomy (self->problem, taxonomy);
-  add_words (self->problem);
+  self->deals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -715,7 +527,7 @@ ww_match_world_free (WwMatchWorld *self)
   if (!self)
     return;
   ww_match_problem_free (self->problem);
-  g_hash_table_unref (self->offer_owner);
+  g_clear_pointer (&self->offer_owner, g_hash_table_unref);
   g_hash_table_unref (self->vetoes);
   g_hash_table_unref (self->deals);
   g_free (self);

@@ -18,7 +18,7 @@ typedef struct _WwMatchWorld WwMatchWorld;
 /**
  * ww_match_world_new:
  * @store: borrowed; must outlive the world
- * @taxonomy: the tags
+ * @taxonomy: the tags; borrowed like the store
  * @today: days since 1970-01-01
  * @weights: (nullable): %NULL for those that the program ships with
  *
@@ -29,7 +29,12 @@ WwMatchWorld *ww_match_world_new (WwStore *store, WwTaxonomy *taxonomy, gint32 t
 void ww_match_world_free (WwMatchWorld *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwMatchWorld, ww_match_world_free)
 
-/** Reads every document that matters for matching. */
+/**
+ * ww_match_world_load:
+ *
+ * Reads every document that matters for matching. Of a large cluster it keeps a snapshot beside the database (ww-aside.h): the next time that is
+ * taken up instead, with what changed since, if it is of this program and of these tags. The answers are the same, byte for byte.
+ */
 gboolean ww_match_world_load (WwMatchWorld *self, GCancellable *cancellable, GError **error);
 
 /** Reads again the document with this id, or takes it out when it is gone, with all that hangs on it. */

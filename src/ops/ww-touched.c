@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-touched.h"
 
+#include "ww-related.h"
+
 #include <string.h>
 
 /* With more than these, counting every wish again is no dearer. */
@@ -62,6 +64,18 @@ add_offerers (WwTouched *self, WwMatchWorld *world, WwStore *store, const char *
   return (!before || add_party (self, before)) && (!offer || add_party (self, ww_document_get_string (offer, "organisation")));
 }
 
+/* Whether something that the wish led to speaks for somebody: in the wish's own words, which may be others now. */
+static gboolean
+is_evidence (WwMatchProblem *problem, WwStore *store, const char *wish)
+{
+  g_autoptr (GPtrArray) introductions = ww_related_introductions (store, wish, NULL);
+
+  for (guint i = 0; introductions && i < introductions->len; i++)
+    if (ww_match_problem_has_evidence (problem, ww_document_get_id (introductions->pdata[i])))
+      return TRUE;
+  return FALSE;
+}
+
 WwTouched *
 ww_touched_new (WwMatchWorld *world, WwStore *store, const char *const *ids)
 {
@@ -74,7 +88,9 @@ ww_touched_new (WwMatchWorld *world, WwStore *store, const char *const *ids)
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->wishes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (const char *const *id = ids; *id; id++)
-    if (g_str_has_prefix (*id, "wish:"))
+    if (g_str_has_prefix (*id, "wish:") && is_evidence (problem, store, *id))
+      return NULL;
+    else if (g_str_has_prefix (*id, "wish:"))
       g_hash_table_add (self->wishes, g_strdup (*id));
     else if (!(g_str_has_prefix (*id, "offer:") ? add_offerers (self, world, store, *id) : add_party (self, *id)))
       return NULL;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ww-aside.h"
 #include "ww-derive.h"
 #include "ww-error.h"
 #include "ww-json-text.h"
@@ -380,7 +381,7 @@ ww_store_check (WwStore *self, gboolean rebuild, WwProgressFunc progress, gpoint
   ok = check_file (&check, error);
   /* On a broken file the rest would only repeat it, and mending would write into the damage. */
   if (ok && !check.broken_file)
-    ok = rebuild ? rebuild_all (&check, error) && check_compounds (&check, error)
+    ok = rebuild ? rebuild_all (&check, error) && check_compounds (&check, error) && ww_store_drop_aside (self, error)
                  : check_documents (&check, FALSE, error) && check_compounds (&check, error) && check_derived (&check, error);
   return ok ? g_steal_pointer (&report) : NULL;
 }

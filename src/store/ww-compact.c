@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-compact.h"
 
+#include "ww-aside.h"
 #include "ww-instant.h"
 #include "ww-json-text.h"
 #include "ww-store-private.h"
@@ -176,7 +177,7 @@ ww_store_compact_finish (WwStore *self, gint64 *shrunk_by, GError **error)
   WW_STORE_ASSERT (self);
   if (shrunk_by)
     *shrunk_by = 0;
-  if (!read_pages (self, &pages, &free_pages, &page_bytes, error))
+  if (!ww_store_drop_aside (self, error) || !read_pages (self, &pages, &free_pages, &page_bytes, error))
     return FALSE;
   if (free_pages * 10 < pages)
     return TRUE;

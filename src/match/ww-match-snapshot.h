@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ww-match-problem.h"
+
+G_BEGIN_DECLS
+
+/* A problem as bytes, so that the next start need read no document and no word: what everybody said, and how it was filed. Weights, rates and vetoes
+ * are not in it, nor is the taxonomy: whoever takes it up again has those. Asked the same, the problem taken up answers the same, byte for byte. */
+
+/**
+ * WwMatchWrite:
+ *
+ * Takes a piece of a snapshot; one after another they are the whole.
+ *
+ * Returns: %FALSE if there is no more room
+ */
+typedef gboolean (*WwMatchWrite) (gconstpointer bytes, gsize n, gpointer user_data);
+
+/**
+ * ww_match_problem_save:
+ * @key: what must be known to take it up again: it names the program and the data that it is of
+ * @notes: (nullable): the caller's own, handed back by ww_match_problem_take_up()
+ *
+ * Files what is not filed yet, and writes the snapshot.
+ *
+ * Returns: what @func said
+ */
+gboolean ww_match_problem_save (WwMatchProblem *self, const char *key, GBytes *notes, WwMatchWrite func, gpointer user_data);
+
+/**
+ * ww_match_problem_take_up:
+ * @self: a problem with its taxonomy, and nothing else yet
+ * @bytes: (transfer full): a snapshot, in memory that g_free() frees
+ * @notes: (out) (optional) (transfer full): those that were saved
+ *
+ * Takes a snapshot up, if it is whole, of this program's making, under @key, and of the same taxonomy. Then it is still of the day
+ * on which it was made; the problem's own day follows.
+ *
+ * Returns: whether it fits; if not, the problem is of no use any more
+ */
+gboolean ww_match_problem_take_up (WwMatchProblem *self, const char *key, char *bytes, gsize size, GBytes **notes);
+
+G_END_DECLS

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ww-aside.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "ww-error.h"
+#include "ww-store-private.h"
+
+#define KEY "aside"
+#define SUFFIX "-matches"
+#define LARGE_PAGE (2 << 20)
+
+struct _WwAside {
+  WwStore *store;
+  char *path, *part, *token;
+  gint64 seq;
+  FILE *file;
+};
+
+WwAside *
+ww_aside_new (WwStore *store, gint64 seq)
+{
+  g_autoptr (WwAside) self = g_new0 (WwAside, 1);
+  int fd;
+
+  WW_STORE_ASSERT (store);
+  self->store = store;
+  self->seq = seq;
+  self->path = g_strconcat (store->path, SUFFIX, NULL);
+  self->part = g_strconcat (self->path, "-XXXXXX", NULL);
+  self->token = g_uuid_string_random ();
+  if (store->flags & WW_STORE_READ_ONLY)
+    return NULL;
+  fd = g_mkstemp_full (self->part, O_WRONLY | O_CLOEXEC, 0600);
+  self->file = fd < 0 ? NULL : fdopen (fd, "w");
+  return self->file ? g_steal_pointer (&self) : NULL;
+}
+
+void
+ww_aside_free (WwAside *self)
+{
+  if (!self)
+    return;
+  if (self->file)
+    {
+      fclose (self->file);
+      g_unlink (self->part);
+    }
+  g_free (self->path);
+  g_free (self->part);
+  g_free (self->token);
+  g_free (self);
+}
+
+const char *
+ww_aside_get_token (WwAside *self)
+{
+  return self->token;
+}
+
+gboolean
+ww_aside_write (gconstpointer bytes, gsize n, gpointer aside)
+{
+  WwAside *self = aside;
+
+  return fwrite (bytes, 1, n, self->file) == n;
+}
+
+/* The name first: should all end between the two, the file before has a name that is not known any more. */
+gboolean
+ww_aside_keep (WwAside *self, GError **error)
+{
+  g_autofree char *value = g_strdup_printf ("%s %" G_GINT64_FORMAT, self->token, self->seq);
+  gboolean written = fclose (g_steal_pointer (&self->file)) == 0;
+
+  if (written && !ww_store_set_meta (self->store, KEY, value, error))
+    {
+      g_unlink (self->part);
+      return FALSE;
+    }
+  if (written && g_rename (self->part, self->path) == 0)
+    return TRUE;
+  g_set_error (error, WW_ERROR, WW_ERROR_FULL, _("“%s” could not be written (%s). Choose another place, or make room and try again."), self->path,
+               g_strerror (errno));
+  g_unlink (self->part);
+  return FALSE;
+}
+
+/* In large pages, where the machine has them: all of it is read at once. */
+static char *
+read_file (const char *path, gsize *size)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  struct stat about;
+  gpointer bytes = NULL;
+  gsize done = 0;
+  gssize n = 1;
+
+  *size = fd >= 0 && fstat (fd, &about) == 0 ? (gsize) about.st_size : 0;
+  if (*size && posix_memalign (&bytes, LARGE_PAGE, *size) == 0)
+    madvise (bytes, *size, MADV_HUGEPAGE);
+  while (bytes && done < *size && n > 0)
+    {
+      n = read (fd, (char *) bytes + done, *size - done);
+      done += (gsize) MAX (n, 0);
+    }
+  if (fd >= 0)
+    close (fd);
+  if (!*size || done < *size)
+    g_clear_pointer (&bytes, g_free);
+  return bytes;
+}
+
+char *
+ww_store_read_aside (WwStore *self, char **token, gint64 *seq, gsize *size)
+{
+  g_autofree char *value = ww_store_get_meta (self, KEY, NULL);
+  g_autofree char *path = g_strconcat (self->path, SUFFIX, NULL);
+  char *space = value ? strchr (value, ' ') : NULL;
+
+  if (!space)
+    return NULL;
+  *token = g_strndup (value, (gsize) (space - value));
+  *seq = g_ascii_strtoll (space, NULL, 10);
+  return read_file (path, size);
+}
+
+gboolean
+ww_store_drop_aside (WwStore *self, GError **error)
+{
+  g_autofree char *value = ww_store_get_meta (self, KEY, NULL);
+  g_autofree char *path = g_strconcat (self->path, SUFFIX, NULL);
+
+  g_unlink (path);
+  return !value || ww_store_set_meta (self, KEY, NULL, error);
+}
