@@ -53,8 +53,10 @@ fold_letters (GString *out, gunichar c, gboolean second_spelling)
 static const char *
 fold_ascii (GString *out, const char *text, gboolean *gap)
 {
+  static const guint8 kept[128] = { ['0' ... '9'] = 1, ['A' ... 'Z'] = 1, ['a' ... 'z'] = 1 };
   const char *end = text;
   gsize length = out->len;
+  gboolean apart = *gap;
   char *to;
 
   while (*end && (guchar) *end < 0x80)
@@ -63,24 +65,26 @@ fold_ascii (GString *out, const char *text, gboolean *gap)
   g_string_set_size (out, length + (gsize) (end - text) + 1);
   to = out->str + length;
   for (; text < end; text++)
-    if (g_ascii_isalnum (*text))
+    if (kept[(guchar) *text])
       {
-        if (*gap && to > out->str)
+        if (apart && to > out->str)
           *to++ = ' ';
-        *gap = FALSE;
+        apart = FALSE;
         /* The bit is that of lower case, and set in all digits. */
         *to++ = *text | 0x20;
       }
     else
-      *gap = TRUE;
+      apart = TRUE;
+  *gap = apart;
   g_string_truncate (out, (gsize) (to - out->str));
   return end;
 }
 
-static void
+/* Returns: whether all of it was ASCII */
+static gboolean
 fold_into (GString *out, const char *text, gboolean second_spelling)
 {
-  gboolean gap = FALSE;
+  gboolean gap = FALSE, plain = TRUE;
 
   for (const char *p = text; *p;)
     {
@@ -91,6 +95,7 @@ fold_into (GString *out, const char *text, gboolean second_spelling)
           p = fold_ascii (out, p, &gap);
           continue;
         }
+      plain = FALSE;
       c = g_utf8_get_char_validated (p, -1);
       if (c == (gunichar) -1 || c == (gunichar) -2)
         {
@@ -110,6 +115,7 @@ fold_into (GString *out, const char *text, gboolean second_spelling)
       gap = FALSE;
       fold_letters (out, c, second_spelling);
     }
+  return plain;
 }
 
 char *
@@ -127,7 +133,8 @@ ww_fold_aliased (const char *text)
   GString *out = g_string_sized_new (strlen (text) + 1);
   g_auto (GStrv) words = NULL;
 
-  fold_into (out, text, FALSE);
+  if (fold_into (out, text, FALSE))
+    return g_string_free (out, FALSE);
   if (!strstr (text, "ø") && !strstr (text, "å") && !strstr (text, "Ø") && !strstr (text, "Å")
       && !strstr (text, "a\xcc\x8a") && !strstr (text, "A\xcc\x8a"))
     return g_string_free (out, FALSE);
