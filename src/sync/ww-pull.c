@@ -550,14 +550,12 @@ try_again (WwWorker *self, GError **error)
   return ok;
 }
 
-/* Who goes on listening has the leisure for it; who was asked once leaves it to the next who searches. */
+/* All is here now, and nobody waits for what is left to do. */
 static gboolean
 write_words (WwWorker *self, GError **error)
 {
   guint waiting = 0;
 
-  if (!self->shared->continuous)
-    return TRUE;
   if (!ww_store_count_waiting (self->store, &waiting, error))
     return FALSE;
   if (waiting == 0)

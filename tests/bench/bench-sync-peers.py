@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Replication beside PouchDB 9: the same records, the same servers, in turn: bench-sync-peers.py BUILD [--records N] [--rounds N]
 
-Ours is `wishwellctl sync`, a process from start to end, into a durable SQLite file with lists. The words of what it pulls come into
-the full text behind it, with the first search or at leisure; "found" is the pull and that search together, two processes. PouchDB is
+Ours is `wishwellctl sync`, a process from start to end, into a durable SQLite file with lists and full text. PouchDB is
 measured inside its process, around replicate() alone, once with its memory store and once with its durable one (LevelDB); it has no
 full text. Ratios are of each round, told as the median and from the least to the most.
 """
@@ -58,12 +57,6 @@ def ours(build, database, server, name, direction):
                server.secret)
 
 
-def found(build, database, pulled):
-    """The pull, and the search that brings its words into the full text."""
-    searched = run(wishwellctl(build, database, 'search', 'clin'), None)
-    return {'wall': pulled['wall'] + searched['wall'], 'cpu': pulled['cpu'] + searched['cpu'], 'peak': max(pulled['peak'], searched['peak'])}
-
-
 def theirs(npm, folder, store, source, target, server):
     """PouchDB pulls @source into a fresh store, then pushes that to @target."""
     done = subprocess.run(['node', os.path.join(HERE, 'bench-pouchdb.js'), npm, folder, store, server.address + source, server.address + target,
@@ -71,8 +64,8 @@ def theirs(npm, folder, store, source, target, server):
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def ratio(found, other, ours, what):
-    each = sorted(t[what] / o[what] for t, o in zip(found[other], found[ours]))
+def ratio(told, other, what):
+    each = sorted(t[what] / o[what] for t, o in zip(told[other], told['ours']))
     return '×%.1f (%.1f–%.1f)' % (statistics.median(each), each[0], each[-1])
 
 
@@ -90,7 +83,6 @@ def measure(options, build, npm, server, label):
                 if client == 'ours':
                     database = os.path.join(folder, 'a.db')
                     down, up = ours(build, database, server, 'source', 'pull'), ours(build, database, server, target, 'push')
-                    pull.setdefault('found', []).append(found(build, database, down))
                 else:
                     told = theirs(npm, folder, client, 'source', target, server)
                     down, up = told['pull'], told['push']
@@ -101,15 +93,11 @@ def measure(options, build, npm, server, label):
             pull.setdefault(client, []).append(down)
             push.setdefault(client, []).append(up)
     for direction, told in (('pull', pull), ('push', push)):
-        for client, title in (('ours', 'Wishwell, SQLite'), ('found', 'the same, found'), ('memory', 'PouchDB 9, memory'), ('leveldb', 'PouchDB 9, LevelDB')):
-            if client not in told:
-                continue
+        for client, title in (('ours', 'Wishwell, SQLite'), ('memory', 'PouchDB 9, memory'), ('leveldb', 'PouchDB 9, LevelDB')):
             m = {k: statistics.median(r[k] for r in told[client]) for k in ('wall', 'cpu', 'peak')}
             beside = ''
             if client in ('memory', 'leveldb'):
-                beside = '  ours: %s by the clock, %s by CPU' % (ratio(told, client, 'ours', 'wall'), ratio(told, client, 'ours', 'cpu'))
-                if 'found' in told:
-                    beside += ', found %s' % ratio(told, client, 'found', 'cpu')
+                beside = '  ours: %s by the clock, %s by CPU' % (ratio(told, client, 'wall'), ratio(told, client, 'cpu'))
             print('   %-14s %s  %-18s %6.0f a second  %5.2f s CPU  %6.0f a CPU second  peak %4.0f MB%s' % (
                 label, direction, title, options.records / m['wall'], m['cpu'], options.records / m['cpu'], m['peak'], beside), flush=True)
 
