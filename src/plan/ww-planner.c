@@ -104,7 +104,7 @@ ww_planner_new (WwPlanProblem *problem, const WwPlan *start, guint64 seed, GErro
   for (int w = 0; w < (int) problem->wishes->len; w++)
     {
       planner->surplus[w] = n_teams_of (problem, w) ? ww_plan_bound_get_surplus (planner->bound, problem, w, NULL) : G_MININT64;
-      if (planner->surplus[w] > -(gint64) WW_PLAN_PRICE_UNIT || WISH (problem, w)->must)
+      if (planner->surplus[w] > -(gint64) WW_PLAN_PRICE_UNIT || (WISH (problem, w)->must && n_teams_of (problem, w)))
         g_array_append_val (planner->likely, w);
     }
   planner->allowance = g_new (float, LOGS);
