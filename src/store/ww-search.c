@@ -216,6 +216,7 @@ static const struct {
   { "tag", "SELECT coalesce (label, tag), facet FROM tag WHERE num = ?" },
 };
 
+/* %NULL without error where another connection has taken it away meanwhile. */
 static WwSearchHit *
 describe (WwSql *sql, gint64 num, GError **error)
 {
@@ -273,14 +274,17 @@ ww_store_search (WwStore *self, const char *text, const char *const *types, guin
   ok = find_all (&search, text, types, error);
   for (guint i = 0; ok && i < nums->len; i++)
     {
-      WwSearchHit *hit = describe (&self->sql, g_array_index (nums, gint64, i), error);
+      g_autoptr (GError) failure = NULL;
+      WwSearchHit *hit = describe (&self->sql, g_array_index (nums, gint64, i), &failure);
 
-      ok = hit != NULL;
-      if (ok)
+      if (hit)
         {
           hit->by_name = i < search.by_name;
           g_ptr_array_add (hits, hit);
         }
+      ok = !failure;
+      if (failure)
+        g_propagate_error (error, g_steal_pointer (&failure));
     }
   sqlite3_progress_handler (self->sql.db, 0, NULL, NULL);
   return ok ? g_steal_pointer (&hits) : NULL;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
+
+#include <sqlite3.h>
+
 #include "ww-check.h"
 #include "ww-query.h"
 #include "ww-search.h"
@@ -317,6 +320,19 @@ test_long_words (Fixture *f, gconstpointer data)
   g_assert_cmpuint (report->findings->len, ==, 0);
 }
 
+/* Between finding a record and describing it another connection may take it away. */
+static void
+test_gone_meanwhile (Fixture *f, gconstpointer data)
+{
+  sqlite3 *db;
+
+  fill (f->store);
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "DELETE FROM document WHERE id = 'wish:1'", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+  ASSERT_FINDS ("monit", NULL, "wish:2");
+}
+
 #define ADD(name, func) g_test_add ("/store/search/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -332,5 +348,6 @@ main (int argc, char **argv)
   ADD ("like-reading", test_like_reading);
   ADD ("ranked", test_ranked);
   ADD ("long-words", test_long_words);
+  ADD ("gone-meanwhile", test_gone_meanwhile);
   return g_test_run ();
 }
