@@ -5,7 +5,7 @@
 static guint32 *
 read_atoms (WwMatchProblem *self, WwMatchArena *arena, const char *const *texts, guint n)
 {
-  guint32 *atoms = ww_match_arena_new0 (arena, guint32, n + 1);
+  guint32 *atoms = n ? ww_match_arena_new0 (arena, guint32, n) : NULL;
 
   for (guint i = 0; i < n; i++)
     atoms[i] = ww_match_atom (self, texts[i]);
@@ -27,6 +27,15 @@ market_place (const char *tag)
   return NULL;
 }
 
+/* Most have none. */
+static void
+add_number (WwMatchArena *arena, guint32 **numbers, guint *n, guint most, guint32 number)
+{
+  if (!*numbers)
+    *numbers = ww_match_arena_new0 (arena, guint32, most);
+  (*numbers)[(*n)++] = number;
+}
+
 static void
 read_offer (WwMatchProblem *self, WwMatchArena *arena, const WwMatchOffer *in, WwOfferFacts *offer)
 {
@@ -34,7 +43,7 @@ read_offer (WwMatchProblem *self, WwMatchArena *arena, const WwMatchOffer *in, W
   for (guint i = 0; i < in->n_answers; i++)
     offer->kinds |= 1u << ww_match_wish_kind (in->answers[i]);
   offer->kinds &= (1u << (KIND_PARTNER + 1)) - 1;
-  offer->facts = ww_match_arena_new0 (arena, WwFact, in->n_constraints + 1);
+  offer->facts = in->n_constraints ? ww_match_arena_new0 (arena, WwFact, in->n_constraints) : NULL;
   for (guint i = 0; i < in->n_constraints; i++)
     {
       const WwMatchConstraint *constraint = &in->constraints[i];
@@ -50,17 +59,15 @@ read_offer (WwMatchProblem *self, WwMatchArena *arena, const WwMatchOffer *in, W
       else if (constraint->what == WW_MATCH_WHAT_PLACE || constraint->what == WW_MATCH_WHAT_LANGUAGE)
         fact->atom = ww_match_atom (self, constraint->text);
     }
-  offer->markets = ww_match_arena_new0 (arena, guint32, in->n_tags + 1);
-  for (guint i = 0; i < in->n_tags; i++)
-    if (market_place (in->tags[i].tag))
-      offer->markets[offer->n_markets++] = ww_match_atom (self, market_place (in->tags[i].tag));
-  offer->needs = ww_match_arena_new0 (arena, guint32, in->n_tags + 1);
   for (guint i = 0; i < in->n_tags; i++)
     {
+      const char *place = market_place (in->tags[i].tag);
       guint32 tag = in->tags[i].tag ? ww_match_tag_number (self, in->tags[i].tag) : WW_NO_TAG;
 
+      if (place)
+        add_number (arena, &offer->markets, &offer->n_markets, in->n_tags, ww_match_atom (self, place));
       if (tag != WW_NO_TAG && g_strcmp0 (ww_match_tag_node (self, tag)->facet, "need") == 0)
-        offer->needs[offer->n_needs++] = tag;
+        add_number (arena, &offer->needs, &offer->n_needs, in->n_tags, tag);
     }
 }
 
@@ -72,7 +79,7 @@ ww_match_read_party (WwMatchProblem *self, WwParty *party)
 
   ww_match_arena_free (party->read);
   party->read = arena;
-  party->offers = ww_match_arena_new0 (arena, WwOfferFacts, in->n_offers + 1);
+  party->offers = in->n_offers ? ww_match_arena_new0 (arena, WwOfferFacts, in->n_offers) : NULL;
   party->n_offers = 0;
   party->offer_kinds = 0;
   party->fresh_on = in->confirmed_on;
@@ -96,7 +103,7 @@ ww_match_read_party (WwMatchProblem *self, WwParty *party)
   party->languages = read_atoms (self, arena, in->languages, in->n_languages);
   party->geographies = in->mandate ? read_atoms (self, arena, in->mandate->geographies, in->mandate->n_geographies) : NULL;
   party->markets = in->venture ? read_atoms (self, arena, in->venture->target_markets, in->venture->n_target_markets) : NULL;
-  party->mandate_stages = in->mandate ? ww_match_arena_new0 (arena, int, in->mandate->n_stages + 1) : NULL;
+  party->mandate_stages = in->mandate ? ww_match_arena_new0 (arena, int, MAX (in->mandate->n_stages, 1)) : NULL;
   for (guint i = 0; in->mandate && i < in->mandate->n_stages; i++)
     party->mandate_stages[i] = ww_match_stage (in->mandate->stages[i]);
   party->org_kind = ww_match_org_kind (in->organisation_kind);

@@ -108,6 +108,8 @@ static const char *const stop_words[] = {
   "some", "somebody", "someone", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "til", "till", "to",
   "too", "two", "under", "up", "upp", "us", "ut", "uten", "utan", "var", "vara", "ved", "vera", "vi", "vid", "vil", "ville", "vor", "vore", "vores",
   "vart", "vare", "was", "we", "were", "what", "when", "where", "which", "while", "who", "will", "with", "without", "would", "you", "your",
+  /* Of amounts: those are compared as such. */
+  "000", "chf", "dkk", "eur", "gbp", "nok", "sek", "usd",
 };
 
 static int

@@ -6,17 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "ww-error.h"
 #include "ww-store-private.h"
 
 #define KEY "aside"
 #define SUFFIX "-matches"
-#define LARGE_PAGE (2 << 20)
 
 struct _WwAside {
   WwStore *store;
@@ -94,43 +90,18 @@ ww_aside_keep (WwAside *self, GError **error)
   return FALSE;
 }
 
-/* In large pages, where the machine has them: all of it is read at once. */
-static char *
-read_file (const char *path, gsize *size)
-{
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  struct stat about;
-  gpointer bytes = NULL;
-  gsize done = 0;
-  gssize n = 1;
-
-  *size = fd >= 0 && fstat (fd, &about) == 0 ? (gsize) about.st_size : 0;
-  if (*size && posix_memalign (&bytes, LARGE_PAGE, *size) == 0)
-    madvise (bytes, *size, MADV_HUGEPAGE);
-  while (bytes && done < *size && n > 0)
-    {
-      n = read (fd, (char *) bytes + done, *size - done);
-      done += (gsize) MAX (n, 0);
-    }
-  if (fd >= 0)
-    close (fd);
-  if (!*size || done < *size)
-    g_clear_pointer (&bytes, g_free);
-  return bytes;
-}
-
 char *
 ww_store_read_aside (WwStore *self, char **token, gint64 *seq, gsize *size)
 {
   g_autofree char *value = ww_store_get_meta (self, KEY, NULL);
   g_autofree char *path = g_strconcat (self->path, SUFFIX, NULL);
-  char *space = value ? strchr (value, ' ') : NULL;
+  char *space = value ? strchr (value, ' ') : NULL, *bytes = NULL;
 
-  if (!space)
+  if (!space || !g_file_get_contents (path, &bytes, size, NULL))
     return NULL;
   *token = g_strndup (value, (gsize) (space - value));
   *seq = g_ascii_strtoll (space, NULL, 10);
-  return read_file (path, size);
+  return bytes;
 }
 
 gboolean

@@ -2,14 +2,16 @@
 /* How fast matching is beside what one would write without an engine: bench-speed [--large] [N…]
  *
  * On invented clusters of N candidates (drawn-cluster.h); --large adds a million. The same wishes are asked of the engine and of SQLite in memory (a
- * join over tags, and FTS5), one after the other; process CPU time. Where both answer the same question, their ten answers are compared. The texts
- * are drawn before the clock runs; folding them is in both figures of the start from nothing. What is printed last is ours again at every N: how it
+ * join over tags, and FTS5), one after the other; process CPU time. Where both answer the same question, their ten answers are compared: FTS5 gets
+ * the engine's words and adds up what the engine adds up. The texts are drawn before the clock runs; folding them is in our figure of the first start. What is printed last is ours again at every N: how it
  * grows. bench-speed --tags N prints the tags alone, and what the engine says of them, for bench-speed-scipy.py. */
 #include "drawn-cluster.h"
 
+#include "ww-aside.h"
+#include "ww-match-private.h"
 #include "ww-match-snapshot.h"
+#include "ww-test-folder.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -29,6 +31,7 @@ typedef struct
   WwMatchProblem *whole, *tags, *words; /* everything; only tags; only words */
   sqlite3 *db;                          /* NULL while nothing is mirrored */
   sqlite3_stmt *add_tag, *add_text, *by_tags, *by_words;
+  const WwWant *asked;                  /* whose words FTS5 is asked for */
   guint n_wishes;
 } Bench;
 
@@ -53,13 +56,22 @@ mirror_tags (Bench *bench, const WwMatchTag *tags, guint n, guint candidate)
     }
 }
 
-static void
-mirror_text (Bench *bench, const char *about, const char *statement, guint candidate)
-{
-  g_autofree char *text = g_strconcat (about, " ", statement, NULL);
+/* Weights are in eighths of a word. */
+#define WORD 8
 
+/* The words that the engine has: both are asked for the same ones, and neither folds them while it is asked. */
+static void
+mirror_text (Bench *bench, const WwMatchText *about, const WwMatchText *statement, guint candidate)
+{
+  g_autoptr (GArray) uses = g_array_new (FALSE, FALSE, sizeof (WwTermUse));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  ww_match_text_terms (bench->words, about, WORD, NULL, uses, NULL);
+  ww_match_text_terms (bench->words, statement, WORD, NULL, uses, NULL);
+  for (guint i = 0; i < uses->len; i++)
+    g_string_append_printf (text, "t%u ", g_array_index (uses, WwTermUse, i).term);
   sqlite3_bind_int (bench->add_text, 1, (int) candidate);
-  sqlite3_bind_text (bench->add_text, 2, text, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (bench->add_text, 2, text->str, -1, SQLITE_TRANSIENT);
   check (bench->db, sqlite3_step (bench->add_text));
   sqlite3_reset (bench->add_text);
 }
@@ -73,7 +85,7 @@ mirror_candidate (Bench *bench, const Drawn *drawn, guint i)
 
   mirror_tags (bench, candidate.tags, candidate.n_tags, i);
   mirror_tags (bench, offer.tags, offer.n_tags, i);
-  mirror_text (bench, drawn->about, drawn->statements[0], i);
+  mirror_text (bench, &drawn->texts[0], &drawn->offer_texts[0][0], i);
   candidate.offers = &offer;
   candidate.venture = NULL;
   offer.n_constraints = 0;
@@ -84,18 +96,14 @@ mirror_candidate (Bench *bench, const Drawn *drawn, guint i)
   ww_match_problem_add_candidate (bench->words, &candidate);
 }
 
-/* A wish in all three, and the words of its text as FTS5 asks for them (transfer full). */
-static char *
+/* A wish in all three. */
+static void
 add_wish (Bench *bench, GRand *rand, guint i)
 {
   DrawnWish drawn;
   WwMatchWish *wish = &drawn.wish;
-  g_autofree char *all = NULL;
-  g_auto (GStrv) words = NULL;
 
   draw_wish (rand, i, i * 3, &drawn);
-  all = g_strconcat (drawn.statement, drawn.background, NULL);
-  words = g_strsplit (g_strstrip (all), " ", -1);
   ww_match_problem_add_wish (bench->whole, wish);
   wish->organisation = wish->kind = NULL;
   wish->n_constraints = wish->n_texts = 0;
@@ -104,7 +112,6 @@ add_wish (Bench *bench, GRand *rand, guint i)
   wish->n_tags = 0;
   ww_match_problem_add_wish (bench->words, wish);
   drawn_wish_clear (&drawn);
-  return g_strjoinv (" OR ", words);
 }
 
 /* Only one part counts, and no side line of it. */
@@ -125,14 +132,96 @@ run_sql (sqlite3 *db, const char *sql)
   check (db, sqlite3_exec (db, sql, NULL, NULL, NULL));
 }
 
+/* --- FTS5's bm25(), with what the engine makes of the numbers of words --- */
+
+static int
+count_row (const Fts5ExtensionApi *api, Fts5Context *fts, void *count)
+{
+  (*(guint *) count)++;
+  return SQLITE_OK;
+}
+
+/* What each word of the question gives, by how many have it; once a question. */
+static guint *
+weigh_phrases (Bench *bench, const Fts5ExtensionApi *api, Fts5Context *fts)
+{
+  guint *gains = g_new0 (guint, (gsize) api->xPhraseCount (fts) + 1), phrase = 0;
+
+  for (guint i = 0; i < bench->asked->n_terms; i++)
+    if (bench->asked->term_weight[i])
+      {
+        guint n = 0;
+
+        api->xQueryPhrase (fts, (int) phrase, &n, count_row);
+        gains[phrase++] = (guint) ((guint64) bench->asked->terms[i].weight * ww_match_index_idf (&bench->words->candidate_words, n) / 1024);
+      }
+  api->xSetAuxdata (fts, gains, g_free);
+  return gains;
+}
+
+static void
+same_sum (const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  Bench *bench = api->xUserData (fts);
+  const guint *gains = api->xGetAuxdata (fts, FALSE);
+  guint counts[64] = { 0 }, n_phrases = (guint) api->xPhraseCount (fts), damping;
+  int n_found = 0, length = 0;
+  guint64 sum = 0;
+
+  if (!gains)
+    gains = weigh_phrases (bench, api, fts);
+  api->xInstCount (fts, &n_found);
+  for (int i = 0; i < n_found; i++)
+    {
+      int phrase, column, offset;
+
+      api->xInst (fts, i, &phrase, &column, &offset);
+      counts[phrase]++;
+    }
+  api->xColumnSize (fts, 0, &length);
+  damping = ww_match_word_damping (ww_match_words_average (&bench->words->candidate_words), (guint) length * WORD);
+  for (guint i = 0; i < n_phrases; i++)
+    if (counts[i])
+      sum += (guint64) gains[i] * ww_match_word_impact (counts[i] * WORD, damping);
+  sqlite3_result_int (context, -ww_match_words_points (bench->words, bench->asked, sum));
+}
+
+static void
+add_same_sum (Bench *bench)
+{
+  sqlite3_stmt *statement;
+  fts5_api *api = NULL;
+
+  check (bench->db, sqlite3_prepare_v2 (bench->db, "SELECT fts5 (?)", -1, &statement, NULL));
+  sqlite3_bind_pointer (statement, 1, &api, "fts5_api_ptr", NULL);
+  sqlite3_step (statement);
+  sqlite3_finalize (statement);
+  check (bench->db, api->xCreateFunction (api, "same_sum", bench, same_sum, NULL));
+}
+
+/* The words of a wish as FTS5 asks for them (transfer full). */
+static char *
+words_of (Bench *bench, const char *wish)
+{
+  GString *words = g_string_new (NULL);
+
+  bench->asked = g_hash_table_lookup (bench->words->wish_by_id, wish);
+  for (guint i = 0; i < bench->asked->n_terms; i++)
+    if (bench->asked->term_weight[i])
+      g_string_append_printf (words, "%st%u", words->len ? " OR " : "", bench->asked->terms[i].term);
+  return g_string_free (words, FALSE);
+}
+
 static void
 open_mirror (Bench *bench)
 {
   check (NULL, sqlite3_open (":memory:", &bench->db));
+  add_same_sum (bench);
   run_sql (bench->db, "CREATE TABLE tag_of (tag INTEGER, candidate INTEGER, PRIMARY KEY (tag, candidate)) WITHOUT ROWID;"
                       "CREATE TABLE wanted (tag INTEGER PRIMARY KEY, points INTEGER);"
                       "CREATE TABLE texts (id INTEGER PRIMARY KEY, text TEXT);"
-                      "CREATE VIRTUAL TABLE words USING fts5 (text, content = 'texts', content_rowid = 'id'); BEGIN");
+                      "CREATE VIRTUAL TABLE words USING fts5 (text, content = 'texts', content_rowid = 'id');"
+                      "INSERT INTO words (words, rank) VALUES ('rank', 'same_sum()'); BEGIN");
   check (bench->db, sqlite3_prepare_v2 (bench->db, "INSERT OR IGNORE INTO tag_of VALUES (?, ?)", -1, &bench->add_tag, NULL));
   check (bench->db, sqlite3_prepare_v2 (bench->db, "INSERT OR REPLACE INTO texts VALUES (?, ?)", -1, &bench->add_text, NULL));
   check (bench->db, sqlite3_prepare_v2 (bench->db, "SELECT candidate, sum (points) FROM wanted JOIN tag_of USING (tag) GROUP BY candidate "
@@ -232,10 +321,11 @@ print_row (const char *name, const Row *row)
 /* --- the rows --- */
 
 static double
-ask_all (Bench *bench, char **words, Row *tags, Row *texts, Row *whole)
+ask_all (Bench *bench, Row *tags, Row *texts, Row *whole)
 {
   for (guint i = 0; i < bench->n_wishes; i++)
     {
+      g_autofree char *id = g_strdup_printf ("wish:%07u", i), *words = NULL;
       WwMatchRanking *ranking;
       int answers[10];
       guint n;
@@ -247,7 +337,8 @@ ask_all (Bench *bench, char **words, Row *tags, Row *texts, Row *whole)
       ww_match_ranking_free (ranking);
 
       texts->ours[i] = ask_engine (bench->words, i, TRUE, &ranking);
-      sqlite3_bind_text (bench->by_words, 1, words[i], -1, SQLITE_STATIC);
+      words = words_of (bench, id);
+      sqlite3_bind_text (bench->by_words, 1, words, -1, SQLITE_STATIC);
       texts->theirs[i] = ask_sql (bench->by_words, answers, &n);
       compare_answers (texts, ranking, answers, n);
       ww_match_ranking_free (ranking);
@@ -319,23 +410,20 @@ add_candidates (Bench *bench, guint n, gboolean mirror)
   return filed + cpu_ms () - start;
 }
 
-static gboolean
-write_piece (gconstpointer bytes, gsize n, gpointer file)
-{
-  return fwrite (bytes, 1, n, file) == n;
-}
-
-/* In a process of its own, as a start is: how long it takes from the snapshot on the disk to the first answer, in milliseconds, on stdout. */
+/* In a process of its own, as a start is: how long it takes from the file beside the database to the first answer, in milliseconds, on stdout. */
 static int
 print_start (const char *path)
 {
   double start = cpu_ms ();
+  g_autoptr (WwStore) store = ww_store_open (path, WW_STORE_NONE, NULL);
   WwMatchProblem *problem = ww_match_problem_new (DRAWN_DAY, NULL);
-  char *bytes;
+  g_autofree char *token = NULL;
+  gint64 seq;
   gsize size;
+  char *bytes = ww_store_read_aside (store, &token, &seq, &size);
 
   draw_taxonomy (problem, TRUE);
-  if (!g_file_get_contents (path, &bytes, &size, NULL) || !ww_match_problem_take_up (problem, "", bytes, size, NULL))
+  if (!bytes || !ww_match_problem_take_up (problem, token, bytes, size, NULL))
     return 1;
   ww_match_ranking_free (ww_match_rank_for_candidate (problem, "organisation:0000000", NULL));
   printf ("%f\n", cpu_ms () - start);
@@ -345,16 +433,20 @@ print_start (const char *path)
 static double
 start_from_snapshot (WwMatchProblem *problem, double *saved)
 {
-  g_autofree char *path = NULL, *line = NULL, *own = g_file_read_link ("/proc/self/exe", NULL);
-  FILE *file = fdopen (g_file_open_tmp ("wishwell-bench-XXXXXX", &path, NULL), "w");
+  g_autofree char *folder = ww_test_folder_new (), *path = g_build_filename (folder, "cluster.db", NULL), *line = NULL;
+  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
+  WwStore *store = ww_store_open (path, WW_STORE_CREATE, NULL);
+  WwAside *aside = ww_aside_new (store, 0);
   double start = cpu_ms ();
 
-  ww_match_problem_save (problem, "", NULL, write_piece, file);
-  fclose (file);
+  if (!ww_match_problem_save (problem, ww_aside_get_token (aside), NULL, ww_aside_write, aside) || !ww_aside_keep (aside, NULL))
+    g_error ("the snapshot could not be written");
   *saved = cpu_ms () - start;
+  ww_aside_free (aside);
+  g_object_unref (store);
   if (!g_spawn_sync (NULL, (char *[]) { own, (char *) "--start", path, NULL }, NULL, G_SPAWN_DEFAULT, NULL, NULL, &line, NULL, NULL, NULL) || !*line)
     g_error ("the snapshot does not fit");
-  g_unlink (path);
+  ww_test_folder_clear (&folder);
   return g_ascii_strtod (line, NULL);
 }
 
@@ -383,7 +475,6 @@ bench_cluster (guint n, Growth *growth)
   Bench bench = { ww_match_problem_new (DRAWN_DAY, NULL), problem_of_part (WW_MATCH_PART_TAGS), problem_of_part (WW_MATCH_PART_WORDS), NULL };
   GRand *rand = g_rand_new_with_seed (8);
   Row tags = { 0 }, texts = { 0 }, whole = { 0 }, edit = { 0 };
-  char *words[N_WISHES];
   double start, rebuilt, saved;
 
   bench.n_wishes = n < MANY ? N_WISHES : N_WISHES_OF_MANY;
@@ -398,13 +489,13 @@ bench_cluster (guint n, Growth *growth)
   run_sql (bench.db, "INSERT INTO words (words) VALUES ('rebuild'); COMMIT");
   rebuilt = cpu_ms () - start;
   for (guint i = 0; i < bench.n_wishes; i++)
-    words[i] = add_wish (&bench, rand, i);
+    add_wish (&bench, rand, i);
   ww_match_ranking_free (ww_match_rank (bench.whole, "wish:0000000", NULL));
   ww_match_ranking_free (ww_match_rank (bench.tags, "wish:0000000", NULL));
   ww_match_ranking_free (ww_match_rank (bench.words, "wish:0000000", NULL));
 
   printf ("%u candidates\n", n);
-  growth->wish_ms = ask_all (&bench, words, &tags, &texts, &whole);
+  growth->wish_ms = ask_all (&bench, &tags, &texts, &whole);
   edit_all (&bench, rand, n, &tags, &edit);
   print_row ("1 best ten by tags, beside a join", &tags);
   print_row ("2 best ten by 40 words, beside FTS5", &texts);
@@ -416,8 +507,6 @@ bench_cluster (guint n, Growth *growth)
           growth->filed_ms, rebuilt, rebuilt / growth->filed_ms, saved);
   fflush (stdout);
 
-  for (guint i = 0; i < bench.n_wishes; i++)
-    g_free (words[i]);
   bench_clear (&bench);
   g_rand_free (rand);
 }
