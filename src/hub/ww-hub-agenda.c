@@ -20,11 +20,30 @@ set_headers (WwHubRequest *request)
   ww_hub_request_set_header (request, "Cross-Origin-Resource-Policy", "same-origin");
 }
 
-static void
-answer (WwHubRequest *request, guint status, GString *page)
-{
-  g_autoptr (GBytes) bytes = g_string_free_to_bytes (page);
+/* More than any event has phones: a link can name whatever plan it likes. */
+#define PAGES_MAX 4096
 
+/* Borrowed; phones ask for the same page again and again. */
+static const WwHubAgendaKept *
+get_page (const WwHubAgenda *agenda, int plan)
+{
+  g_autofree char *key = g_strdup_printf ("%d %s", plan, ww_document_get_id (agenda->participant)), *version = NULL;
+  WwHubAgendaKept *page = g_hash_table_lookup (agenda->kept, key);
+
+  if (page)
+    return page;
+  if (g_hash_table_size (agenda->kept) >= PAGES_MAX)
+    g_hash_table_remove_all (agenda->kept);
+  page = g_new (WwHubAgendaKept, 1);
+  page->bytes = g_string_free_to_bytes (ww_hub_agenda_page (agenda, plan, &version));
+  page->etag = g_strdup_printf ("\"%s\"", version);
+  g_hash_table_insert (agenda->kept, g_steal_pointer (&key), page);
+  return page;
+}
+
+static void
+answer (WwHubRequest *request, guint status, GBytes *bytes)
+{
   set_headers (request);
   ww_hub_request_answer_bytes (request, status, "text/html; charset=utf-8", bytes);
 }
@@ -32,7 +51,9 @@ answer (WwHubRequest *request, guint status, GString *page)
 static void
 answer_gone (WwHubRequest *request, guint status)
 {
-  answer (request, status, ww_hub_agenda_page_gone (ww_hub_request_get_header (request, "Accept-Language")));
+  g_autoptr (GBytes) page = g_string_free_to_bytes (ww_hub_agenda_page_gone (ww_hub_request_get_header (request, "Accept-Language")));
+
+  answer (request, status, page);
 }
 
 /* The number of a plan, 1 where the link has none: what people saw first. */
@@ -51,9 +72,8 @@ get_agenda (WwHubRequest *request)
   guint n_pieces = g_strv_length (request->path);
   const char *key = n_pieces > 1 ? request->path[n_pieces - 1] : "";
   WwHubAgenda agenda;
-  g_autofree char *version = NULL, *etag = NULL;
-  const char *known = ww_hub_request_get_header (request, "If-None-Match");
-  GString *page;
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+  const WwHubAgendaKept *page;
 
   if (!ww_hub_guesses_allow (request->hub->guesses, client, key))
     {
@@ -68,16 +88,12 @@ get_agenda (WwHubRequest *request)
       return;
     }
   ww_hub_guesses_note (request->hub->guesses, client, key, TRUE);
-  page = ww_hub_agenda_page (&agenda, n_pieces == 3 ? read_plan (request->path[1]) : 1, &version);
-  etag = g_strdup_printf ("\"%s\"", version);
-  ww_hub_request_set_header (request, "ETag", etag);
-  if (g_strcmp0 (known, etag) == 0)
-    {
-      g_string_set_size (page, 0);
-      answer (request, 304, page);
-    }
+  page = get_page (&agenda, n_pieces == 3 ? read_plan (request->path[1]) : 1);
+  ww_hub_request_set_header (request, "ETag", page->etag);
+  if (g_strcmp0 (ww_hub_request_get_header (request, "If-None-Match"), page->etag) == 0)
+    answer (request, 304, nothing);
   else
-    answer (request, 200, page);
+    answer (request, 200, page->bytes);
 }
 
 const WwHubRoute ww_hub_agenda_routes[] = {

@@ -18,6 +18,7 @@ typedef struct {
   GHashTable *by_digest;   /* of a key → WwDocument of its participant */
   GHashTable *meetings_of; /* participant's id → GPtrArray of WwDocument */
   GHashTable *names;       /* id of a person or organisation → what it is called; "" when it is gone */
+  GHashTable *kept;        /* what was made of all this */
 
   /*< borrowed >*/
   WwStore *store;          /* in this turn of the main loop */
@@ -31,6 +32,16 @@ struct _WwHubAgendas {
 };
 
 static void
+kept_free (gpointer data)
+{
+  WwHubAgendaKept *kept = data;
+
+  g_bytes_unref (kept->bytes);
+  g_free (kept->etag);
+  g_free (kept);
+}
+
+static void
 book_free (gpointer data)
 {
   Book *book = data;
@@ -40,6 +51,7 @@ book_free (gpointer data)
   g_hash_table_unref (book->by_digest);
   g_hash_table_unref (book->meetings_of);
   g_hash_table_unref (book->names);
+  g_hash_table_unref (book->kept);
   g_free (book);
 }
 
@@ -53,6 +65,7 @@ book_new (const char *stamp)
   book->by_digest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   book->meetings_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   book->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  book->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, kept_free);
   book->seq = -1;
   return book;
 }
@@ -173,6 +186,7 @@ build (Book *book, gint64 seq)
   g_hash_table_remove_all (book->meetings_of);
   g_hash_table_remove_all (book->documents);
   g_hash_table_remove_all (book->names);
+  g_hash_table_remove_all (book->kept);
   if (ww_store_hold (book->store, NULL))
     {
       read_all (book, "event");
@@ -218,8 +232,9 @@ follow (Book *book, WwHubDatabase *database)
         }
       else if (g_str_has_prefix (id, "participant:") || g_str_has_prefix (id, "meeting:"))
         read_document (book, id);
-      else
-        g_hash_table_remove (book->names, id);
+      else if (!g_hash_table_remove (book->names, id))
+        continue;
+      g_hash_table_remove_all (book->kept);
     }
   book->seq = seq;
 }
@@ -307,7 +322,7 @@ ww_hub_agendas_find (WwHubAgendas *self, const char *key, gint64 now_ms, WwHubAg
       event = g_hash_table_lookup (book->documents, event_id);
       if (!event || !ww_agenda_is_shown (event, now_ms))
         return FALSE;
-      *agenda = (WwHubAgenda) { event, participant, get_meetings (book, ww_document_get_id (participant)), look_up, book };
+      *agenda = (WwHubAgenda) { event, participant, get_meetings (book, ww_document_get_id (participant)), look_up, book, book->kept };
       return TRUE;
     }
   return FALSE;

@@ -17,10 +17,18 @@ typedef struct _WwHubAgendas WwHubAgendas;
 WwHubAgendas *ww_hub_agendas_new (WwHubDatabases *databases);
 void ww_hub_agendas_free (WwHubAgendas *self);
 
+/** What was made of an agenda for whoever asks again; allocated with g_new(). */
+typedef struct {
+  GBytes *bytes;
+  char *etag;
+} WwHubAgendaKept;
+
 /**
  * WwHubAgenda:
  * @meetings: (element-type WwDocument): of @participant, those that were cancelled too
  * @lookup, @lookup_data: for ww_agenda_list()
+ * @kept: (element-type utf8 WwHubAgendaKept): what was made of this agenda and others, by a name of the maker's; it takes its values over,
+ *   and is emptied when anything changes that an agenda tells
  *
  * One participant's, as it is now. Borrowed until the main loop goes on.
  */
@@ -29,6 +37,7 @@ typedef struct {
   GPtrArray *meetings;
   WwAgendaLookup lookup;
   gpointer lookup_data;
+  GHashTable *kept;
 } WwHubAgenda;
 
 /**
