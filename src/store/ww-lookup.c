@@ -17,7 +17,8 @@ typedef struct {
 typedef struct {
   GArray *terms;         /* Term */
   gboolean counts;
-  guint n_found;
+  guint n_found;         /* documents that have it, of so many */
+  guint n_documents;
   guint8 *weights;       /* of the documents of a block */
 } Part;
 
@@ -123,24 +124,31 @@ read_term (WwSql *sql, gint64 block, const Term *term, guint8 *weights, GError *
 }
 
 static gboolean
-read_part (WwSql *sql, gint64 block, Part *part, GError **error)
+read_part (WwSql *sql, gint64 block, Part *part, gboolean *any, GError **error)
 {
+  guint before = part->n_found;
+
   memset (part->weights, 0, WW_POSTING_BLOCK);
   for (guint i = 0; i < part->terms->len; i++)
     if (!read_term (sql, block, &g_array_index (part->terms, Term, i), part->weights, error))
       return FALSE;
   for (guint i = 0; i < WW_POSTING_BLOCK; i++)
     part->n_found += part->weights[i] != 0;
+  part->n_documents += WW_POSTING_BLOCK;
+  *any = part->n_found > before;
   return TRUE;
 }
 
 static gboolean
 find_in_block (WwLookup *self, WwSql *sql, gint64 block, Found *found, GError **error)
 {
-  for (guint i = 0; i < self->parts->len; i++)
-    if (!read_part (sql, block, self->parts->pdata[i], error))
+  gboolean any = TRUE;
+
+  /* Where nobody has the one part, nobody has all of them. */
+  for (guint i = 0; i < self->parts->len && any; i++)
+    if (!read_part (sql, block, self->parts->pdata[i], &any, error))
       return FALSE;
-  for (int at = WW_POSTING_BLOCK - 1; at >= 0; at--)
+  for (int at = any ? WW_POSTING_BLOCK - 1 : -1; at >= 0; at--)
     {
       gint64 num = block * WW_POSTING_BLOCK + at;
       guint n = 0;
@@ -174,21 +182,21 @@ step_back (WwSql *sql, gint64 *block, GError **error)
 
 /* The inverse document frequency of BM25; of what does not count nothing. */
 static double
-weigh_part (const Part *part, guint n_documents)
+weigh_part (const Part *part)
 {
-  return part->counts ? log (1 + (n_documents - part->n_found + 0.5) / (part->n_found + 0.5)) : 0;
+  return part->counts ? log (1 + (part->n_documents - part->n_found + 0.5) / (part->n_found + 0.5)) : 0;
 }
 
 /* They came by falling number, so what is no better than the last of the best is behind it. */
 static GArray *
-choose (WwLookup *self, const Found *found, guint n_documents, guint limit)
+choose (WwLookup *self, const Found *found, guint limit)
 {
   guint n_parts = self->parts->len;
   g_autofree double *worth = g_new (double, n_parts), *scores = g_new (double, limit);
   GArray *best = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < n_parts; i++)
-    worth[i] = weigh_part (self->parts->pdata[i], n_documents);
+    worth[i] = weigh_part (self->parts->pdata[i]);
   for (guint i = 0; i < found->nums->len; i++)
     {
       double score = 0;
@@ -215,7 +223,6 @@ ww_lookup_find (WwLookup *self, WwSql *sql, guint limit, GError **error)
   g_autoptr (GArray) nums = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GByteArray) weights = g_byte_array_new ();
   Found found = { nums, weights };
-  guint n_documents = 0;
 
   for (gint64 block = G_MAXINT64;;)
     {
@@ -225,7 +232,6 @@ ww_lookup_find (WwLookup *self, WwSql *sql, guint limit, GError **error)
         break;
       if (!find_in_block (self, sql, block, &found, error))
         return NULL;
-      n_documents += WW_POSTING_BLOCK;
     }
-  return limit ? choose (self, &found, n_documents, limit) : g_steal_pointer (&nums);
+  return limit ? choose (self, &found, limit) : g_steal_pointer (&nums);
 }
