@@ -140,11 +140,32 @@ test_narrow (Fixture *f, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (preview));
 }
 
+static gboolean
+set_true (gpointer value)
+{
+  *(gboolean *) value = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* What the window left behind in the main loop finds that it is gone. */
+static void
+test_closed (Fixture *f, gconstpointer data)
+{
+  gboolean over = FALSE;
+
+  gtk_window_close (GTK_WINDOW (f->dialog));
+  g_timeout_add (600, set_true, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (is_closed (NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
   ww_test_init (&argc, &argv);
   g_test_add ("/import-window/import", Fixture, NULL, set_up, test_import, tear_down);
   g_test_add ("/import-window/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
+  g_test_add ("/import-window/closed", Fixture, NULL, set_up, test_closed, tear_down);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include "ww-constraint-row.h"
 #include "ww-wish-dialog.h"
 #include "ww-wish-detail.h"
+#include "ww-workspace-page.h"
 
 #define HOSPITAL "organisation:01980000-0000-7000-8000-000000000001"
 #define STARTUP "organisation:01980000-0000-7000-8000-000000000003"
@@ -235,6 +236,27 @@ test_sort_is_remembered (Fixture *f, gconstpointer data)
 }
 
 static gboolean
+says_nothing_of_expertise (gpointer why)
+{
+  return ww_test_find_text (why, "Does not say that it answers Expertise") != NULL;
+}
+
+/* What is not stated is a question wherever it stands, also where what it is hints at it. */
+static void
+test_not_stated (Fixture *f, gconstpointer data)
+{
+  GtkWidget *label, *icon;
+
+  g_assert_true (ww_window_show_document (f->cluster.window, ODD));
+  ww_workspace_page_show_why (WW_WORKSPACE_PAGE (ww_window_get_current_page (f->cluster.window)), ODD, STARTUP);
+  f->why = WW_MATCH_WHY (ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_MATCH_WHY, NULL));
+  ww_test_spin (says_nothing_of_expertise, f->why);
+  label = ww_test_find_text (GTK_WIDGET (f->why), "Does not say that it answers Expertise");
+  icon = ww_test_find (gtk_widget_get_parent (label), GTK_TYPE_IMAGE, NULL);
+  g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (icon)), ==, "dialog-question-symbolic");
+}
+
+static gboolean
 has_no_match (gpointer data)
 {
   GtkWidget *none = ww_test_find (GTK_WIDGET (((Fixture *) data)->cluster.window), WW_TYPE_NO_MATCH, NULL);
@@ -303,6 +325,7 @@ main (int argc, char *argv[])
   ADD ("wide", 1280, test_by_width);
   ADD ("narrow", 740, test_by_width);
   ADD ("no-match", 1280, test_no_match);
+  ADD ("not-stated", 1280, test_not_stated);
   ADD ("sort-is-remembered", 1280, test_sort_is_remembered);
   return g_test_run ();
 }

@@ -271,7 +271,69 @@ focused_match (Fixture *f)
   return row ? ww_match_row_get_id (WW_MATCH_ROW (row)) : NULL;
 }
 
+static gboolean
+has_focus_in_list (gpointer data)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (((Fixture *) data)->cluster.window));
+
+  return focus && gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_VIEW);
+}
+
+static void
+rows_came (GListModel *model, guint position, guint removed, guint added, gpointer came)
+{
+  *(gboolean *) came = TRUE;
+}
+
+static gboolean
+is_true (gpointer value)
+{
+  return *(gboolean *) value;
+}
+
 #define SWEDE "organisation:01a1cf20-0000-7000-8000-000000000099"
+#define SWEDISH "{\"_id\":\"" SWEDE "\",\"type\":\"organisation\"," TIMES ",\"name\":\"Fjärrvård\",\"kind\":\"sme\"," \
+                "\"country\":\"SE\",\"about\":\"Remote monitoring.\",\"tags\":[\"tech.rpm\",\"set.home-care\"],\"languages\":[\"sv\"]}"
+
+static void
+add_swede (Fixture *f)
+{
+  WwBatch *batch = ww_batch_new ();
+
+  g_assert_true (ww_batch_put_text (batch, SWEDE, SWEDISH, NULL, NULL));
+  ww_workspace_apply_async (f->cluster.workspace, batch, "Added", NULL, NULL, NULL);
+}
+
+/* The keyboard is in the list, on the row that is chosen, also when all rows are made anew, and goes along to another page; what is typed
+ * there meanwhile stays. */
+static void
+test_focus (Fixture *f, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (f->cluster.window);
+  GtkWidget *list = ww_test_find (GTK_WIDGET (f->list), GTK_TYPE_LIST_VIEW, "wish-list");
+  gboolean came = FALSE;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.entry", "s", "wishes");
+  ww_test_spin (has_focus_in_list, f);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), list));
+  g_assert_true (gtk_widget_get_state_flags (gtk_window_get_focus (window)) & GTK_STATE_FLAG_SELECTED);
+  g_signal_connect_data (gtk_list_view_get_model (GTK_LIST_VIEW (list)), "items-changed", G_CALLBACK (rows_came), &came, NULL, 0);
+  add_swede (f);
+  ww_test_spin (is_true, &came);
+  ww_test_settle (GTK_WIDGET (window));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), list));
+  g_signal_handlers_disconnect_by_data (gtk_list_view_get_model (GTK_LIST_VIEW (list)), &came);
+  gtk_window_set_focus (window, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.entry", "s", "organisations");
+  ww_test_spin (has_focus_in_list, f);
+  g_assert_cmpstr (gtk_widget_get_name (gtk_widget_get_ancestor (gtk_window_get_focus (window), GTK_TYPE_LIST_VIEW)), ==, "organisation-list");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.entry", "s", "wishes");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+  ww_test_settle (GTK_WIDGET (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (window)));
+}
 
 static gboolean
 has_expander (gpointer data)
@@ -283,13 +345,9 @@ has_expander (gpointer data)
 static void
 test_why_of_an_expander (Fixture *f, gconstpointer data)
 {
-  const char *text = "{\"_id\":\"" SWEDE "\",\"type\":\"organisation\"," TIMES ",\"name\":\"Fjärrvård\",\"kind\":\"sme\","
-                     "\"country\":\"SE\",\"about\":\"Remote monitoring.\",\"tags\":[\"tech.rpm\",\"set.home-care\"],\"languages\":[\"sv\"]}";
-  WwBatch *batch = ww_batch_new ();
   GtkWidget *expander, *list;
 
-  g_assert_true (ww_batch_put_text (batch, SWEDE, text, NULL, NULL));
-  ww_workspace_apply_async (f->cluster.workspace, batch, "Added", NULL, NULL, NULL);
+  add_swede (f);
   ww_test_spin (has_expander, f);
   expander = ww_test_find (GTK_WIDGET (f->matches), ADW_TYPE_EXPANDER_ROW, NULL);
   list = ww_test_find (ww_test_find (expander, GTK_TYPE_REVEALER, NULL), GTK_TYPE_LIST_BOX, NULL);
@@ -386,12 +444,6 @@ applied (GObject *source, GAsyncResult *result, gpointer done)
   ww_workspace_apply_finish (WW_WORKSPACE (source), result, &error);
   g_assert_no_error (error);
   *(gboolean *) done = TRUE;
-}
-
-static gboolean
-is_true (gpointer value)
-{
-  return *(gboolean *) value;
 }
 
 /* As it comes from the desk of a colleague. */
@@ -568,6 +620,7 @@ main (int argc, char *argv[])
 {
   ww_test_init (&argc, &argv);
 #define ADD(name, function) g_test_add ("/wishes/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("focus", test_focus);
   ADD ("filters", test_filters);
   ADD ("shortlist", test_shortlist);
   ADD ("dismiss", test_dismiss);

@@ -73,10 +73,13 @@ def what_is_given_up_at_the_start_leaves_nothing_behind():
         app.keys('Escape')
         app.wait(lambda: len(app.windows()) == 1, 'the end of the dialog')
         app.choose(app.find('push button', 'Main Menu'), 'Start with an Empty Cluster')
-        app.says('No Wishes Yet')
+        for key, said in (('alt+2', 'No Wishes Yet'), ('alt+7', 'No Calls Yet')):
+            app.keys(key)
+            app.says(said)
+            assert not [s for s in app.sentences() if re.match('Choose', s)], 'among none there is nothing to choose'
         assert app.quit() == 0
         app.launch(app.argv)
-        app.says('No Wishes Yet')
+        app.says('No Calls Yet')
         assert app.quit() == 0
 
 

@@ -20,7 +20,8 @@ G_DECLARE_INTERFACE (WwPage, ww_page, WW, PAGE, GtkWidget)
  * @shown: the page has come into view; the moment to catch up with what was skipped while it was hidden
  *
  * What the window asks of a page. A page is a widget, constructed with a property "workspace", and is made when its
- * entry of the sidebar is first chosen. It is a template of its own header bars: the window has none. Its panes are
+ * entry of the sidebar is first chosen, and hands the focus on to what it is about when it is given it (grab_focus of
+ * [class@Gtk.Widget]). It is a template of its own header bars: the window has none. Its panes are
  * [class@Pane]s, whose place tells the header bars which window buttons and whether a back button to show.
  *
  * All of it runs on the main thread, and none of it may wait.

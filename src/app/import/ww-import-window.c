@@ -15,6 +15,8 @@
 #include "ww-words.h"
 
 #define RUN_AFTER_MS 150
+/* Longer than GtkEditableLabel takes to see whether the focus left it for good. */
+#define LEFT_MS 200
 
 struct _WwImportWindow {
   AdwWindow parent_instance;
@@ -106,10 +108,11 @@ static void
 cell_edited (GtkEditable *label, GParamSpec *pspec, WwImportWindow *self)
 {
   GtkListItem *item = g_object_get_data (G_OBJECT (label), "ww-item");
-  WwImportRow *row = gtk_list_item_get_item (item);
+  gboolean ended = gtk_widget_get_root (GTK_WIDGET (label)) && !gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (label));
+  WwImportRow *row = ended ? gtk_list_item_get_item (item) : NULL;
   guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (label), "ww-column"));
 
-  if (gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (label)) || !row || self->running)
+  if (!row || self->running)
     return;
   if (g_strcmp0 (gtk_editable_get_text (label), ww_import_plan_get_cell (self->plan, ww_import_row_get_number (row), column)) == 0)
     return;
@@ -117,11 +120,27 @@ cell_edited (GtkEditable *label, GParamSpec *pspec, WwImportWindow *self)
   ww_import_window_run (self);
 }
 
+static gboolean
+end_source (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 does not keep the label for that time: it may go with the window, or with its row. */
+static void
+cell_left (GtkWidget *label)
+{
+  g_timeout_add_full (G_PRIORITY_LOW, LEFT_MS, end_source, g_object_ref (label), g_object_unref);
+}
+
 static void
 cell_set_up (GtkSignalListItemFactory *factory, GtkListItem *item, WwImportWindow *self)
 {
   GtkWidget *label = gtk_editable_label_new ("");
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (cell_left), label);
+  gtk_widget_add_controller (label, focus);
   g_object_set_data (G_OBJECT (label), "ww-item", item);
   g_object_set_data (G_OBJECT (label), "ww-column", g_object_get_data (G_OBJECT (factory), "ww-column"));
   g_signal_connect_object (label, "notify::editing", G_CALLBACK (cell_edited), self, 0);

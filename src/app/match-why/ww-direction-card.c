@@ -11,6 +11,21 @@
 #include "ww-score-bar.h"
 #include "ww-words-text.h"
 
+/* A rule as it is shown: that it answers a kind of wish is said, by what it is or by an offer, or not said; it is never denied. */
+static WwMatchVerdict
+shown_verdict (const WwMatchRow *row)
+{
+  if (row->what != WW_MATCH_WHAT_KIND || row->verdict == WW_MATCH_MET)
+    return row->verdict;
+  return row->verdict == WW_MATCH_PARTLY && row->source ? WW_MATCH_PARTLY : WW_MATCH_NOT_STATED;
+}
+
+static gboolean
+is_rule_with (const WwMatchRow *row, WwMatchVerdict verdict)
+{
+  return row->kind == WW_MATCH_ROW_RULE && shown_verdict (row) == verdict;
+}
+
 /* What a row of evidence says, in words; (transfer full) */
 static char *
 row_text (const WwMatchRow *row, WwTaxonomy *taxonomy)
@@ -29,7 +44,7 @@ row_text (const WwMatchRow *row, WwTaxonomy *taxonomy)
         g_autofree char *found = ww_reason_found_text (row, taxonomy, language);
 
         if (row->what == WW_MATCH_WHAT_KIND)
-          return row->verdict == WW_MATCH_MET ? g_strdup_printf (_("Answers %s"), words) : g_strdup_printf (_("Does not say that it answers %s"), words);
+          return g_strdup_printf (is_rule_with (row, WW_MATCH_NOT_STATED) ? _("Does not say that it answers %s") : _("Answers %s"), words);
         if (row->verdict == WW_MATCH_NOT_STATED)
           return g_strdup_printf (_("%s, not stated"), words);
         if (g_strcmp0 (found, words) == 0)
@@ -58,9 +73,9 @@ row_text (const WwMatchRow *row, WwTaxonomy *taxonomy)
 static const char *
 row_icon (const WwMatchRow *row)
 {
-  if (row->verdict == WW_MATCH_NOT_STATED && row->kind == WW_MATCH_ROW_RULE)
+  if (is_rule_with (row, WW_MATCH_NOT_STATED))
     return "dialog-question-symbolic";
-  if (row->verdict == WW_MATCH_FAILED && row->kind == WW_MATCH_ROW_RULE)
+  if (is_rule_with (row, WW_MATCH_FAILED))
     return "window-close-symbolic";
   if (!row->points)
     return "list-remove-symbolic";
@@ -99,9 +114,9 @@ make_row (const WwMatchRow *row, WwTaxonomy *taxonomy)
   gtk_widget_set_valign (number, GTK_ALIGN_START);
   if (!row->points)
     gtk_widget_add_css_class (label, "ww-secondary");
-  if (row->verdict == WW_MATCH_NOT_STATED && row->kind == WW_MATCH_ROW_RULE)
+  if (is_rule_with (row, WW_MATCH_NOT_STATED))
     gtk_widget_add_css_class (image, "ww-warning");
-  else if (row->verdict == WW_MATCH_FAILED && row->kind == WW_MATCH_ROW_RULE)
+  else if (is_rule_with (row, WW_MATCH_FAILED))
     gtk_widget_add_css_class (image, "error");
   else if (row->points)
     gtk_widget_add_css_class (image, row->kind == WW_MATCH_ROW_TAG && row->relation != WW_MATCH_RELATION_SAME ? "accent" : "success");

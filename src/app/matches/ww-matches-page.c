@@ -353,6 +353,21 @@ ww_matches_page_focus_search (WwPage *page)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+static void
+focus_view (WwMatchesPage *self)
+{
+  gtk_widget_grab_focus (shows_list (self) ? GTK_WIDGET (self->list) : GTK_WIDGET (self->map));
+}
+
+static gboolean
+ww_matches_page_grab_focus (GtkWidget *widget)
+{
+  if (ww_workspace_page_get_explained (WW_WORKSPACE_PAGE (widget)))
+    return GTK_WIDGET_CLASS (ww_matches_page_parent_class)->grab_focus (widget);
+  focus_view (WW_MATCHES_PAGE (widget));
+  return TRUE;
+}
+
 /* From the explanation, then from the order of a line. */
 static gboolean
 ww_matches_page_go_back (WwPage *page)
@@ -361,7 +376,7 @@ ww_matches_page_go_back (WwPage *page)
 
   if (ww_workspace_page_leave_why (WW_WORKSPACE_PAGE (self)))
     {
-      gtk_widget_grab_focus (shows_list (self) ? GTK_WIDGET (self->list) : GTK_WIDGET (self->map));
+      focus_view (self);
       return TRUE;
     }
   if (gtk_widget_get_visible (GTK_WIDGET (self->popover)))
@@ -771,6 +786,7 @@ ww_matches_page_class_init (WwMatchesPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = ww_matches_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = ww_matches_page_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = ww_matches_page_grab_focus;
 }
 
 static void

@@ -297,7 +297,7 @@ make_list_pane (WwProjectPage *self)
 static GtkWidget *
 make_detail_pane (WwProjectPage *self)
 {
-  GtkWidget *pane = ww_pane_new (), *none = adw_status_page_new ();
+  GtkWidget *pane = ww_pane_new ();
   AdwHeaderBar *header = ww_header_new (WW_PANE (pane), NULL);
   g_autoptr (GMenu) menu = g_menu_new ();
 
@@ -308,14 +308,10 @@ make_detail_pane (WwProjectPage *self)
   adw_header_bar_pack_end (header, ww_icon_button_new ("document-edit-symbolic", _("Edit"), "page.edit"));
   self->call = WW_CALL_DETAIL (ww_call_detail_new (get_workspace (self)));
   self->project = ADW_BIN (adw_bin_new ());
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "emoji-flags-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (none), _("Nothing Chosen"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Choose a call to see who could answer it."));
-  gtk_widget_add_css_class (none, "compact");
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->call), "call");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->project), "project");
-  gtk_stack_add_named (self->stack, none, "none");
+  gtk_stack_add_named (self->stack, adw_bin_new (), "none"); /* the list beside it says what to do */
   ww_pane_set_child (WW_PANE (pane), ww_header_above (header, GTK_WIDGET (self->stack)));
   return pane;
 }

@@ -98,10 +98,30 @@ ww_window_sidebar_activated (WwWindow *self)
   ww_split_set_showing_end (self->split, TRUE);
 }
 
+/* Unless something is typed in it already. */
+static gboolean
+ww_window_focus_page (gpointer data)
+{
+  WwPage *page = ww_window_get_current_page (data);
+  GtkWidget *focus = gtk_window_get_focus (data);
+
+  if (page && !(GTK_IS_TEXT (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (page))) && !gtk_widget_grab_focus (GTK_WIDGET (page)))
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+/* Only what is in view can have the focus. */
+static void
+ww_window_focus_page_soon (WwWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_LOW, ww_window_focus_page, g_object_ref (self), g_object_unref);
+}
+
 static void
 ww_window_activate_entry (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ww_window_show_entry (WW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  ww_window_focus_page_soon (WW_WINDOW (widget));
 }
 
 static gboolean
@@ -114,7 +134,7 @@ ww_window_focus_sidebar (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Only what is in view can have the focus: going back moves it when the sidebar has come. */
+/* Going back moves the focus when the sidebar has come. */
 static void
 ww_window_sidebar_mapped (WwWindow *self)
 {
@@ -426,6 +446,7 @@ ww_window_set_workspace (WwWindow *self, WwWorkspace *workspace)
       gtk_stack_set_visible_child_name (self->stack, "main");
       ww_window_entry_changed (self);
       ww_sidebar_focus (self->sidebar);
+      ww_window_focus_page_soon (self);
     }
   else
     ww_window_show_welcome (self);

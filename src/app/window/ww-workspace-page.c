@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-workspace-page.h"
 
+#include "ww-list-focus.h"
 #include "ww-split.h"
 
 #define LIST_MINIMUM 284
@@ -9,6 +10,7 @@
 typedef struct {
   GtkStack *stack;
   WwSplit *split;  /* (nullable): list and detail */
+  WwPane *list;    /* (nullable): the former */
   WwMatchWhy *why; /* (nullable): made when it is first asked for */
 
   /* owned */
@@ -91,6 +93,17 @@ ww_workspace_page_dispose (GObject *object)
   G_OBJECT_CLASS (ww_workspace_page_parent_class)->dispose (object);
 }
 
+static gboolean
+ww_workspace_page_grab_focus (GtkWidget *widget)
+{
+  WwWorkspacePagePrivate *priv = get_private (widget);
+
+  if (!ww_workspace_page_get_explained (WW_WORKSPACE_PAGE (widget)))
+    return (priv->list && ww_list_focus_within (GTK_WIDGET (priv->list))) || ww_list_focus_within (widget);
+  ww_match_why_focus (priv->why);
+  return TRUE;
+}
+
 static void
 ww_workspace_page_class_init (WwWorkspacePageClass *klass)
 {
@@ -98,6 +111,7 @@ ww_workspace_page_class_init (WwWorkspacePageClass *klass)
 
   object_class->set_property = ww_workspace_page_set_property;
   object_class->dispose = ww_workspace_page_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = ww_workspace_page_grab_focus;
   props[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, WW_TYPE_WORKSPACE,
                                                G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -142,6 +156,7 @@ ww_workspace_page_set_list_and_detail (WwWorkspacePage *self, WwPane *list, int 
   ww_pane_set_natural_width (list, list_width);
   ww_pane_set_minimum_width (detail, DETAIL_MINIMUM);
   gtk_widget_set_hexpand (GTK_WIDGET (detail), TRUE);
+  priv->list = list;
   priv->split = WW_SPLIT (ww_split_new ());
   ww_split_set_start (priv->split, list);
   ww_split_set_end (priv->split, detail);

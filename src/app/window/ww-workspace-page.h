@@ -23,6 +23,7 @@ struct _WwWorkspacePageClass {
  * A page derives from it and implements [iface@Page] anew with what is its own: get_title, focus_search, show_document
  * and, if it has steps of its own to go back, go_back (asking ww_workspace_page_step_back() or _leave_why() first). In `constructed`,
  * after the parent's, it gives its content and its actions; "copy", "shortlist" and "introduce" are there already, for the explanation in view.
+ * Given the focus, it hands it to the first list that it shows.
  */
 
 /** (transfer none): the workspace, there from `constructed` on */

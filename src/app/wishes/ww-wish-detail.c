@@ -479,18 +479,6 @@ make_constraints (WwWishDetail *self)
   return card;
 }
 
-static GtkWidget *
-make_none (void)
-{
-  GtkWidget *page = adw_status_page_new ();
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "ww-wish-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("No Wish Chosen"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), _("Choose one in the list, or write down a new one."));
-  gtk_widget_add_css_class (page, "compact");
-  return page;
-}
-
 static void
 ww_wish_detail_dispose (GObject *object)
 {
@@ -573,7 +561,8 @@ ww_wish_detail_new (WwWorkspace *workspace)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (self->stack, make_none (), "none");
+  /* Only beside an empty list, which says what to do. */
+  gtk_stack_add_named (self->stack, adw_bin_new (), "none");
   self->gone = WW_GONE_PAGE (ww_gone_page_new (workspace, "ww-wish-symbolic"));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->gone), "gone");
   gtk_stack_add_named (self->stack, scroller, "wish");
