@@ -307,6 +307,16 @@ board_remove (Board *board, int wish)
 }
 
 gint64
+board_count_breaks (const Board *board)
+{
+  gint64 breaks = 0;
+
+  for (guint p = 0; p < board->problem->persons->len; p++)
+    breaks += board->days[p].breaks;
+  return breaks;
+}
+
+gint64
 board_loss (const Board *board, int wish)
 {
   const Team *team = team_of (board->problem, wish, board->at[wish].team);

@@ -72,6 +72,9 @@ WwPlanSlots board_wanted (const Board *board, int wish, int team, guint zone);
 void board_place (Board *board, int wish, int team, int slot, guint zone);
 void board_remove (Board *board, int wish);
 
+/* All persons' breaks. */
+gint64 board_count_breaks (const Board *board);
+
 /* What would be lost with a placed meeting. */
 gint64 board_loss (const Board *board, int wish);
 

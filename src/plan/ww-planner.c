@@ -3,6 +3,7 @@
 
 #include "ww-plan-board.h"
 #include "ww-plan-bound.h"
+#include "ww-plan-exact.h"
 #include "ww-plan-move.h"
 
 #include <math.h>
@@ -11,6 +12,9 @@
 #define STEPS_A_LOOK 256 /* between two looks at the clock */
 #define STAGES_A_TRY 8 /* while only breaks are left to better */
 #define LOGS 4096
+#define BREAKS_ASKED 4     /* so few that it is asked for a plan with less */
+#define STAGES_UNASKED 4   /* by then the search has come as far as it comes easily */
+#define STEPS_A_CONFLICT 16 /* which take about the same time */
 
 /* Where everything is placed, what counts are breaks. A slot more to wait is felt by the search as a part of one, so that breaks
  * close slot by slot; and a break more than is fair as a few, not as the ruin that the score makes of it, so that one is got rid of
@@ -27,6 +31,8 @@ struct _WwPlanner {
   GArray *likely;   /* int: wishes that the relaxation would have, or nearly */
   GArray *waiting;  /* int: those of them that were not placed when looked at last */
   WwPlan *start;    /* (nullable): the plan that it works on from */
+  Exact *exact;     /* (nullable): where only breaks are left, and few */
+  gboolean few_left; /* of breaks, in the best plan, and nothing else to better */
   float *allowance; /* the loss that is taken at temperature 1, for a random number */
 
   GMutex lock;      /* guards what follows */
@@ -47,18 +53,26 @@ compare_surplus (gconstpointer a, gconstpointer b, gpointer user_data)
 }
 
 static void
+look_at_breaks (WwPlanner *planner)
+{
+  planner->few_left = planner->board->n_unplaced == 0 && board_count_breaks (planner->board) <= BREAKS_ASKED;
+  if (planner->exact && planner->board->n_unplaced == 0)
+    exact_ask_for_less (planner->exact, planner->board);
+}
+
+static void
 note_best (WwPlanner *planner)
 {
+  if (planner->best && planner->board->total <= planner->progress.z)
+    return;
+  look_at_breaks (planner);
   g_mutex_lock (&planner->lock);
-  if (!planner->best || planner->board->total > planner->progress.z)
-    {
-      if (planner->best)
-        memcpy (planner->best, planner->board->at, planner->problem->wishes->len * sizeof (Placement));
-      else
-        planner->best = board_snapshot (planner->board);
-      planner->progress.z = planner->board->total;
-      planner->progress.rounds++;
-    }
+  if (planner->best)
+    memcpy (planner->best, planner->board->at, planner->problem->wishes->len * sizeof (Placement));
+  else
+    planner->best = board_snapshot (planner->board);
+  planner->progress.z = planner->board->total;
+  planner->progress.rounds++;
   g_mutex_unlock (&planner->lock);
 }
 
@@ -119,6 +133,7 @@ void
 ww_planner_free (WwPlanner *planner)
 {
   g_clear_pointer (&planner->start, ww_plan_free);
+  g_clear_pointer (&planner->exact, exact_free);
   mover_clear (&planner->mover);
   board_free (planner->board);
   ww_plan_bound_free (planner->bound);
@@ -272,6 +287,23 @@ find_temperature (const WwPlanner *planner, double hot, guint stage)
   return (float) (warm * pow (0.2, (double) (stage % STAGES_A_TRY) / (STAGES_A_TRY - 1)));
 }
 
+/* Where everything is placed and few breaks are left, every third turn asks whether there is a plan with less, as long as that is not
+ * known; FALSE if it is not such a turn. */
+static gboolean
+ask (WwPlanner *planner, guint stage, guint turn, guint64 steps)
+{
+  if (!planner->exact && planner->few_left && stage >= STAGES_UNASKED && !planner->problem->replan)
+    {
+      board_restore (planner->board, planner->best);
+      planner->exact = exact_new (planner->board);
+    }
+  if (!planner->exact || turn % 3 || exact_is_over (planner->exact))
+    return FALSE;
+  if (exact_search (planner->exact, planner->board, (guint) (steps / STEPS_A_CONFLICT)))
+    note_best (planner);
+  return TRUE;
+}
+
 static guint64
 steps_until_look (const WwPlanner *planner, const WwPlannerBudget *budget, guint stage)
 {
@@ -299,7 +331,7 @@ ww_planner_run (WwPlanner *planner, const WwPlannerBudget *budget)
           if (planner->board->total > planner->progress.z)
             note_best (planner);
         }
-      for (guint64 i = 0; i < steps; i++)
+      for (guint64 i = ask (planner, stage, looks, steps) ? steps : 0; i < steps; i++)
         {
           step (planner, temperature);
           if (looks_a_copy == 1 && planner->board->total > planner->progress.z)
