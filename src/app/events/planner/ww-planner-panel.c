@@ -142,7 +142,8 @@ static GtkWidget *
 make_more_row (guint n)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_strdup_printf (_("Show %u More"), MIN (n, UNPLACED_MOST) - UNPLACED_FIRST);
+  guint more = MIN (n, UNPLACED_MOST) - UNPLACED_FIRST;
+  g_autofree char *title = g_strdup_printf (ngettext ("Show %u More", "Show %u More", more), more);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
