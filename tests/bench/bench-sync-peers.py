@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Replication beside PouchDB 9: the same records, the same servers, in turn: bench-sync-peers.py BUILD [--records N] [--rounds N]
 
-Ours is `wishwellctl sync`, a process from start to end, into a durable SQLite file with lists and full text. PouchDB is
-measured inside its process, around replicate() alone, once with its memory store and once with its durable one (LevelDB); it has no
-full text. Ratios are of each round, told as the median and from the least to the most.
+Ours is `wishwellctl sync`, a process, into a durable SQLite file with lists and full text. PouchDB is measured inside its process,
+around replicate() alone, once with its memory store and once with its durable one (LevelDB); it has no full text. So that both are told
+without the start of a program, what ours takes with an empty database is taken off, and told beside. Ratios are of each round, told as the median and from the least to the most.
 """
 
 import argparse
@@ -57,6 +57,10 @@ def ours(build, database, server, name, direction):
                server.secret)
 
 
+def without(told, start):
+    return {**told, **{k: told[k] - start[k] for k in ('wall', 'cpu')}}
+
+
 def theirs(npm, folder, store, source, target, server):
     """PouchDB pulls @source into a fresh store, then pushes that to @target."""
     done = subprocess.run(['node', os.path.join(HERE, 'bench-pouchdb.js'), npm, folder, store, server.address + source, server.address + target,
@@ -70,8 +74,9 @@ def ratio(told, other, what):
 
 
 def measure(options, build, npm, server, label):
-    pull, push = {}, {}
+    pull, push, starts = {}, {}, []
     server.ask('PUT', '/source')
+    server.ask('PUT', '/empty')
     whole = list(records(options.records))
     for at in range(0, len(whole), 1000):
         server.ask('POST', '/source/_bulk_docs', {'docs': whole[at:at + 1000]})
@@ -82,7 +87,9 @@ def measure(options, build, npm, server, label):
             with tempfile.TemporaryDirectory(prefix='wishwell-bench-') as folder:
                 if client == 'ours':
                     database = os.path.join(folder, 'a.db')
-                    down, up = ours(build, database, server, 'source', 'pull'), ours(build, database, server, target, 'push')
+                    start = ours(build, os.path.join(folder, 'empty.db'), server, 'empty', 'pull')
+                    starts.append(start['cpu'])
+                    down, up = (without(ours(build, database, server, *what), start) for what in (('source', 'pull'), (target, 'push')))
                 else:
                     told = theirs(npm, folder, client, 'source', target, server)
                     down, up = told['pull'], told['push']
@@ -92,6 +99,7 @@ def measure(options, build, npm, server, label):
             server.ask('DELETE', '/' + target)
             pull.setdefault(client, []).append(down)
             push.setdefault(client, []).append(up)
+    print('   %-14s start of ours, taken off: %.3f s CPU' % (label, statistics.median(starts)))
     for direction, told in (('pull', pull), ('push', push)):
         for client, title in (('ours', 'Wishwell, SQLite'), ('memory', 'PouchDB 9, memory'), ('leveldb', 'PouchDB 9, LevelDB')):
             m = {k: statistics.median(r[k] for r in told[client]) for k in ('wall', 'cpu', 'peak')}
