@@ -302,6 +302,30 @@ test_long_meeting (void)
   g_assert_cmpuint (faults->len, ==, 0);
 }
 
+/* To come before all others does not make a request of what was declined, or of what nobody can go to. */
+static void
+test_declined_must (void)
+{
+  static const char *const last[] = { "\"declined\", \"value\": 99, \"must\": true}]}",
+                                      "\"accepted\", \"value\": 99, \"slots\": [], \"must\": true}]}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (last); i++)
+    {
+      g_autofree char *text = g_strdup (TWO_BY_TWO), *whole = NULL;
+      g_autoptr (WwPlanProblem) problem = NULL;
+      g_autoptr (WwPlan) plan = NULL;
+      WwPlannerProgress progress;
+
+      *strstr (text, "\"declined\"") = '\0';
+      whole = g_strconcat (text, last[i], NULL);
+      problem = ww_plan_file_read_problem (whole, -1, NULL);
+      g_assert_nonnull (problem);
+      plan = plan_for (problem, &progress);
+      g_assert_null (ww_plan_get_meeting (plan, 4));
+      g_assert_nonnull (ww_plan_get_meeting (plan, 0));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -315,5 +339,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/plan/bad-locks", test_bad_locks);
   g_test_add_func ("/plan/day-is-over", test_day_is_over);
   g_test_add_func ("/plan/long-meeting", test_long_meeting);
+  g_test_add_func ("/plan/declined-must", test_declined_must);
   return g_test_run ();
 }
