@@ -277,7 +277,7 @@ static void
 test_preferences (WwTestCluster *f, gconstpointer data)
 {
   GtkWidget *preferences = ww_preferences_new (f->workspace, NULL);
-  GtkSpinButton *record, *tags, *floors[2];
+  GtkSpinButton *record, *tags, *near, *floors[2];
   GtkWidget *bar, *reset;
   WwMatchWeights weights, defaults;
   int before;
@@ -289,6 +289,7 @@ test_preferences (WwTestCluster *f, gconstpointer data)
   record = GTK_SPIN_BUTTON (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "record_spin"));
   floors[0] = GTK_SPIN_BUTTON (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "floor_spin"));
   floors[1] = GTK_SPIN_BUTTON (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "capital_floor_spin"));
+  near = GTK_SPIN_BUTTON (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "capital_near_spin"));
   reset = GTK_WIDGET (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "reset_button"));
   bar = ww_test_find (GTK_WIDGET (gtk_widget_get_template_child (preferences, WW_TYPE_PREFERENCES, "examples_group")),
                       WW_TYPE_SCORE_BAR, NULL);
@@ -314,6 +315,10 @@ test_preferences (WwTestCluster *f, gconstpointer data)
   ww_weights_settings_read (&weights);
   g_assert_cmpint (weights.match_floor, ==, 44);
   g_assert_cmpint (weights.capital_floor, ==, 71);
+  g_assert_cmpint (weights.capital_near, ==, defaults.capital_near);
+  gtk_spin_button_set_value (near, 60);
+  ww_weights_settings_read (&weights);
+  g_assert_cmpint (weights.capital_near, ==, 600);
 
   g_signal_emit_by_name (reset, "clicked");
   g_assert_false (ww_weights_settings_are_own ());

@@ -39,6 +39,7 @@ struct _WwPreferences {
   GtkSpinButton *freshness_spin;
   GtkSpinButton *floor_spin;
   GtkSpinButton *capital_floor_spin;
+  GtkSpinButton *capital_near_spin; /* per cent */
 
   /* borrowed: in the rows of the examples */
   GtkLabel *scores[N_EXAMPLES];
@@ -125,6 +126,7 @@ ww_preferences_show_weights (WwPreferences *self)
     gtk_spin_button_set_value (ww_preferences_spin (self, i), weights.parts[i]);
   gtk_spin_button_set_value (self->floor_spin, weights.match_floor);
   gtk_spin_button_set_value (self->capital_floor_spin, weights.capital_floor);
+  gtk_spin_button_set_value (self->capital_near_spin, weights.capital_near / 10);
   self->filling = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset_button), ww_weights_settings_are_own ());
   ww_preferences_update_examples (self, &weights);
@@ -152,6 +154,7 @@ ww_preferences_weight_changed (WwPreferences *self)
     weights.parts[i] = gtk_spin_button_get_value_as_int (ww_preferences_spin (self, i));
   weights.match_floor = gtk_spin_button_get_value_as_int (self->floor_spin);
   weights.capital_floor = gtk_spin_button_get_value_as_int (self->capital_floor_spin);
+  weights.capital_near = 10 * gtk_spin_button_get_value_as_int (self->capital_near_spin);
   ww_preferences_apply_weights (self, &weights);
 }
 
@@ -368,6 +371,7 @@ ww_preferences_class_init (WwPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, freshness_spin);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, floor_spin);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, capital_floor_spin);
+  gtk_widget_class_bind_template_child (widget_class, WwPreferences, capital_near_spin);
   gtk_widget_class_bind_template_child (widget_class, WwPreferences, learn_button);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_weight_changed);
   gtk_widget_class_bind_template_callback (widget_class, ww_preferences_advisor_changed);
