@@ -32,7 +32,7 @@ PACKAGES = (
     ('qrencode', r'qrencode\.h'),
     ('locale', r'locale\.h|langinfo\.h'),
     ('clock', r'time\.h|sys/time\.h'),
-    ('posix', r'unistd\.h|fcntl\.h|signal\.h|dirent\.h|poll\.h|termios\.h|sys/.*|stdio\.h'),
+    ('posix', r'unistd\.h|fcntl\.h|signal\.h|dirent\.h|poll\.h|termios\.h|malloc\.h|sys/.*|stdio\.h'),
     ('c', r'(assert|ctype|errno|float|inttypes|limits|math|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdlib|'
           r'string|strings|immintrin|emmintrin|threads)\.h'),
 )

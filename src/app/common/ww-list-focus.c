@@ -29,6 +29,7 @@ focus_filled (gpointer list)
 {
   GtkRoot *root = gtk_widget_get_root (list);
 
+  g_object_set_data (list, "ww-focus-rows", NULL);
   if (root && gtk_widget_get_mapped (list) && gtk_root_get_focus (root) == g_object_get_data (list, "ww-focus-before"))
     focus_row (list);
   return G_SOURCE_REMOVE;
@@ -38,8 +39,7 @@ static void
 filled (GtkWidget *list, guint position, guint removed, guint added, GListModel *rows)
 {
   g_signal_handlers_disconnect_by_func (rows, filled, list);
-  g_object_set_data (G_OBJECT (list), "ww-focus-rows", NULL);
-  /* What is chosen there is known, and in view, when the list has been laid out. */
+  /* What is chosen there is known, and in view, when the list has been laid out; and until then the rows have more to say. */
   g_idle_add_full (G_PRIORITY_LOW, focus_filled, g_object_ref (list), g_object_unref);
 }
 
