@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two check-in desks and a hub in a venue: a window and a command line, one of them cut off for a while, both with the same people."""
 
+import contextlib
 import csv
 import io
 import json
@@ -78,43 +79,49 @@ def host(folder, hub):
     return desk
 
 
-def desks_that_were_apart_agree_by_themselves():
-    """By the command line alone: two desks offline, the same people and different ones, somebody away, and a slot that was called."""
+@contextlib.contextmanager
+def two_desks():
+    """A hub, the host's desk and another, which have the same."""
     with tempfile.TemporaryDirectory(prefix='wishwell-desks-') as folder:
         hub = Hub(folder)
         try:
-            one = host(folder, hub)
-            other = Desk(folder, 'other', hub)
+            one, other = host(folder, hub), Desk(folder, 'other', hub)
             other.sync()
-            names = one.names()
-            meets = {who for row in csv.DictReader(io.StringIO(one.tell('event', '--csv'))) if row['start'] == '10:00' for who in row['people'].split(', ')}
-            absent = max(meets.intersection(names))
-            names.remove(absent)
-            one.tell('live', '--call-next')
-            one.sync()
-            other.sync()
-            hub.stop()
-            one.check_in(*names[:10])
-            other.now = '2026-12-03T09:00:05Z'
-            other.check_in(*names[5:15])
-            # one hears that somebody does not come, the other calls the next slot and takes her meeting for held
-            one.tell('live', '--away', absent)
-            other.tell('live', '--call-next')
-            hub.start()
-            for desk in (one, other, one, other):
-                desk.sync()
-            documents = agree(hub, one, other)
-            at = came_at(documents)
-            assert len(at) == 15, at
-            assert sorted(at.values()) == [MORNING] * 10 + ['2026-12-03T09:00:05Z'] * 5, at
-            gone = {d['_id'] for d in documents.values() if d['type'] == 'participant' and 'away_slots' in d}
-            assert len(gone) == 1, gone
-            first = {d['_id']: d['state'] for d in documents.values() if d['type'] == 'meeting' and d['slot'] == 0}
-            hers = {d['_id'] for d in documents.values() if d['type'] == 'meeting' and d['slot'] == 0 and gone & set(d['participants'])}
-            assert hers and all(state == ('missed' if key in hers else 'held') for key, state in first.items()), (absent, hers, first)
-            print('# %d here, %d of %d meetings missed' % (len(at), len(hers), len(first)), end=' ')
+            yield hub, one, other
         finally:
             hub.stop()
+
+
+def desks_that_were_apart_agree_by_themselves():
+    """By the command line alone: two desks offline, the same people and different ones, somebody away, and a slot that was called."""
+    with two_desks() as (hub, one, other):
+        names = one.names()
+        meets = {who for row in csv.DictReader(io.StringIO(one.tell('event', '--csv'))) if row['start'] == '10:00' for who in row['people'].split(', ')}
+        absent = max(meets.intersection(names))
+        names.remove(absent)
+        one.tell('live', '--call-next')
+        one.sync()
+        other.sync()
+        hub.stop()
+        one.check_in(*names[:10])
+        other.now = '2026-12-03T09:00:05Z'
+        other.check_in(*names[5:15])
+        # one hears that somebody does not come, the other calls the next slot and takes her meeting for held
+        one.tell('live', '--away', absent)
+        other.tell('live', '--call-next')
+        hub.start()
+        for desk in (one, other, one, other):
+            desk.sync()
+        documents = agree(hub, one, other)
+        at = came_at(documents)
+        assert len(at) == 15, at
+        assert sorted(at.values()) == [MORNING] * 10 + ['2026-12-03T09:00:05Z'] * 5, at
+        gone = {d['_id'] for d in documents.values() if d['type'] == 'participant' and 'away_slots' in d}
+        assert len(gone) == 1, gone
+        first = {d['_id']: d['state'] for d in documents.values() if d['type'] == 'meeting' and d['slot'] == 0}
+        hers = {d['_id'] for d in documents.values() if d['type'] == 'meeting' and d['slot'] == 0 and gone & set(d['participants'])}
+        assert hers and all(state == ('missed' if key in hers else 'held') for key, state in first.items()), (absent, hers, first)
+        print('# %d here, %d of %d meetings missed' % (len(at), len(hers), len(first)), end=' ')
 
 
 def coming(documents):
@@ -125,42 +132,35 @@ def coming(documents):
 
 def two_plans_that_were_published_apart_become_the_later_one():
     """Cut off, each desk hears of somebody else who does not come, and gives out a new plan; one of them two. The printed codes of both hold."""
-    with tempfile.TemporaryDirectory(prefix='wishwell-desks-') as folder:
-        hub = Hub(folder)
-        try:
-            one = host(folder, hub)
-            other = Desk(folder, 'other', hub)
-            other.sync()
-            busy = {}
-            for row in csv.DictReader(io.StringIO(one.tell('event', '--csv'))):
-                for who in row['people'].split(', '):
-                    busy[who] = busy.get(who, 0) + 1
-            first, second, third = sorted((name for name in busy if name.isascii()), key=lambda name: (-busy[name], name))[:3]
-            one.tell('live', '--call-next')
-            one.sync()
-            other.sync()
-            hub.stop()
-            for desk, absent in ((one, first), (one, second), (other, third)):
-                desk.now = '2026-12-03T09:0%d:00Z' % (5 if desk is other else 2 if absent == first else 3)
-                desk.tell('event', '--agenda-pages=on', '--agenda-address=http://192.168.1.%d:5985/' % (10 if desk is one else 20))
-                desk.tell('live', '--away', absent, '--decide')
-            of_other, printed = coming(other.documents()), [desk.documents() for desk in (one, other)]
-            assert coming(printed[0]) != of_other
-            hub.start()
-            for desk in (one, other, one, other):
-                desk.sync()
-            documents = agree(hub, one, other)
-            assert coming(documents) == of_other
-            event = next(d for d in documents.values() if d['type'] == 'event')
-            assert [line['version'] for line in event['published']] == [1, 2, 3, 2, 4], event['published']
-            assert event['agenda_address'] == 'http://192.168.1.20:5985/'
-            busy = [(d['slot'], who) for d in documents.values() if d['type'] == 'meeting' and d['state'] == 'planned' for who in d['participants']]
-            assert len(busy) == len(set(busy)), 'nobody is in two places'
-            for d in documents.values():
-                if d['type'] == 'participant':
-                    assert set(d['agenda_keys']) == {key for there in printed for key in there[d['_id']]['agenda_keys']}, d
-        finally:
-            hub.stop()
+    with two_desks() as (hub, one, other):
+        busy = {}
+        for row in csv.DictReader(io.StringIO(one.tell('event', '--csv'))):
+            for who in row['people'].split(', '):
+                busy[who] = busy.get(who, 0) + 1
+        first, second, third = sorted((name for name in busy if name.isascii()), key=lambda name: (-busy[name], name))[:3]
+        one.tell('live', '--call-next')
+        one.sync()
+        other.sync()
+        hub.stop()
+        for desk, absent in ((one, first), (one, second), (other, third)):
+            desk.now = '2026-12-03T09:0%d:00Z' % (5 if desk is other else 2 if absent == first else 3)
+            desk.tell('event', '--agenda-pages=on', '--agenda-address=http://192.168.1.%d:5985/' % (10 if desk is one else 20))
+            desk.tell('live', '--away', absent, '--decide')
+        of_other, printed = coming(other.documents()), [desk.documents() for desk in (one, other)]
+        assert coming(printed[0]) != of_other
+        hub.start()
+        for desk in (one, other, one, other):
+            desk.sync()
+        documents = agree(hub, one, other)
+        assert coming(documents) == of_other
+        event = next(d for d in documents.values() if d['type'] == 'event')
+        assert [line['version'] for line in event['published']] == [1, 2, 3, 2, 4], event['published']
+        assert event['agenda_address'] == 'http://192.168.1.20:5985/'
+        busy = [(d['slot'], who) for d in documents.values() if d['type'] == 'meeting' and d['state'] == 'planned' for who in d['participants']]
+        assert len(busy) == len(set(busy)), 'nobody is in two places'
+        for d in documents.values():
+            if d['type'] == 'participant':
+                assert set(d['agenda_keys']) == {key for there in printed for key in there[d['_id']]['agenda_keys']}, d
 
 
 def check_in(app, name):

@@ -103,3 +103,19 @@ ww_dialog_set_margins (GtkWidget *widget, int vertical, int horizontal)
   gtk_widget_set_margin_start (widget, horizontal);
   gtk_widget_set_margin_end (widget, horizontal);
 }
+
+char *
+ww_dialog_dup_text (GtkWidget *editable)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (editable))));
+}
+
+char *
+ww_dialog_dup_answer (GtkWidget *editable)
+{
+  char *text = ww_dialog_dup_text (editable);
+
+  if (!*text)
+    g_clear_pointer (&text, g_free);
+  return text;
+}

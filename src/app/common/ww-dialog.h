@@ -33,6 +33,12 @@ void ww_dialog_add_wide (GtkWidget *list, GtkWidget *child);
 /** Sets all four margins of @widget, in px. */
 void ww_dialog_set_margins (GtkWidget *widget, int vertical, int horizontal);
 
+/** (transfer full): what is typed into @editable, without the blanks around it */
+char *ww_dialog_dup_text (GtkWidget *editable);
+
+/** ww_dialog_dup_text(), %NULL where nothing is typed. */
+char *ww_dialog_dup_answer (GtkWidget *editable);
+
 /** (transfer floating): a line of text that is read out when it changes */
 GtkWidget *ww_dialog_status_new (void);
 

@@ -40,12 +40,6 @@ G_DEFINE_FINAL_TYPE (WwEventEditDialog, ww_event_edit_dialog, ADW_TYPE_WINDOW)
 
 /* --- what is written --- */
 
-static char *
-dup_text (GtkWidget *row)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-}
-
 /* The day that the times are on; some day while none is chosen yet. */
 static gint32
 get_day (WwEventEditDialog *self)
@@ -101,7 +95,7 @@ list_slots (WwEventEditDialog *self, char **trouble)
 static void
 check (WwEventEditDialog *self)
 {
-  g_autofree char *name = dup_text (self->name), *trouble = NULL, *text = NULL;
+  g_autofree char *name = ww_dialog_dup_text (self->name), *trouble = NULL, *text = NULL;
   g_autoptr (GArray) slots = list_slots (self, &trouble);
   WwDateEntry *date = WW_DATE_ENTRY (self->date);
   gboolean dated = ww_date_entry_is_valid (date) && ww_date_entry_get_date (date) != WW_DATE_NONE;
@@ -136,7 +130,7 @@ static WwDraft *
 make_draft (WwEventEditDialog *self)
 {
   WwDraft *draft = self->room ? ww_draft_new_from (self->room->event) : ww_draft_new ("event", ww_instant_now ());
-  g_autofree char *name = dup_text (self->name), *place = dup_text (self->place);
+  g_autofree char *name = ww_dialog_dup_text (self->name), *place = ww_dialog_dup_text (self->place);
 
   ww_draft_set_string (draft, "name", name);
   ww_draft_set_string (draft, "place", *place ? place : NULL);

@@ -44,7 +44,7 @@ static void
 add (Dialog *dialog)
 {
   WwWorkspace *workspace = ww_window_get_workspace (dialog->window);
-  g_autofree char *rev = NULL, *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (dialog->name)))), *json = role_json (dialog, name);
+  g_autofree char *rev = NULL, *name = ww_dialog_dup_text (dialog->name), *json = role_json (dialog, name);
   g_autoptr (WwDocument) call = ww_store_get (ww_workspace_get_reader (workspace), dialog->call, &rev, NULL), after = NULL;
   g_autoptr (WwDraft) draft = call ? ww_draft_new_from (call) : NULL;
 
@@ -61,7 +61,7 @@ add (Dialog *dialog)
 static void
 changed (Dialog *dialog)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (dialog->name))));
+  g_autofree char *name = ww_dialog_dup_text (dialog->name);
   g_autoptr (GArray) tags = ww_tag_chooser_get_tags (WW_TAG_CHOOSER (dialog->tags));
 
   gtk_widget_set_sensitive (dialog->add, *name && tags->len);

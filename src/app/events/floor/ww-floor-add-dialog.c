@@ -24,16 +24,10 @@ struct _WwFloorAddDialog {
 
 G_DEFINE_FINAL_TYPE (WwFloorAddDialog, ww_floor_add_dialog, ADW_TYPE_WINDOW)
 
-static char *
-dup_text (GtkWidget *row)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-}
-
 static void
 check (WwFloorAddDialog *self)
 {
-  g_autofree char *prefix = dup_text (self->prefix);
+  g_autofree char *prefix = ww_dialog_dup_text (self->prefix);
   guint n = (guint) gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->count)), next = ww_event_next_table (self->room, prefix);
   /* Translators: the names of the first and the last of some tables: "Table 18 to Table 37". */
   g_autofree char *text = n == 1 ? g_strdup_printf ("%s %u", prefix, next) : g_strdup_printf (_("%s %u to %s %u"), prefix, next, prefix, next + n - 1);
@@ -87,8 +81,8 @@ add_clicked (WwFloorAddDialog *self)
   Adding *adding = g_new0 (Adding, 1);
 
   adding->event = g_strdup (ww_document_get_id (self->room->event));
-  adding->prefix = dup_text (self->prefix);
-  adding->zone = dup_text (self->zone);
+  adding->prefix = ww_dialog_dup_text (self->prefix);
+  adding->zone = ww_dialog_dup_text (self->zone);
   adding->n = (guint) gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->count));
   adding->seats = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->seats));
   gtk_widget_set_sensitive (self->add, FALSE);

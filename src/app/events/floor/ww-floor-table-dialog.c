@@ -78,12 +78,6 @@ changed (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_sensitive (self->save, TRUE);
 }
 
-static char *
-dup_text (GtkWidget *row)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-}
-
 static GArray *
 list_closed (WwFloorTableDialog *self)
 {
@@ -106,8 +100,8 @@ save (WwFloorTableDialog *self)
 
   changing->event = g_strdup (ww_document_get_id (self->room->event));
   changing->names = g_strdupv (self->names);
-  changing->name = self->name ? dup_text (self->name) : NULL;
-  changing->zone = self->zone_touched ? dup_text (self->zone) : NULL;
+  changing->name = self->name ? ww_dialog_dup_text (self->name) : NULL;
+  changing->zone = self->zone_touched ? ww_dialog_dup_text (self->zone) : NULL;
   changing->seats = self->seats_touched ? gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->seats)) : -1;
   changing->reserve = self->reserve_touched ? gtk_switch_get_active (GTK_SWITCH (self->reserve)) : -1;
   changing->closed = self->slots_touched ? list_closed (self) : NULL;

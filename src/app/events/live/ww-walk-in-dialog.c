@@ -86,16 +86,6 @@ added (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_sensitive (self->add, TRUE);
 }
 
-static char *
-dup_text (GtkWidget *row)
-{
-  char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-
-  if (!*text)
-    g_clear_pointer (&text, g_free);
-  return text;
-}
-
 static void
 add_clicked (WwWalkInDialog *self)
 {
@@ -106,10 +96,10 @@ add_clicked (WwWalkInDialog *self)
   adding->person = g_strdup (ww_asker_button_get_person (self->from));
   adding->new_name = g_strdup (ww_asker_button_get_new_name (self->from));
   adding->new_kind = g_strdup (ww_asker_button_get_new_kind (self->from));
-  adding->name = adding->person ? NULL : dup_text (self->name);
-  adding->email = adding->name ? dup_text (self->email) : NULL;
+  adding->name = adding->person ? NULL : ww_dialog_dup_answer (self->name);
+  adding->email = adding->name ? ww_dialog_dup_answer (self->email) : NULL;
   adding->role = g_strdup (ww_role_choice_get (self->role));
-  adding->statement = dup_text (self->statement);
+  adding->statement = ww_dialog_dup_answer (self->statement);
   adding->kind = ww_words_wish_kind[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind))];
   adding->label = g_strdup (_("Walk-in added"));
   gtk_widget_set_sensitive (self->add, FALSE);

@@ -41,16 +41,6 @@ G_DEFINE_FINAL_TYPE (WwParticipantDialog, ww_participant_dialog, ADW_TYPE_WINDOW
 
 /* --- what is written --- */
 
-static char *
-dup_text (GtkWidget *row)
-{
-  char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-
-  if (!*text)
-    g_clear_pointer (&text, g_free);
-  return text;
-}
-
 static void
 set_number (WwDraft *draft, WwDocument *before, const char *member, GtkWidget *spin)
 {
@@ -210,8 +200,8 @@ save (WwParticipantDialog *self)
     {
       saving->organisation = g_strdup (ww_asker_button_get_new_name (self->who));
       saving->kind = g_strdup (ww_asker_button_get_new_kind (self->who));
-      saving->person = ww_asker_button_get_person (self->who) ? NULL : dup_text (self->name);
-      saving->email = saving->person ? dup_text (self->email) : NULL;
+      saving->person = ww_asker_button_get_person (self->who) ? NULL : ww_dialog_dup_answer (self->name);
+      saving->email = saving->person ? ww_dialog_dup_answer (self->email) : NULL;
     }
   gtk_widget_set_sensitive (self->save, FALSE);
   ww_workspace_run_async (self->workspace, save_job, saving, saving_free, g_free, NULL, saved, g_object_ref (self));

@@ -42,7 +42,7 @@ static WwDraft *
 make_draft (Editing *editing)
 {
   WwDraft *draft = ww_draft_new_from (editing->before);
-  g_autofree char *note = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (editing->note))));
+  g_autofree char *note = ww_dialog_dup_text (editing->note);
   g_auto (GStrv) others = ww_party_chips_list (editing->others);
   g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
   g_auto (GStrv) parties = NULL;
