@@ -42,7 +42,7 @@ _wishwellctl() {
         mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       fi ;;
     live) mapfile -t COMPREPLY < <(compgen -W '--check-in --away --close-table --decide --steps --call-next --help' -- "$cur") ;;
-    event) mapfile -t COMPREPLY < <(compgen -W '--participants --requests --dry-run --take-requests --met-before --plan --steps --seed --publish --timetable --paper --since --calendar --csv --report --agenda-pages --agenda-address --output --help agendas tables badges grid report' -- "$cur") ;;
+    event) mapfile -t COMPREPLY < <(compgen -W '--participants --requests --dry-run --take-requests --met-before --plan --steps --seed --again --publish --timetable --paper --since --calendar --csv --report --agenda-pages --agenda-address --output --help agendas tables badges grid report' -- "$cur") ;;
     export) mapfile -t COMPREPLY < <(compgen -W '--output --table --help' -- "$cur") ;;
   esac
 }

@@ -28,7 +28,7 @@ complete -c wishwellctl -n '__fish_seen_subcommand_from conflicts' -l keep
 complete -c wishwellctl -n '__fish_seen_subcommand_from conflicts' -l delete
 complete -c wishwellctl -n '__fish_seen_subcommand_from conflicts' -l use -x
 complete -c wishwellctl -n '__fish_seen_subcommand_from connect' -l source -l items -l id -l updated -l map -l paging -l bearer -l user -l secret-header -l header -l preview -l save -l forget -l list -l accept-empty
-complete -c wishwellctl -n '__fish_seen_subcommand_from event' -l participants -l requests -l dry-run -l take-requests -l met-before -l plan -l steps -l seed -l publish -l timetable -l report -l paper -xa 'agendas tables badges grid report' -l since -l calendar -l csv -l agenda-pages -xa 'on off' -l agenda-address -l output
+complete -c wishwellctl -n '__fish_seen_subcommand_from event' -l participants -l requests -l dry-run -l take-requests -l met-before -l plan -l steps -l seed -l again -l publish -l timetable -l report -l paper -xa 'agendas tables badges grid report' -l since -l calendar -l csv -l agenda-pages -xa 'on off' -l agenda-address -l output
 complete -c wishwellctl -n '__fish_seen_subcommand_from plan' -F -l output -l seconds -l steps -l seed -l pace -l why
 complete -c wishwellctl -n '__fish_seen_subcommand_from replan' -F -l output -l seconds -l steps -l seed -l pace -l now -l no-show -l late -l leaves -l table-lost -l overrun -l pause -l standby
 complete -c wishwellctl -n '__fish_seen_subcommand_from live' -l check-in -x -l away -x -l close-table -x -l decide -l steps -x -l call-next

@@ -25,7 +25,7 @@ typedef struct {
   char *event;
   int requests_floor; /* -1: take none */
   int met_before;     /* percent; -1: as it is */
-  gboolean plan, publish, report, csv;
+  gboolean plan, again, publish, report, csv;
   char *timetable, *paper, *calendar, *output, *agendas, *address, *files[2]; /* of participants, of requests */
   gboolean dry_run;
   int since;
@@ -50,12 +50,32 @@ plan (Work *work, const WwEventRoom *room, WwPlanProblem *problem, GError **erro
   progress = ww_planner_get_progress (planner);
   score = ww_plan_score (best);
   kept = ww_event_keep_plan (work->desk, room, draft, draft ? NULL : _("Plan"), best,
-                             &(WwEventRun) { progress.seed, progress.steps, score.z1, progress.bound_z1, progress.pace }, NULL, error);
+                             &(WwEventRun) { progress, start, ww_desk_get_now (work->desk) }, NULL, error);
   reached = ww_format_number (ww_format_get_language (), score.z1);
   bound = ww_format_number (ww_format_get_language (), progress.bound_z1);
   if (kept)
     g_print (_("Planned: %u meetings, score %s, no plan can score above %s.\n"), score.n_meetings, reached, bound);
   return kept != NULL;
+}
+
+/* Whether the record of its run still makes the plan that it is kept with. */
+static gboolean
+plan_again (Work *work, const WwEventRoom *room, WwPlanProblem *problem, GError **error)
+{
+  WwDocument *draft = ww_event_find_plan (room, work->timetable, error);
+  g_autoptr (WwPlan) kept = draft ? ww_event_plan_read (room, problem, draft, NULL) : NULL;
+  g_autoptr (WwPlan) again = draft ? ww_event_make_plan_again (room, draft, error) : NULL;
+  g_autofree char *text = again ? ww_event_plan_write (room, kept) : NULL, *text_again = again ? ww_event_plan_write (room, again) : NULL;
+
+  if (!again)
+    return FALSE;
+  if (strcmp (text, text_again) != 0)
+    {
+      g_set_error (error, WW_ERROR, WW_ERROR_INPUT, _("Another plan than “%s” came out, since the event has changed."), ww_document_get_title (draft));
+      return FALSE;
+    }
+  g_print (_("The plan “%s” was made again; it is the same.\n"), ww_document_get_title (draft));
+  return TRUE;
 }
 
 static gboolean
@@ -206,6 +226,10 @@ load (Work *work, WwPlanProblem **problem, GError **error)
 static gboolean
 do_work (Work *work, GError **error)
 {
+  const struct {
+    gboolean wanted;
+    gboolean (*take) (Work *work, const WwEventRoom *room, WwPlanProblem *problem, GError **error);
+  } steps[] = { { work->plan, plan }, { work->again, plan_again }, { work->publish, publish } };
   g_autoptr (WwEventRoom) room = NULL;
 
   for (WwEventImportKind kind = 0; kind < G_N_ELEMENTS (work->files); kind++)
@@ -226,15 +250,15 @@ do_work (Work *work, GError **error)
         return FALSE;
       g_print (ngettext ("%u request taken.\n", "%u requests taken.\n", n_added), n_added);
     }
-  for (guint step = 0; step < 2; step++)
+  for (guint step = 0; step < G_N_ELEMENTS (steps); step++)
     {
       g_autoptr (WwPlanProblem) problem = NULL;
       g_autoptr (WwEventRoom) now = NULL;
 
-      if (!(step == 0 ? work->plan : work->publish))
+      if (!steps[step].wanted)
         continue;
       now = load (work, &problem, error);
-      if (!now || !(step == 0 ? plan : publish) (work, now, problem, error))
+      if (!now || !steps[step].take (work, now, problem, error))
         return FALSE;
     }
   room = load (work, NULL, error);
@@ -287,6 +311,7 @@ run (WwCommandLine *line)
     { "plan", 'p', 0, G_OPTION_ARG_NONE, &work.plan, N_("Plan, or plan on"), NULL },
     { "steps", 0, 0, G_OPTION_ARG_INT64, &work.steps, N_("How long to plan (200000)"), N_("N") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &work.seed, N_("Begin the chances with this number (1)"), N_("N") },
+    { "again", 0, 0, G_OPTION_ARG_NONE, &work.again, N_("Make the current plan once more from the record of its run, and say whether it is the same"), NULL },
     { "publish", 0, 0, G_OPTION_ARG_NONE, &work.publish, N_("Make the current plan the one that counts"), NULL },
     { "timetable", 0, 0, G_OPTION_ARG_STRING, &work.timetable, N_("Plan on, and publish, the plan of this name instead of the current one"), N_("NAME") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &work.paper, N_("Write a PDF: agendas, tables, badges, grid or report"), N_("KIND") },

@@ -28,6 +28,7 @@ static const WwField run[] = {
   { "score", WW_FIELD_ANY, WW_FIELD_LATER },
   { "bound", WW_FIELD_ANY, WW_FIELD_LATER },
   { "at", WW_FIELD_INSTANT, WW_FIELD_LATER },
+  { "from", WW_FIELD_OBJECT, WW_FIELD_LIST | WW_FIELD_IN_ORDER | WW_FIELD_LATER, .fields = meetings },
   { "changed_since", WW_FIELD_BOOLEAN, WW_FIELD_LATER },
   { NULL },
 };

@@ -6,6 +6,7 @@
 
 #include "ww-draft.h"
 #include "ww-error.h"
+#include "ww-instant.h"
 
 static WwDocument *
 find_by_id (const WwEventRoom *room, const char *id)
@@ -51,6 +52,78 @@ ww_event_find_plan (const WwEventRoom *room, const char *name, GError **error)
   else
     g_set_error (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("There is no plan “%s”; there are: %s."), name, names->str);
   return NULL;
+}
+
+/* --- planning --- */
+
+static void
+set_run (WwDraft *draft, const WwEventRoom *room, const WwPlan *plan, const WwEventRun *run)
+{
+  g_autofree char *pace = ww_planner_pace_format (&run->progress.pace), *at = ww_instant_format (run->problem_ms);
+  g_autofree char *from = run->start ? ww_event_plan_write (room, run->start) : NULL;
+
+  ww_draft_remove (draft, "run");
+  ww_draft_set_integer (draft, "run.seed", (gint64) run->progress.seed);
+  ww_draft_set_integer (draft, "run.steps", (gint64) run->progress.steps);
+  ww_draft_set_string (draft, "run.pace", pace);
+  ww_draft_set_integer (draft, "run.score", ww_plan_score (plan).z1);
+  ww_draft_set_integer (draft, "run.bound", run->progress.bound_z1);
+  ww_draft_set_string (draft, "run.at", at);
+  if (from)
+    ww_draft_set_json (draft, "run.from", from);
+}
+
+WwDocument *
+ww_event_keep_plan (WwDesk *desk, const WwEventRoom *room, WwDocument *timetable, const char *name, const WwPlan *plan,
+                    const WwEventRun *run, const char *label, GError **error)
+{
+  g_autoptr (WwDraft) draft = timetable ? ww_draft_new_from (timetable) : ww_draft_new ("timetable", ww_desk_get_now (desk));
+  g_autofree char *meetings = ww_event_plan_write (room, plan);
+  g_autoptr (WwDocument) document = NULL;
+
+  ww_draft_set_string (draft, "event", ww_document_get_id (room->event));
+  if (name)
+    ww_draft_set_string (draft, "name", name);
+  ww_draft_set_json (draft, "meetings", meetings);
+  if (run)
+    set_run (draft, room, plan, run);
+  else
+    {
+      /* No run makes it again, so it need not be kept what the last one began with. */
+      ww_draft_remove (draft, "run.from");
+      ww_draft_set_boolean (draft, "run.changed_since", TRUE);
+    }
+  document = ww_draft_finish (draft, ww_desk_get_now (desk), ww_desk_get_advisor (desk), error);
+  if (!document || !ww_desk_save (desk, document, label, error))
+    return NULL;
+  return g_steal_pointer (&document);
+}
+
+WwPlan *
+ww_event_make_plan_again (const WwEventRoom *room, WwDocument *timetable, GError **error)
+{
+  const char *text = ww_document_get_string (timetable, "run.pace"), *at = ww_document_get_string (timetable, "run.at");
+  g_autoptr (WwPlanProblem) problem = NULL;
+  g_autoptr (WwPlanner) planner = NULL;
+  g_autoptr (WwPlan) start = NULL;
+  WwPlannerPace pace;
+  gint64 at_ms;
+
+  if (ww_document_get_boolean (timetable, "run.changed_since") || !text || !ww_planner_pace_parse (text, &pace) || !at || !ww_instant_parse (at, &at_ms))
+    {
+      g_set_error (error, WW_ERROR, WW_ERROR_NOT_FOUND, _("The plan “%s” was changed after it was planned, so it cannot be made again."),
+                   ww_document_get_title (timetable));
+      return NULL;
+    }
+  problem = ww_event_problem_new (room, at_ms, error);
+  if (!problem)
+    return NULL;
+  start = ww_event_plan_read_start (room, problem, timetable);
+  planner = ww_planner_new (problem, start, (guint64) ww_document_get_integer (timetable, "run.seed", 1), error);
+  if (!planner)
+    return NULL;
+  ww_planner_run (planner, &(WwPlannerBudget) { .pace = &pace });
+  return ww_planner_dup_best (planner);
 }
 
 /* --- changing --- */

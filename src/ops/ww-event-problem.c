@@ -370,12 +370,11 @@ put (const WwEventRoom *room, WwPlan *plan, GHashTable *requests, JsonObject *ob
   return TRUE;
 }
 
-WwPlan *
-ww_event_plan_read (const WwEventRoom *room, WwPlanProblem *problem, WwDocument *timetable, guint *n_lost)
+static WwPlan *
+read_list (const WwEventRoom *room, WwPlanProblem *problem, JsonArray *meetings, guint *n_lost)
 {
   g_autoptr (WwPlan) plan = ww_plan_new (problem);
   g_autoptr (GHashTable) requests = index_requests (room);
-  JsonArray *meetings = ww_document_get_list (timetable, "meetings");
   guint lost = 0;
 
   for (guint i = 0; meetings && i < json_array_get_length (meetings); i++)
@@ -384,6 +383,20 @@ ww_event_plan_read (const WwEventRoom *room, WwPlanProblem *problem, WwDocument 
   if (n_lost)
     *n_lost = lost;
   return g_steal_pointer (&plan);
+}
+
+WwPlan *
+ww_event_plan_read (const WwEventRoom *room, WwPlanProblem *problem, WwDocument *timetable, guint *n_lost)
+{
+  return read_list (room, problem, ww_document_get_list (timetable, "meetings"), n_lost);
+}
+
+WwPlan *
+ww_event_plan_read_start (const WwEventRoom *room, WwPlanProblem *problem, WwDocument *timetable)
+{
+  JsonArray *from = ww_document_get_list (timetable, "run.from");
+
+  return from ? read_list (room, problem, from, NULL) : NULL;
 }
 
 WwPlan *

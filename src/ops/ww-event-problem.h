@@ -41,6 +41,9 @@ WwPlanProblem *ww_event_problem_new_repair (const WwEventRoom *room, gint64 now_
  */
 WwPlan *ww_event_plan_read (const WwEventRoom *room, WwPlanProblem *problem, WwDocument *timetable, guint *n_lost);
 
+/** (transfer full) (nullable): the same of what the run that made @timetable worked on from, %NULL if that was nothing */
+WwPlan *ww_event_plan_read_start (const WwEventRoom *room, WwPlanProblem *problem, WwDocument *timetable);
+
 /** ww_event_plan_read() of the published meetings, but those that were cancelled, or missed and so may be had another time. */
 WwPlan *ww_event_plan_read_published (const WwEventRoom *room, WwPlanProblem *problem, guint *n_lost);
 

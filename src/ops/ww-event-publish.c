@@ -10,38 +10,6 @@
 #include "ww-event-live.h"
 #include "ww-instant.h"
 
-WwDocument *
-ww_event_keep_plan (WwDesk *desk, const WwEventRoom *room, WwDocument *timetable, const char *name, const WwPlan *plan,
-                    const WwEventRun *run, const char *label, GError **error)
-{
-  g_autoptr (WwDraft) draft = timetable ? ww_draft_new_from (timetable) : ww_draft_new ("timetable", ww_desk_get_now (desk));
-  g_autofree char *meetings = ww_event_plan_write (room, plan), *at = ww_instant_format (ww_desk_get_now (desk));
-  g_autoptr (WwDocument) document = NULL;
-
-  ww_draft_set_string (draft, "event", ww_document_get_id (room->event));
-  if (name)
-    ww_draft_set_string (draft, "name", name);
-  ww_draft_set_json (draft, "meetings", meetings);
-  if (run)
-    {
-      g_autofree char *pace = ww_planner_pace_format (&run->pace);
-
-      ww_draft_remove (draft, "run");
-      ww_draft_set_integer (draft, "run.seed", (gint64) run->seed);
-      ww_draft_set_integer (draft, "run.steps", (gint64) run->steps);
-      ww_draft_set_string (draft, "run.pace", pace);
-      ww_draft_set_integer (draft, "run.score", run->score);
-      ww_draft_set_integer (draft, "run.bound", run->bound);
-      ww_draft_set_string (draft, "run.at", at);
-    }
-  else
-    ww_draft_set_boolean (draft, "run.changed_since", TRUE);
-  document = ww_draft_finish (draft, ww_desk_get_now (desk), ww_desk_get_advisor (desk), error);
-  if (!document || !ww_desk_save (desk, document, label, error))
-    return NULL;
-  return g_steal_pointer (&document);
-}
-
 int
 ww_event_get_version (const WwEventRoom *room)
 {

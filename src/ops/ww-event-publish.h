@@ -3,32 +3,8 @@
 
 #include "ww-desk.h"
 #include "ww-event-problem.h"
-#include "ww-planner.h"
 
 G_BEGIN_DECLS
-
-/**
- * WwEventRun:
- * @steps: moves tried
- * @score, @bound: Z1 of the plan, and what no plan exceeds
- * @seed, @pace: what it takes to make the plan again from what it began with
- */
-typedef struct {
-  guint64 seed, steps;
-  gint64 score, bound;
-  WwPlannerPace pace;
-} WwEventRun;
-
-/**
- * ww_event_keep_plan:
- * @timetable: (nullable): the draft that is replaced; %NULL makes one called @name
- * @run: (nullable): how it came about; %NULL says that it was changed by hand since
- * @label: (nullable): the step of undo
- *
- * Returns: (transfer full): the timetable as it is now
- */
-WwDocument *ww_event_keep_plan (WwDesk *desk, const WwEventRoom *room, WwDocument *timetable, const char *name, const WwPlan *plan,
-                                const WwEventRun *run, const char *label, GError **error);
 
 /**
  * ww_event_publish:

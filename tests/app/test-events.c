@@ -2,6 +2,7 @@
 #include "ww-break-dialog.h"
 #include "ww-event-details.h"
 #include "ww-event-page.h"
+#include "ww-event-plans.h"
 #include "ww-event-room.h"
 #include "ww-grid-cursor.h"
 #include "ww-plan-compare.h"
@@ -145,6 +146,44 @@ test_plan (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (ww_grid_cursor_get_name (cursor), " × "));
   g_assert_nonnull (strstr (ww_grid_cursor_get_name (cursor), ", fit "));
   g_assert_nonnull (ww_test_find_button (GTK_WIDGET (f->view), "Plan Again"));
+}
+
+static gboolean
+is_as_left (gpointer data)
+{
+  return !ww_planner_view_is_running (((Fixture *) data)->view) && !ww_document_get_boolean (get_state (data)->timetable, "run.changed_since");
+}
+
+static gboolean
+is_on_the_way (gpointer data)
+{
+  return g_get_monotonic_time () > *(gint64 *) data;
+}
+
+/* What the page keeps of a run that somebody ended by hand, and that went on from a plan with a pin in it, makes the same plan again. */
+static void
+test_made_again (Fixture *f, gconstpointer data)
+{
+  Wanted wanted = { .f = f, .slot = -1, .placed = TRUE, .pinned = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwPlan) again = NULL;
+  g_autofree char *text = NULL, *text_again = NULL;
+  gint64 until;
+
+  plan (f);
+  wanted.wish = choose_first (f);
+  ww_planner_view_pin (f->view);
+  ww_test_spin (is_as_wanted, &wanted);
+  ww_planner_view_plan (f->view);
+  until = g_get_monotonic_time () + G_USEC_PER_SEC / 5;
+  ww_test_spin (is_on_the_way, &until);
+  g_assert_true (ww_planner_view_stop (f->view));
+  ww_test_spin (is_as_left, f);
+  again = ww_event_make_plan_again (get_state (f)->room, get_state (f)->timetable, &error);
+  g_assert_no_error (error);
+  text = ww_event_plan_write (get_state (f)->room, get_state (f)->plan);
+  text_again = ww_event_plan_write (get_state (f)->room, again);
+  g_assert_cmpstr (text, ==, text_again);
 }
 
 static void
@@ -560,6 +599,7 @@ main (int argc, char **argv)
 {
   ww_test_init (&argc, &argv);
   ADD ("plan", test_plan);
+  ADD ("made-again", test_made_again);
   ADD ("edits", test_edits);
   ADD ("drag", test_drag);
   ADD ("variants", test_variants);

@@ -3,6 +3,7 @@
 #include "ww-decision-card.h"
 #include "ww-event-live.h"
 #include "ww-event-problem.h"
+#include "ww-event-plans.h"
 #include "ww-event-publish.h"
 #include "ww-event-request.h"
 #include "ww-live-view.h"

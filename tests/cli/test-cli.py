@@ -105,6 +105,8 @@ class CommandLine(unittest.TestCase):
                    'updated_at': '2026-11-22T09:30:00Z', 'event': event, 'name': 'Nobody meets', 'meetings': []}
         self.run_it('import', self.path('variant.json', json.dumps({'wishwell': 1, 'documents': [variant]})))
         self.assertIn('“Plan”, the current one', self.run_it(*now, 'event', '--publish'))
+        self.assertIn('it is the same', self.run_it(*now, 'event', '--again'))
+        self.run_it(*now, 'event', '--again', '--timetable', 'Nobody meets', status=FAILED)
         rows = self.run_it('event', '--csv').splitlines()
         self.assertGreater(len([row for row in rows if 'planned' in row]), 50)
         self.run_it(*now, 'event', '--publish', '--timetable', 'Everybody meets', status=FAILED)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk-fixture.h"
+#include "ww-event-plans.h"
 #include "ww-event-problem.h"
 #include "ww-event-publish.h"
 #include "ww-event-request.h"

@@ -42,7 +42,7 @@ keep_plan (EventFixture *f)
   g_autoptr (WwEventRoom) room = event_fixture_load (f);
   g_autoptr (WwPlanProblem) problem = make_problem (room);
   g_autoptr (WwPlan) best = event_fixture_plan (problem, NULL);
-  WwDocument *timetable = ww_event_keep_plan (f->base.desk, room, NULL, "Plan", best, &(WwEventRun) { 1, 20000, ww_plan_score (best).z1, 0 }, NULL, &error);
+  WwDocument *timetable = ww_event_keep_plan (f->base.desk, room, NULL, "Plan", best, &(WwEventRun) { .start = NULL }, NULL, &error);
 
   g_assert_no_error (error);
   return timetable;

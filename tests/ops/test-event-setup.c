@@ -5,6 +5,7 @@
 #include "ww-event-ask.h"
 #include "ww-event-floor.h"
 #include "ww-event-participant.h"
+#include "ww-event-plans.h"
 #include "ww-event-publish.h"
 #include "ww-event-request.h"
 #include "ww-event-roles.h"

@@ -6,7 +6,6 @@
 #include "ww-event-agenda.h"
 #include "ww-event-live.h"
 #include "ww-event-paper.h"
-#include "ww-event-plans.h"
 #include "ww-event-rules.h"
 
 #include <string.h>
@@ -183,7 +182,7 @@ test_draft (EventFixture *f, gconstpointer data)
   best = event_fixture_plan (problem, NULL);
   meetings = ww_plan_list (best);
   ww_plan_set_pinned (best, g_array_index (meetings, WwPlanMeeting, 3).wish, TRUE);
-  draft = ww_event_keep_plan (f->base.desk, room, NULL, "Plan A", best, &(WwEventRun) { 1, 20000, 5, 6 }, "Planned", &error);
+  draft = ww_event_keep_plan (f->base.desk, room, NULL, "Plan A", best, &(WwEventRun) { .progress.bound_z1 = 6 }, "Planned", &error);
   g_assert_no_error (error);
   /* What was kept is what comes back, pins and all. */
   ww_event_room_unref (room);
@@ -196,6 +195,64 @@ test_draft (EventFixture *f, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
   g_assert_nonnull (strstr (after, "\"pinned\":true"));
   g_assert_cmpint (ww_document_get_integer (room->timetables->pdata[0], "run.bound", 0), ==, 6);
+}
+
+/* Plans on from @start, and keeps it with the record of the run. */
+static WwDocument *
+plan_on (EventFixture *f, WwDocument *timetable, guint64 steps)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = event_fixture_load (f);
+  g_autoptr (WwPlanProblem) problem = ww_event_problem_new (room, NOW, &error);
+  g_autoptr (WwPlan) start = timetable ? ww_event_plan_read (room, problem, timetable, NULL) : NULL, best = NULL;
+  g_autoptr (WwPlanner) planner = ww_planner_new (problem, start, 5, &error);
+  WwDocument *kept;
+
+  ww_planner_run (planner, &(WwPlannerBudget) { .steps = steps });
+  best = ww_planner_dup_best (planner);
+  kept = ww_event_keep_plan (f->base.desk, room, timetable, "Plan", best, &(WwEventRun) { ww_planner_get_progress (planner), start, NOW }, NULL, &error);
+  g_assert_no_error (error);
+  return kept;
+}
+
+static gboolean
+comes_again (EventFixture *f, WwDocument *timetable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwEventRoom) room = event_fixture_load (f);
+  g_autoptr (WwPlanProblem) problem = ww_event_problem_new (room, NOW, &error);
+  g_autoptr (WwPlan) kept = ww_event_plan_read (room, problem, timetable, NULL), again = ww_event_make_plan_again (room, timetable, &error);
+  g_autofree char *text = ww_event_plan_write (room, kept), *text_again = again ? ww_event_plan_write (room, again) : NULL;
+
+  g_assert_no_error (error);
+  return g_str_equal (text, text_again);
+}
+
+/* From the record of a run the same plan comes again, also where it went on from another plan, with something pinned in it. */
+static void
+test_made_again (EventFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwDocument) first = NULL, pinned = NULL, second = NULL;
+  g_autoptr (WwEventRoom) room = NULL;
+  g_autoptr (WwPlanProblem) problem = NULL;
+  g_autoptr (WwPlan) plan = NULL;
+  g_autoptr (GArray) meetings = NULL;
+
+  event_fixture_take (f, WW_EVENT_REQUESTS_OF_NAMES | WW_EVENT_REQUESTS_OF_MATCHES, 60);
+  first = plan_on (f, NULL, 300);
+  g_assert_true (comes_again (f, first));
+  room = event_fixture_load (f);
+  problem = ww_event_problem_new (room, NOW, &error);
+  plan = ww_event_plan_read (room, problem, first, NULL);
+  meetings = ww_plan_list (plan);
+  ww_plan_take (plan, g_array_index (meetings, WwPlanMeeting, 0).wish);
+  ww_plan_set_pinned (plan, g_array_index (meetings, WwPlanMeeting, 9).wish, TRUE);
+  pinned = ww_event_keep_plan (f->base.desk, room, first, NULL, plan, NULL, NULL, &error);
+  g_assert_null (ww_event_make_plan_again (room, pinned, &error));
+  g_assert_error (error, WW_ERROR, WW_ERROR_NOT_FOUND);
+  second = plan_on (f, pinned, 3000);
+  g_assert_true (comes_again (f, second));
 }
 
 /* Publishing again changes only what is other, and calendars take the same meeting for the same. */
@@ -518,6 +575,7 @@ main (int argc, char **argv)
   ADD ("problem", test_problem);
   ADD ("met-before", test_met_before);
   ADD ("draft", test_draft);
+  ADD ("made-again", test_made_again);
   ADD ("publish", test_publish);
   ADD ("paper", test_paper);
   ADD ("live", test_live);

@@ -132,7 +132,8 @@ load (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
   self->room = ww_event_room_load (ww_desk_get_store (desk), ids[0], error);
   if (!self->room)
     return NULL;
-  self->problem = ww_event_problem_new (self->room, ww_desk_get_now (desk), &trouble);
+  self->problem_ms = ww_desk_get_now (desk);
+  self->problem = ww_event_problem_new (self->room, self->problem_ms, &trouble);
   if (!self->problem)
     {
       self->trouble = g_strdup (trouble->message);

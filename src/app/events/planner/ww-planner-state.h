@@ -27,6 +27,7 @@ typedef struct {
  * @timetable: (nullable): the draft that is shown; %NULL if there is none yet
  * @plan: its meetings; empty without a draft
  * @problem: (nullable): %NULL where the event cannot be planned: @trouble says why
+ * @problem_ms: the instant for which the problem was made
  * @is_current: whether the draft is the event's current plan, and no variant of it
  * @is_published: whether everybody has these very meetings
  * @bound: no plan that can be held scores more
@@ -42,7 +43,7 @@ typedef struct {
   WwDocument *timetable;
   WwPlanProblem *problem;
   WwPlan *plan;
-  gint64 bound;
+  gint64 bound, problem_ms;
   guint n_open, n_lost, n_impossible;
   GPtrArray *unplaced;
   GArray *breaches;

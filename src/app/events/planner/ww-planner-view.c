@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-by-width.h"
-#include "ww-event-publish.h"
+#include "ww-event-plans.h"
 #include "ww-event-request.h"
 #include "ww-event-text.h"
 #include "ww-plan-compare.h"
@@ -148,6 +148,13 @@ loaded (GObject *source, GAsyncResult *result, gpointer data)
     return;
   self = data;
   self->loading = FALSE;
+  if (state && self->run)
+    {
+      /* What a run makes belongs to what it was given; the rest is read when it is over. */
+      ww_planner_state_free (state);
+      self->stale = TRUE;
+      return;
+    }
   if (!state)
     {
       show_status (self, "dialog-warning-symbolic", _("This Event Cannot Be Shown"), error->message, NULL, NULL);
@@ -196,6 +203,7 @@ typedef struct {
   WwEventRoom *room;
   WwDocument *timetable;
   WwPlan *plan;
+  WwPlan *start; /* (nullable): what the run began with */
   WwEventRun run;
   gboolean ran;
   char *name; /* (nullable): of a new plan */
@@ -210,6 +218,7 @@ keep_free (gpointer data)
   ww_event_room_unref (keep->room);
   g_clear_object (&keep->timetable);
   ww_plan_free (keep->plan);
+  g_clear_pointer (&keep->start, ww_plan_free);
   g_free (keep->name);
   g_free (keep->label);
   g_free (keep);
@@ -255,7 +264,8 @@ keep_as (WwPlannerView *self, WwPlan *plan, const char *name, const WwPlannerPro
   if (progress)
     {
       data->ran = TRUE;
-      data->run = (WwEventRun) { progress->seed, progress->steps, ww_plan_score (plan).z1, progress->bound_z1, progress->pace };
+      data->start = data->timetable ? ww_plan_copy (self->state->plan) : NULL;
+      data->run = (WwEventRun) { *progress, data->start, self->state->problem_ms };
     }
   ww_workspace_run_async (self->workspace, keep_job, data, keep_free, g_object_unref, NULL, kept, g_object_ref (self));
   if (window && !progress)
@@ -465,6 +475,8 @@ run_done (WwPlannerView *self)
 
   g_clear_pointer (&self->shown, ww_plan_free);
   keep (self, ww_planner_run_dup_best (run), &progress, _("Meetings planned"));
+  if (self->stale)
+    load (self);
 }
 
 void
