@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 _wishwellctl() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} word command=
-  local commands='sample import list show search match matrix groups gaps spread consortium unexpected check export sync conflicts connect plan replan event live'
+  local commands='sample import list show search match matrix groups gaps spread report consortium unexpected check export sync conflicts connect plan replan event live'
   local types='organisations wishes offers persons introductions groups projects calls events participants meetings sessions'
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case " $commands " in *" $word "*) command=$word; break ;; esac
@@ -26,6 +26,7 @@ _wishwellctl() {
     matrix) mapfile -t COMPREPLY < <(compgen -W '--rows --columns --top --format --help startups smes investors hospitals municipalities groups test-beds wishes' -- "$cur") ;;
     groups) mapfile -t COMPREPLY < <(compgen -W '--format --help' -- "$cur") ;;
     gaps) mapfile -t COMPREPLY < <(compgen -W '--offers --format --help' -- "$cur") ;;
+    report) mapfile -t COMPREPLY < <(compgen -W '--year --scope --facet --pdf --format --help' -- "$cur") ;;
     spread) mapfile -t COMPREPLY < <(compgen -W '--asked --others --format --help' -- "$cur") ;;
     consortium) mapfile -t COMPREPLY < <(compgen -W '--call --format --help' -- "$cur") ;;
     unexpected) mapfile -t COMPREPLY < <(compgen -W '--top --format --help' -- "$cur") ;;

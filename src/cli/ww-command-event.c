@@ -6,6 +6,7 @@
 #include "ww-event-choice.h"
 #include "ww-event-import.h"
 #include "ww-event-paper.h"
+#include "ww-event-report.h"
 #include "ww-event-plans.h"
 #include "ww-event-problem.h"
 #include "ww-event-publish.h"
@@ -121,7 +122,7 @@ write_paper (Work *work, const WwEventRoom *room, GError **error)
     }
   if (paper > WW_EVENT_PAPER_GRID)
     report = ww_event_report_new (room, ww_desk_get_now (work->desk));
-  pages = report ? ww_event_pages_new_report (report) : ww_event_pages_new (room, paper, work->since, ww_command_language ());
+  pages = report ? ww_event_pages_new_sheet (ww_event_report_make_sheet (report)) : ww_event_pages_new (room, paper, work->since, ww_command_language ());
   pdf = ww_event_pages_to_pdf (pages);
   return write_out (work, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), error);
 }

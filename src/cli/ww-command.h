@@ -62,6 +62,7 @@ extern const WwCommand ww_command_match;
 extern const WwCommand ww_command_matrix;
 extern const WwCommand ww_command_plan;
 extern const WwCommand ww_command_replan;
+extern const WwCommand ww_command_report;
 extern const WwCommand ww_command_sample;
 extern const WwCommand ww_command_search;
 extern const WwCommand ww_command_show;

@@ -256,11 +256,11 @@ ww_event_pages_new (const WwEventRoom *room, WwEventPaper paper, int since_versi
 }
 
 WwEventPages *
-ww_event_pages_new_report (const WwEventReport *report)
+ww_event_pages_new_sheet (WwReportSheet *report)
 {
   WwEventPages *self = g_new0 (WwEventPages, 1);
 
-  self->report = ww_event_report_make_sheet (report);
+  self->report = report;
   return self;
 }
 

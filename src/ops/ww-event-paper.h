@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ww-event-report.h"
 #include "ww-event-room.h"
+#include "ww-report-sheet.h"
 #include "ww-sheet.h"
 
 G_BEGIN_DECLS
@@ -46,8 +46,8 @@ typedef struct _WwEventPages WwEventPages;
  * @language: "en" or "nb", of what is nobody's own
  */
 WwEventPages *ww_event_pages_new (const WwEventRoom *room, WwEventPaper paper, int since_version, const char *language);
-/** (transfer full): the pages of a report */
-WwEventPages *ww_event_pages_new_report (const WwEventReport *report);
+/** (transfer full): the pages of a report (transfer full) */
+WwEventPages *ww_event_pages_new_sheet (WwReportSheet *report);
 void ww_event_pages_free (WwEventPages *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwEventPages, ww_event_pages_free)
 guint ww_event_pages_count (const WwEventPages *self);

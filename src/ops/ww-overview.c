@@ -43,7 +43,7 @@ results_free (Results *results)
   g_clear_pointer (&results->spread, ww_match_spread_free);
   g_clear_pointer (&results->gaps, ww_match_gaps_free);
   g_clear_pointer (&results->limits, g_array_unref);
-  g_clear_pointer (&results->rematch, ww_rematch_free);
+  g_clear_pointer (&results->rematch, ww_rematch_unref);
   g_free (results);
 }
 

@@ -21,6 +21,7 @@ struct _WwRematch {
   GArray *pairs, *unanswered;
   GHashTable *considered; /* "wish counterpart": has an introduction */
 
+  gatomicrefcount references;
   guint done;
 };
 
@@ -64,6 +65,7 @@ ww_rematch_new (WwDesk *desk, GCancellable *cancellable, GError **error)
   g_autoptr (WwRematch) self = g_new0 (WwRematch, 1);
   WwMatchWorld *world = ww_desk_get_world (desk, cancellable, error);
 
+  g_atomic_ref_count_init (&self->references);
   self->arena = ww_match_arena_new ();
   self->pairs = g_array_new (FALSE, FALSE, sizeof (WwMatchPair));
   self->unanswered = g_array_new (FALSE, FALSE, sizeof (WwMatchUnanswered));
@@ -76,10 +78,17 @@ ww_rematch_new (WwDesk *desk, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&self);
 }
 
-void
-ww_rematch_free (WwRematch *self)
+WwRematch *
+ww_rematch_ref (WwRematch *self)
 {
-  if (!self)
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+ww_rematch_unref (WwRematch *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_clear_pointer (&self->cluster, ww_match_cluster_free);
   ww_match_arena_free (self->arena);
@@ -196,6 +205,12 @@ GArray *
 ww_rematch_get_pairs (WwRematch *self)
 {
   return self->pairs;
+}
+
+GArray *
+ww_rematch_get_unanswered (WwRematch *self)
+{
+  return self->unanswered;
 }
 
 WwMatchGaps *

@@ -18,8 +18,10 @@ typedef struct _WwRematch WwRematch;
 
 /** Returns: (transfer full): the cluster as it is now, with nothing matched yet; on the desk's thread, as all of this */
 WwRematch *ww_rematch_new (WwDesk *desk, GCancellable *cancellable, GError **error);
-void ww_rematch_free (WwRematch *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwRematch, ww_rematch_free)
+/** What is matched may be read in several threads, each with a reference of its own, once nobody goes on matching. */
+WwRematch *ww_rematch_ref (WwRematch *self);
+void ww_rematch_unref (WwRematch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwRematch, ww_rematch_unref)
 
 /**
  * ww_rematch_step:
@@ -38,6 +40,9 @@ const WwMatchCluster *ww_rematch_get_cluster (WwRematch *self);
 
 /** (transfer none) (element-type WwMatchPair): every match that nobody has followed up yet; the strings are the cluster's */
 GArray *ww_rematch_get_pairs (WwRematch *self);
+
+/** (transfer none) (element-type WwMatchUnanswered): the wishes without a match among those matched so far, the first of the cluster's */
+GArray *ww_rematch_get_unanswered (WwRematch *self);
 
 /** (transfer full): what nobody can answer, and what nobody wants, by what is matched so far; in any thread */
 WwMatchGaps *ww_rematch_find_gaps (WwRematch *self);

@@ -9,12 +9,15 @@
 #define BOTTOM (WW_SHEET_HEIGHT - MARGIN - 20)
 #define NUMBER_WIDTH 62.0
 #define NAME_WIDTH 170.0
+#define BAR_WIDTH 150.0
+#define BAR_HEIGHT 8.0
 
 typedef struct {
   WwReportLine kind;
   char **cells;
   guint page;
   double y;
+  double length, part; /* of a bar */
   gboolean again; /* the columns of its row stand above it once more */
 } Line;
 
@@ -28,6 +31,7 @@ struct _WwReportSheet {
 
 static const double heights[] = {
   [WW_REPORT_HEADING] = 38, [WW_REPORT_FACT] = 20, [WW_REPORT_COLUMNS] = 20, [WW_REPORT_ROW] = 18, [WW_REPORT_NOTE] = 30,
+  [WW_REPORT_BAR] = 18,
 };
 
 static void
@@ -61,10 +65,10 @@ ww_report_sheet_free (WwReportSheet *self)
   g_free (self);
 }
 
-void
-ww_report_sheet_add (WwReportSheet *self, WwReportLine kind, const char *const *cells)
+static void
+add (WwReportSheet *self, WwReportLine kind, const char *const *cells, double length, double part)
 {
-  Line line = { kind, g_strdupv ((char **) cells), self->page, self->y, FALSE };
+  Line line = { kind, g_strdupv ((char **) cells), self->page, self->y, length, part, FALSE };
   /* A heading stays with what it heads. */
   double needed = heights[kind] + (kind == WW_REPORT_HEADING || kind == WW_REPORT_COLUMNS ? 2 * heights[WW_REPORT_NOTE] : 0);
 
@@ -84,6 +88,18 @@ ww_report_sheet_add (WwReportSheet *self, WwReportLine kind, const char *const *
   g_array_append_val (self->lines, line);
 }
 
+void
+ww_report_sheet_add (WwReportSheet *self, WwReportLine kind, const char *const *cells)
+{
+  add (self, kind, cells, 0, 0);
+}
+
+void
+ww_report_sheet_add_bar (WwReportSheet *self, const char *const *cells, double length, double part)
+{
+  add (self, WW_REPORT_BAR, cells, length, part);
+}
+
 guint
 ww_report_sheet_count_pages (const WwReportSheet *self)
 {
@@ -99,6 +115,30 @@ draw_cells (cairo_t *cr, char **cells, double y, gboolean head)
   for (guint i = 0; i < n; i++)
     ww_sheet_text (cr, &(WwSheetText) { .size = head ? 8 : 10, .grey = head ? 0.35 : 0, .lines = head && i ? 2 : 1 },
                    MARGIN + (i ? name + (i - 1) * NUMBER_WIDTH : 0), y, (i ? NUMBER_WIDTH : name) - 8, cells[i]);
+}
+
+/* What is set apart at the end of a bar is an outline, so that it shows in grey too. */
+static void
+draw_bar (cairo_t *cr, const Line *line)
+{
+  double x = MARGIN + NAME_WIDTH, y = line->y + 5, all = BAR_WIDTH * line->length, full = all * (1 - line->part), rest = x + BAR_WIDTH + 8;
+
+  ww_sheet_text (cr, &(WwSheetText) { .size = 10, .lines = 1 }, MARGIN, line->y + 2, NAME_WIDTH - 8, line->cells[0]);
+  cairo_save (cr);
+  cairo_set_source_rgb (cr, 0.21, 0.52, 0.89);
+  cairo_rectangle (cr, x, y, full, BAR_HEIGHT);
+  cairo_fill (cr);
+  if (line->part > 0)
+    {
+      cairo_set_source_rgb (cr, 0.9, 0.38, 0);
+      cairo_set_line_width (cr, 1);
+      cairo_rectangle (cr, x + full + 0.5, y + 0.5, MAX (all - full - 1, 1), BAR_HEIGHT - 1);
+      cairo_stroke (cr);
+    }
+  cairo_restore (cr);
+  ww_sheet_text (cr, &(WwSheetText) { .size = 10, .bold = TRUE, .lines = 1 }, rest, line->y + 2, NUMBER_WIDTH - 8, line->cells[1]);
+  ww_sheet_text (cr, &(WwSheetText) { .size = 8, .grey = 0.35, .lines = 1 }, rest + NUMBER_WIDTH, line->y + 3,
+                 WW_SHEET_WIDTH - MARGIN - rest - NUMBER_WIDTH, line->cells[2]);
 }
 
 static void
@@ -123,6 +163,9 @@ draw_line (cairo_t *cr, const Line *line)
     case WW_REPORT_ROW:
       draw_cells (cr, line->cells, line->y + 2, FALSE);
       ww_sheet_rule (cr, MARGIN, line->y + heights[WW_REPORT_ROW], width);
+      break;
+    case WW_REPORT_BAR:
+      draw_bar (cr, line);
       break;
     case WW_REPORT_NOTE:
     default:

@@ -176,6 +176,13 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(gaps[0]['tag'], 'own.sami')
         self.assertEqual({row['what'] for row in gaps}, {'gap', 'offer'})
         self.assertIn('Recruit', self.run_it(*now, 'gaps'))
+        report = json.loads(self.run_it(*now, 'report', '--scope', 'startup', '-f', 'json'))
+        self.assertEqual([row['code'] for row in report['members']['rows']], ['startup'])
+        self.assertEqual(report['members']['rows'][0]['value'], len(report['members']['rows'][0]['records']))
+        rows = [line.split('\t') for line in self.run_it(*now, 'report', '-f', 'tsv').splitlines()]
+        self.assertEqual({row[0] for row in rows}, {'members', 'wishes', 'gaps', 'introductions', 'money'})
+        self.assertIn('go on', self.run_it(*now, 'report'))
+        self.run_it(*now, 'report', '--scope', 'Nowhere', status=USAGE)
         few = self.run_it(*now, 'spread', '--asked', '1', '--others', '1', '-f', 'tsv').splitlines()
         asked = [line.split('\t')[1] for line in few]
         self.assertEqual(len(asked), len(set(asked)))

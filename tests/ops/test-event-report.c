@@ -192,7 +192,7 @@ test_pages (EventFixture *f, gconstpointer data)
   event_fixture_publish (f);
   room = event_fixture_load (f);
   report = ww_event_report_new (room, NOW);
-  pages = ww_event_pages_new_report (report);
+  pages = ww_event_pages_new_sheet (ww_event_report_make_sheet (report));
   g_assert_cmpuint (ww_event_pages_count (pages), ==, 2);
   g_assert_false (ww_event_pages_is_landscape (pages));
   pdf = ww_event_pages_to_pdf (pages);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-event-paper-command.h"
+#include "ww-event-report.h"
 #include "ww-header.h"
 #include "ww-record-list.h"
 
@@ -217,14 +218,14 @@ activate_print (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   WwReportView *self = data;
 
-  ww_event_print_pages (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->report->title, ww_event_pages_new_report (self->report), NULL, NULL);
+  ww_event_print_pages (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->report->title, ww_event_pages_new_sheet (ww_event_report_make_sheet (self->report)), NULL, NULL);
 }
 
 static void
 activate_save_pdf (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   WwReportView *self = data;
-  g_autoptr (WwEventPages) pages = ww_event_pages_new_report (self->report);
+  g_autoptr (WwEventPages) pages = ww_event_pages_new_sheet (ww_event_report_make_sheet (self->report));
 
   ww_event_save_pages (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("report.pdf"), pages);
 }
