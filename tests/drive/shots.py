@@ -364,12 +364,14 @@ def main():
         for name, reason in failed.items():
             sys.stderr.write('%s %s: %s\n' % (looks[0], name, reason))
         return 1 if failed else 0
-    codes = [run(look, screens, os.path.abspath(os.path.join(options.folder, look)), options.sample).wait() for look in looks]
+    groups = [group for group in ([s for s in screens if s in known] for known in (SCREENS, STAGED)) if group]
+    codes = [run(look, group, os.path.abspath(os.path.join(options.folder, look)), options.sample).wait() for look in looks for group in groups]
     return 1 if [c for c in codes if c not in (0, MISSING)] else 0
 
 
 def run(look, screens, folder, sample=None, **more):
-    """Start the walk through one look in a process of its own, since a process can join one session only."""
+    """Start the walk through one look of the sample or of the cluster in the middle of things in a process of its own, since a
+    process can join one session only."""
     argv = [sys.executable, os.path.abspath(__file__), '--here', '--look', look, folder]
     argv += [word for screen in screens for word in ('--only', screen)] + (['--sample', sample] if sample else [])
     return subprocess.Popen(argv, **more)
