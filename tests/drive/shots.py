@@ -297,7 +297,7 @@ STAGED = {
     'conflict': Conflict(),
     'event-details': StagedView('^(Details|Detaljer)$'), 'event-participants': StagedView('^(Participants|Deltakere)$'),
     'event-requests': StagedView('^(Requests|Forespørsler)$'), 'event-floor': StagedView('^(Floor|Lokale)$'),
-    'event-plan': StagedView('^Plan$'), 'event-live': Day(), 'check-in': CheckIn('entry', '^(Name or badge number|Navn eller skiltnummer)$'),
+    'event-plan': StagedView('^Plan$'), 'event-live': Day(), 'check-in': CheckIn('entry', '^(Name or badge number|Navn eller nummer på navneskilt)$'),
     'event-report': StagedView('^(Report|Rapport)$'), 'projector': Projector(),
 }
 
