@@ -4,6 +4,7 @@
 #include "ww-error.h"
 #include "ww-event-agenda.h"
 #include "ww-event-choice.h"
+#include "ww-event-history.h"
 #include "ww-event-import.h"
 #include "ww-event-paper.h"
 #include "ww-event-report.h"
@@ -160,6 +161,7 @@ write_calendar (Work *work, const WwEventRoom *room, GError **error)
 static void
 print_event (const WwEventRoom *room)
 {
+  g_autofree char *united = ww_event_text_united (room, NULL);
   guint n_meetings = 0, n_again = 0;
 
   for (guint i = 0; i < room->meetings->len; i++)
@@ -171,6 +173,8 @@ print_event (const WwEventRoom *room)
   for (guint i = 0; room->timetables->len > 1 && i < room->timetables->len; i++)
     g_print (room->timetables->pdata[i] == ww_event_get_plan (room) ? _("  plan “%s”, the current one\n") : _("  plan “%s”\n"),
              ww_document_get_title (room->timetables->pdata[i]));
+  if (united)
+    g_print ("%s\n", united);
   if (n_again)
     g_print (ngettext ("%u request is for people who have met before.\n", "%u requests are for people who have met before.\n", n_again), n_again);
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-check-in.h"
 #include "ww-decision-card.h"
+#include "ww-draft.h"
 #include "ww-event-live.h"
+#include "ww-event-notice.h"
 #include "ww-event-problem.h"
 #include "ww-event-plans.h"
 #include "ww-event-publish.h"
 #include "ww-event-request.h"
+#include "ww-format.h"
 #include "ww-live-view.h"
 #include "ww-next-list.h"
 #include "ww-planner-view.h"
@@ -307,6 +310,60 @@ test_projector (Fixture *f, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What is there once another desk's plan came in that had been published without knowing of this one. */
+static gpointer
+unite (WwDesk *desk, gpointer event, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *rev = NULL, *id = NULL, *text = NULL, *line = NULL;
+  g_autoptr (WwDocument) before = ww_store_get (ww_desk_get_store (desk), event, &rev, error), after = NULL;
+  g_autoptr (WwDraft) draft = ww_draft_new_from (before);
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), json_array_get_object_element (ww_document_get_list (before, "published"), 0));
+
+  line = json_to_string (node, FALSE);
+  id = g_strdup (json_object_get_string_member (json_node_get_object (node), "edition"));
+  text = g_strdup_printf ("[%s, {\"version\": 1, \"at\": \"2026-11-18T09:00:00Z\", \"by\": \"Marte\"}, "
+                          "{\"version\": 2, \"at\": \"2026-11-18T09:05:00Z\", \"by\": \"Ingrid\", \"edition\": \"%s\"}]", line, id);
+  ww_draft_set_json (draft, "published", text);
+  after = ww_draft_finish (draft, ww_desk_get_now (desk), "Marte", error);
+  return GINT_TO_POINTER (after && ww_desk_save (desk, after, NULL, error));
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return !gtk_revealer_get_child_revealed (data);
+}
+
+/* That two plans became one is told above every view until somebody closes it, and stays to be read in the event's details. */
+static void
+test_united (Fixture *f, gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (ww_window_get_page (f->cluster.window, "events")), *notice = ww_test_find (page, WW_TYPE_EVENT_NOTICE, NULL);
+  GtkWidget *revealer = ww_test_find (notice, GTK_TYPE_REVEALER, NULL);
+  GtkLabel *words = GTK_LABEL (ww_test_find (notice, GTK_TYPE_LABEL, NULL));
+  g_autofree char *at = ww_format_instant (WW_FORMAT_ENGLISH, G_GINT64_CONSTANT (1794992700000));
+  g_autofree char *told = g_strdup_printf ("Two desks published a plan each without knowing of the other. The later one counts: that of Ingrid, %s, "
+                                           "which is plan 2 now. 0 agendas can be other ones than on paper.", at);
+  g_autofree char *fact = g_strdup_printf ("%s · Ingrid\nOf two plans that were published without knowing of each other, this is the later one", at);
+
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+  ww_workspace_run_async (f->cluster.workspace, unite, f->event, NULL, NULL, NULL, NULL, NULL);
+  ww_test_wait_for_text (&f->cluster, told);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (words)));
+  gtk_widget_activate_action (page, "event.view", "s", "plan");
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+  g_signal_emit_by_name (ww_test_find (notice, GTK_TYPE_BUTTON, NULL), "clicked");
+  ww_test_spin (is_closed, revealer);
+  gtk_widget_activate_action (GTK_WIDGET (f->cluster.window), "win.back", NULL);
+  ww_test_settle (GTK_WIDGET (f->cluster.window));
+  g_assert_true (ww_window_show_document (f->cluster.window, f->event));
+  ww_test_spin (is_shown, f);
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+  gtk_widget_activate_action (page, "event.view", "s", "details");
+  ww_test_wait_for_text (&f->cluster, fact);
+}
+
 #define ADD(name, func) g_test_add ("/live/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -319,6 +376,7 @@ main (int argc, char **argv)
   ADD ("decision", test_decision);
   ADD ("impossible", test_impossible);
   ADD ("follows", test_follows);
+  ADD ("united", test_united);
   ADD ("projector", test_projector);
   return g_test_run ();
 }

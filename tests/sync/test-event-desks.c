@@ -5,6 +5,7 @@
 #include "ww-agenda.h"
 #include "ww-event-agenda.h"
 #include "ww-event-decision.h"
+#include "ww-event-history.h"
 #include "ww-event-live.h"
 #include "ww-replica.h"
 #include "ww-sync-fixture.h"
@@ -370,6 +371,20 @@ test_published_apart (gconstpointer first_is_later)
       if (g_hash_table_contains (touched, meeting) != g_hash_table_contains (touched_there, meeting)
           && ww_document_get_integer (room->meetings->pdata[i], "slot", -1) > 0 && !ww_event_meeting_is (room->meetings->pdata[i], "cancelled"))
         g_assert_cmpint (ww_document_get_integer (room->meetings->pdata[i], "version", 0), ==, 4);
+    }
+  /* Both are told, with the name of the one whose plan counts. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (WwEventRoom) told = event_fixture_load (&(i ? &other : &one)->event);
+      g_autoptr (GArray) all = ww_event_list_published (told);
+      g_autofree char *text = ww_event_text_united (told, NULL), *line = NULL;
+
+      g_assert_nonnull (strstr (text, first_is_later ? "Ingrid" : "Marte"));
+      g_assert_nonnull (strstr (text, "plan 4"));
+      for (guint k = 0; k < all->len; k++)
+        g_assert_cmpint (g_array_index (all, WwEventPublished, k).united, ==, k == 4);
+      line = ww_event_text_published (&g_array_index (all, WwEventPublished, 4));
+      g_assert_nonnull (strstr (line, first_is_later ? "Ingrid\nOf two plans" : "Marte\nOf two plans"));
     }
   /* Who is away on the other desk's word is asked about anew, and nobody else. */
   causes = ww_event_list_causes (room, ww_desk_get_now (one.event.base.desk));

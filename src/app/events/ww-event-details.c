@@ -6,12 +6,16 @@
 #include "ww-agenda-pages.h"
 #include "ww-date.h"
 #include "ww-event-edit-dialog.h"
+#include "ww-event-history.h"
 #include "ww-event-publish.h"
 #include "ww-event-series.h"
 #include "ww-event-setup.h"
 #include "ww-format.h"
 #include "ww-header.h"
 #include "ww-record-list.h"
+
+/* The others are behind a row of their own. */
+#define PUBLISHED_SHOWN 5
 
 struct _WwEventDetails {
   GtkWidget parent_instance;
@@ -172,6 +176,27 @@ add_limits (WwEventDetails *self, const WwEventRoom *room)
   gtk_box_append (GTK_BOX (self->content), ww_record_section_new (_("Limits"), -1, NULL, list));
 }
 
+/* The newest first; what was published against advice, and where two plans became one, is said with it. */
+static void
+add_published (WwEventDetails *self, const WwEventRoom *room)
+{
+  g_autoptr (GArray) all = ww_event_list_published (room);
+  GtkWidget *list;
+
+  if (all->len == 0)
+    return;
+  list = ww_record_list_new (_("Published plans"));
+  for (guint i = all->len; i > 0; i--)
+    {
+      const WwEventPublished *published = &g_array_index (all, WwEventPublished, i - 1);
+      g_autofree char *title = g_strdup_printf (_("Plan %d"), published->version), *facts = ww_event_text_published (published);
+
+      ww_record_list_add (list, title, facts, NULL);
+    }
+  ww_record_list_fold (list, PUBLISHED_SHOWN);
+  gtk_box_append (GTK_BOX (self->content), ww_record_section_new (_("Published plans"), (int) all->len, NULL, list));
+}
+
 static void
 ww_event_details_set_room (WwEventView *view, WwEventRoom *room)
 {
@@ -184,6 +209,7 @@ ww_event_details_set_room (WwEventView *view, WwEventRoom *room)
   add_facts (self, room);
   add_times (self, room);
   add_limits (self, room);
+  add_published (self, room);
   gtk_box_append (GTK_BOX (self->content), ww_record_section_new (_("Agendas on the phone"), -1, NULL, ww_agenda_pages_new (self->workspace, room)));
 }
 

@@ -8,6 +8,7 @@
 #include "ww-date.h"
 #include "ww-event-details.h"
 #include "ww-event-live.h"
+#include "ww-event-notice.h"
 #include "ww-event-plan.h"
 #include "ww-floor-view.h"
 #include "ww-format.h"
@@ -44,6 +45,7 @@ struct _WwEventPage {
   GtkListBox *list;
   AdwWindowTitle *title;       /* beside the switcher of the views, */
   AdwWindowTitle *title_below; /* and below it where there is no room for both */
+  WwEventNotice *notice;
   AdwSqueezer *switcher;
   AdwViewStack *views;
   GtkStack *tools;
@@ -197,6 +199,7 @@ loaded (gpointer owner, gpointer answer, const GError *error)
   g_clear_pointer (&self->room, ww_event_room_unref);
   self->room = ww_event_room_ref (room);
   show_title (self);
+  ww_event_notice_set_room (self->notice, room);
   /* Who opens an event goes on where its work stands. */
   if (first)
     adw_view_stack_set_visible_child_name (self->views, ww_event_is_on (room) ? "live" : room->persons->len ? "plan" : "details");
@@ -471,6 +474,8 @@ make_event (WwEventPage *self, WwPane *pane)
   gtk_widget_set_visible (GTK_WIDGET (self->title_below), FALSE);
   box = ww_header_above (header, GTK_WIDGET (self->views));
   gtk_box_insert_child_after (GTK_BOX (box), GTK_WIDGET (self->title_below), GTK_WIDGET (header));
+  self->notice = WW_EVENT_NOTICE (ww_event_notice_new ());
+  gtk_box_insert_child_after (GTK_BOX (box), GTK_WIDGET (self->notice), GTK_WIDGET (self->title_below));
   return box;
 }
 
