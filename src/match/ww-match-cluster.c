@@ -171,11 +171,11 @@ make_uses (Making *making, const WwParty *party, WwMatchClusterParty *made)
 static void
 make_offers (Making *making, const WwParty *party, WwMatchClusterParty *made)
 {
-  WwMatchClusterOffer *offers = ww_match_arena_new0 (making->arena, WwMatchClusterOffer, party->n_offers + 1);
+  WwMatchClusterOffer *offers = ww_match_arena_new0 (making->arena, WwMatchClusterOffer, party->facts->n_offers + 1);
 
-  for (guint i = 0; i < party->n_offers; i++)
+  for (guint i = 0; i < party->facts->n_offers; i++)
     {
-      const WwMatchOffer *in = party->offers[i].in;
+      const WwMatchOffer *in = party->facts->offers[i].in;
 
       offers[i].id = ww_match_arena_strdup (making->arena, in->id);
       offers[i].answers = ww_match_arena_new0 (making->arena, const char *, in->n_answers + 1);
@@ -184,7 +184,7 @@ make_offers (Making *making, const WwParty *party, WwMatchClusterParty *made)
       offers[i].tags = tag_places (making, in->tags, in->n_tags, &offers[i].n_tags);
     }
   made->offers = offers;
-  made->n_offers = party->n_offers;
+  made->n_offers = party->facts->n_offers;
 }
 
 static void
@@ -213,14 +213,14 @@ make_parties (Making *making, WwMatchCluster *self)
       WwMatchClusterParty *made = &parties[i];
 
       made->id = ww_match_arena_strdup (making->arena, party->id);
-      made->kind = party->in.kind;
-      made->organisation_kind = ww_match_arena_strdup (making->arena, party->in.organisation_kind);
-      made->country = ww_match_arena_strdup (making->arena, party->in.country);
+      made->kind = party->in->kind;
+      made->organisation_kind = ww_match_arena_strdup (making->arena, party->in->organisation_kind);
+      made->country = ww_match_arena_strdup (making->arena, party->in->country);
       made->withdrawn = ww_match_is_gone (making->problem, party);
       make_offers (making, party, made);
       make_uses (making, party, made);
-      made->competes_with = party_places (making, party->in.competes_with, party->in.n_competes_with, &made->n_competes_with);
-      made->members = party_places (making, party->in.members, party->in.n_members, &made->n_members);
+      made->competes_with = party_places (making, party->in->competes_with, party->in->n_competes_with, &made->n_competes_with);
+      made->members = party_places (making, party->in->members, party->in->n_members, &made->n_members);
     }
   self->parties = parties;
   self->n_parties = live->len;

@@ -79,14 +79,14 @@ compare_parts (GArray *key, const guint a[2], const guint b[2])
 static void
 put_offers (WwMatchProblem *problem, GArray *key, const WwParty *party, WwMatchWhat what)
 {
-  g_autofree guint (*parts)[2] = (guint (*)[2]) g_new (guint, 2 * party->n_offers + 2);
+  g_autofree guint (*parts)[2] = (guint (*)[2]) g_new (guint, 2 * party->facts->n_offers + 2);
   guint start = key->len, n = 0, end;
 
-  for (guint i = 0; i < party->n_offers; i++)
+  for (guint i = 0; i < party->facts->n_offers; i++)
     {
       guint part[2] = { key->len, 0 }, at = n;
 
-      put_offer (problem, key, &party->offers[i], what);
+      put_offer (problem, key, &party->facts->offers[i], what);
       part[1] = key->len - part[0];
       while (at && compare_parts (key, parts[at - 1], part) > 0)
         at--;
@@ -105,14 +105,14 @@ put_offers (WwMatchProblem *problem, GArray *key, const WwParty *party, WwMatchW
 static void
 put_profile (WwMatchProblem *problem, GArray *key, const WwParty *party, WwMatchWhat what)
 {
-  const WwMatchCandidate *in = &party->in;
+  const WwMatchCandidate *in = party->in;
   const WwMatchMandate *mandate = in->mandate;
 
   switch (what)
     {
     case WW_MATCH_WHAT_KIND:
       put (key, in->kind);
-      put (key, party->org_kind);
+      put (key, party->facts->org_kind);
       put_text (problem, key, in->call_kind);
       put (key, mandate != NULL);
       put (key, in->site != NULL);
@@ -121,21 +121,21 @@ put_profile (WwMatchProblem *problem, GArray *key, const WwParty *party, WwMatch
         put (key, ww_match_wish_kind (in->wanted_kinds[i]));
       break;
     case WW_MATCH_WHAT_DEVICE_CLASS:
-      put (key, party->device_class);
+      put (key, party->facts->device_class);
       break;
     case WW_MATCH_WHAT_REGULATORY_STEP:
-      put (key, party->regulatory_step);
+      put (key, party->facts->regulatory_step);
       break;
     case WW_MATCH_WHAT_LANGUAGE:
-      put_numbers (key, party->languages, in->n_languages);
+      put_numbers (key, party->facts->languages, in->n_languages);
       break;
     case WW_MATCH_WHAT_PLACE:
       put_text (problem, key, in->country);
-      put (key, party->region);
-      put (key, party->city);
-      put_numbers (key, party->countries, in->n_countries);
-      put_numbers (key, party->geographies, mandate ? mandate->n_geographies : 0);
-      put_numbers (key, party->markets, in->venture ? in->venture->n_target_markets : 0);
+      put (key, party->facts->region);
+      put (key, party->facts->city);
+      put_numbers (key, party->facts->countries, in->n_countries);
+      put_numbers (key, party->facts->geographies, mandate ? mandate->n_geographies : 0);
+      put_numbers (key, party->facts->markets, in->venture ? in->venture->n_target_markets : 0);
       break;
     case WW_MATCH_WHAT_TRL:
       put (key, in->venture ? in->venture->trl : 0);
@@ -146,10 +146,10 @@ put_profile (WwMatchProblem *problem, GArray *key, const WwParty *party, WwMatch
       put (key, in->site ? in->site->capacity_per_year : 0);
       break;
     case WW_MATCH_WHAT_STAGE:
-      put (key, party->stage);
+      put (key, party->facts->stage);
       put (key, mandate ? mandate->n_stages : 0);
       for (guint i = 0; mandate && i < mandate->n_stages; i++)
-        put (key, party->mandate_stages[i]);
+        put (key, party->facts->mandate_stages[i]);
       break;
     case WW_MATCH_WHAT_TICKET:
       put (key, in->venture ? in->venture->smallest_ticket : 0);
@@ -318,7 +318,7 @@ make_room (WwMatchColumns *self, guint n)
 static gboolean
 gives_capital (const WwParty *party)
 {
-  return party->in.mandate || party->org_kind == ORG_INVESTOR || party->org_kind == ORG_ANGEL;
+  return party->in->mandate || party->facts->org_kind == ORG_INVESTOR || party->facts->org_kind == ORG_ANGEL;
 }
 
 static void
@@ -353,8 +353,8 @@ ww_match_columns_follow (WwMatchProblem *problem, const WwParty *party)
     if (party->tags[i].from <= TAG_OFFER)
       self->facets[slot] |= ww_match_tag_node (problem, party->tags[i].tag)->facet_bit;
   self->flags[slot] = !party->live ? 0
-                      : (guint8) (WW_COLUMN_LIVE | (is_plain (&party->in) ? WW_COLUMN_PLAIN : 0) | (party->past->len ? WW_COLUMN_PAST : 0)
-                                  | (party->in.mandate ? WW_COLUMN_MANDATE : 0) | (gives_capital (party) ? WW_COLUMN_CAPITAL : 0));
+                      : (guint8) (WW_COLUMN_LIVE | (is_plain (party->in) ? WW_COLUMN_PLAIN : 0) | (party->past->len ? WW_COLUMN_PAST : 0)
+                                  | (party->in->mandate ? WW_COLUMN_MANDATE : 0) | (gives_capital (party) ? WW_COLUMN_CAPITAL : 0));
   count (self, self->flags[slot], 1);
   if (self->average)
     self->damping[slot] = ww_match_word_damping (self->average, party->length);

@@ -350,7 +350,7 @@ apply (WwMatchProblem *self, WwWant *want, WwParty *party, const WwMatchCounterf
   if (!side || !side->live || !answered)
     return FALSE;
   arena = ww_match_arena_new ();
-  changed = side->in;
+  changed = *side->in;
   done = change_candidate (self, arena, &changed, answered, change);
   if (done)
     ww_match_problem_add_candidate (self, &changed);
@@ -408,14 +408,13 @@ static void
 try_change (WwMatchProblem *self, WwWant *want, WwParty *party, gboolean one_way, const Worth *before, WwMatchCounterfactual *change)
 {
   WwParty *side = change->by_owner ? want->owner : party;
-  WwMatchCandidate original;
-  g_autofree gpointer backup = ww_match_copy_candidate (&side->in, &original);
+  g_autofree WwMatchCandidate *original = ww_match_copy_candidate (side->in);
   Worth after = *before;
 
   if (apply (self, want, party, change))
     {
       after = worth_of (self, want, party, one_way);
-      ww_match_problem_add_candidate (self, &original);
+      ww_match_problem_add_candidate (self, original);
       ww_match_flush (self);
     }
   change->before = before->whole;
@@ -519,11 +518,11 @@ static gint32
 next_end (WwMatchProblem *self, const WwParty *party)
 {
   gint32 next = WW_DATE_NONE;
-  gint32 ends[2] = { party->in.closes, party->in.mandate ? party->in.mandate->deploying_until : WW_DATE_NONE };
+  gint32 ends[2] = { party->in->closes, party->in->mandate ? party->in->mandate->deploying_until : WW_DATE_NONE };
 
-  for (guint i = 0; i < party->in.n_offers + 2; i++)
+  for (guint i = 0; i < party->in->n_offers + 2; i++)
     {
-      gint32 end = i < 2 ? ends[i] : party->in.offers[i - 2].valid_until;
+      gint32 end = i < 2 ? ends[i] : party->in->offers[i - 2].valid_until;
 
       if (end != WW_DATE_NONE && end >= self->now && end < self->now + HORIZON_DAYS && (next == WW_DATE_NONE || end < next))
         next = end;

@@ -75,9 +75,9 @@ add_past (WwMatchProblem *self, GHashTable *numbers, WwPast *past)
 
   if (venture && !venture->live)
     venture = NULL;
-  deal.country = past->country ? past->country : venture ? venture->country : 0;
-  deal.region = past->place ? past->place : venture ? venture->region : 0;
-  deal.city = past->place ? past->place : venture ? venture->city : 0;
+  deal.country = past->country ? past->country : venture ? venture->facts->country : 0;
+  deal.region = past->place ? past->place : venture ? venture->facts->region : 0;
+  deal.city = past->place ? past->place : venture ? venture->facts->city : 0;
   octaves_of (self, &past->in.amount, &deal.scale, &deal.octaves);
   for (guint p = 0; p < past->n_participants; p++)
     {
@@ -261,9 +261,9 @@ ww_match_deal_scope (WwMatchProblem *self, WwWant *want)
   scope->want = want;
   scope->generation = self->generation;
   self->deal_sums_party = NULL;
-  scope->city = owner ? owner->city : 0;
-  scope->region = owner ? owner->region : 0;
-  scope->country = owner ? owner->country : 0;
+  scope->city = owner ? owner->facts->city : 0;
+  scope->region = owner ? owner->facts->region : 0;
+  scope->country = owner ? owner->facts->country : 0;
   scope->stages = 0;
   for (guint i = 0; i < want->n_rules; i++)
     if (want->rules[i].what == WW_MATCH_WHAT_STAGE)

@@ -212,7 +212,7 @@ ww_match_fill_pair (WwMatchProblem *self, WwMatchArena *arena, WwWant *want, WwP
   ww_match_want_compile (self, want);
   ww_match_pair (self, want, NULL, party, &score, &rows);
   result->id = ww_match_arena_strdup (arena, party->id);
-  result->kind = party->in.kind;
+  result->kind = party->in->kind;
   result->out = score.out;
   result->explained = explain;
   ww_match_fill_direction (self, arena, want, &score, &rows, explain, &result->wants);

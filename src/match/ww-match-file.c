@@ -178,22 +178,22 @@ ww_match_unfile_past (WwMatchProblem *self, WwPast *past)
 static void
 file_party (WwMatchProblem *self, WwParty *party)
 {
-  const WwMatchCandidate *in = &party->in;
+  const WwMatchCandidate *in = party->in;
   GArray *tags = emptied (&self->filed_tags, sizeof (WwTagUse)), *terms = emptied (&self->filed_terms, sizeof (WwTermUse));
 
   guint kinds;
 
   ww_match_read_party (self, party);
   /* Who does not say what it offers may offer anything. */
-  kinds = party->n_offers ? 0 : ALL_KINDS;
+  kinds = party->facts->n_offers ? 0 : ALL_KINDS;
   add_tags (self, in->tags, in->n_tags, TAG_OWN, kinds, NULL, tags);
   add_texts (self, in->texts, in->n_texts, kinds, NULL, terms, tags);
-  for (guint i = 0; i < party->n_offers; i++)
+  for (guint i = 0; i < party->facts->n_offers; i++)
     {
-      const WwMatchOffer *offer = party->offers[i].in;
+      const WwMatchOffer *offer = party->facts->offers[i].in;
 
-      add_tags (self, offer->tags, offer->n_tags, TAG_OFFER, party->offers[i].kinds, offer->id, tags);
-      add_texts (self, offer->texts, offer->n_texts, party->offers[i].kinds, offer->id, terms, tags);
+      add_tags (self, offer->tags, offer->n_tags, TAG_OFFER, party->facts->offers[i].kinds, offer->id, tags);
+      add_texts (self, offer->texts, offer->n_texts, party->facts->offers[i].kinds, offer->id, terms, tags);
     }
   if (in->site)
     {

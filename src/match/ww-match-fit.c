@@ -28,15 +28,15 @@ kind_by_profile (const WwParty *party, WishKind kind)
   int grade;
 
   if (kind == KIND_VENTURE)
-    return party->in.kind != WW_MATCH_ORGANISATION ? 0 : party->org_kind == ORG_STARTUP ? 1000 : party->org_kind == ORG_SME ? 800 : 0;
+    return party->in->kind != WW_MATCH_ORGANISATION ? 0 : party->facts->org_kind == ORG_STARTUP ? 1000 : party->facts->org_kind == ORG_SME ? 800 : 0;
   if (kind == KIND_TESTEE)
-    return party->in.kind != WW_MATCH_ORGANISATION ? 0
-           : party->org_kind == ORG_STARTUP || party->org_kind == ORG_SME ? 1000
-           : party->org_kind == ORG_LARGE ? 900 : party->org_kind == ORG_RESEARCH ? 500 : 0;
-  for (guint i = 0; i < party->in.n_wanted_kinds; i++)
-    if (ww_match_wish_kind (party->in.wanted_kinds[i]) == kind)
+    return party->in->kind != WW_MATCH_ORGANISATION ? 0
+           : party->facts->org_kind == ORG_STARTUP || party->facts->org_kind == ORG_SME ? 1000
+           : party->facts->org_kind == ORG_LARGE ? 900 : party->facts->org_kind == ORG_RESEARCH ? 500 : 0;
+  for (guint i = 0; i < party->in->n_wanted_kinds; i++)
+    if (ww_match_wish_kind (party->in->wanted_kinds[i]) == kind)
       return 900;
-  switch (party->in.kind)
+  switch (party->in->kind)
     {
     case WW_MATCH_GROUP:
       return kind == KIND_PARTNER ? 600 : kind == KIND_CAPITAL ? 0 : 400;
@@ -44,17 +44,17 @@ kind_by_profile (const WwParty *party, WishKind kind)
       return kind == KIND_PARTNER ? 600 : kind == KIND_CAPITAL ? 50 : 350;
     case WW_MATCH_CALL:
       if (kind == KIND_CAPITAL)
-        return g_strcmp0 (party->in.call_kind, "market-consultation") == 0 ? 0 : 800;
+        return g_strcmp0 (party->in->call_kind, "market-consultation") == 0 ? 0 : 800;
       return kind == KIND_PARTNER ? 300 : 100;
     case WW_MATCH_ORGANISATION:
     default:
       break;
     }
-  grade = kind_grades[party->org_kind][kind];
-  if ((kind == KIND_CAPITAL && party->in.mandate) || (kind == KIND_PILOT_SITE && party->in.site))
+  grade = kind_grades[party->facts->org_kind][kind];
+  if ((kind == KIND_CAPITAL && party->in->mandate) || (kind == KIND_PILOT_SITE && party->in->site))
     return 900;
   /* Whoever says what it offers, and not this, offers it less likely; but whoever offers anything may be a partner. */
-  return party->offer_kinds && kind != KIND_PARTNER ? grade * 6 / 10 : grade;
+  return party->facts->offer_kinds && kind != KIND_PARTNER ? grade * 6 / 10 : grade;
 }
 
 /* How near an offer comes to what exactly is wished for, which is in the tags of facet need. */
@@ -87,16 +87,16 @@ judge_kind (WwMatchProblem *self, const WwWant *want, const WwParty *party, WwFo
 {
   int grade;
 
-  for (guint i = 0; want->kind <= KIND_PARTNER && i < party->n_offers; i++)
-    if (party->offers[i].kinds >> want->kind & 1)
+  for (guint i = 0; want->kind <= KIND_PARTNER && i < party->facts->n_offers; i++)
+    if (party->facts->offers[i].kinds >> want->kind & 1)
       {
-        grade = kind_by_offer (self, want, &party->offers[i]);
-        ww_found_add_text (found, grade, grade >= 800 ? WW_MATCH_MET : WW_MATCH_PARTLY, want->in.kind, party->offers[i].in->id);
+        grade = kind_by_offer (self, want, &party->facts->offers[i]);
+        ww_found_add_text (found, grade, grade >= 800 ? WW_MATCH_MET : WW_MATCH_PARTLY, want->in.kind, party->facts->offers[i].in->id);
       }
   grade = kind_by_profile (party, want->kind);
   if (!found->stated || grade > found->grade)
     ww_found_add_text (found, grade, grade >= 800 ? WW_MATCH_MET : grade > 0 ? WW_MATCH_PARTLY : WW_MATCH_FAILED,
-                   party->in.call_kind ? party->in.call_kind : party->in.organisation_kind, NULL);
+                   party->in->call_kind ? party->in->call_kind : party->in->organisation_kind, NULL);
 }
 
 static void
@@ -151,13 +151,13 @@ static void
 judge_language (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found)
 {
   ww_found_ask_offers (self, want, rule, WW_MATCH_WHAT_LANGUAGE, party, offer_language, found);
-  if (found->stated || !rule->text || !party->in.n_languages)
+  if (found->stated || !rule->text || !party->in->n_languages)
     return;
-  for (guint i = 0; i < party->in.n_languages; i++)
-    if (ww_match_languages_meet (self, rule->atom, party->languages[i]))
-      ww_found_add_text (found, 1000, WW_MATCH_MET, party->in.languages[i], NULL);
+  for (guint i = 0; i < party->in->n_languages; i++)
+    if (ww_match_languages_meet (self, rule->atom, party->facts->languages[i]))
+      ww_found_add_text (found, 1000, WW_MATCH_MET, party->in->languages[i], NULL);
   if (!found->stated)
-    ww_found_add_text (found, 0, WW_MATCH_FAILED, party->in.languages[0], NULL);
+    ww_found_add_text (found, 0, WW_MATCH_FAILED, party->in->languages[0], NULL);
 }
 
 static void
@@ -205,9 +205,9 @@ offer_place (WwMatchProblem *self, const WwRule *rule, const WwOfferFacts *offer
 static void
 serve_markets (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found)
 {
-  for (guint i = 0; i < party->n_offers; i++)
+  for (guint i = 0; i < party->facts->n_offers; i++)
     {
-      const WwOfferFacts *offer = &party->offers[i];
+      const WwOfferFacts *offer = &party->facts->offers[i];
 
       for (guint m = 0; offer->kinds >> want->kind & 1 && m < offer->n_markets; m++)
         if (ww_match_places_meet (self, rule->atom, offer->markets[m]))
@@ -230,23 +230,23 @@ serve_places (WwMatchProblem *self, const WwRule *rule, const char *const *place
 void
 ww_judge_near (WwMatchProblem *self, const WwParty *owner, const WwParty *party, WwFound *found)
 {
-  const WwMatchCandidate *in = &party->in;
+  const WwMatchCandidate *in = party->in;
 
   if (!in->country)
     return;
-  if (ww_match_place_in (self, party->city, owner->city, FALSE))
+  if (ww_match_place_in (self, party->facts->city, owner->facts->city, FALSE))
     ww_found_add_text (found, 1000, WW_MATCH_MET, in->city, NULL);
-  else if (ww_match_place_in (self, party->region, owner->region, FALSE))
+  else if (ww_match_place_in (self, party->facts->region, owner->facts->region, FALSE))
     ww_found_add_text (found, 900, WW_MATCH_MET, in->region, NULL);
-  else if (owner->country && owner->country == party->country)
+  else if (owner->facts->country && owner->facts->country == party->facts->country)
     ww_found_add_text (found, 700, WW_MATCH_PARTLY, in->country, NULL);
 }
 
 static void
 judge_place (WwMatchProblem *self, WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found)
 {
-  const WwMatchCandidate *in = &party->in;
-  const WwMatchCandidate *owner = want->owner && want->owner->live ? &want->owner->in : NULL;
+  const WwMatchCandidate *in = party->in;
+  const WwMatchCandidate *owner = want->owner && want->owner->live ? want->owner->in : NULL;
   const char *shown = in->city ? in->city : in->region ? in->region : in->country;
 
   if (!rule->text)
@@ -257,9 +257,9 @@ judge_place (WwMatchProblem *self, WwWant *want, const WwRule *rule, const WwPar
       ww_found_ask_offers (self, want, rule, WW_MATCH_WHAT_PLACE, party, offer_place, found);
       if (found->stated)
         return;
-      serve_places (self, rule, in->countries, party->countries, in->n_countries, found);
+      serve_places (self, rule, in->countries, party->facts->countries, in->n_countries, found);
       if (want->kind == KIND_CAPITAL && in->mandate)
-        serve_places (self, rule, in->mandate->geographies, party->geographies, in->mandate->n_geographies, found);
+        serve_places (self, rule, in->mandate->geographies, party->facts->geographies, in->mandate->n_geographies, found);
       if (found->stated)
         return;
       if (rule->implied && want->kind == KIND_CAPITAL)
@@ -274,13 +274,13 @@ judge_place (WwMatchProblem *self, WwWant *want, const WwRule *rule, const WwPar
           return;
         }
     }
-  if (ww_match_place_in (self, party->country, rule->atom, TRUE))
+  if (ww_match_place_in (self, party->facts->country, rule->atom, TRUE))
     ww_found_add_text (found, 1000, WW_MATCH_MET, in->country, NULL);
-  else if (ww_match_place_in (self, party->region, rule->atom, FALSE) || ww_match_place_in (self, party->city, rule->atom, FALSE))
+  else if (ww_match_place_in (self, party->facts->region, rule->atom, FALSE) || ww_match_place_in (self, party->facts->city, rule->atom, FALSE))
     ww_found_add_text (found, 1000, WW_MATCH_MET, shown, NULL);
   else if (want->want_kind == WW_MATCH_WANT_WISH && in->venture)
     for (guint i = 0; i < in->venture->n_target_markets; i++)
-      if (ww_match_places_meet (self, rule->atom, party->markets[i]))
+      if (ww_match_places_meet (self, rule->atom, party->facts->markets[i]))
         ww_found_add_text (found, 900, WW_MATCH_MET, in->venture->target_markets[i], NULL);
   if (found->stated || !in->country)
     return;
@@ -334,7 +334,7 @@ offer_trl_has (WwMatchProblem *self, const WwRule *rule, const WwOfferFacts *off
 static void
 judge_trl (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found)
 {
-  const WwMatchSite *site = party->in.site;
+  const WwMatchSite *site = party->in->site;
 
   if (rule->from == WW_MATCH_ABSENT)
     return;
@@ -351,9 +351,9 @@ judge_trl (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const W
     }
   if (want->want_kind == WW_MATCH_WANT_WISH)
     ww_found_ask_offers (self, want, rule, WW_MATCH_WHAT_TRL, party, offer_trl_has, found);
-  if (!found->stated && party->in.venture && party->in.venture->trl)
+  if (!found->stated && party->in->venture && party->in->venture->trl)
     {
-      gint64 trl = party->in.venture->trl;
+      gint64 trl = party->in->venture->trl;
       /* A wish's single TRL is the least; a site's range has both ends. */
       gint64 to = rule->to != WW_MATCH_ABSENT && rule->to != rule->from ? rule->to : want->want_kind == WW_MATCH_WANT_SITE ? rule->to : WW_MATCH_ABSENT;
 
@@ -382,11 +382,11 @@ static void
 judge_capacity (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found)
 {
   ww_found_ask_offers (self, want, rule, WW_MATCH_WHAT_CAPACITY, party, offer_capacity, found);
-  for (guint i = 0; i < party->n_offers; i++)
-    if (party->offers[i].kinds >> want->kind & 1)
-      judge_capacity_value (rule, party->offers[i].in->capacity, party->offers[i].in->id, found);
-  if (!found->stated && party->in.site)
-    judge_capacity_value (rule, party->in.site->capacity_per_year, NULL, found);
+  for (guint i = 0; i < party->facts->n_offers; i++)
+    if (party->facts->offers[i].kinds >> want->kind & 1)
+      judge_capacity_value (rule, party->facts->offers[i].in->capacity, party->facts->offers[i].in->id, found);
+  if (!found->stated && party->in->site)
+    judge_capacity_value (rule, party->in->site->capacity_per_year, NULL, found);
 }
 
 static void
@@ -427,13 +427,13 @@ judge (WwMatchProblem *self, WwWant *want, const WwWant *context, const WwRule *
       break;
     case WW_MATCH_WHAT_DEVICE_CLASS:
       ww_found_ask_offers (self, want, rule, rule->what, party, offer_class, found);
-      if (!found->stated && party->in.venture)
-        judge_class_value (rule, party->device_class, party->in.venture->device_class, NULL, found);
+      if (!found->stated && party->in->venture)
+        judge_class_value (rule, party->facts->device_class, party->in->venture->device_class, NULL, found);
       break;
     case WW_MATCH_WHAT_REGULATORY_STEP:
       ww_found_ask_offers (self, want, rule, rule->what, party, offer_step, found);
-      if (!found->stated && party->in.venture)
-        judge_step_value (rule, party->regulatory_step, party->in.venture->regulatory_step, NULL, found);
+      if (!found->stated && party->in->venture)
+        judge_step_value (rule, party->facts->regulatory_step, party->in->venture->regulatory_step, NULL, found);
       break;
     case WW_MATCH_WHAT_LANGUAGE:
       judge_language (self, want, rule, party, found);

@@ -34,9 +34,9 @@ ww_found_ask_offers (WwMatchProblem *self, const WwWant *want, const WwRule *rul
                      WwFound *found)
 {
   for (guint pass = 0; pass < 2 && !found->stated; pass++)
-    for (guint i = 0; i < party->n_offers; i++)
+    for (guint i = 0; i < party->facts->n_offers; i++)
       {
-        const WwOfferFacts *offer = &party->offers[i];
+        const WwOfferFacts *offer = &party->facts->offers[i];
 
         if ((pass == 0) != ((offer->kinds >> want->kind & 1) != 0))
           continue;

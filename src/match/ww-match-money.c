@@ -31,7 +31,7 @@ offer_stage (WwMatchProblem *self, const WwRule *rule, const WwOfferFacts *offer
 void
 ww_judge_stage (WwMatchProblem *self, WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found)
 {
-  const WwMatchMandate *mandate = party->in.mandate;
+  const WwMatchMandate *mandate = party->in->mandate;
 
   if (!rule->text)
     return;
@@ -40,8 +40,8 @@ ww_judge_stage (WwMatchProblem *self, WwWant *want, const WwRule *rule, const Ww
   if (found->stated)
     return;
   for (guint i = 0; mandate && i < mandate->n_stages; i++)
-    if (party->mandate_stages[i] >= 0)
-      judge_stage_distance (stage_distance (rule->stages, 1u << party->mandate_stages[i]), mandate->stages[i], NULL, found);
+    if (party->facts->mandate_stages[i] >= 0)
+      judge_stage_distance (stage_distance (rule->stages, 1u << party->facts->mandate_stages[i]), mandate->stages[i], NULL, found);
   if (!found->stated && want->kind == KIND_CAPITAL)
     {
       /* No mandate says it, but past deals do. */
@@ -53,8 +53,8 @@ ww_judge_stage (WwMatchProblem *self, WwWant *want, const WwRule *rule, const Ww
                              deals->stage ? WW_MATCH_PARTLY : WW_MATCH_FAILED, NULL, deals->stage, deals->staged);
       return;
     }
-  if (!found->stated && party->stage >= 0)
-    judge_stage_distance (stage_distance (rule->stages, 1u << party->stage), ww_match_stage_word (party->stage), NULL, found);
+  if (!found->stated && party->facts->stage >= 0)
+    judge_stage_distance (stage_distance (rule->stages, 1u << party->facts->stage), ww_match_stage_word (party->facts->stage), NULL, found);
 }
 
 /* A round against a ticket: can the ticket be part of the round? */
@@ -102,7 +102,7 @@ ww_judge_ticket (WwMatchProblem *self, const WwWant *want, const WwWant *context
 
   if (want->want_kind == WW_MATCH_WANT_MANDATE)
     {
-      const WwMatchVenture *venture = party->in.venture;
+      const WwMatchVenture *venture = party->in->venture;
       WwMatchAmount round = venture ? venture->raising : (WwMatchAmount) { 0 };
       WwMatchValue shown;
 
@@ -114,12 +114,12 @@ ww_judge_ticket (WwMatchProblem *self, const WwWant *want, const WwWant *context
       judge_round (self, round.to, round.currency, venture ? venture->smallest_ticket : 0, rule->from, rule->to, rule->currency, NULL, &shown, found);
       return;
     }
-  smallest = want->owner && want->owner->live && want->owner->in.venture ? want->owner->in.venture->smallest_ticket : 0;
+  smallest = want->owner && want->owner->live && want->owner->in->venture ? want->owner->in->venture->smallest_ticket : 0;
   for (guint pass = 0; pass < 2 && !found->stated; pass++)
     {
-      for (guint i = 0; i < party->n_offers; i++)
+      for (guint i = 0; i < party->facts->n_offers; i++)
         {
-          const WwOfferFacts *offer = &party->offers[i];
+          const WwOfferFacts *offer = &party->facts->offers[i];
 
           if ((pass == 0) != ((offer->kinds >> want->kind & 1) != 0))
             continue;
@@ -136,9 +136,9 @@ ww_judge_ticket (WwMatchProblem *self, const WwWant *want, const WwWant *context
                 judge_overlap (self, rule, ticket->from, ticket->to, ticket->currency, offer->in->id, found);
             }
         }
-      if (!found->stated && pass == 0 && party->in.mandate && party->in.mandate->ticket.currency)
+      if (!found->stated && pass == 0 && party->in->mandate && party->in->mandate->ticket.currency)
         {
-          const WwMatchAmount *ticket = &party->in.mandate->ticket;
+          const WwMatchAmount *ticket = &party->in->mandate->ticket;
           WwMatchValue shown = { NULL, ticket->from, ticket->to, ticket->currency };
 
           if (rule->implied)
@@ -192,14 +192,14 @@ ww_judge_nearness (WwMatchProblem *self, WwWant *want, const WwParty *party, WwF
   if (deals->n)
     {
       int country = ww_match_affinity (deals->country, deals->n, all->country, all->n);
-      int region = owner->region ? ww_match_affinity (deals->region, deals->n, all->region, all->n) : country;
-      int city = owner->city ? ww_match_affinity (deals->city, deals->n, all->city, all->n) : region;
-      int share = (int) ((owner->region ? deals->region : deals->country) * MILLI / (deals->n + 3));
+      int region = owner->facts->region ? ww_match_affinity (deals->region, deals->n, all->region, all->n) : country;
+      int city = owner->facts->city ? ww_match_affinity (deals->city, deals->n, all->city, all->n) : region;
+      int share = (int) ((owner->facts->region ? deals->region : deals->country) * MILLI / (deals->n + 3));
       guint near = deals->city ? deals->city : deals->region ? deals->region : deals->country;
 
       ww_found_add_record (found, (region * 4 + city * 3 + share * 3) / 10,
                            deals->region ? WW_MATCH_MET : deals->country ? WW_MATCH_PARTLY : WW_MATCH_FAILED,
-                           deals->city ? owner->in.city : deals->region ? owner->in.region : owner->in.country, near, deals->n);
+                           deals->city ? owner->in->city : deals->region ? owner->in->region : owner->in->country, near, deals->n);
     }
   ww_judge_near (self, owner, party, found);
 }
@@ -207,13 +207,13 @@ ww_judge_nearness (WwMatchProblem *self, WwWant *want, const WwParty *party, WwF
 void
 ww_judge_instrument (WwMatchProblem *self, const WwWant *want, const WwRule *rule, const WwParty *party, WwFound *found)
 {
-  const WwMatchMandate *mandate = party->in.mandate;
+  const WwMatchMandate *mandate = party->in->mandate;
 
   if (!rule->text)
     return;
   if (want->want_kind == WW_MATCH_WANT_MANDATE)
     {
-      const char *have = party->in.venture ? party->in.venture->instrument : NULL;
+      const char *have = party->in->venture ? party->in->venture->instrument : NULL;
 
       if (have)
         ww_found_add_text (found, ww_match_has_alternative (rule->text, have) ? 1000 : 0,
@@ -231,7 +231,7 @@ ww_judge_instrument (WwMatchProblem *self, const WwWant *want, const WwRule *rul
 void
 ww_judge_lead (const WwParty *party, WwFound *found)
 {
-  const char *role = party->in.mandate ? party->in.mandate->role : NULL;
+  const char *role = party->in->mandate ? party->in->mandate->role : NULL;
 
   if (role)
     ww_found_add_text (found, g_str_equal (role, "follow") ? 0 : 1000, g_str_equal (role, "follow") ? WW_MATCH_FAILED : WW_MATCH_MET, role, NULL);
@@ -271,7 +271,7 @@ ww_judge_want_excluded (WwMatchProblem *self, const WwWant *want, guint32 exclud
 gboolean
 ww_judge_mandate_forbids (WwMatchProblem *self, const WwWant *want, const WwParty *party, WwRows *rows)
 {
-  const WwMatchMandate *mandate = party->in.mandate;
+  const WwMatchMandate *mandate = party->in->mandate;
   gboolean forbids = FALSE;
 
   if (want->kind != KIND_CAPITAL || !mandate)

@@ -240,9 +240,9 @@ ww_match_part_words (WwMatchProblem *self, WwWant *want, WwParty *party, WwRows 
 gint32
 ww_match_fresh_on (const WwParty *party, gboolean *recorded)
 {
-  gint32 date = party->fresh_on;
+  gint32 date = party->facts->fresh_on;
 
-  *recorded = party->fresh_by_offer;
+  *recorded = party->facts->fresh_by_offer;
   for (guint i = 0; i < party->wishes->len; i++)
     {
       const WwWant *wish = g_ptr_array_index (party->wishes, i);
@@ -307,7 +307,7 @@ names (const char *const *list, guint n, const char *id)
 gboolean
 ww_match_is_gone (const WwMatchProblem *self, const WwParty *party)
 {
-  const WwMatchCandidate *in = &party->in;
+  const WwMatchCandidate *in = party->in;
 
   return in->withdrawn || (in->kind == WW_MATCH_ORGANISATION && in->closes != WW_DATE_NONE && in->closes < self->now);
 }
@@ -317,16 +317,16 @@ ww_match_veto_of (WwMatchProblem *self, WwWant *want, WwParty *party)
 {
   const WwParty *owner = want->owner;
 
-  if (owner && (owner == party || (party->in.owner && strcmp (party->in.owner, owner->id) == 0 && party->in.kind == WW_MATCH_CALL)))
+  if (owner && (owner == party || (party->in->owner && strcmp (party->in->owner, owner->id) == 0 && party->in->kind == WW_MATCH_CALL)))
     return WW_MATCH_OUT_OWN;
   if (ww_match_is_gone (self, party))
     return WW_MATCH_OUT_WITHDRAWN;
-  if (party->in.closes != WW_DATE_NONE && party->in.closes < self->now)
+  if (party->in->closes != WW_DATE_NONE && party->in->closes < self->now)
     return WW_MATCH_OUT_EXPIRED;
-  if (party->in.kind == WW_MATCH_CALL && party->in.opens != WW_DATE_NONE && party->in.opens > self->now)
+  if (party->in->kind == WW_MATCH_CALL && party->in->opens != WW_DATE_NONE && party->in->opens > self->now)
     return WW_MATCH_OUT_NOT_OPEN_YET;
-  if (owner && (names (party->in.competes_with, party->in.n_competes_with, owner->id)
-                || (owner->live && names (owner->in.competes_with, owner->in.n_competes_with, party->id))))
+  if (owner && (names (party->in->competes_with, party->in->n_competes_with, owner->id)
+                || (owner->live && names (owner->in->competes_with, owner->in->n_competes_with, party->id))))
     return WW_MATCH_OUT_COMPETITOR;
   if (want->vetoes)
     {

@@ -137,33 +137,41 @@ typedef struct _WwParty WwParty;
 typedef struct _WwWant WwWant;
 typedef struct _WwPast WwPast;
 
-/* Whoever was ever named; live while a candidate of that id is in the problem. */
-struct _WwParty
+/* A candidate, read once. */
+typedef struct
 {
-  char *id;
-  guint slot;
-  gboolean live, dirty, filed;
-  guint64 changed;       /* generation in which it was last added or removed */
-  gpointer block;        /* what @in points to; NULL where that lies in the problem's image */
-  WwMatchCandidate in;
   OrgKind org_kind;
   int stage, device_class, regulatory_step; /* -1: not stated */
   guint offer_kinds;                        /* bit a WishKind: valid offers answer it */
-  WwMatchArena *read;                       /* what follows */
   WwOfferFacts *offers;
   guint n_offers;
   guint32 country, region, city;            /* atoms; 0: not stated */
-  guint32 *countries, *geographies, *markets, *languages;
+  guint32 *countries, *languages;           /* atoms, as many as were told */
+  guint32 *geographies, *markets;           /* the same of a mandate and of a venture */
   int *mandate_stages;                      /* by stage of the mandate: its ordinal; -1 */
+  guint n_geographies, n_markets, n_mandate_stages;
   gint32 fresh_on;                          /* last confirmed or offered */
   gboolean fresh_by_offer;
-  gboolean lent;                            /* @tags and @terms lie in the problem's image */
+} WwPartyFacts;
+
+/* Whoever was ever named; live while a candidate of that id is in the problem. */
+struct _WwParty
+{
+  const char *id;
+  guint slot;
+  gboolean live, dirty, filed;
+  gboolean lent;                            /* @facts, @tags and @terms lie in the problem's image */
+  guint64 changed;                          /* generation in which it was last added or removed */
+  WwMatchCandidate *own;                    /* a copy of what was told; NULL where that lies in the problem's image */
+  const WwMatchCandidate *in;               /* and that; of whoever is not live an empty one */
+  WwMatchArena *read;                       /* keeps @facts, unless they were lent */
+  const WwPartyFacts *facts;                /* of whoever is not live, empty ones */
   WwTagUse *tags;
   guint n_tags;
   WwTerm *terms;
   guint n_terms;
   guint length;
-  GPtrArray *past;       /* WwPast */
+  GPtrArray *past;       /* WwPast; as wishes, the problem's empty list until there are any */
   GPtrArray *wishes;     /* WwWant */
   WwWant *mandate, *site;
   guint deals_at, n_deals; /* its first entries, in WwMatchProblem.deals */
@@ -177,7 +185,7 @@ struct _WwPast
   char *id;
   guint slot;
   gboolean dirty, filed;
-  gpointer block;         /* as of WwParty */
+  gpointer block;         /* what @in points to; NULL where that lies in the problem's image */
   WwMatchEvidence in;
   WwParty **participants;
   guint n_participants;
@@ -288,7 +296,7 @@ struct _WwWant
   gboolean dirty;
   WwMatchWantKind want_kind;
   WishKind kind;
-  gpointer block;       /* as of WwParty; of a mandate or a site its tags, where they are not all the party's own */
+  gpointer block;       /* as of WwPast; of a mandate or a site its tags, where they are not all the party's own */
   WwMatchArena *spellings;
   WwMatchWish in;
   WwParty *owner;
@@ -341,13 +349,15 @@ struct _WwMatchProblem
   GArray *phrase_starts;     /* guint8 by term, as far as any is set: whether it is such a first word */
   gboolean taxonomy_changed;
   GHashTable *party_by_id;   /* id → WwParty */
-  GPtrArray *parties;        /* WwParty by slot, owned */
+  GPtrArray *parties;        /* WwParty by slot */
+  WwMatchArena *people;      /* they and their ids: nobody who was ever named is forgotten */
+  GPtrArray *none;           /* the empty list */
   guint n_live;
   GHashTable *wish_by_id;    /* id → WwWant, owned */
   guint n_ready;             /* wants made ready since they were last forgotten */
   GHashTable *past_by_id;    /* id → WwPast, owned */
   GPtrArray *past;           /* WwPast by slot; NULL where free */
-  char *image;               /* a snapshot that was taken up, and lends what lies in it; NULL */
+  GBytes *image;             /* a snapshot that was taken up, and lends what lies in it; NULL */
   GPtrArray *dirty_parties, *dirty_past;
   GHashTable *atoms;         /* place or language as written → number, from 1 */
   GArray *atom_facts;        /* WwAtom by number */
@@ -606,6 +616,8 @@ void ww_match_counterfactuals (WwMatchProblem *self, WwMatchArena *arena, WwWant
 
 /* ww-match-problem.c */
 WwParty *ww_match_party (WwMatchProblem *self, const char *id);
+/* @id: of nobody yet; it must live as long as the problem */
+WwParty *ww_match_party_new (WwMatchProblem *self, const char *id);
 /* Adds what need not be copied; @block as of ww_match_want_new_wish(). What is past is not filed yet, nor are those who took part told. */
 void ww_match_take_wish (WwMatchProblem *self, const WwMatchWish *wish, gpointer block);
 WwPast *ww_match_take_evidence (WwMatchProblem *self, const WwMatchEvidence *evidence, gpointer block);

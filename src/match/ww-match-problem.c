@@ -3,20 +3,22 @@
 
 #include <string.h>
 
+static const WwMatchCandidate nobody;
+static const WwPartyFacts no_facts;
+
+/* The party itself is one of the problem's people. */
 static void
-party_free (gpointer data)
+party_clear (gpointer data)
 {
   WwParty *party = data;
 
-  g_free (party->id);
-  g_free (party->block);
+  g_free (party->own);
   ww_match_free_filed (&party->lent, &party->tags, &party->n_tags, &party->terms, &party->n_terms);
   ww_match_arena_free (party->read);
   g_ptr_array_unref (party->past);
   g_ptr_array_unref (party->wishes);
   g_clear_pointer (&party->mandate, ww_match_want_free);
   g_clear_pointer (&party->site, ww_match_want_free);
-  g_free (party);
 }
 
 static void
@@ -48,7 +50,9 @@ ww_match_problem_new (gint32 now, const WwMatchWeights *weights)
   self->phrases = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->phrase_starts = g_array_new (FALSE, TRUE, sizeof (guint8));
   self->party_by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  self->parties = g_ptr_array_new_with_free_func (party_free);
+  self->parties = g_ptr_array_new_with_free_func (party_clear);
+  self->people = ww_match_arena_new ();
+  self->none = g_ptr_array_new ();
   self->wish_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) ww_match_want_free);
   self->past_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, past_free);
   self->past = g_ptr_array_new ();
@@ -89,6 +93,8 @@ ww_match_problem_free (WwMatchProblem *self)
   g_hash_table_unref (self->wish_by_id);
   g_hash_table_unref (self->past_by_id);
   g_ptr_array_unref (self->parties);
+  ww_match_arena_free (self->people);
+  g_ptr_array_unref (self->none);
   g_ptr_array_unref (self->past);
   g_ptr_array_unref (self->dirty_parties);
   g_ptr_array_unref (self->dirty_past);
@@ -112,7 +118,7 @@ ww_match_problem_free (WwMatchProblem *self)
   for (guint i = 0; i <= WW_MATCH_N_PARTS; i++)
     if (self->row_buffers[i])
       g_array_unref (self->row_buffers[i]);
-  g_free (self->image);
+  g_clear_pointer (&self->image, g_bytes_unref);
   g_free (self);
 }
 
@@ -120,9 +126,9 @@ ww_match_problem_free (WwMatchProblem *self)
 static gboolean
 has_offer_between (const WwParty *party, gint32 day, gint32 other)
 {
-  for (guint i = 0; i < party->in.n_offers; i++)
+  for (guint i = 0; i < party->in->n_offers; i++)
     {
-      gint32 until = party->in.offers[i].valid_until;
+      gint32 until = party->in->offers[i].valid_until;
 
       if (until != WW_DATE_NONE && (until < day) != (until < other))
         return TRUE;
@@ -168,34 +174,51 @@ ww_match_problem_set_rate (WwMatchProblem *self, const char *currency, gint64 pe
 }
 
 WwParty *
+ww_match_party_new (WwMatchProblem *self, const char *id)
+{
+  WwParty *party = ww_match_arena_new0 (self->people, WwParty, 1);
+
+  party->id = id;
+  party->slot = self->parties->len;
+  party->in = &nobody;
+  party->facts = &no_facts;
+  party->past = g_ptr_array_ref (self->none);
+  party->wishes = g_ptr_array_ref (self->none);
+  g_ptr_array_add (self->parties, party);
+  g_hash_table_insert (self->party_by_id, (gpointer) id, party);
+  return party;
+}
+
+WwParty *
 ww_match_party (WwMatchProblem *self, const char *id)
 {
   WwParty *party = g_hash_table_lookup (self->party_by_id, id);
 
-  if (party)
-    return party;
-  party = g_new0 (WwParty, 1);
-  party->id = g_strdup (id);
-  party->slot = self->parties->len;
-  party->past = g_ptr_array_new ();
-  party->wishes = g_ptr_array_new ();
-  g_ptr_array_add (self->parties, party);
-  g_hash_table_insert (self->party_by_id, party->id, party);
-  return party;
+  return party ? party : ww_match_party_new (self, ww_match_arena_strdup (self->people, id));
+}
+
+/* To the list of one party, which was the empty one of all while it had nothing. */
+static void
+add_to_list (WwMatchProblem *self, GPtrArray **list, gpointer thing)
+{
+  if (*list == self->none)
+    {
+      g_ptr_array_unref (*list);
+      *list = g_ptr_array_new ();
+    }
+  g_ptr_array_add (*list, thing);
 }
 
 void
 ww_match_problem_add_candidate (WwMatchProblem *self, const WwMatchCandidate *candidate)
 {
   WwParty *party = ww_match_party (self, candidate->id);
-  WwMatchCandidate copy;
   /* Copied before the old copy goes: the caller may hand back what ww_match_problem_get_candidate() lent. */
-  gpointer block = ww_match_copy_candidate (candidate, &copy);
+  WwMatchCandidate *copy = ww_match_copy_candidate (candidate);
 
   ww_match_unfile_party (self, party);
-  g_free (party->block);
-  party->block = block;
-  party->in = copy;
+  g_free (party->own);
+  party->in = party->own = copy;
   if (!party->live)
     self->n_live++;
   party->live = TRUE;
@@ -213,8 +236,9 @@ ww_match_problem_remove_candidate (WwMatchProblem *self, const char *id)
   if (!party || !party->live)
     return FALSE;
   ww_match_unfile_party (self, party);
-  g_clear_pointer (&party->block, g_free);
-  memset (&party->in, 0, sizeof party->in);
+  g_clear_pointer (&party->own, g_free);
+  party->in = &nobody;
+  party->facts = &no_facts;
   party->live = FALSE;
   self->deals_dirty |= party->past->len > 0;
   self->n_live--;
@@ -232,7 +256,7 @@ ww_match_take_wish (WwMatchProblem *self, const WwMatchWish *wish, gpointer bloc
   g_hash_table_insert (self->wish_by_id, want->id, want);
   if (want->owner)
     {
-      g_ptr_array_add (want->owner->wishes, want);
+      add_to_list (self, &want->owner->wishes, want);
       ww_match_columns_follow_wishes (self, want->owner);
     }
   self->generation++;
@@ -282,7 +306,7 @@ ww_match_take_evidence (WwMatchProblem *self, const WwMatchEvidence *evidence, g
       if (!party || g_ptr_array_find (party->past, past, NULL))
         continue;
       past->participants[past->n_participants++] = party;
-      g_ptr_array_add (party->past, past);
+      add_to_list (self, &party->past, past);
     }
   g_hash_table_insert (self->past_by_id, past->id, past);
   self->deals_dirty |= past->in.kind == WW_MATCH_EVIDENCE_DEAL;
@@ -356,7 +380,7 @@ ww_match_problem_get_candidate (WwMatchProblem *self, const char *id)
 {
   const WwParty *party = g_hash_table_lookup (self->party_by_id, id);
 
-  return party && party->live ? &party->in : NULL;
+  return party && party->live ? party->in : NULL;
 }
 
 const WwMatchWish *
@@ -372,7 +396,7 @@ ww_match_problem_for_each_candidate (WwMatchProblem *self, WwMatchCandidateFunc 
 {
   for (guint i = 0; i < self->parties->len; i++)
     if (((const WwParty *) g_ptr_array_index (self->parties, i))->live)
-      func (&((const WwParty *) g_ptr_array_index (self->parties, i))->in, user_data);
+      func (((const WwParty *) g_ptr_array_index (self->parties, i))->in, user_data);
 }
 
 guint

@@ -74,42 +74,50 @@ read_offer (WwMatchProblem *self, WwMatchArena *arena, const WwMatchOffer *in, W
 void
 ww_match_read_party (WwMatchProblem *self, WwParty *party)
 {
-  const WwMatchCandidate *in = &party->in;
+  const WwMatchCandidate *in = party->in;
   WwMatchArena *arena = ww_match_arena_new ();
+  WwPartyFacts *facts = ww_match_arena_new0 (arena, WwPartyFacts, 1);
 
   ww_match_arena_free (party->read);
   party->read = arena;
-  party->offers = in->n_offers ? ww_match_arena_new0 (arena, WwOfferFacts, in->n_offers) : NULL;
-  party->n_offers = 0;
-  party->offer_kinds = 0;
-  party->fresh_on = in->confirmed_on;
-  party->fresh_by_offer = FALSE;
+  party->facts = facts;
+  facts->offers = in->n_offers ? ww_match_arena_new0 (arena, WwOfferFacts, in->n_offers) : NULL;
+  facts->fresh_on = in->confirmed_on;
   for (guint i = 0; i < in->n_offers; i++)
     {
-      if (in->offers[i].recorded_on > party->fresh_on)
+      if (in->offers[i].recorded_on > facts->fresh_on)
         {
-          party->fresh_on = in->offers[i].recorded_on;
-          party->fresh_by_offer = TRUE;
+          facts->fresh_on = in->offers[i].recorded_on;
+          facts->fresh_by_offer = TRUE;
         }
       if (in->offers[i].valid_until != WW_DATE_NONE && in->offers[i].valid_until < self->now)
         continue;
-      read_offer (self, arena, &in->offers[i], &party->offers[party->n_offers]);
-      party->offer_kinds |= party->offers[party->n_offers++].kinds;
+      read_offer (self, arena, &in->offers[i], &facts->offers[facts->n_offers]);
+      facts->offer_kinds |= facts->offers[facts->n_offers++].kinds;
     }
-  party->country = ww_match_atom (self, in->country);
-  party->region = ww_match_atom (self, in->region);
-  party->city = ww_match_atom (self, in->city);
-  party->countries = read_atoms (self, arena, in->countries, in->n_countries);
-  party->languages = read_atoms (self, arena, in->languages, in->n_languages);
-  party->geographies = in->mandate ? read_atoms (self, arena, in->mandate->geographies, in->mandate->n_geographies) : NULL;
-  party->markets = in->venture ? read_atoms (self, arena, in->venture->target_markets, in->venture->n_target_markets) : NULL;
-  party->mandate_stages = in->mandate ? ww_match_arena_new0 (arena, int, MAX (in->mandate->n_stages, 1)) : NULL;
-  for (guint i = 0; in->mandate && i < in->mandate->n_stages; i++)
-    party->mandate_stages[i] = ww_match_stage (in->mandate->stages[i]);
-  party->org_kind = ww_match_org_kind (in->organisation_kind);
-  party->stage = in->venture ? ww_match_stage (in->venture->stage) : -1;
-  party->device_class = in->venture ? ww_match_device_class (in->venture->device_class) : -1;
-  party->regulatory_step = in->venture ? ww_match_regulatory_step (in->venture->regulatory_step) : -1;
+  facts->country = ww_match_atom (self, in->country);
+  facts->region = ww_match_atom (self, in->region);
+  facts->city = ww_match_atom (self, in->city);
+  facts->countries = read_atoms (self, arena, in->countries, in->n_countries);
+  facts->languages = read_atoms (self, arena, in->languages, in->n_languages);
+  if (in->venture)
+    {
+      facts->n_markets = in->venture->n_target_markets;
+      facts->markets = read_atoms (self, arena, in->venture->target_markets, facts->n_markets);
+    }
+  if (in->mandate)
+    {
+      facts->n_geographies = in->mandate->n_geographies;
+      facts->geographies = read_atoms (self, arena, in->mandate->geographies, facts->n_geographies);
+      facts->n_mandate_stages = in->mandate->n_stages;
+      facts->mandate_stages = ww_match_arena_new0 (arena, int, facts->n_mandate_stages);
+    }
+  for (guint i = 0; i < facts->n_mandate_stages; i++)
+    facts->mandate_stages[i] = ww_match_stage (in->mandate->stages[i]);
+  facts->org_kind = ww_match_org_kind (in->organisation_kind);
+  facts->stage = in->venture ? ww_match_stage (in->venture->stage) : -1;
+  facts->device_class = in->venture ? ww_match_device_class (in->venture->device_class) : -1;
+  facts->regulatory_step = in->venture ? ww_match_regulatory_step (in->venture->regulatory_step) : -1;
 }
 
 void

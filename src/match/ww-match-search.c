@@ -152,8 +152,8 @@ begin_marks (Search *self)
   self->marked = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (owner)
     g_array_append_val (self->marked, owner->slot);
-  for (guint i = 0; owner && owner->live && i < owner->in.n_competes_with; i++)
-    mark (self, owner->in.competes_with[i]);
+  for (guint i = 0; owner && owner->live && i < owner->in->n_competes_with; i++)
+    mark (self, owner->in->competes_with[i]);
   if (self->want->vetoes)
     {
       g_hash_table_iter_init (&iter, self->want->vetoes);

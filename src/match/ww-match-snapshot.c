@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A snapshot is a head, then records, each its size and a block (ww-match-walk.h), then the sum of all before. It is for the machine that wrote it:
- * numbers and structs are as they lie in memory, and the head tells how that is. */
+ * numbers and structs are as they lie in memory, and the head tells how that is. Blocks are at home where the whole is. */
 #include "ww-match-snapshot.h"
 
 #include "ww-match-columns.h"
@@ -23,9 +23,9 @@ typedef struct
 {
   const char *key;
   const guint8 *notes;
-  const char **tags, **terms; /* by number */
+  const char **tags, **terms, **atoms; /* by number */
   guint32 *tag_sums;
-  guint32 n_notes, n_tags, n_terms;
+  guint32 n_notes, n_tags, n_terms, n_atoms;
 } Dictionary;
 
 typedef struct
@@ -40,8 +40,9 @@ typedef struct
   const char *id;
   gboolean live;
   WwMatchCandidate in;
-  const WwMatchCandidate *copy_of; /* while it is copied */
+  WwPartyFacts facts;
   Filed filed;
+  const WwMatchCandidate *copy_of; /* what @in is copied from, while it is */
 } PartyRecord;
 
 typedef struct
@@ -83,6 +84,7 @@ walk_dictionary (WwMatchWalk *walk, gpointer record)
   ww_match_walk_list (walk, &dictionary->notes, dictionary->n_notes, 1);
   walk_words (walk, &dictionary->tags, dictionary->n_tags);
   walk_words (walk, &dictionary->terms, dictionary->n_terms);
+  walk_words (walk, &dictionary->atoms, dictionary->n_atoms);
   ww_match_walk_list (walk, &dictionary->tag_sums, dictionary->n_tags, sizeof *dictionary->tag_sums);
 }
 
@@ -96,6 +98,46 @@ source_in_copy (const PartyRecord *record, const char *source)
   return NULL;
 }
 
+/* What an offer's facts point to is in the offer as it was told. */
+static void
+walk_offer_facts (WwMatchWalk *walk, const PartyRecord *record, WwOfferFacts *offer)
+{
+  WwFact *facts = ww_match_walk_list (walk, &offer->facts, offer->n_facts, sizeof *facts);
+
+  ww_match_walk_list (walk, &offer->markets, offer->n_markets, sizeof *offer->markets);
+  ww_match_walk_list (walk, &offer->needs, offer->n_needs, sizeof *offer->needs);
+  if (walk->step == WW_WALK_COPY)
+    offer->in = &record->in.offers[offer->in - record->copy_of->offers];
+  else if (walk->step != WW_WALK_MEASURE)
+    ww_match_walk_shared (walk, &offer->in, sizeof *offer->in);
+  for (guint i = 0; facts && i < offer->n_facts; i++)
+    if (walk->step == WW_WALK_COPY)
+      {
+        facts[i].text = offer->in->constraints[i].text;
+        facts[i].currency = offer->in->constraints[i].currency;
+      }
+    else if (walk->step != WW_WALK_MEASURE)
+      {
+        ww_match_walk_shared (walk, &facts[i].text, 1);
+        ww_match_walk_shared (walk, &facts[i].currency, 1);
+      }
+}
+
+static void
+walk_facts (WwMatchWalk *walk, PartyRecord *record)
+{
+  WwPartyFacts *facts = &record->facts;
+  WwOfferFacts *offers = ww_match_walk_list (walk, &facts->offers, facts->n_offers, sizeof *offers);
+
+  for (guint i = 0; offers && i < facts->n_offers; i++)
+    walk_offer_facts (walk, record, &offers[i]);
+  ww_match_walk_list (walk, &facts->countries, record->in.n_countries, sizeof *facts->countries);
+  ww_match_walk_list (walk, &facts->languages, record->in.n_languages, sizeof *facts->languages);
+  ww_match_walk_list (walk, &facts->geographies, facts->n_geographies, sizeof *facts->geographies);
+  ww_match_walk_list (walk, &facts->markets, facts->n_markets, sizeof *facts->markets);
+  ww_match_walk_list (walk, &facts->mandate_stages, facts->n_mandate_stages, sizeof *facts->mandate_stages);
+}
+
 static void
 walk_party (WwMatchWalk *walk, gpointer data)
 {
@@ -104,6 +146,7 @@ walk_party (WwMatchWalk *walk, gpointer data)
 
   ww_match_walk_text (walk, &record->id);
   ww_match_walk_candidate (walk, &record->in);
+  walk_facts (walk, record);
   tags = ww_match_walk_list (walk, &record->filed.tags, record->filed.n_tags, sizeof *tags);
   for (guint i = 0; tags && i < record->filed.n_tags; i++)
     {
@@ -112,7 +155,7 @@ walk_party (WwMatchWalk *walk, gpointer data)
       else if (walk->step == WW_WALK_COPY)
         tags[i].source = source_in_copy (record, tags[i].source);
       else if (walk->step != WW_WALK_MEASURE)
-        ww_match_walk_shared (walk, &tags[i].source);
+        ww_match_walk_shared (walk, &tags[i].source, 1);
     }
   ww_match_walk_list (walk, &record->filed.terms, record->filed.n_terms, sizeof (WwTerm));
   if (walk->step == WW_WALK_COPY)
@@ -199,7 +242,8 @@ static guint32
 layout_of_structs (void)
 {
   const guint64 sizes[] = { 0x0102030405060708, sizeof (PartyRecord), sizeof (PastRecord), sizeof (WishRecord), sizeof (Dictionary), sizeof (WwMatchOffer),
-                            sizeof (WwMatchVenture), sizeof (WwMatchMandate), sizeof (WwMatchSite), sizeof (WwMatchConstraint), sizeof (WwMatchText) };
+                            sizeof (WwMatchVenture), sizeof (WwMatchMandate), sizeof (WwMatchSite), sizeof (WwMatchConstraint), sizeof (WwMatchText),
+                            sizeof (WwOfferFacts), sizeof (WwFact), GPOINTER_TO_SIZE (WW_MATCH_SNAPSHOT_HOME) };
 
   Sum sum = { 0 };
 
@@ -236,6 +280,7 @@ typedef struct
   WwMatchWrite func;
   gpointer user_data;
   GByteArray *piece; /* what is not written yet */
+  gsize written;
   Sum sum;
   gboolean ok;
 } Saver;
@@ -245,7 +290,14 @@ flush_piece (Saver *saver)
 {
   add_to_sum (&saver->sum, saver->piece->data, saver->piece->len);
   saver->ok = saver->ok && saver->func (saver->piece->data, saver->piece->len, saver->user_data);
+  saver->written += saver->piece->len;
   g_byte_array_set_size (saver->piece, 0);
+}
+
+static gsize
+home_at (gsize place)
+{
+  return GPOINTER_TO_SIZE (WW_MATCH_SNAPSHOT_HOME) + place;
 }
 
 static void
@@ -253,6 +305,7 @@ save_record (Saver *saver, Walk walk_all, gpointer record, gsize size)
 {
   WwMatchWalk walk = { .step = WW_WALK_MEASURE, .used = size };
   guint start = saver->piece->len;
+  gsize home = home_at (saver->written + start + sizeof (guint64));
   guint64 bytes;
   char *block;
 
@@ -264,7 +317,7 @@ save_record (Saver *saver, Walk walk_all, gpointer record, gsize size)
   block = (char *) saver->piece->data + start + sizeof bytes;
   memset (block, 0, bytes);
   memcpy (block, record, size);
-  walk = (WwMatchWalk) { .step = WW_WALK_COPY, .block = block, .used = size };
+  walk = (WwMatchWalk) { .step = WW_WALK_COPY, .block = block, .home = home, .used = size };
   walk_all (&walk, block);
   walk.step = WW_WALK_PACK;
   walk_all (&walk, block);
@@ -276,8 +329,11 @@ static void
 save_dictionary (WwMatchProblem *self, Saver *saver, const char *key, GBytes *notes)
 {
   gsize n_notes = 0;
-  Dictionary dictionary = { .key = key, .n_tags = self->tags->len, .n_terms = self->n_terms };
+  /* Number 0 is no atom. */
+  guint n_atoms = self->atom_facts->len - 1;
+  Dictionary dictionary = { .key = key, .n_tags = self->tags->len, .n_terms = self->n_terms, .n_atoms = n_atoms };
   g_autofree const char **tags = g_new (const char *, self->tags->len + 1), **terms = g_new0 (const char *, self->n_terms + 1);
+  g_autofree const char **atoms = g_new (const char *, n_atoms + 1);
   g_autofree guint32 *sums = g_new (guint32, self->tags->len + 1);
   GHashTableIter iter;
   gpointer stem, number;
@@ -290,8 +346,11 @@ save_dictionary (WwMatchProblem *self, Saver *saver, const char *key, GBytes *no
   g_hash_table_iter_init (&iter, self->term_numbers);
   while (g_hash_table_iter_next (&iter, &stem, &number))
     terms[GPOINTER_TO_UINT (number) - 1] = stem;
+  for (guint i = 0; i < n_atoms; i++)
+    atoms[i] = ww_match_atom_text (self, i + 1);
   dictionary.tags = tags;
   dictionary.terms = terms;
+  dictionary.atoms = atoms;
   dictionary.tag_sums = sums;
   dictionary.notes = notes ? g_bytes_get_data (notes, &n_notes) : NULL;
   dictionary.n_notes = (guint32) n_notes;
@@ -315,7 +374,7 @@ save_everybody (WwMatchProblem *self, Saver *saver)
   for (guint i = 0; i < self->parties->len; i++)
     {
       const WwParty *party = g_ptr_array_index (self->parties, i);
-      PartyRecord record = { .id = party->id, .live = party->live, .in = party->in, .copy_of = &party->in,
+      PartyRecord record = { .id = party->id, .live = party->live, .in = *party->in, .facts = *party->facts, .copy_of = party->in,
                              .filed = { party->tags, party->terms, party->n_tags, party->n_terms, party->length } };
 
       save_record (saver, walk_party, &record, sizeof record);
@@ -368,7 +427,7 @@ save_lists (WwMatchProblem *self, Saver *saver)
 gboolean
 ww_match_problem_save (WwMatchProblem *self, const char *key, GBytes *notes, WwMatchWrite func, gpointer user_data)
 {
-  Saver saver = { func, user_data, g_byte_array_sized_new (2 * PIECE), { { 0 }, 0 }, TRUE };
+  Saver saver = { func, user_data, g_byte_array_sized_new (2 * PIECE), .ok = TRUE };
   Head head = { .magic = MAGIC, .layout = layout_of_structs (), .now = self->now };
   guint64 sum;
 
@@ -391,7 +450,7 @@ ww_match_problem_save (WwMatchProblem *self, const char *key, GBytes *notes, WwM
 
 typedef struct
 {
-  char *at, *end;
+  char *start, *at, *end;
 } Reader;
 
 static gpointer
@@ -404,6 +463,7 @@ read_record (Reader *reader, Walk walk_all, gsize least)
     return NULL;
   memcpy (&bytes, reader->at, sizeof bytes);
   walk.block = reader->at + sizeof bytes;
+  walk.home = home_at ((gsize) (walk.block - reader->start));
   if (bytes < least || bytes % sizeof bytes || bytes > (gsize) (reader->end - walk.block) || walk.block[bytes - 1])
     return NULL;
   walk.size = bytes;
@@ -428,9 +488,12 @@ read_dictionary (WwMatchProblem *self, Reader *reader, const char *key, GBytes *
   for (guint i = 0; i < dictionary->n_terms; i++)
     if (!dictionary->terms || ww_match_term_number (self, dictionary->terms[i]) != i)
       return FALSE;
+  for (guint i = 0; i < dictionary->n_atoms; i++)
+    if (!dictionary->atoms || ww_match_atom (self, dictionary->atoms[i]) != i + 1)
+      return FALSE;
   if (notes)
     *notes = g_bytes_new (dictionary->notes, dictionary->n_notes);
-  return self->n_terms == dictionary->n_terms;
+  return self->n_terms == dictionary->n_terms && self->atom_facts->len == dictionary->n_atoms + 1;
 }
 
 static gboolean
@@ -446,20 +509,66 @@ is_sound (const WwMatchProblem *self, const Filed *filed)
 }
 
 static gboolean
+are_atoms (const WwMatchProblem *self, const guint32 *atoms, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (!atoms || atoms[i] >= self->atom_facts->len)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_sound_offer (const WwMatchProblem *self, const WwMatchCandidate *in, const WwOfferFacts *offer)
+{
+  gsize at = (gsize) ((const char *) offer->in - (const char *) in->offers);
+
+  if (at >= in->n_offers * sizeof *in->offers || at % sizeof *in->offers || !are_atoms (self, offer->markets, offer->n_markets))
+    return FALSE;
+  for (guint i = 0; i < offer->n_facts; i++)
+    if (!offer->facts || offer->facts[i].atom >= self->atom_facts->len)
+      return FALSE;
+  for (guint i = 0; i < offer->n_needs; i++)
+    if (!offer->needs || offer->needs[i] >= self->tags->len)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+are_sound_facts (const WwMatchProblem *self, const WwMatchCandidate *in, const WwPartyFacts *facts)
+{
+  const WwMatchMandate *mandate = in->mandate;
+  guint n_geographies = mandate ? mandate->n_geographies : 0, n_stages = mandate ? mandate->n_stages : 0;
+  guint n_markets = in->venture ? in->venture->n_target_markets : 0;
+
+  if (facts->org_kind > ORG_UNKNOWN || facts->stage < -1 || facts->stage >= WW_MATCH_N_STAGES || facts->n_geographies != n_geographies
+      || facts->n_mandate_stages != n_stages || facts->n_markets != n_markets || !are_atoms (self, &facts->country, 1)
+      || !are_atoms (self, &facts->region, 1) || !are_atoms (self, &facts->city, 1) || !are_atoms (self, facts->countries, in->n_countries)
+      || !are_atoms (self, facts->languages, in->n_languages) || !are_atoms (self, facts->geographies, n_geographies)
+      || !are_atoms (self, facts->markets, n_markets))
+    return FALSE;
+  for (guint i = 0; i < n_stages; i++)
+    if (!facts->mandate_stages || facts->mandate_stages[i] < -1 || facts->mandate_stages[i] >= WW_MATCH_N_STAGES)
+      return FALSE;
+  for (guint i = 0; i < facts->n_offers; i++)
+    if (!facts->offers || !is_sound_offer (self, in, &facts->offers[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 read_party (WwMatchProblem *self, Reader *reader)
 {
   const PartyRecord *record = read_record (reader, walk_party, sizeof *record);
-  guint n = self->parties->len;
   WwParty *party;
 
-  if (!record || !record->id || !is_sound (self, &record->filed))
+  if (!record || !record->id || !is_sound (self, &record->filed) || !are_sound_facts (self, &record->in, &record->facts)
+      || g_hash_table_contains (self->party_by_id, record->id))
     return FALSE;
-  party = ww_match_party (self, record->id);
-  if (party->slot != n)
-    return FALSE;
+  party = ww_match_party_new (self, record->id);
   if (!record->live)
     return TRUE;
-  party->in = record->in;
+  party->in = &record->in;
+  party->facts = &record->facts;
   party->live = party->filed = party->lent = TRUE;
   party->tags = record->filed.tags;
   party->n_tags = record->filed.n_tags;
@@ -470,8 +579,8 @@ read_party (WwMatchProblem *self, Reader *reader)
   self->n_live++;
   self->candidate_words.n_documents++;
   self->candidate_words.total_length += party->length;
-  ww_match_read_party (self, party);
   ww_match_want_derive (self, party);
+  ww_match_columns_follow (self, party);
   return TRUE;
 }
 
@@ -559,31 +668,33 @@ read_everybody (WwMatchProblem *self, Reader *reader, const Head *head)
 }
 
 gboolean
-ww_match_problem_take_up (WwMatchProblem *self, const char *key, char *bytes, gsize size, GBytes **notes)
+ww_match_problem_take_up (WwMatchProblem *self, const char *key, GBytes *bytes, GBytes **notes)
 {
   gint32 today = self->now;
-  Reader reader = { bytes, bytes + size - sizeof (guint64) };
+  gsize size;
+  const char *start = g_bytes_get_data (bytes, &size);
+  Reader reader = { (char *) start, (char *) start + sizeof (Head), (char *) start + size - sizeof (guint64) };
   Sum found = { 0 };
   guint64 sum;
   Head head;
 
-  self->image = bytes;
+  self->image = g_bytes_ref (bytes);
   if (size < sizeof head + sizeof sum || size % sizeof sum)
     return FALSE;
-  memcpy (&head, bytes, sizeof head);
+  memcpy (&head, start, sizeof head);
   memcpy (&sum, reader.end, sizeof sum);
-  if (memcmp (head.magic, MAGIC, sizeof head.magic) != 0 || head.layout != layout_of_structs () )
+  if (memcmp (head.magic, MAGIC, sizeof head.magic) != 0 || head.layout != layout_of_structs ())
     return FALSE;
-  add_to_sum (&found, bytes, size - sizeof sum);
+  add_to_sum (&found, start, size - sizeof sum);
   if (total_of (&found) != sum)
     return FALSE;
   ww_match_flush (self);
   self->now = head.now;
-  reader.at += sizeof head;
   if (!read_dictionary (self, &reader, key, notes) || !read_everybody (self, &reader, &head) || !read_lists (self, &reader) || reader.at != reader.end)
     return FALSE;
   for (guint i = 0; i < self->parties->len; i++)
-    ww_match_columns_follow (self, g_ptr_array_index (self->parties, i));
+    if (((const WwParty *) g_ptr_array_index (self->parties, i))->past->len)
+      ww_match_columns_follow (self, g_ptr_array_index (self->parties, i));
   self->deals_dirty = self->norms_dirty = TRUE;
   self->fixed_generation = ++self->generation;
   ww_match_problem_set_now (self, today);

@@ -28,10 +28,13 @@ typedef gboolean (*WwMatchWrite) (gconstpointer bytes, gsize n, gpointer user_da
  */
 gboolean ww_match_problem_save (WwMatchProblem *self, const char *key, GBytes *notes, WwMatchWrite func, gpointer user_data);
 
+/* Where a snapshot's bytes should lie: there its pointers are right as they are, so pages that nobody asks for stay in the file. */
+#define WW_MATCH_SNAPSHOT_HOME GSIZE_TO_POINTER (GLIB_SIZEOF_VOID_P > 4 ? G_GINT64_CONSTANT (0x200000000000) : 0)
+
 /**
  * ww_match_problem_take_up:
  * @self: a problem with its taxonomy, and nothing else yet
- * @bytes: (transfer full): a snapshot, in memory that g_free() frees
+ * @bytes: a snapshot, aligned for pointers, in memory that nobody else reads: the problem keeps it and writes to it
  * @notes: (out) (optional) (transfer full): those that were saved
  *
  * Takes a snapshot up, if it is whole, of this program's making, under @key, and of the same taxonomy. Then it is still of the day
@@ -39,6 +42,6 @@ gboolean ww_match_problem_save (WwMatchProblem *self, const char *key, GBytes *n
  *
  * Returns: whether it fits; if not, the problem is of no use any more
  */
-gboolean ww_match_problem_take_up (WwMatchProblem *self, const char *key, char *bytes, gsize size, GBytes **notes);
+gboolean ww_match_problem_take_up (WwMatchProblem *self, const char *key, GBytes *bytes, GBytes **notes);
 
 G_END_DECLS

@@ -5,26 +5,44 @@
 
 #define ALIGN sizeof (gint64)
 
-static gboolean
-lies_within (const WwMatchWalk *self, gsize at, gsize bytes)
+/* The pointers are whatever the caller declared them to be, so their bytes are moved. */
+static inline char *
+load (gconstpointer pointer)
 {
-  return at && at <= self->size && bytes <= self->size - at;
+  char *value;
+
+  memcpy (&value, pointer, sizeof value);
+  return value;
+}
+
+static inline void
+store (gconstpointer pointer, const char *value)
+{
+  if (load (pointer) != value)
+    memcpy ((gpointer) pointer, &value, sizeof value);
+}
+
+/* What a kept pointer to @bytes is, where the block now lies. */
+static char *
+find_kept (WwMatchWalk *self, const char *kept, gsize bytes, gsize align)
+{
+  gsize at = GPOINTER_TO_SIZE (kept) - self->home;
+
+  if (at && at <= self->size && bytes <= self->size - at && at % align == 0)
+    return self->block + at;
+  self->broken = TRUE;
+  return NULL;
 }
 
 void
-ww_match_walk_shared (WwMatchWalk *self, const char **text)
+ww_match_walk_shared (WwMatchWalk *self, gconstpointer pointer, gsize size)
 {
-  if (!*text)
-    return;
-  if (self->step == WW_WALK_PACK)
-    *text = GSIZE_TO_POINTER (*text - self->block);
-  else if (self->step == WW_WALK_UNPACK && lies_within (self, GPOINTER_TO_SIZE (*text), 1))
-    *text = self->block + GPOINTER_TO_SIZE (*text);
-  else if (self->step == WW_WALK_UNPACK)
-    {
-      *text = NULL;
-      self->broken = TRUE;
-    }
+  const char *value = load (pointer);
+
+  if (value && self->step == WW_WALK_PACK)
+    store (pointer, GSIZE_TO_POINTER (self->home + (gsize) (value - self->block)));
+  else if (value && self->step == WW_WALK_UNPACK)
+    store (pointer, find_kept (self, value, size, size > 1 ? ALIGN : 1));
 }
 
 void
@@ -34,7 +52,7 @@ ww_match_walk_text (WwMatchWalk *self, const char **text)
 
   if (!*text || self->step == WW_WALK_PACK || self->step == WW_WALK_UNPACK)
     {
-      ww_match_walk_shared (self, text);
+      ww_match_walk_shared (self, text, 1);
       return;
     }
   bytes = strlen (*text) + 1;
@@ -43,35 +61,30 @@ ww_match_walk_text (WwMatchWalk *self, const char **text)
   self->used += bytes;
 }
 
-/* The pointer is whatever the caller declared it to be, so its bytes are moved. */
 gpointer
 ww_match_walk_list (WwMatchWalk *self, gconstpointer list, guint n, gsize size)
 {
-  char *elements, *stored;
+  char *elements = n ? load (list) : NULL;
   gsize bytes = n * size;
 
-  memcpy (&elements, list, sizeof elements);
-  if (!n)
-    elements = NULL;
-  stored = elements;
-  if (elements && self->step <= WW_WALK_COPY)
+  if (!elements)
     {
-      self->used = (self->used + ALIGN - 1) & ~(ALIGN - 1);
-      if (self->step == WW_WALK_COPY)
-        stored = elements = memcpy (self->block + self->used, elements, bytes);
-      self->used += bytes;
+      if (self->step != WW_WALK_MEASURE)
+        store (list, NULL);
+      return NULL;
     }
-  else if (elements && self->step == WW_WALK_PACK)
-    stored = GSIZE_TO_POINTER (elements - self->block);
-  else if (elements && lies_within (self, GPOINTER_TO_SIZE (elements), bytes) && GPOINTER_TO_SIZE (elements) % ALIGN == 0)
-    stored = elements = self->block + GPOINTER_TO_SIZE (elements);
-  else if (elements)
+  if (self->step == WW_WALK_PACK || self->step == WW_WALK_UNPACK)
     {
-      self->broken = TRUE;
-      stored = elements = NULL;
+      ww_match_walk_shared (self, list, bytes);
+      return self->step == WW_WALK_PACK ? elements : load (list);
     }
-  if (self->step != WW_WALK_MEASURE)
-    memcpy ((gpointer) list, &stored, sizeof stored);
+  self->used = (self->used + ALIGN - 1) & ~(ALIGN - 1);
+  if (self->step == WW_WALK_COPY)
+    {
+      elements = memcpy (self->block + self->used, elements, bytes);
+      store (list, elements);
+    }
+  self->used += bytes;
   return elements;
 }
 
@@ -239,10 +252,18 @@ ww_match_walk_evidence (WwMatchWalk *self, WwMatchEvidence *evidence)
   }                                                                                                                                              \
   G_STMT_END
 
-gpointer
-ww_match_copy_candidate (const WwMatchCandidate *from, WwMatchCandidate *to)
+WwMatchCandidate *
+ww_match_copy_candidate (const WwMatchCandidate *from)
 {
-  COPY (ww_match_walk_candidate, from, to);
+  WwMatchCandidate measured = *from, *copy;
+  WwMatchWalk walk = { .step = WW_WALK_MEASURE, .used = sizeof measured };
+
+  ww_match_walk_candidate (&walk, &measured);
+  copy = g_malloc (walk.used);
+  *copy = *from;
+  walk = (WwMatchWalk) { .step = WW_WALK_COPY, .block = (char *) copy, .used = sizeof *copy };
+  ww_match_walk_candidate (&walk, copy);
+  return copy;
 }
 
 gpointer

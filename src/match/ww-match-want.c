@@ -76,16 +76,16 @@ derived_want (WwParty *party, WwMatchWantKind want_kind, WishKind kind)
   want->in.organisation = party->id;
   want->in.open = TRUE;
   want->in.needed_by = WW_DATE_NONE;
-  want->in.recorded_on = party->in.confirmed_on;
-  want->in.texts = party->in.texts;
-  want->in.n_texts = party->in.n_texts;
+  want->in.recorded_on = party->in->confirmed_on;
+  want->in.texts = party->in->texts;
+  want->in.n_texts = party->in->n_texts;
   return want;
 }
 
 void
 ww_match_want_derive (WwMatchProblem *self, WwParty *party)
 {
-  const WwMatchCandidate *in = &party->in;
+  const WwMatchCandidate *in = party->in;
 
   g_clear_pointer (&party->mandate, ww_match_want_free);
   g_clear_pointer (&party->site, ww_match_want_free);
@@ -224,7 +224,7 @@ join (WwMatchArena *arena, const char *const *words, guint n)
 static void
 add_capital_rules (WwMatchProblem *self, WwWant *want, GArray *rules)
 {
-  const WwMatchVenture *venture = want->owner && want->owner->live ? want->owner->in.venture : NULL;
+  const WwMatchVenture *venture = want->owner && want->owner->live ? want->owner->in->venture : NULL;
   int weight = self->weights.implied_weight;
   WwRule *rule;
 
@@ -244,12 +244,12 @@ add_capital_rules (WwMatchProblem *self, WwWant *want, GArray *rules)
     }
   if (venture && ww_match_stage (venture->stage) >= 0 && !has_rule (rules, WW_MATCH_WHAT_STAGE))
     add_rule (rules, WW_MATCH_WHAT_STAGE, self->weights.stage_weight)->text = venture->stage;
-  if (want->owner && want->owner->live && want->owner->in.country && !has_rule (rules, WW_MATCH_WHAT_PLACE))
+  if (want->owner && want->owner->live && want->owner->in->country && !has_rule (rules, WW_MATCH_WHAT_PLACE))
     {
       rule = add_rule (rules, WW_MATCH_WHAT_PLACE, self->weights.place_weight);
-      rule->text = want->owner->in.country;
-      rule->region = want->owner->region;
-      rule->city = want->owner->city;
+      rule->text = want->owner->in->country;
+      rule->region = want->owner->facts->region;
+      rule->city = want->owner->facts->city;
     }
   if (want->n_tags && self->deals->len)
     add_rule (rules, WW_MATCH_WHAT_USUAL_FIELD, self->weights.field_weight);
@@ -262,7 +262,7 @@ add_capital_rules (WwMatchProblem *self, WwWant *want, GArray *rules)
 static void
 add_mandate_rules (WwMatchProblem *self, WwWant *want, GArray *rules)
 {
-  const WwMatchMandate *mandate = want->owner->in.mandate;
+  const WwMatchMandate *mandate = want->owner->in->mandate;
   int weight = self->weights.implied_weight;
   WwRule *rule;
 
@@ -292,7 +292,7 @@ add_mandate_rules (WwMatchProblem *self, WwWant *want, GArray *rules)
 static void
 add_site_rules (WwMatchProblem *self, WwWant *want, GArray *rules)
 {
-  const WwMatchSite *site = want->owner->in.site;
+  const WwMatchSite *site = want->owner->in->site;
 
   if (site->trl_from || site->trl_to)
     {
@@ -360,15 +360,15 @@ compile_rules (WwMatchProblem *self, WwWant *want)
       rule->to = want->in.amount.to;
       rule->currency = want->in.amount.currency;
     }
-  if (want->kind == KIND_PILOT_SITE && want->owner && want->owner->live && want->owner->in.venture && want->owner->in.venture->trl
+  if (want->kind == KIND_PILOT_SITE && want->owner && want->owner->live && want->owner->in->venture && want->owner->in->venture->trl
       && !has_rule (rules, WW_MATCH_WHAT_TRL))
     {
       WwRule *rule = add_rule (rules, WW_MATCH_WHAT_TRL, self->weights.implied_weight);
 
-      rule->from = rule->to = want->owner->in.venture->trl;
+      rule->from = rule->to = want->owner->in->venture->trl;
     }
-  if (want->kind == KIND_PARTNER && want->owner && want->owner->live && want->owner->in.country && !has_rule (rules, WW_MATCH_WHAT_PLACE))
-    add_rule (rules, WW_MATCH_WHAT_PLACE, self->weights.near_weight)->text = want->owner->in.country;
+  if (want->kind == KIND_PARTNER && want->owner && want->owner->live && want->owner->in->country && !has_rule (rules, WW_MATCH_WHAT_PLACE))
+    add_rule (rules, WW_MATCH_WHAT_PLACE, self->weights.near_weight)->text = want->owner->in->country;
   g_array_sort (rules, compare_rules);
   for (guint i = 0; i < rules->len; i++)
     {

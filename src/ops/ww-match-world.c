@@ -437,19 +437,15 @@ take_snapshot_up (WwMatchWorld *self)
   g_autoptr (GBytes) notes = NULL;
   g_autoptr (GPtrArray) changes = NULL;
   gint64 since;
-  gsize size;
-  char *bytes = ww_store_read_aside (self->store, &token, &since, &size);
+  g_autoptr (GBytes) bytes = ww_store_map_aside (self->store, WW_MATCH_SNAPSHOT_HOME, &token, &since);
 
   if (!bytes)
     return NULL;
   changes = ww_store_changes (self->store, since, MOST_CHANGES + 1, NULL);
   if (!changes || changes->len > MOST_CHANGES)
-    {
-      g_free (bytes);
-      return NULL;
-    }
+    return NULL;
   key = make_key (token);
-  if (!ww_match_problem_take_up (self->problem, key, bytes, size, &notes))
+  if (!ww_match_problem_take_up (self->problem, key, bytes, &notes))
     {
       WwMatchProblem *unfit = self->problem;
 

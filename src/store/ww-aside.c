@@ -7,6 +7,9 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "ww-error.h"
 #include "ww-store-private.h"
@@ -90,14 +93,48 @@ ww_aside_keep (WwAside *self, GError **error)
   return FALSE;
 }
 
-char *
-ww_store_read_aside (WwStore *self, char **token, gint64 *seq, gsize *size)
+typedef struct {
+  gpointer start;
+  gsize size;
+} Mapping;
+
+static void
+mapping_free (gpointer data)
+{
+  Mapping *mapping = data;
+
+  munmap (mapping->start, mapping->size);
+  g_free (mapping);
+}
+
+/* A file that is kept is never written again: the next one takes its name, and this one stays until it is unmapped. */
+static GBytes *
+map_file (const char *path, gpointer where)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  Mapping mapping = { MAP_FAILED, 0 };
+  struct stat about;
+
+  if (fd >= 0 && fstat (fd, &about) == 0 && about.st_size > 0)
+    {
+      mapping.size = (gsize) about.st_size;
+      mapping.start = mmap (where, mapping.size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
+    }
+  if (fd >= 0)
+    close (fd);
+  return mapping.start == MAP_FAILED ? NULL
+                                     : g_bytes_new_with_free_func (mapping.start, mapping.size, mapping_free, g_memdup2 (&mapping, sizeof mapping));
+}
+
+GBytes *
+ww_store_map_aside (WwStore *self, gpointer where, char **token, gint64 *seq)
 {
   g_autofree char *value = ww_store_get_meta (self, KEY, NULL);
   g_autofree char *path = g_strconcat (self->path, SUFFIX, NULL);
-  char *space = value ? strchr (value, ' ') : NULL, *bytes = NULL;
+  char *space = value ? strchr (value, ' ') : NULL;
+  GBytes *bytes = space ? map_file (path, where) : NULL;
 
-  if (!space || !g_file_get_contents (path, &bytes, size, NULL))
+  if (!bytes)
     return NULL;
   *token = g_strndup (value, (gsize) (space - value));
   *seq = g_ascii_strtoll (space, NULL, 10);

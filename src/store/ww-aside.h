@@ -38,14 +38,16 @@ gboolean ww_aside_write (gconstpointer bytes, gsize n, gpointer aside);
 gboolean ww_aside_keep (WwAside *self, GError **error);
 
 /**
- * ww_store_read_aside:
+ * ww_store_map_aside:
+ * @where: (nullable): an address where the file may lie, if there is room; else it lies where there is
  * @token: (out) (transfer full): its token, as the database remembers it
  * @seq: (out): the last change that it knows of
- * @size: (out): how many bytes
  *
- * Returns: (transfer full) (nullable): what was kept, to be freed with g_free(); the caller looks whether it is whole and carries @token
+ * Maps what was kept into memory. Whoever has the bytes may write to them; neither the file nor anybody else sees it.
+ *
+ * Returns: (transfer full) (nullable): what was kept; the caller looks whether it is whole and carries @token
  */
-char *ww_store_read_aside (WwStore *self, char **token, gint64 *seq, gsize *size);
+GBytes *ww_store_map_aside (WwStore *self, gpointer where, char **token, gint64 *seq);
 
 /** Takes the file away, so that it is made anew; for when the lists are made anew, and when old texts are to be gone. */
 gboolean ww_store_drop_aside (WwStore *self, GError **error);

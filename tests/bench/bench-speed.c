@@ -419,11 +419,10 @@ print_start (const char *path)
   WwMatchProblem *problem = ww_match_problem_new (DRAWN_DAY, NULL);
   g_autofree char *token = NULL;
   gint64 seq;
-  gsize size;
-  char *bytes = ww_store_read_aside (store, &token, &seq, &size);
+  g_autoptr (GBytes) bytes = ww_store_map_aside (store, WW_MATCH_SNAPSHOT_HOME, &token, &seq);
 
   draw_taxonomy (problem, TRUE);
-  if (!bytes || !ww_match_problem_take_up (problem, token, bytes, size, NULL))
+  if (!bytes || !ww_match_problem_take_up (problem, token, bytes, NULL))
     return 1;
   ww_match_ranking_free (ww_match_rank_for_candidate (problem, "organisation:0000000", NULL));
   printf ("%f\n", cpu_ms () - start);

@@ -43,13 +43,13 @@ static char *
 start (DeskFixture *f)
 {
   g_autofree char *token = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   gint64 seq;
-  gsize size;
 
   g_clear_object (&f->desk);
   f->desk = ww_desk_open (f->path, FALSE, "Ingrid Solheim", NOW, NULL);
   g_assert_nonnull (ww_desk_get_world (f->desk, NULL, NULL));
-  g_free (ww_store_read_aside (ww_desk_get_store (f->desk), &token, &seq, &size));
+  bytes = ww_store_map_aside (ww_desk_get_store (f->desk), NULL, &token, &seq);
   return g_steal_pointer (&token);
 }
 
