@@ -187,13 +187,41 @@ ww_format_time (WwFormatLanguage language, int minutes)
   return g_strdup_printf ("%02d%s%02d", minutes / 60, styles[language].time_mark, minutes % 60);
 }
 
+static gint32
+day_of (GDateTime *time)
+{
+  return ww_date_from_ymd (g_date_time_get_year (time), g_date_time_get_month (time), g_date_time_get_day_of_month (time));
+}
+
+static char *
+format_time_of (WwFormatLanguage language, GDateTime *time)
+{
+  return ww_format_time (language, g_date_time_get_hour (time) * 60 + g_date_time_get_minute (time));
+}
+
+gint32
+ww_format_day_of (gint64 instant_ms)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (instant_ms / 1000);
+
+  return day_of (time);
+}
+
+char *
+ww_format_when (WwFormatLanguage language, gint64 instant_ms, gint64 now_ms)
+{
+  g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (instant_ms / 1000);
+  gint32 today = ww_format_day_of (now_ms);
+
+  return day_of (then) == today ? format_time_of (language, then) : ww_format_date (language, day_of (then), today);
+}
+
 char *
 ww_format_instant (WwFormatLanguage language, gint64 instant_ms)
 {
   g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (instant_ms / 1000), now = g_date_time_new_now_local ();
-  gint32 day = ww_date_from_ymd (g_date_time_get_year (then), g_date_time_get_month (then), g_date_time_get_day_of_month (then));
-  g_autofree char *date = ww_format_date (language, day, ww_date_from_ymd (g_date_time_get_year (now), 1, 1));
-  g_autofree char *time = ww_format_time (language, g_date_time_get_hour (then) * 60 + g_date_time_get_minute (then));
+  g_autofree char *date = ww_format_date (language, day_of (then), ww_date_from_ymd (g_date_time_get_year (now), 1, 1));
+  g_autofree char *time = format_time_of (language, then);
 
   return g_strdup_printf ("%s %s", date, time);
 }

@@ -69,6 +69,12 @@ char *ww_format_time (WwFormatLanguage language, int minutes);
 /** An instant where the program runs: "12 Nov 09:42"; "12. nov. 09.42"; the year where it is not this one's. */
 char *ww_format_instant (WwFormatLanguage language, gint64 instant_ms);
 
+/** The day of an instant where the program runs: days since 1970-01-01. */
+gint32 ww_format_day_of (gint64 instant_ms);
+
+/** When something was: a time of day if that was today, else the day. */
+char *ww_format_when (WwFormatLanguage language, gint64 instant_ms, gint64 now_ms);
+
 /** "11:00 to 11:20"; "kl. 11.00–11.20". */
 char *ww_format_time_range (WwFormatLanguage language, int from_minutes, int to_minutes);
 

@@ -224,3 +224,42 @@ ww_introduce_follow_up (WwDesk *desk, const char *wish_id, const char *counterpa
   set_next_step (draft, what, due);
   return save (desk, draft, label, error);
 }
+
+/* (transfer full) (nullable): a draft of the introduction whose next step is still @what */
+static WwDraft *
+begin_step (WwDesk *desk, const char *introduction_id, const char *what, GError **error)
+{
+  g_autoptr (WwDocument) before = ww_store_get (ww_desk_get_store (desk), introduction_id, NULL, error);
+
+  if (!before)
+    return NULL;
+  if (!ww_document_has (before, "next_step") || g_strcmp0 (ww_document_get_string (before, "next_step.what"), what) != 0)
+    {
+      g_set_error_literal (error, WW_ERROR, WW_ERROR_CONFLICT, _("Somebody changed this follow-up meanwhile. Look at it again."));
+      return NULL;
+    }
+  return ww_draft_new_from (before);
+}
+
+gboolean
+ww_introduce_finish_step (WwDesk *desk, const char *introduction_id, const char *what, const char *label, GError **error)
+{
+  g_autoptr (WwDraft) draft = begin_step (desk, introduction_id, what, error);
+
+  if (!draft)
+    return FALSE;
+  add_log (desk, draft, what ? what : label);
+  ww_draft_remove (draft, "next_step");
+  return save (desk, draft, label, error);
+}
+
+gboolean
+ww_introduce_put_off_step (WwDesk *desk, const char *introduction_id, const char *what, gint32 due, const char *label, GError **error)
+{
+  g_autoptr (WwDraft) draft = begin_step (desk, introduction_id, what, error);
+
+  if (!draft)
+    return FALSE;
+  ww_draft_set_date (draft, "next_step.due", due);
+  return save (desk, draft, label, error);
+}

@@ -76,4 +76,17 @@ gboolean ww_introduce_add (WwDesk *desk, WwBatch *batch, const char *wish_id, co
 gboolean ww_introduce_follow_up (WwDesk *desk, const char *wish_id, const char *counterpart_id, const char *what, gint32 due,
                                  const char *label, GError **error);
 
+/**
+ * ww_introduce_finish_step:
+ * @introduction_id: an introduction
+ * @what: (nullable): its next step, as whoever did it read it
+ * @error: WW_ERROR_CONFLICT when the next step is another one by now; WW_ERROR_NOT_FOUND when the introduction is gone
+ *
+ * The next step is done: it is written in the log, and nothing is due any more.
+ */
+gboolean ww_introduce_finish_step (WwDesk *desk, const char *introduction_id, const char *what, const char *label, GError **error);
+
+/** The next step is to be done on another day; with the errors of ww_introduce_finish_step(). */
+gboolean ww_introduce_put_off_step (WwDesk *desk, const char *introduction_id, const char *what, gint32 due, const char *label, GError **error);
+
 G_END_DECLS

@@ -23,7 +23,8 @@ static char **
 strings_of (WwQuery *self, guint i)
 {
   char **const fields[] = { &self->text, &self->organisation, &self->wish, &self->counterpart, &self->event, &self->link, &self->from,
-                            &self->tag, &self->status, &self->of_kind, &self->due, &self->country, &self->region, &self->owner };
+                            &self->tag, &self->status, &self->of_kind, &self->due, &self->country, &self->region, &self->owner,
+                            &self->waits_for };
 
   return i < G_N_ELEMENTS (fields) ? fields[i] : NULL;
 }
@@ -214,6 +215,7 @@ put_conditions (Clause *clause, const WwQuery *query, const char *list)
   demand (clause, "@ = ?", query->kind == WW_ROW_ORGANISATION ? "country" : NULL, query->country);
   demand (clause, "@ = ?", query->kind == WW_ROW_ORGANISATION || query->kind == WW_ROW_PROJECT ? "region" : NULL, query->region);
   demand (clause, "@ = ?", columns[query->kind].owner, query->owner);
+  demand (clause, "@ = ? OR t.owner IS NULL", of_introductions ? "owner" : NULL, query->waits_for);
   if (query->due_before != WW_DATE_NONE)
     {
       g_autofree char *day = g_strdup_printf ("%d", query->due_before);

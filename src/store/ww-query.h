@@ -43,6 +43,7 @@ typedef enum {
  * @country: (nullable): of an organisation
  * @region: (nullable): of an organisation or project
  * @owner: (nullable): owner of an introduction, else the advisor who wrote the record last
+ * @waits_for: (nullable): introductions that this advisor owns, or nobody
  * @due_before: only what is due before this day; %WW_DATE_NONE for all
  * @updated_after: only what was written after this instant (ms); 0 for all
  * @members_only: organisations with a membership that has no end
@@ -71,6 +72,7 @@ typedef struct {
   char *country;
   char *region;
   char *owner;
+  char *waits_for;
   gint32 due_before;
   gint64 updated_after;
   gboolean members_only;

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "ww-attachment.h"
-#include "ww-date.h"
 #include "ww-error.h"
 #include "ww-format.h"
+#include "ww-instant.h"
 #include "ww-words-text.h"
 
 /* More are counted in one line. */
@@ -90,23 +90,10 @@ choose_look (const WwSyncStatus *status, guint n_conflicts)
     }
 }
 
-/* A time of today, else the day. */
-static char *
-when_text (gint64 ms)
-{
-  g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (ms / 1000), now = g_date_time_new_now_local ();
-  WwFormatLanguage language = ww_format_get_language ();
-  gint32 day = ww_date_from_ymd (g_date_time_get_year (then), g_date_time_get_month (then), g_date_time_get_day_of_month (then));
-  gint32 today = ww_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
-
-  return day == today ? ww_format_time (language, g_date_time_get_hour (then) * 60 + g_date_time_get_minute (then))
-                      : ww_format_date (language, day, today);
-}
-
 static char *
 synced_text (const WwSyncStatus *status)
 {
-  g_autofree char *when = status->last_success_ms ? when_text (status->last_success_ms) : NULL;
+  g_autofree char *when = status->last_success_ms ? ww_format_when (ww_format_get_language (), status->last_success_ms, ww_instant_now ()) : NULL;
 
   return when ? g_strdup_printf (_("Synced %s"), when) : g_strdup (_("Not synced yet"));
 }
@@ -155,7 +142,7 @@ explanation_text (LookId look, const WwSyncStatus *status)
     g_string_append_printf (text, "%s ", status->message);
   if (status && look == LOOK_OFFLINE && status->next_try_ms)
     {
-      g_autofree char *when = when_text (status->next_try_ms);
+      g_autofree char *when = ww_format_when (ww_format_get_language (), status->next_try_ms, ww_instant_now ());
 
       /* Translators: %s is a time of day */
       g_string_append_printf (text, _("Next try at %s."), when);
