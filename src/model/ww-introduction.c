@@ -11,8 +11,6 @@ G_DEFINE_FINAL_TYPE (WwIntroduction, ww_introduction, WW_TYPE_DOCUMENT)
 
 static const char *const ww_wish_type[] = { "wish", NULL };
 
-static const char *const outcome_kinds[] = { "pilot", "contract", "investment", "project", "public-funding", NULL };
-
 static const WwField dismissed[] = {
   { "reason", WW_FIELD_STRING },
   { "on", WW_FIELD_DATE },
@@ -28,6 +26,7 @@ static const WwField entries[] = {
   { "on", WW_FIELD_INSTANT, WW_FIELD_REQUIRED },
   { "by", WW_FIELD_STRING },
   { "text", WW_FIELD_TEXT },
+  { "stage", WW_FIELD_WORD, 0, ww_words_introduction_stage }, /* where it came by what is told */
   { NULL },
 };
 
@@ -38,7 +37,7 @@ static const WwField next_step[] = {
 };
 
 static const WwField outcome[] = {
-  { "kind", WW_FIELD_WORD, 0, outcome_kinds },
+  { "kind", WW_FIELD_WORD, 0, ww_words_outcome },
   { "amount", WW_FIELD_OBJECT, 0, .fields = ww_field_amount },
   { "on", WW_FIELD_DATE },
   { NULL },

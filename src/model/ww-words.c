@@ -14,6 +14,7 @@ const char *const ww_words_wish_status[] = { "draft", "open", "answered", "withd
 const char *const ww_words_introduction_stage[] = {
   "shortlisted", "proposed", "introduced", "met", "negotiating", "agreed", "ended", NULL,
 };
+const char *const ww_words_outcome[] = { "pilot", "contract", "investment", "project", "public-funding", NULL };
 const char *const ww_words_stage[] = { "idea", "pre-seed", "seed", "series-a", "growth", NULL };
 const char *const ww_words_device_class[] = {
   "none", "I", "IIa", "IIb", "III", "IVDR-A", "IVDR-B", "IVDR-C", "IVDR-D", NULL,

@@ -11,6 +11,7 @@ extern const char *const ww_words_membership[];
 extern const char *const ww_words_wish_kind[];
 extern const char *const ww_words_wish_status[];
 extern const char *const ww_words_introduction_stage[];
+extern const char *const ww_words_outcome[];
 extern const char *const ww_words_stage[];
 extern const char *const ww_words_device_class[];
 extern const char *const ww_words_regulatory_step[];

@@ -4,7 +4,7 @@
 #include "ww-date.h"
 #include "ww-draft.h"
 #include "ww-error.h"
-#include "ww-instant.h"
+#include "ww-introduction-step.h"
 #include "ww-related.h"
 #include "ww-words.h"
 
@@ -144,22 +144,6 @@ ww_introduce_bring_back (WwDesk *desk, const char *wish_id, const char *counterp
 }
 
 static void
-add_log (WwDesk *desk, WwDraft *draft, const char *text)
-{
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *on = ww_instant_format (ww_desk_get_now (desk)), *json = NULL;
-  JsonObject *entry = json_object_new ();
-
-  json_object_set_string_member (entry, "on", on);
-  if (ww_desk_get_advisor (desk))
-    json_object_set_string_member (entry, "by", ww_desk_get_advisor (desk));
-  json_object_set_string_member (entry, "text", text);
-  json_node_take_object (node, entry);
-  json = json_to_string (node, FALSE);
-  ww_draft_append (draft, "log", json);
-}
-
-static void
 set_next_step (WwDraft *draft, const char *what, gint32 due)
 {
   ww_draft_set_string (draft, "next_step.what", what);
@@ -175,6 +159,7 @@ ww_introduce_add (WwDesk *desk, WwBatch *batch, const char *wish_id, const char 
   g_autoptr (WwDraft) draft = NULL;
   g_autofree char *rev = NULL;
   int reached = ww_words_index (ww_words_introduction_stage, stage);
+  gboolean moves;
 
   if (failure)
     {
@@ -182,12 +167,13 @@ ww_introduce_add (WwDesk *desk, WwBatch *batch, const char *wish_id, const char 
       return FALSE;
     }
   draft = begin (desk, before, wish_id, counterpart_id);
-  if (!before || ww_words_index (ww_words_introduction_stage, ww_document_get_string (before, "stage")) < reached)
+  moves = !before || ww_words_index (ww_words_introduction_stage, ww_document_get_string (before, "stage")) < reached;
+  if (moves)
     ww_draft_set_string (draft, "stage", stage);
   ww_draft_remove (draft, "dismissed");
   if (ww_desk_get_advisor (desk))
     ww_draft_set_string (draft, "owner", ww_desk_get_advisor (desk));
-  add_log (desk, draft, note);
+  ww_introduction_add_line (desk, draft, moves ? stage : NULL, note);
   if (next_due != WW_DATE_NONE)
     set_next_step (draft, next_what, next_due);
   document = ww_draft_finish (draft, ww_desk_get_now (desk), ww_desk_get_advisor (desk), error);

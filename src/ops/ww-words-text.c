@@ -122,6 +122,17 @@ ww_text_introduction_stage (const char *stage)
 }
 
 const char *
+ww_text_outcome (const char *outcome)
+{
+  static const Word words[] = {
+    { "pilot", N_("Pilot") },     { "contract", N_("Contract") },             { "investment", N_("Investment") },
+    { "project", N_("Project") }, { "public-funding", N_("Public funding") }, { NULL, NULL },
+  };
+
+  return look_up (words, outcome);
+}
+
+const char *
 ww_text_device_class (const char *device_class)
 {
   static const Word words[] = {

@@ -28,6 +28,8 @@ const char *ww_text_facet (const char *facet);
 const char *ww_text_stage (const char *stage);
 /** "shortlisted" → "Shortlisted" */
 const char *ww_text_introduction_stage (const char *stage);
+/** "public-funding" → "Public funding", what came of an introduction */
+const char *ww_text_outcome (const char *outcome);
 /** "IIa" → "Class IIa" */
 const char *ww_text_device_class (const char *device_class);
 /** "ce-marked" → "CE marked" */

@@ -249,6 +249,7 @@ dup_sort_column (const WwQuery *query, WwSort sort)
     case WW_SORT_DUE: column = columns[query->kind].due; break;
     case WW_SORT_PLACE: column = columns[query->kind].place; break;
     case WW_SORT_MEMBER_SINCE: column = query->kind == WW_ROW_ORGANISATION ? "member_since" : NULL; break;
+    case WW_SORT_STAGE_SINCE: column = query->kind == WW_ROW_INTRODUCTION ? "stage_since" : NULL; break;
     case WW_SORT_ORGANISATION:
       if (query->kind == WW_ROW_INTRODUCTION)
         return g_strdup ("(SELECT o.sort_key FROM wish w JOIN organisation o ON o.id = w.organisation WHERE w.id = t.wish)");

@@ -23,6 +23,7 @@ typedef enum {
   WW_SORT_WISHES,        /* open wishes of an organisation */
   WW_SORT_OFFERS,
   WW_SORT_UPDATED_BY,
+  WW_SORT_STAGE_SINCE,   /* when an introduction came to its stage */
 } WwSort;
 
 /**

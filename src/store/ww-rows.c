@@ -19,6 +19,13 @@ typedef struct {
 
 #define F(Row, member, how, expression) { G_STRUCT_OFFSET (Row, member), how, expression }
 #define NAME_OF(column) "(SELECT name FROM organisation WHERE id = t." column ")"
+#define COUNTERPART(offer, wish) \
+  "CASE c.type WHEN 'organisation' THEN (SELECT name FROM organisation WHERE num = c.num)" \
+  " WHEN 'group' THEN (SELECT name FROM \"group\" WHERE num = c.num)" \
+  " WHEN 'project' THEN (SELECT name FROM project WHERE num = c.num)" \
+  " WHEN 'call' THEN (SELECT name FROM call WHERE num = c.num)" \
+  " WHEN 'offer' THEN " offer " WHEN 'wish' THEN " wish " END"
+#define OWNER_OF(table) "(SELECT o.name FROM " table " f JOIN organisation o ON o.id = f.organisation WHERE f.num = c.num)"
 #define TAGS "(SELECT group_concat (tag, ' ') FROM document_tag WHERE document = t.num AND field = 'tags')"
 
 static const Field base[] = {
@@ -53,13 +60,10 @@ static const Field introduction[] = {
   F (WwIntroductionRow, organisation, 't', "w.organisation"),
   F (WwIntroductionRow, organisation_name, 't', "(SELECT name FROM organisation WHERE id = w.organisation)"),
   F (WwIntroductionRow, counterpart, 't', "t.counterpart"), F (WwIntroductionRow, counterpart_type, 't', "c.type"),
-  F (WwIntroductionRow, counterpart_name, 't',
-     "CASE c.type WHEN 'organisation' THEN (SELECT name FROM organisation WHERE num = c.num)"
-     " WHEN 'offer' THEN (SELECT statement FROM offer WHERE num = c.num)"
-     " WHEN 'group' THEN (SELECT name FROM \"group\" WHERE num = c.num)"
-     " WHEN 'project' THEN (SELECT name FROM project WHERE num = c.num)"
-     " WHEN 'call' THEN (SELECT name FROM call WHERE num = c.num)"
-     " WHEN 'wish' THEN (SELECT statement FROM wish WHERE num = c.num) END"),
+  F (WwIntroductionRow, counterpart_name, 't', COUNTERPART ("(SELECT statement FROM offer WHERE num = c.num)", "(SELECT statement FROM wish WHERE num = c.num)")),
+  F (WwIntroductionRow, party_name, 't', COUNTERPART (OWNER_OF ("offer"), OWNER_OF ("wish"))),
+  F (WwIntroductionRow, wish_kind, 't', "w.kind"), F (WwIntroductionRow, wish_amount, 'l', "w.amount"),
+  F (WwIntroductionRow, wish_currency, 't', "w.currency"), F (WwIntroductionRow, stage_since, 'l', "t.stage_since"),
   F (WwIntroductionRow, stage, 't', "t.stage"), F (WwIntroductionRow, owner, 't', "t.owner"),
   F (WwIntroductionRow, dismissed, 'i', "t.dismissed"), F (WwIntroductionRow, reason, 't', "t.reason"),
   F (WwIntroductionRow, next_what, 't', "t.next_what"), F (WwIntroductionRow, next_due, 'd', "t.next_due"),

@@ -104,7 +104,12 @@ typedef struct {
   char *counterpart;
   char *counterpart_type;
   char *counterpart_name;   /* its name, title or sentence */
+  char *party_name;         /* who that is: of an offer or a wish the organisation behind it */
+  char *wish_kind;
+  gint64 wish_amount;
+  char *wish_currency;
   char *stage;
+  gint64 stage_since;       /* see below */
   char *owner;
   gint32 dismissed;         /* 0 or 1 */
   char *reason;             /* why dismissed or ended */
@@ -116,6 +121,12 @@ typedef struct {
   char *outcome_currency;
   gint32 outcome_on;
 } WwIntroductionRow;
+
+/*
+ * An introduction came to its stage when its log first says so after it last named another one ({"on", "stage", …}); an agreement on the day of
+ * its outcome. Where no line of the log names a stage, as older programs wrote it, the last line counts that is not a contact
+ * ({"kind"}), since every step was written down; without one, the making of the record.
+ */
 
 typedef struct {
   WwRowData base;

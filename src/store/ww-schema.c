@@ -18,6 +18,7 @@ static const char *const steps[] = {
   "/org/wishwell/Store/migrations/0008-words.sql",
   "/org/wishwell/Store/migrations/0009-newest.sql",
   "/org/wishwell/Store/migrations/0010-posting.sql",
+  "/org/wishwell/Store/migrations/0011-stage.sql",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (steps) == WW_SCHEMA_VERSION);
 

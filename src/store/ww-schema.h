@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 #define WW_SCHEMA_APPLICATION_ID 0x57774462
 
 /** The step that this program writes and reads. */
-#define WW_SCHEMA_VERSION 10
+#define WW_SCHEMA_VERSION 11
 
 /** Raised when the same documents give other derived rows (a field more, another folding); opening then derives anew. */
-#define WW_SCHEMA_DERIVATION 7
+#define WW_SCHEMA_DERIVATION 8
 
 /**
  * ww_schema_read:

@@ -75,7 +75,7 @@ SHAPES = {
     "introduction": {"wish*": "@wish", "counterpart*": "@organisation offer group project call wish",
                      "stage*": "=" + INTRODUCTIONS, "dismissed": {"reason*": "text", "on*": "date"},
                      "ended": {"reason*": "text"}, "owner*": "text",
-                     "log*": [{"on*": "instant", "by*": "text", "text*": "text"}],
+                     "log*": [{"on*": "instant", "by*": "text", "text*": "text", "stage": "=" + INTRODUCTIONS}],
                      "next_step": {"what*": "text", "due*": "date"},
                      "outcome": {"kind*": "=pilot contract investment project public-funding", "amount*": AMOUNT,
                                  "on*": "date"}},
@@ -220,6 +220,8 @@ class Check:
             times = [entry["on"] for entry in doc["log"]]
             if not times or times != sorted(times) or times[-1][:10] > TODAY:
                 self.fault(where, "its log is empty, not in order or not yet")
+            if [entry["stage"] for entry in doc["log"] if "stage" in entry][-1:] != [doc["stage"]]:
+                self.fault(where, "its log does not say how it came to its stage")
             if ("ended" in doc) != (doc["stage"] == "ended") or ("outcome" in doc) != (doc["stage"] == "agreed"):
                 self.fault(where, "stage, ended and outcome disagree")
 

@@ -5,6 +5,7 @@
 
 #include "ww-backup.h"
 #include "ww-check.h"
+#include "ww-date.h"
 #include "ww-index.h"
 #include "ww-query.h"
 #include "ww-replica.h"
@@ -321,6 +322,25 @@ test_before_posting (Old *old, gconstpointer data)
   assert_finds (old, asked, G_N_ELEMENTS (asked));
 }
 
+/* Step 10 did not know since when an introduction stands in its stage. */
+static void
+test_before_stage (Old *old, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwStore) store = ww_store_open (old->path, WW_STORE_NONE, &error);
+  g_autoptr (WwCheckReport) report = NULL;
+  WwIntroductionRow *row;
+
+  g_assert_no_error (error);
+  row = ww_store_load_row (store, WW_ROW_INTRODUCTION, "introduction:1", &error);
+  g_assert_no_error (error);
+  /* The meeting, not the call after it. */
+  g_assert_cmpint (ww_date_from_instant (row->stage_since), ==, ww_date_from_ymd (2026, 9, 3));
+  ww_row_data_free (row);
+  report = ww_store_check (store, FALSE, NULL, NULL, NULL, &error);
+  g_assert_cmpuint (report->findings->len, ==, 0);
+}
+
 #define ADD(name, func) g_test_add ("/store/migration/" name, Old, NULL, set_up, func, tear_down)
 
 int
@@ -336,6 +356,7 @@ main (int argc, char **argv)
   g_test_add ("/store/migration/before-words", Old, "step-7.db", set_up, test_before_words, tear_down);
   g_test_add ("/store/migration/before-newest", Old, "step-8.db", set_up, test_before_newest, tear_down);
   g_test_add ("/store/migration/before-posting", Old, "step-9.db", set_up, test_before_posting, tear_down);
+  g_test_add ("/store/migration/before-stage", Old, "step-10.db", set_up, test_before_stage, tear_down);
   ADD ("reader-refuses", test_reader_refuses);
   ADD ("failing-step", test_failing_step);
   ADD ("newer", test_newer);

@@ -227,7 +227,7 @@ add_about (WwContactDialog *self, GtkListBox *list)
   for (guint i = 0; rows && i < rows->len; i++)
     {
       const WwIntroductionRow *row = rows->pdata[i];
-      const char *other = g_strcmp0 (row->organisation, self->organisation) == 0 ? row->counterpart_name : row->organisation_name;
+      const char *other = g_strcmp0 (row->organisation, self->organisation) == 0 ? row->party_name : row->organisation_name;
       g_autofree char *text = NULL;
 
       if (g_strcmp0 (row->stage, "ended") == 0)

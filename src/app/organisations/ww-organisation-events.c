@@ -108,24 +108,6 @@ add_log (Loader *loader, WwDocument *document, WwEventKind otherwise, const char
 
 /* --- introductions --- */
 
-/* (nullable): the other side of an introduction: an organisation also where what it offers was chosen */
-static char *
-other_name (Loader *loader, const WwIntroductionRow *row)
-{
-  WwOfferRow *offer;
-  char *name;
-
-  if (g_strcmp0 (row->organisation, loader->id) != 0)
-    return g_strdup (row->organisation_name);
-  if (g_strcmp0 (row->counterpart_type, "offer") != 0)
-    return g_strdup (row->counterpart_name);
-  offer = ww_store_load_row (loader->store, WW_ROW_OFFER, row->counterpart, NULL);
-  name = g_strdup (offer && offer->organisation_name ? offer->organisation_name : row->counterpart_name);
-  if (offer)
-    ww_row_data_free (offer);
-  return name;
-}
-
 /* (nullable): the other side's name, where it was deleted */
 static char *
 gone_name (Loader *loader, const WwIntroductionRow *row)
@@ -144,8 +126,7 @@ add_introductions (Loader *loader)
   for (guint i = 0; i < rows->len; i++)
     {
       const WwIntroductionRow *row = rows->pdata[i];
-      g_autofree char *name = other_name (loader, row);
-      const char *other = name;
+      const char *other = g_strcmp0 (row->organisation, loader->id) == 0 ? row->party_name : row->organisation_name;
       g_autoptr (WwDocument) document = ww_store_get (loader->store, row->base.id, NULL, NULL);
       g_autofree char *gone = NULL;
       char *text;
