@@ -234,7 +234,7 @@ ww_introduce_finish_step (WwDesk *desk, const char *introduction_id, const char 
 
   if (!draft)
     return FALSE;
-  add_log (desk, draft, what ? what : label);
+  ww_introduction_add_line (desk, draft, NULL, what ? what : label);
   ww_draft_remove (draft, "next_step");
   return save (desk, draft, label, error);
 }
