@@ -155,6 +155,23 @@ ww_match_words_points (const WwMatchProblem *self, const WwWant *want, guint64 s
   return share ? (int) ((guint64) want->part_max[WW_MATCH_PART_WORDS] * (share * (MILLI + bend) / (share + bend * MILLI)) / MILLI) : 0;
 }
 
+static guint64
+divide_up (guint64 number, guint64 by)
+{
+  return (number + by - 1) / by;
+}
+
+guint64
+ww_match_words_least_sum (const WwMatchProblem *self, const WwWant *want, int points)
+{
+  guint64 max = (guint64) want->part_max[WW_MATCH_PART_WORDS], bend = (guint64) self->weights.words_bend;
+  guint64 grade = max ? divide_up ((guint64) points * MILLI, max) : G_MAXUINT64;
+
+  if (!want->all_terms || grade > MILLI)
+    return G_MAXUINT64;
+  return divide_up (divide_up (MILLI * grade * bend, MILLI + bend - grade) * want->all_terms, MILLI * MILLI);
+}
+
 typedef struct
 {
   guint64 gain;

@@ -29,11 +29,17 @@ typedef struct
   guint32 weight; /* of a word: weighted frequency in eighths; of a tag: as of ww_match_tag_weight () */
 } WwPosting;
 
+/* The same made small, block of slots after block: each has its number and how many follow, then each of these its place in the block and its number. */
+typedef struct
+{
+  guint16 place, number;
+} WwBlockEntry;
+
 typedef struct
 {
   WwPosting *entries;
-  guint len, room;  /* no room: they lie in the problem's image */
-  guint16 *impacts; /* of a word: what it gives each, as ww_match_words_impacts () reckoned it for documents of @average length; NULL */
+  guint len, room;       /* no room: they lie in the problem's image */
+  WwBlockEntry *impacts; /* of a word: what it gives each, for documents of @average length, as ww-match-sums.c reckoned it; NULL */
   guint average;
 } WwPostings;
 
@@ -548,6 +554,8 @@ int ww_match_freshness_points (const WwMatchProblem *self, const WwWant *want, g
 
 /* From sums to points, shared by the pair and the dense way. */
 int ww_match_words_points (const WwMatchProblem *self, const WwWant *want, guint64 sum);
+/* And back: the least sum that gives at least @points, more than 0; %G_MAXUINT64 if none does. */
+guint64 ww_match_words_least_sum (const WwMatchProblem *self, const WwWant *want, int points);
 /* Where a tag comes from, in one number; and per mille: what it counts for a kind of wish. */
 guint32 ww_match_tag_weight (const WwTagUse *use);
 int ww_match_from_grade (const WwMatchProblem *self, WishKind kind, guint32 weight);

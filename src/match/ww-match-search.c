@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define UNKNOWN -1
+#define WORD_STEPS 64
 #define FAILED (1 << 30)
 
 /* A rule, and what it gave each class of candidates so far. */
@@ -43,6 +44,8 @@ typedef struct
   gboolean judges_must_tags; /* more than there are bits for */
   GArray *marked;           /* guint32: slots whom the wish itself may rule out, ascending, then G_MAXUINT32 */
   guint next_marked;
+  guint64 least_words[WORD_STEPS]; /* sum of the words from which on they give a multiple of 1 << @word_shift points */
+  guint word_shift;
   int *fresh_points;        /* by age in days up to where they end; UNKNOWN */
   int left_of_sums, left_of_record; /* milli-points that the parts after these can still give */
   int floor_points, threshold; /* whole points of a match; of whoever is kept */
@@ -165,6 +168,17 @@ begin_marks (Search *self)
 }
 
 static void
+begin_words (Search *self)
+{
+  int max = self->want->part_max[WW_MATCH_PART_WORDS];
+
+  while (max >> self->word_shift >= WORD_STEPS)
+    self->word_shift++;
+  for (int i = 0; i < WORD_STEPS; i++)
+    self->least_words[i] = ww_match_words_least_sum (self->problem, self->want, MAX (i << self->word_shift, 1));
+}
+
+static void
 search_begin (Search *self)
 {
   const int *max = self->want->part_max;
@@ -178,6 +192,7 @@ search_begin (Search *self)
   self->floor_points = ww_match_floor_of (self->problem, self->want);
   self->fresh_points = g_new (int, days + 1);
   memset (self->fresh_points, 0xff, (days + 1) * sizeof (int));
+  begin_words (self);
   begin_rules (self);
   begin_must_tags (self);
   begin_marks (self);
@@ -205,6 +220,15 @@ static inline WwParty *
 party_at (const Search *self, guint slot)
 {
   return g_ptr_array_index (self->problem->parties, slot);
+}
+
+/* Whether tags and words could be enough, were all else at its best: for most they could not, and that is said without a division. */
+static inline gboolean
+may_do (const Search *self, int tags, guint64 words)
+{
+  int left = self->least_total - self->left_of_sums - tags;
+
+  return left <= 0 || words >= self->least_words[MIN (left >> self->word_shift, WORD_STEPS - 1)];
 }
 
 /* Age counts in days, and is the same from some day on. */
@@ -336,7 +360,7 @@ search_block (Search *self, guint first, guint n)
       guint slot = first + i;
       int total = tags[i], fit;
 
-      if (!(self->columns->flags[slot] & WW_COLUMN_LIVE))
+      if (!may_do (self, total, words[i]) || !(self->columns->flags[slot] & WW_COLUMN_LIVE))
         continue;
       if (words[i])
         total += ww_match_words_points (self->problem, self->want, words[i]);

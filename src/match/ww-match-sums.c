@@ -15,8 +15,7 @@ typedef struct
 
 typedef struct
 {
-  const WwPosting *next, *end;
-  const guint16 *impact; /* of @next */
+  const WwBlockEntry *next;
   guint weight;
 } WordList;
 
@@ -70,20 +69,35 @@ begin_tags (WwMatchSums *self)
     }
 }
 
+#define NO_BLOCK G_MAXUINT16
+
 /* What each document's length leaves of the word stays as long as documents are as long on average. */
 static void
 reckon_impacts (WwMatchProblem *problem, WwPostings *list)
 {
-  guint average = ww_match_words_average (&problem->candidate_words);
-
+  guint average = ww_match_words_average (&problem->candidate_words), n_blocks = 0;
+  WwBlockEntry *block = NULL, *at;
   const guint *damping;
 
   if (list->average == average)
     return;
   damping = ww_match_dampings (problem);
-  list->impacts = g_renew (guint16, list->impacts, list->len);
   for (guint i = 0; i < list->len; i++)
-    list->impacts[i] = (guint16) ww_match_word_impact (list->entries[i].weight, damping[list->entries[i].slot]);
+    n_blocks += !i || list->entries[i].slot / WW_MATCH_BLOCK != list->entries[i - 1].slot / WW_MATCH_BLOCK;
+  at = list->impacts = g_renew (WwBlockEntry, list->impacts, list->len + n_blocks + 1);
+  for (guint i = 0; i < list->len; i++)
+    {
+      guint32 slot = list->entries[i].slot;
+
+      if (!block || block->place != slot / WW_MATCH_BLOCK)
+        {
+          block = at++;
+          *block = (WwBlockEntry) { (guint16) (slot / WW_MATCH_BLOCK), 0 };
+        }
+      block->number++;
+      *at++ = (WwBlockEntry) { slot % WW_MATCH_BLOCK, (guint16) ww_match_word_impact (list->entries[i].weight, damping[slot]) };
+    }
+  at->place = NO_BLOCK;
   list->average = average;
 }
 
@@ -100,7 +114,7 @@ begin_words (WwMatchSums *self)
       if (!list)
         continue;
       reckon_impacts (self->problem, list);
-      self->words[self->n_words++] = (WordList) { list->entries, list->entries + list->len, list->impacts, want->term_weight[i] };
+      self->words[self->n_words++] = (WordList) { list->impacts, want->term_weight[i] };
     }
 }
 
@@ -200,11 +214,13 @@ tag_points (const WwMatchSums *self, const TagList *list, guint32 weight)
 static inline int
 known_points (const WwMatchSums *self, TagList *list, guint32 weight)
 {
+  int *points = &list->points[weight & 255];
+
+  if (G_LIKELY (*points >= 0))
+    return *points;
   if ((weight & 7) == TAG_RECORD)
     return tag_points (self, list, weight);
-  if (list->points[weight & 255] < 0)
-    list->points[weight & 255] = tag_points (self, list, weight);
-  return list->points[weight & 255];
+  return *points = tag_points (self, list, weight);
 }
 
 /* Each tag of the want by its best answer. */
@@ -250,10 +266,15 @@ add_answers (const WwMatchSums *self, const TagList *list, guint end, guint32 *a
 }
 
 static void
-add_word (const WwMatchSums *self, WordList *list, guint end, guint64 *sums)
+add_word (const WwMatchSums *self, WordList *list, guint64 *sums)
 {
-  for (; list->next < list->end && list->next->slot < end; list->next++, list->impact++)
-    sums[list->next->slot - self->first] += (guint64) list->weight * *list->impact;
+  const WwBlockEntry *at = list->next, *end;
+
+  if (at->place != self->first / WW_MATCH_BLOCK)
+    return;
+  for (end = at + at->number, at++; at <= end; at++)
+    sums[at->place] += (guint64) list->weight * at->number;
+  list->next = at;
 }
 
 void
@@ -272,7 +293,7 @@ ww_match_sums_next (WwMatchSums *self, int *tags, guint64 *words, guint32 *answe
         add_tag (self, lists, self->n_tags[i], end, tags);
     }
   for (guint i = 0; i < self->n_words; i++)
-    add_word (self, &self->words[i], end, words);
+    add_word (self, &self->words[i], words);
   self->first = end;
 }
 

@@ -3,6 +3,8 @@
  * change made bit by bit is the same as starting over, and a counterfactual comes true. Seeds are fixed: run n is always run n. */
 #include "random-problem.h"
 
+#include "ww-match-private.h"
+
 static guint runs = 10000;
 
 static void
@@ -309,6 +311,34 @@ test_search_of_many (void)
   world_free (world);
 }
 
+/* The search passes over whoever has less words than that. */
+static void
+test_least_sum_of_words (void)
+{
+  GRand *rand = g_rand_new_with_seed (11);
+
+  for (guint run = 0; run < runs; run++)
+    {
+      WwMatchWeights weights;
+      g_autoptr (WwMatchProblem) problem = NULL;
+      WwWant want = { .all_terms = (guint64) g_rand_int_range (rand, 0, G_MAXINT) << g_rand_int_range (rand, 0, 8) };
+      int max = g_rand_int_range (rand, 0, 40000), points = g_rand_int_range (rand, 1, 40000);
+      guint64 least;
+
+      ww_match_weights_init_defaults (&weights);
+      weights.words_bend = g_rand_int_range (rand, 1, 10000);
+      problem = ww_match_problem_new (TODAY, &weights);
+      want.part_max[WW_MATCH_PART_WORDS] = max;
+      least = ww_match_words_least_sum (problem, &want, points);
+      g_assert_cmpint (least <= want.all_terms, ==, ww_match_words_points (problem, &want, want.all_terms) >= points);
+      if (least > want.all_terms)
+        continue;
+      g_assert_cmpint (ww_match_words_points (problem, &want, least), >=, points);
+      g_assert_cmpint (ww_match_words_points (problem, &want, least - 1), <, points);
+    }
+  g_rand_free (rand);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -323,5 +353,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/match/properties/counterfactuals-come-true", test_counterfactuals_come_true);
   g_test_add_func ("/match/properties/search-is-scoring-everybody", test_search_is_scoring_everybody);
   g_test_add_func ("/match/properties/search-of-many", test_search_of_many);
+  g_test_add_func ("/match/properties/least-sum-of-words", test_least_sum_of_words);
   return g_test_run ();
 }
