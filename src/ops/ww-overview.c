@@ -23,7 +23,7 @@ struct _WwOverview {
   GError *error;
   GCancellable *finding, *matching;
 
-  guint settle_id;
+  guint settle_id, n_users;
   WwOverviewState state;
   gboolean stale, stopping;
   guint done, total, edition;
@@ -396,15 +396,34 @@ ww_overview_get_unexpected (WwOverview *self)
 }
 
 WwOverview *
-ww_overview_new (WwWorkspace *workspace)
+ww_overview_of (WwWorkspace *workspace)
 {
-  WwOverview *self = g_object_new (WW_TYPE_OVERVIEW, NULL);
+  WwOverview *self = g_object_get_data (G_OBJECT (workspace), "ww-overview");
 
+  if (self)
+    {
+      self->n_users++;
+      return g_object_ref (self);
+    }
+  self = g_object_new (WW_TYPE_OVERVIEW, NULL);
+  self->n_users = 1;
   self->workspace = g_object_ref (workspace);
+  g_object_set_data (G_OBJECT (workspace), "ww-overview", self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "weights-changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
   look_for_groups (self);
   return self;
+}
+
+void
+ww_overview_leave (WwOverview *self)
+{
+  if (--self->n_users == 0)
+    {
+      g_object_set_data (G_OBJECT (self->workspace), "ww-overview", NULL);
+      g_object_run_dispose (G_OBJECT (self));
+    }
+  g_object_unref (self);
 }
 
 static void

@@ -28,8 +28,17 @@ G_DECLARE_FINAL_TYPE (WwOverview, ww_overview, WW, OVERVIEW, GObject)
 /** Wishes from which on all of them are not matched anew after every edit. */
 #define WW_OVERVIEW_BIG 2000
 
-/** Begins to look for groups. */
-WwOverview *ww_overview_new (WwWorkspace *workspace);
+/**
+ * ww_overview_of:
+ *
+ * The overview of a workspace, which those who show it share; the first begins to look for groups.
+ *
+ * Returns: (transfer full): let go of with ww_overview_leave()
+ */
+WwOverview *ww_overview_of (WwWorkspace *workspace);
+
+/** What is being found is given up when the last one leaves. */
+void ww_overview_leave (WwOverview *self);
 
 /** (nullable): with groups and words; another one after WwOverview::groups */
 const WwGroupSuggestions *ww_overview_get_suggestions (WwOverview *self);

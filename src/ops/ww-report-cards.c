@@ -165,9 +165,6 @@ compare_bars (gconstpointer a, gconstpointer b)
 {
   const WwReportBar *x = *(const WwReportBar *const *) a, *y = *(const WwReportBar *const *) b;
 
-  /* What says none stands last. */
-  if (!x->code != !y->code)
-    return x->code ? -1 : 1;
   return x->value != y->value ? (x->value < y->value ? 1 : -1) : g_strcmp0 (x->code, y->code);
 }
 

@@ -54,12 +54,22 @@ add_numbers (WwReportCard *card)
     }
 }
 
+/* (nullable): the longest bar that says something */
+static const WwReportBar *
+find_first (const WwReportCard *card)
+{
+  for (guint i = 0; i < card->bars->len; i++)
+    if (((const WwReportBar *) card->bars->pdata[i])->code)
+      return card->bars->pdata[i];
+  return card->bars->len ? card->bars->pdata[0] : NULL;
+}
+
 static void
 tell_members (WwReportCount *count, WwReportCard *card)
 {
   g_autofree char *day = last_day (count), *most = NULL;
   gint64 total = 0;
-  const WwReportBar *first = card->bars->len ? card->bars->pdata[0] : NULL;
+  const WwReportBar *first = find_first (card);
 
   add_numbers (card);
   for (guint i = 0; i < card->bars->len; i++)
@@ -93,7 +103,7 @@ static void
 tell_wishes (WwReportCount *count, WwReportCard *card)
 {
   g_autofree char *facet = within (ww_text_facet (count->report->question.facet)), *without = ww_format_number (spoken (), count->n_unanswered);
-  const WwReportBar *first = card->bars->len ? card->bars->pdata[0] : NULL;
+  const WwReportBar *first = find_first (card);
 
   add_numbers (card);
   for (guint i = 0; i < card->bars->len; i++)
@@ -124,7 +134,7 @@ tell_wishes (WwReportCount *count, WwReportCard *card)
 static void
 tell_gaps (WwReportCount *count, WwReportCard *card)
 {
-  const WwReportBar *first = card->bars->len ? card->bars->pdata[0] : NULL;
+  const WwReportBar *first = find_first (card);
 
   add_numbers (card);
   card->title = g_strdup (_("Coverage gaps"));

@@ -67,14 +67,13 @@ set_up (Fixture *f, gconstpointer data)
   f->workspace = ww_workspace_new ();
   ww_workspace_open_async (f->workspace, f->path, TRUE, "Ingrid", NULL, opened, f);
   spin (is_done, f);
-  f->overview = ww_overview_new (f->workspace);
+  f->overview = ww_overview_of (f->workspace);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_object_run_dispose (G_OBJECT (f->overview));
-  g_object_unref (f->overview);
+  ww_overview_leave (f->overview);
   ww_workspace_close (f->workspace);
   while (G_OBJECT (f->workspace)->ref_count > 1)
     g_main_context_iteration (NULL, TRUE);

@@ -7,10 +7,10 @@ G_BEGIN_DECLS
 
 /**
  * ww_one_tab_stop:
- * @list: a list whose rows hold nothing that takes the focus itself
+ * @list: a #GtkListBox or #GtkFlowBox whose rows hold nothing that takes the focus itself
  *
  * Makes the list one stop on the way of the Tab key: inside, the arrows go from row to row. GTK before 4.18 stops at each row.
  */
-void ww_one_tab_stop (GtkListBox *list);
+void ww_one_tab_stop (GtkWidget *list);
 
 G_END_DECLS

@@ -47,6 +47,15 @@ ww_page_show_document (WwPage *self, const char *id)
   return iface->show_document ? iface->show_document (self, id) : FALSE;
 }
 
+void
+ww_page_show_subset (WwPage *self, const char *title, const char *const *ids)
+{
+  WwPageInterface *iface = WW_PAGE_GET_IFACE (self);
+
+  if (iface->show_subset)
+    iface->show_subset (self, title, ids);
+}
+
 gboolean
 ww_page_get_whole (WwPage *self)
 {

@@ -16,6 +16,7 @@ G_DECLARE_INTERFACE (WwPage, ww_page, WW, PAGE, GtkWidget)
  * @focus_search: puts the cursor where this page is searched (Ctrl+F)
  * @go_back: goes back one step inside the page; %FALSE if it stood at its start
  * @show_document: shows one document, opened from elsewhere; %FALSE if it is not one of this page's
+ * @show_subset: shows only these documents in its list, which @title tells
  * @get_whole: whether it would have the window to itself, without the sidebar; told by ww_window_page_changed()
  * @shown: the page has come into view; the moment to catch up with what was skipped while it was hidden
  *
@@ -34,6 +35,7 @@ struct _WwPageInterface {
   void          (*focus_search)  (WwPage *self);
   gboolean      (*go_back)       (WwPage *self);
   gboolean      (*show_document) (WwPage *self, const char *id);
+  void          (*show_subset)   (WwPage *self, const char *title, const char *const *ids);
   gboolean      (*get_whole)     (WwPage *self);
   void          (*shown)         (WwPage *self);
 };
@@ -46,6 +48,7 @@ GActionGroup *ww_page_get_actions (WwPage *self);
 void ww_page_focus_search (WwPage *self);
 gboolean ww_page_go_back (WwPage *self);
 gboolean ww_page_show_document (WwPage *self, const char *id);
+void ww_page_show_subset (WwPage *self, const char *title, const char *const *ids);
 gboolean ww_page_get_whole (WwPage *self);
 void ww_page_shown (WwPage *self);
 

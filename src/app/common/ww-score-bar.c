@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "ww-bar.h"
+
 #define HEIGHT 8
 #define HEIGHT_LARGE 10
 #define NARROWEST 40
@@ -38,24 +40,6 @@ ww_score_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
     *minimum = *natural = gtk_widget_has_css_class (widget, "large") ? HEIGHT_LARGE : HEIGHT;
 }
 
-/* One stretch of the bar; its outer ends are round, those inside nearly square. */
-static void
-ww_score_bar_fill (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float width, float height, float left, float right)
-{
-  GskRoundedRect shape;
-
-  if (width <= 0)
-    return;
-  left = MIN (left, width / 2);
-  right = MIN (right, width / 2);
-  gsk_rounded_rect_init (&shape, &GRAPHENE_RECT_INIT (x, 0, width, height),
-                         &GRAPHENE_SIZE_INIT (left, left), &GRAPHENE_SIZE_INIT (right, right),
-                         &GRAPHENE_SIZE_INIT (right, right), &GRAPHENE_SIZE_INIT (left, left));
-  gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, 0, width, height));
-  gtk_snapshot_pop (snapshot);
-}
-
 static void
 ww_score_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -81,8 +65,8 @@ ww_score_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   if (self->n_parts == 0)
     {
-      ww_score_bar_fill (snapshot, &trough, 0, width, height, radius, radius);
-      ww_score_bar_fill (snapshot, &accent, 0, width * (float) CLAMP (self->score, 0, 100) / 100, height, radius, radius);
+      ww_bar_fill (snapshot, &trough, 0, width, height, radius, radius);
+      ww_bar_fill (snapshot, &accent, 0, width * (float) CLAMP (self->score, 0, 100) / 100, height, radius, radius);
       return;
     }
 
@@ -100,8 +84,8 @@ ww_score_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       float right = last ? radius : INNER_RADIUS;
 
       get_color (part->color, &color);
-      ww_score_bar_fill (snapshot, &trough, x, stretch, height, left, right);
-      ww_score_bar_fill (snapshot, &color, x, whole ? stretch : won, height, left, whole ? right : 0);
+      ww_bar_fill (snapshot, &trough, x, stretch, height, left, right);
+      ww_bar_fill (snapshot, &color, x, whole ? stretch : won, height, left, whole ? right : 0);
       x += stretch + BETWEEN;
     }
 }
@@ -183,7 +167,7 @@ ww_part_dot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GdkRGBA color;
 
   get_color (WW_PART_DOT (widget)->color, &color);
-  ww_score_bar_fill (snapshot, &color, 0, HEIGHT, HEIGHT, HEIGHT / 2, HEIGHT / 2);
+  ww_bar_fill (snapshot, &color, 0, HEIGHT, HEIGHT, HEIGHT / 2, HEIGHT / 2);
 }
 
 static void

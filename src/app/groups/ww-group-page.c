@@ -369,7 +369,7 @@ ww_group_page_constructed (GObject *object)
   WwPane *list;
 
   G_OBJECT_CLASS (ww_group_page_parent_class)->constructed (object);
-  self->overview = ww_overview_new (get_workspace (self));
+  self->overview = ww_overview_of (get_workspace (self));
   ww_workspace_page_add_actions (WW_WORKSPACE_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
   list = WW_PANE (make_list_pane (self));
   ww_workspace_page_set_list_and_detail (WW_WORKSPACE_PAGE (self), list, LIST_WIDTH, WW_PANE (make_detail_pane (self)));
@@ -386,9 +386,7 @@ ww_group_page_dispose (GObject *object)
   WwGroupPage *self = WW_GROUP_PAGE (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
-  if (self->overview)
-    g_object_run_dispose (G_OBJECT (self->overview));
-  g_clear_object (&self->overview);
+  g_clear_pointer (&self->overview, ww_overview_leave);
   G_OBJECT_CLASS (ww_group_page_parent_class)->dispose (object);
 }
 

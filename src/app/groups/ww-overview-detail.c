@@ -6,6 +6,7 @@
 #include "ww-format.h"
 #include "ww-gap-text.h"
 #include "ww-label.h"
+#include "ww-overview-status.h"
 #include "ww-placeholder.h"
 #include "ww-record-list.h"
 
@@ -16,8 +17,7 @@
 struct _WwOverviewDetail {
   AdwBin parent_instance;
 
-  GtkLabel *title, *sentence, *status;
-  GtkWidget *bar, *button;
+  GtkLabel *title, *sentence;
   GtkStack *stack;
   GtkWidget *content;
   AdwStatusPage *empty;
@@ -228,31 +228,6 @@ show_unexpected (WwOverviewDetail *self)
 /* --- state --- */
 
 static void
-show_status (WwOverviewDetail *self)
-{
-  WwOverviewState state = ww_overview_get_state (self->overview);
-  gboolean running = state == WW_OVERVIEW_RUNNING, stale = ww_overview_is_stale (self->overview);
-  g_autofree char *text = NULL;
-  guint done, total;
-
-  ww_overview_get_progress (self->overview, &done, &total);
-  if (state == WW_OVERVIEW_FAILED)
-    text = g_strdup (ww_overview_get_error (self->overview)->message);
-  else if (running)
-    text = g_strdup_printf (ngettext ("Matched %u of %u wish", "Matched %u of %u wishes", total), done, total);
-  else if (state == WW_OVERVIEW_STOPPED)
-    text = g_strdup_printf (ngettext ("Stopped at %u of %u wish; only these are counted", "Stopped at %u of %u wishes; only these are counted", total), done, total);
-  else if (stale)
-    text = g_strdup (_("Something was edited since this was found"));
-  gtk_label_set_text (self->status, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->status), text != NULL);
-  gtk_widget_set_visible (self->bar, running);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), total ? (double) done / total : 0);
-  gtk_widget_set_visible (self->button, text != NULL);
-  gtk_button_set_label (GTK_BUTTON (self->button), running ? _("Stop") : state == WW_OVERVIEW_FAILED ? _("Try Again") : _("Update"));
-}
-
-static void
 show_content (WwOverviewDetail *self)
 {
   static guint (*const show[WW_N_OVERVIEWS]) (WwOverviewDetail *) = { show_gaps, show_unwanted, show_spread, show_unexpected };
@@ -271,7 +246,6 @@ refresh (gpointer data)
   WwOverviewDetail *self = data;
 
   self->refresh_id = 0;
-  show_status (self);
   if (self->shown != ww_overview_get_edition (self->overview))
     show_content (self);
   return G_SOURCE_REMOVE;
@@ -284,15 +258,6 @@ matches_changed (WwOverviewDetail *self)
     self->refresh_id = g_timeout_add (REFRESH_MS, refresh, self);
 }
 
-static void
-button_clicked (WwOverviewDetail *self)
-{
-  if (ww_overview_get_state (self->overview) == WW_OVERVIEW_RUNNING)
-    ww_overview_stop (self->overview);
-  else
-    ww_overview_ask_matches (self->overview);
-}
-
 void
 ww_overview_detail_show (WwOverviewDetail *self, WwOverviewWhat what)
 {
@@ -302,7 +267,6 @@ ww_overview_detail_show (WwOverviewDetail *self, WwOverviewWhat what)
   adw_status_page_set_title (self->empty, _(questions[what].none_title));
   adw_status_page_set_description (self->empty, _(questions[what].none));
   ww_overview_ask_matches (self->overview);
-  show_status (self);
   show_content (self);
 }
 
@@ -310,23 +274,12 @@ GtkWidget *
 ww_overview_detail_new (WwWorkspace *workspace, WwOverview *overview)
 {
   WwOverviewDetail *self = g_object_new (WW_TYPE_OVERVIEW_DETAIL, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->workspace = g_object_ref (workspace);
   self->overview = g_object_ref (overview);
   self->title = GTK_LABEL (ww_label_new (NULL, "title-1"));
   self->sentence = GTK_LABEL (ww_label_new (NULL, "ww-secondary"));
-  self->status = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0, "wrap", TRUE, NULL));
-  self->bar = gtk_progress_bar_new ();
-  self->button = gtk_button_new ();
-  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
-  g_signal_connect_object (self->button, "clicked", G_CALLBACK (button_clicked), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->status));
-  gtk_box_append (GTK_BOX (texts), self->bar);
-  gtk_box_append (GTK_BOX (line), texts);
-  gtk_box_append (GTK_BOX (line), self->button);
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
   adw_status_page_set_icon_name (self->empty, "object-select-symbolic");
@@ -338,7 +291,7 @@ ww_overview_detail_new (WwWorkspace *workspace, WwOverview *overview)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->empty), "empty");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sentence));
-  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), ww_overview_status_new (overview));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_bin_set_child (ADW_BIN (self), ww_record_body_new (box));
   g_signal_connect_object (overview, "matches", G_CALLBACK (matches_changed), self, G_CONNECT_SWAPPED);

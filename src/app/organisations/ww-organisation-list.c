@@ -11,6 +11,7 @@
 #include "ww-row-factory.h"
 #include "ww-row-model.h"
 #include "ww-settings.h"
+#include "ww-subset-chip.h"
 #include "ww-words-text.h"
 #include "ww-words.h"
 #include "ww-wrap-box.h"
@@ -33,6 +34,7 @@ struct _WwOrganisationList {
 
   GtkSearchEntry *entry;
   WwFilterChip *filters[N_FILTERS];
+  WwSubsetChip *subset;
   GtkMenuButton *order_button;
   GtkStack *stack;
   AdwStatusPage *empty;
@@ -68,6 +70,7 @@ membership_of (const WwOrganisationRow *row, gint32 today)
 typedef struct {
   WwQuery *query;
   char **regions, **memberships; /* any will do; none: all */
+  GHashTable *subset;            /* (nullable): only these */
   WwWorkspace *matches_of;       /* (nullable): most matches first, as they are counted there */
   gint32 today;
 } Question;
@@ -80,6 +83,7 @@ question_free (gpointer data)
   ww_query_free (question->query);
   g_strfreev (question->regions);
   g_strfreev (question->memberships);
+  g_clear_pointer (&question->subset, g_hash_table_unref);
   g_free (question);
 }
 
@@ -108,6 +112,8 @@ make_question (WwOrganisationList *self)
   question->regions = ww_filter_chip_dup_chosen (self->filters[FILTER_REGION]);
   question->memberships = ww_filter_chip_dup_chosen (self->filters[FILTER_MEMBERSHIP]);
   question->matches_of = self->order == ORDER_MATCHES ? self->workspace : NULL;
+  if (ww_subset_chip_get_ids (self->subset))
+    question->subset = g_hash_table_ref (ww_subset_chip_get_ids (self->subset));
   question->today = ww_date_from_instant (ww_instant_now ());
   /* One region is left to the store, which does not load rows for it. */
   if (g_strv_length (question->regions) == 1)
@@ -161,7 +167,7 @@ list_job (WwStore *store, gpointer data, GCancellable *cancellable, GError **err
   g_autoptr (GPtrArray) rows = NULL;
   GArray *nums;
 
-  if (!question->matches_of && !(question->regions && *question->regions) && !*question->memberships)
+  if (!question->matches_of && !question->subset && !(question->regions && *question->regions) && !*question->memberships)
     return ww_store_query_nums (store, question->query, cancellable, error);
   rows = ww_store_query (store, question->query, cancellable, error);
   if (!rows)
@@ -178,6 +184,8 @@ list_job (WwStore *store, gpointer data, GCancellable *cancellable, GError **err
     {
       const WwOrganisationRow *row = rows->pdata[i];
 
+      if (question->subset && !g_hash_table_contains (question->subset, row->base.id))
+        continue;
       if (passes (question->regions, row->region) && passes (question->memberships, membership_of (row, question->today)))
         g_array_append_val (nums, row->base.num);
     }
@@ -187,7 +195,7 @@ list_job (WwStore *store, gpointer data, GCancellable *cancellable, GError **err
 static guint
 n_filters_set (WwOrganisationList *self)
 {
-  guint n = 0;
+  guint n = ww_subset_chip_get_ids (self->subset) != NULL;
 
   for (int i = 0; i < N_FILTERS; i++)
     n += ww_filter_chip_get_n_chosen (self->filters[i]) > 0;
@@ -261,7 +269,8 @@ refresh_soon (WwOrganisationList *self)
 static void
 remember (WwOrganisationList *self)
 {
-  for (int i = 0; i < N_FILTERS; i++)
+  /* Of a subset, what was chosen before comes back. */
+  for (int i = 0; i < N_FILTERS && !ww_subset_chip_get_ids (self->subset); i++)
     {
       g_auto (GStrv) words = ww_filter_chip_dup_chosen (self->filters[i]);
 
@@ -301,6 +310,20 @@ clear_filters (WwOrganisationList *self)
       gtk_widget_activate_action (GTK_WIDGET (self), "win.new-organisation", NULL);
       return;
     }
+  ww_organisation_list_show_subset (self, NULL, NULL);
+}
+
+static void
+subset_cleared (WwOrganisationList *self)
+{
+  recall (self);
+  refresh_soon (self);
+}
+
+void
+ww_organisation_list_show_subset (WwOrganisationList *self, const char *title, const char *const *ids)
+{
+  ww_subset_chip_set (self->subset, title, ids);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   for (int i = 0; i < N_FILTERS; i++)
     ww_filter_chip_set_chosen (self->filters[i], NULL);
@@ -557,6 +580,9 @@ make_filters (WwOrganisationList *self)
   };
   GtkWidget *box = ww_wrap_box_new ();
 
+  self->subset = WW_SUBSET_CHIP (ww_subset_chip_new ());
+  g_signal_connect_object (self->subset, "cleared", G_CALLBACK (subset_cleared), self, G_CONNECT_SWAPPED);
+  ww_wrap_box_append (WW_WRAP_BOX (box), GTK_WIDGET (self->subset));
   for (int i = 0; i < N_FILTERS; i++)
     {
       self->filters[i] = WW_FILTER_CHIP (ww_filter_chip_new (_(kinds[i].title), self->workspace, kinds[i].count,

@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (WwOrganisationList, ww_organisation_list, WW, ORGANISATION
  */
 GtkWidget *ww_organisation_list_new (WwWorkspace *workspace);
 
+/** Shows only these, whatever the filters are; they come back as they were when this one is taken away. %NULL and %NULL show all. */
+void ww_organisation_list_show_subset (WwOrganisationList *self, const char *title, const char *const *ids);
+
 void ww_organisation_list_focus_search (WwOrganisationList *self);
 void ww_organisation_list_focus (WwOrganisationList *self);
 

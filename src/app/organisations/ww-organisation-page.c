@@ -118,12 +118,20 @@ ww_organisation_page_show_document (WwPage *page, const char *id)
 }
 
 static void
+ww_organisation_page_show_subset (WwPage *page, const char *title, const char *const *ids)
+{
+  ww_organisation_list_show_subset (WW_ORGANISATION_PAGE (page)->list, title, ids);
+  show (WW_ORGANISATION_PAGE (page), NULL);
+}
+
+static void
 ww_organisation_page_iface_init (WwPageInterface *iface)
 {
   iface->get_title = ww_organisation_page_get_title;
   iface->focus_search = ww_organisation_page_focus_search;
   iface->go_back = ww_organisation_page_go_back;
   iface->show_document = ww_organisation_page_show_document;
+  iface->show_subset = ww_organisation_page_show_subset;
 }
 
 /* --- actions --- */

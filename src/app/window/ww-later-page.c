@@ -32,8 +32,6 @@ static const Promise promises[] = {
                 "open wishes are the place to start the day."), "wishes", N_("Open Wishes") },
   { "introductions", N_("A later version follows here every introduction from the first contact to an agreement. "
                         "Until then, the star on a match keeps it on the shortlist."), "wishes", N_("Open Wishes") },
-  { "reports", N_("A later version draws here the figures for the board and the funder. Until then, wishes without "
-                  "a match can be filtered in the list of wishes."), "wishes", N_("Open Wishes") },
 };
 
 static const char *

@@ -199,7 +199,7 @@ ww_sidebar_init (WwSidebar *self)
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     ww_sidebar_add_row (self, i);
   gtk_list_box_set_header_func (self->list, ww_sidebar_header, NULL, NULL);
-  ww_one_tab_stop (self->list);
+  ww_one_tab_stop (GTK_WIDGET (self->list));
 }
 
 const char *

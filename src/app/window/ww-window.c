@@ -548,6 +548,17 @@ ww_window_show_document (WwWindow *self, const char *id)
 }
 
 void
+ww_window_show_subset (WwWindow *self, const char *entry, const char *title, const char *const *ids)
+{
+  WwPage *page = ww_window_get_page (self, entry);
+
+  if (page == NULL)
+    return;
+  ww_page_show_subset (page, title, ids);
+  ww_window_show_entry (self, entry);
+}
+
+void
 ww_window_page_changed (WwWindow *self, WwPage *page)
 {
   g_autofree char *title = NULL;

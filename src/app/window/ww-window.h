@@ -70,6 +70,9 @@ WwPage *ww_window_get_current_page (WwWindow *self);
 /** Shows the document, whatever page it is on. Returns: %FALSE if no page shows its type. */
 gboolean ww_window_show_document (WwWindow *self, const char *id);
 
+/** Shows the page of @entry with only these documents in its list; @title: what they have in common. */
+void ww_window_show_subset (WwWindow *self, const char *entry, const char *title, const char *const *ids);
+
 /** A page calls it when its title, its actions or what it needs of the window are others than before. */
 void ww_window_page_changed (WwWindow *self, WwPage *page);
 

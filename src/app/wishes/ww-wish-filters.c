@@ -87,7 +87,8 @@ ww_wish_filters_join (WwWishList *self, FilterId filter)
 guint
 ww_wish_filters_count (WwWishList *self)
 {
-  guint n = gtk_toggle_button_get_active (self->mine) + gtk_toggle_button_get_active (self->no_match);
+  guint n = gtk_toggle_button_get_active (self->mine) + gtk_toggle_button_get_active (self->no_match)
+            + (ww_subset_chip_get_ids (self->subset) != NULL);
 
   for (int i = FILTER_FROM; i < N_FILTERS; i++)
     n += g_hash_table_size (self->chosen[i]) > 0;
@@ -121,6 +122,9 @@ dup_word_text (WwWishList *self, FilterId filter, const char *word)
 static void
 remember (WwWishList *self)
 {
+  /* What was chosen before comes back. */
+  if (ww_subset_chip_get_ids (self->subset))
+    return;
   for (int i = 0; i < N_FILTERS; i++)
     {
       g_autofree char *key = g_strconcat ("wish-", filter_kinds[i].key, NULL);
@@ -393,20 +397,27 @@ toggled (WwWishList *self)
   ww_wish_list_refresh_soon (self);
 }
 
+static gboolean
+recall_toggle (const char *key)
+{
+  g_autoptr (GVariant) on = ww_settings_recall (key, G_VARIANT_TYPE_BOOLEAN);
+
+  return on && g_variant_get_boolean (on);
+}
+
 static GtkToggleButton *
 make_toggle (WwWishList *self, const char *label, const char *key)
 {
   GtkWidget *button = gtk_toggle_button_new_with_label (label);
-  g_autoptr (GVariant) on = ww_settings_recall (key, G_VARIANT_TYPE_BOOLEAN);
 
   gtk_widget_add_css_class (button, "ww-filter");
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), on && g_variant_get_boolean (on));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), recall_toggle (key));
   g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled), self);
   return GTK_TOGGLE_BUTTON (button);
 }
 
 void
-ww_wish_filters_clear (WwWishList *self)
+ww_wish_filters_clear_others (WwWishList *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_toggle_button_set_active (self->mine, FALSE);
@@ -421,6 +432,31 @@ ww_wish_filters_clear (WwWishList *self)
   ww_wish_list_refresh_soon (self);
 }
 
+void
+ww_wish_filters_clear (WwWishList *self)
+{
+  ww_subset_chip_set (self->subset, NULL, NULL);
+  ww_wish_filters_clear_others (self);
+}
+
+static void
+subset_cleared (WwWishList *self)
+{
+  gboolean mine = recall_toggle ("wish-mine"), no_match = recall_toggle ("wish-no-match");
+
+  for (int i = 0; i < N_FILTERS; i++)
+    g_hash_table_remove_all (self->chosen[i]);
+  ww_wish_filters_recall (self);
+  for (int i = 0; i < N_FILTERS; i++)
+    {
+      fill (self, i);
+      show_filter (self, i);
+    }
+  gtk_toggle_button_set_active (self->mine, mine);
+  gtk_toggle_button_set_active (self->no_match, no_match);
+  ww_wish_list_refresh_soon (self);
+}
+
 GtkWidget *
 ww_wish_filters_make (WwWishList *self)
 {
@@ -428,6 +464,9 @@ ww_wish_filters_make (WwWishList *self)
 
   self->count_tags = ww_ask_new (self->workspace, count_tags, NULL, (GDestroyNotify) g_ptr_array_unref, tags_counted, self);
   self->find_organisations = ww_ask_new (self->workspace, find_organisations, g_free, (GDestroyNotify) g_ptr_array_unref, organisations_found, self);
+  self->subset = WW_SUBSET_CHIP (ww_subset_chip_new ());
+  g_signal_connect_object (self->subset, "cleared", G_CALLBACK (subset_cleared), self, G_CONNECT_SWAPPED);
+  ww_wrap_box_append (WW_WRAP_BOX (chips), GTK_WIDGET (self->subset));
   self->mine = make_toggle (self, _("Mine"), "wish-mine");
   self->no_match = make_toggle (self, _("No match"), "wish-no-match");
   ww_wrap_box_append (WW_WRAP_BOX (chips), make_filter (self, FILTER_STATUS));

@@ -3,6 +3,7 @@
 
 #include "ww-ask.h"
 #include "ww-row-model.h"
+#include "ww-subset-chip.h"
 #include "ww-wish-list.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ struct _WwWishList {
   GtkEditable *filter_entries[N_FILTERS]; /* (nullable) */
   GtkToggleButton *mine;
   GtkToggleButton *no_match;
+  WwSubsetChip *subset;
   GtkStack *stack;
   AdwStatusPage *empty;
   GtkButton *empty_button;
@@ -54,6 +56,9 @@ GtkWidget *ww_wish_filters_make (WwWishList *self);
 
 /* Everything that narrows the list, the words typed too, is taken back. */
 void ww_wish_filters_clear (WwWishList *self);
+
+/* The same but for what the list was told to show only. */
+void ww_wish_filters_clear_others (WwWishList *self);
 
 /* (nullable) (transfer full): the chosen words of a filter as the store takes them. */
 char *ww_wish_filters_join (WwWishList *self, FilterId filter);

@@ -193,19 +193,26 @@ take_list (WwWishList *self, GArray *nums)
 typedef struct {
   WwQuery *query;
   WwWorkspace *no_match_of; /* (nullable): only wishes without a match there */
+  GHashTable *subset;       /* (nullable): only these */
 } Asked;
 
 static void
 asked_free (gpointer data)
 {
-  ww_query_free (((Asked *) data)->query);
-  g_free (data);
+  Asked *asked = data;
+
+  ww_query_free (asked->query);
+  g_clear_pointer (&asked->subset, g_hash_table_unref);
+  g_free (asked);
 }
 
 static gboolean
-has_no_match (const char *id, gpointer data)
+is_wanted (const char *id, gpointer data)
 {
-  return ww_workspace_get_match_count (data, id) == 0;
+  const Asked *asked = data;
+
+  return (!asked->subset || g_hash_table_contains (asked->subset, id))
+         && (!asked->no_match_of || ww_workspace_get_match_count (asked->no_match_of, id) == 0);
 }
 
 static gpointer
@@ -213,7 +220,7 @@ ask (WwStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Asked *asked = data;
 
-  return ww_store_query_nums_where (store, asked->query, asked->no_match_of ? has_no_match : NULL, asked->no_match_of, cancellable, error);
+  return ww_store_query_nums_where (store, asked->query, asked->no_match_of || asked->subset ? is_wanted : NULL, asked, cancellable, error);
 }
 
 static void
@@ -231,6 +238,8 @@ refresh_now (WwWishList *self)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   asked->query = make_query (self);
   asked->no_match_of = gtk_toggle_button_get_active (self->no_match) ? self->workspace : NULL;
+  if (ww_subset_chip_get_ids (self->subset))
+    asked->subset = g_hash_table_ref (ww_subset_chip_get_ids (self->subset));
   ww_ask_now (self->rows, asked);
 }
 
@@ -242,6 +251,13 @@ refresh (gpointer data)
   self->refresh_id = 0;
   refresh_now (self);
   return G_SOURCE_REMOVE;
+}
+
+void
+ww_wish_list_show_subset (WwWishList *self, const char *title, const char *const *ids)
+{
+  ww_subset_chip_set (self->subset, title, ids);
+  ww_wish_filters_clear_others (self);
 }
 
 void

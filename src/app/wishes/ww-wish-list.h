@@ -21,6 +21,9 @@ GtkWidget *ww_wish_list_new (WwWorkspace *workspace);
 
 void ww_wish_list_focus_search (WwWishList *self);
 
+/** Shows only these wishes, whatever the other filters are; they come back as they were when this one is taken away. */
+void ww_wish_list_show_subset (WwWishList *self, const char *title, const char *const *ids);
+
 /** Selects a wish and brings it into view; clears filters that would hide it. %FALSE if there is no such wish. */
 gboolean ww_wish_list_select (WwWishList *self, const char *wish_id);
 

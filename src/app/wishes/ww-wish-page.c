@@ -77,12 +77,20 @@ ww_wish_page_show_document (WwPage *page, const char *id)
 }
 
 static void
+ww_wish_page_show_subset (WwPage *page, const char *title, const char *const *ids)
+{
+  ww_wish_list_show_subset (WW_WISH_PAGE (page)->list, title, ids);
+  ww_workspace_page_show_list (WW_WORKSPACE_PAGE (page));
+}
+
+static void
 ww_wish_page_iface_init (WwPageInterface *iface)
 {
   iface->get_title = ww_wish_page_get_title;
   iface->focus_search = ww_wish_page_focus_search;
   iface->go_back = ww_wish_page_go_back;
   iface->show_document = ww_wish_page_show_document;
+  iface->show_subset = ww_wish_page_show_subset;
 }
 
 /* --- what is shown --- */
