@@ -2,6 +2,7 @@
 #include "ww-planning.h"
 
 #include "ww-plan-file.h"
+#include "ww-plan-most.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -91,6 +92,7 @@ ww_planning_print_score (const WwPlan *plan, const WwPlannerProgress *progress)
   ww_planning_print (_("Meetings"), score.n_meetings);
   ww_planning_print (_("Value"), score.value);
   ww_planning_print (_("Shortfall"), score.shortfall);
+  ww_planning_print (_("Shortfall in any plan"), ww_plan_count_unavoidable (ww_plan_get_problem (plan)));
   ww_planning_print (_("Breaks"), score.breaks);
   ww_planning_print (_("Worst-served startup"), score.worst_startup);
   ww_planning_print (_("Table changes"), score.table_changes);

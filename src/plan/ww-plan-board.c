@@ -109,9 +109,8 @@ refresh (Board *board, int p)
   day->penalty = penalty;
 }
 
-/* What the wish's present state costs beside its printed one. */
-static gint64
-change_cost (const Board *board, int wish)
+gint64
+board_change_cost (const Board *board, int wish)
 {
   const WwPlanProblem *problem = board->problem;
   const Placement *at = &board->at[wish];
@@ -249,10 +248,10 @@ place_at (Board *board, const Placement *place)
   const Team *team = team_of (problem, wish, place->team);
 
   g_array_append_val (board->journal, before);
-  board->total += change_cost (board, wish) + board->gain[wish];
+  board->total += board_change_cost (board, wish) + board->gain[wish];
   list_remove (board, board->unplaced, &board->n_unplaced, wish);
   *at = *place;
-  board->total -= change_cost (board, wish);
+  board->total -= board_change_cost (board, wish);
   board->depth[wish] = (guint8) (team->hosted ? 0 : n_roles_of (problem, wish));
   if (at->table != WW_PLAN_NONE)
     {
@@ -290,7 +289,7 @@ board_remove (Board *board, int wish)
 {
   Placement *at = &board->at[wish];
   guint list = (guint) at->slot * board->n_zones + (guint) at->zone;
-  gint64 cost = change_cost (board, wish);
+  gint64 cost = board_change_cost (board, wish);
 
   g_array_append_val (board->journal, *at);
   if (board->depth[wish] && !board->fixed[wish])
@@ -302,7 +301,7 @@ board_remove (Board *board, int wish)
     board->held[at->table] &= ~span_of (board->problem, wish, at->slot);
   at->slot = WW_PLAN_NONE;
   at->table = WW_PLAN_NONE;
-  board->total += cost - change_cost (board, wish) - board->gain[wish];
+  board->total += cost - board_change_cost (board, wish) - board->gain[wish];
   list_add (board, board->unplaced, &board->n_unplaced, wish);
 }
 
@@ -320,7 +319,7 @@ gint64
 board_loss (const Board *board, int wish)
 {
   const Team *team = team_of (board->problem, wish, board->at[wish].team);
-  gint64 loss = board->gain[wish] - change_cost (board, wish);
+  gint64 loss = board->gain[wish] - board_change_cost (board, wish);
 
   if (board->problem->replan && board->problem->printed_of_wish[wish] != WW_PLAN_NONE)
     loss += board->problem->costs.dropped;
@@ -621,7 +620,7 @@ board_new (WwPlanProblem *problem, const WwPlan *start, GError **error)
       board->gain[w] = WISH (problem, w)->value + (WISH (problem, w)->must ? MUST_BONUS : 0);
       if (n_teams_of (problem, (int) w))
         list_add (board, board->unplaced, &board->n_unplaced, (int) w);
-      board->total -= change_cost (board, (int) w);
+      board->total -= board_change_cost (board, (int) w);
     }
   for (guint p = 0; p < problem->persons->len; p++)
     {

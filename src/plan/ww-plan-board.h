@@ -75,6 +75,9 @@ void board_remove (Board *board, int wish);
 /* All persons' breaks. */
 gint64 board_count_breaks (const Board *board);
 
+/* What a wish's present state costs beside its printed one. */
+gint64 board_change_cost (const Board *board, int wish);
+
 /* What would be lost with a placed meeting. */
 gint64 board_loss (const Board *board, int wish);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ww-plan-bound.h"
+#include "ww-plan-most.h"
 #include "ww-plan-problem-private.h"
 
 #include <string.h>
@@ -22,32 +23,6 @@ typedef struct {
   guint8 *partial;      /* by wish: its teams are too many to look at each */
   guint8 *given;        /* by wish: it is locked or history, so it is part of every plan */
 } Prices;
-
-/* The most meetings that fit into a person's hours. Each argument alone holds, so the least of them does. */
-static int
-most_meetings (const WwPlanProblem *problem, int p)
-{
-  const WwPlanPerson *person = PERSON (problem, p);
-  WwPlanSlots rest = person->available;
-  int by_windows = count_slots (rest), by_runs = 0;
-
-  for (guint i = 0; i < problem->windows->len; i++)
-    {
-      const BreakWindow *window = &g_array_index (problem->windows, BreakWindow, i);
-
-      if ((window->slots & ~rest & person->available) || count_slots (window->slots & rest) <= window->most)
-        continue;
-      by_windows -= count_slots (window->slots & rest) - window->most;
-      rest &= ~window->slots;
-    }
-  for (guint t = 0, run = 0; t < problem->slots->len; t++)
-    {
-      run = (problem->firsts & WW_PLAN_SLOT (t)) ? 0 : run;
-      run = (person->available & WW_PLAN_SLOT (t)) ? run + 1 : 0;
-      by_runs += run > 0 && (int) (run % ((guint) person->max_run + 1)) != 0;
-    }
-  return MIN (person->max, MIN (by_windows, by_runs));
-}
 
 /* What a person's hours bring at their price, with the promise: the best number of meetings n for p·n - weight·(min - n)⁺. */
 static gint64
@@ -134,7 +109,7 @@ evaluate (Prices *prices)
       const int *who = roles;
       gint64 surplus;
 
-      if (n_teams_of (problem, (int) w) == 0)
+      if (n_teams_of (problem, (int) w) == 0 && !prices->partial[w])
         continue;
       surplus = prices->partial[w] ? surplus_of_roles (prices->price, wish, roles)
                                    : surplus_of_teams (problem, prices->price, seat_costs, (int) w, &team);
@@ -198,7 +173,7 @@ prepare (Prices *prices)
   const WwPlanProblem *problem = prices->problem;
 
   for (guint p = 0; p < problem->persons->len; p++)
-    prices->cap[p] = most_meetings (problem, (int) p);
+    prices->cap[p] = ww_plan_most_meetings (problem, (int) p);
   for (guint r = 0; r < problem->tables->len; r++)
     for (guint t = 0; TABLE (problem, r)->host == WW_PLAN_NONE && t < problem->slots->len; t++)
       for (int k = 2; k <= MIN (TABLE (problem, r)->seats, WW_PLAN_ROLES_MAX); k++)
@@ -206,11 +181,7 @@ prepare (Prices *prices)
         prices->seats[k] += (int) t < problem->now || !((TABLE (problem, r)->closed >> t) & 1);
   for (guint w = 0; w < problem->wishes->len; w++)
     {
-      guint64 teams = 1;
-
-      for (guint i = 0; i < WISH (problem, w)->n_roles; i++)
-        teams *= WISH (problem, w)->roles[i].n_persons;
-      prices->partial[w] = teams > TEAMS_MAX;
+      prices->partial[w] = (guint8) is_partial (problem, (int) w);
       prices->given[w] = problem->lock_of_wish[w] != WW_PLAN_NONE
                          || (problem->printed_of_wish[w] != WW_PLAN_NONE
                              && g_array_index (problem->printed, WwPlanMeeting, problem->printed_of_wish[w]).slot < problem->now);

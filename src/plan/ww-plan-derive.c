@@ -222,7 +222,7 @@ derive_person_wishes (WwPlanProblem *problem)
       fill = g_new (guint32, n + 1);
       memcpy (fill, problem->person_wish_first, (n + 1) * sizeof *fill);
       for (guint w = 0; w < problem->wishes->len; w++)
-        for (guint i = 0; n_teams_of (problem, (int) w) && i < WISH (problem, w)->n_roles; i++)
+        for (guint i = 0; (n_teams_of (problem, (int) w) || is_partial (problem, (int) w)) && i < WISH (problem, w)->n_roles; i++)
           for (guint k = 0; k < WISH (problem, w)->roles[i].n_persons; k++)
             {
               int person = WISH (problem, w)->roles[i].persons[k];

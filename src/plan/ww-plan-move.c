@@ -287,6 +287,20 @@ move_eject (Mover *mover, int wish, int team, int slot, guint zone)
   return TRUE;
 }
 
+gboolean
+move_return (Mover *mover, int wish)
+{
+  const WwPlanProblem *problem = mover->board->problem;
+  const Printed *printed = &problem->printed_at[problem->printed_of_wish[wish]];
+
+  if (mover->board->fixed[wish])
+    return FALSE;
+  if (board_is_placed (mover->board, wish))
+    board_remove (mover->board, wish);
+  return move_eject (mover, wish, printed->team, printed->slot,
+                     printed->zone == WW_PLAN_NONE ? random_below (&mover->random, mover->board->n_zones) : (guint) printed->zone);
+}
+
 static int
 pick_team (Mover *mover, int wish)
 {

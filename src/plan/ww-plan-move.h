@@ -30,6 +30,9 @@ gboolean move_eject (Mover *mover, int wish, int team, int slot, guint zone);
 /* The same at a place picked at random. */
 gboolean move_eject_somewhere (Mover *mover, int wish);
 
+/* Puts a printed wish where it is printed, in the same way. */
+gboolean move_return (Mover *mover, int wish);
+
 /* Makes room by exchanging two slots for everybody connected with those whom the wish needs (a Kempe chain). */
 gboolean move_chain (Mover *mover, int wish);
 

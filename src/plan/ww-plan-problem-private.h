@@ -158,6 +158,17 @@ n_roles_of (const WwPlanProblem *problem, int wish)
   return problem->briefs[wish].n_roles;
 }
 
+/* Whether a wish may have more teams than are looked at one by one. */
+static inline gboolean
+is_partial (const WwPlanProblem *problem, int wish)
+{
+  guint64 teams = 1;
+
+  for (guint i = 0; i < WISH (problem, wish)->n_roles; i++)
+    teams *= WISH (problem, wish)->roles[i].n_persons;
+  return WISH (problem, wish)->status != WW_PLAN_DECLINED && teams > TEAMS_MAX;
+}
+
 /* Whether two competitors would be side by side if these teams sat next to each other. */
 gboolean ww_plan_problem_are_apart (const WwPlanProblem *problem, const int *who, guint n, const int *others, guint n_others);
 

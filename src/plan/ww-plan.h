@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  *
  * A timetable: which wishes meet, when, where, and who attends. A plain value that is copied to try something out; it
  * belongs to one thread at a time. It cannot hold two meetings for one person or one table at once; whether it keeps the other
- * rules is what [func@ww_plan_check] says, and [ww-plan-edit.h] makes no edit that would break one.
+ * rules is what [func@ww_plan_check] says, and [ww-plan-edit.h] makes no edit that would break one,
+ * but for the two that a plan keeps as a whole: what must be placed, and how even the breaks are.
  */
 typedef struct _WwPlan WwPlan;
 

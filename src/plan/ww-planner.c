@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define STEPS_A_LOOK 256 /* between two looks at the clock */
-#define STAGES_A_TRY 8 /* while only breaks are left to better */
+#define STAGES_A_TRY 8 /* while only breaks are left to better, or a printed plan is mended */
 #define LOGS 4096
 #define BREAKS_ASKED 4     /* so few that it is asked for a plan with less */
 #define STAGES_UNASKED 4   /* by then the search has come as far as it comes easily */
@@ -30,6 +30,7 @@ struct _WwPlanner {
   gint64 *surplus;  /* by wish: what it brings beyond the prices */
   GArray *likely;   /* int: wishes that the relaxation would have, or nearly */
   GArray *waiting;  /* int: those of them that were not placed when looked at last */
+  GArray *strayed;  /* int: wishes that were not where they are printed then */
   WwPlan *start;    /* (nullable): the plan that it works on from */
   Exact *exact;     /* (nullable): where only breaks are left, and few */
   gboolean few_left; /* of breaks, in the best plan, and nothing else to better */
@@ -41,12 +42,15 @@ struct _WwPlanner {
   gint stopped;     /* atomic */
 };
 
+/* What must be placed comes first, else what brings most. */
 static int
 compare_surplus (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const WwPlanner *planner = user_data;
   int one = *(const int *) a, other = *(const int *) b;
 
+  if (WISH (planner->problem, one)->must != WISH (planner->problem, other)->must)
+    return WISH (planner->problem, one)->must ? -1 : 1;
   if (planner->surplus[one] != planner->surplus[other])
     return planner->surplus[one] > planner->surplus[other] ? -1 : 1;
   return one - other;
@@ -115,6 +119,7 @@ ww_planner_new (WwPlanProblem *problem, const WwPlan *start, guint64 seed, GErro
   planner->surplus = g_new0 (gint64, problem->wishes->len + 1);
   planner->likely = g_array_new (FALSE, FALSE, sizeof (int));
   planner->waiting = g_array_new (FALSE, FALSE, sizeof (int));
+  planner->strayed = g_array_new (FALSE, FALSE, sizeof (int));
   for (int w = 0; w < (int) problem->wishes->len; w++)
     {
       planner->surplus[w] = n_teams_of (problem, w) ? ww_plan_bound_get_surplus (planner->bound, problem, w, NULL) : G_MININT64;
@@ -140,6 +145,7 @@ ww_planner_free (WwPlanner *planner)
   ww_plan_problem_unref (planner->problem);
   g_array_unref (planner->likely);
   g_array_unref (planner->waiting);
+  g_array_unref (planner->strayed);
   g_mutex_clear (&planner->lock);
   g_free (planner->surplus);
   g_free (planner->allowance);
@@ -219,6 +225,15 @@ move_unplaced (WwPlanner *planner, guint kind)
   return kind % 3 == 0 ? move_chain (&planner->mover, wish) : move_eject_somewhere (&planner->mover, wish);
 }
 
+/* Back to where it is printed, which hardly anything else would come upon. */
+static gboolean
+move_strayed (WwPlanner *planner)
+{
+  guint i = random_below (&planner->mover.random, planner->strayed->len);
+
+  return move_return (&planner->mover, g_array_index (planner->strayed, int, i));
+}
+
 static void
 step (WwPlanner *planner, float temperature)
 {
@@ -226,7 +241,9 @@ step (WwPlanner *planner, float temperature)
   gint64 before = board->total, idle = board->idle, unfair = board->unfair;
   gboolean all_placed = board->n_unplaced == 0;
   guint kind = random_below (&planner->mover.random, 16);
-  gboolean moved = kind < 4 || all_placed ? move_placed (planner, kind) : move_unplaced (planner, kind);
+  gboolean moved = kind == 15 && planner->strayed->len ? move_strayed (planner)
+                   : kind < 4 || all_placed ? move_placed (planner, kind)
+                                            : move_unplaced (planner, kind);
   float loss = (float) (before - board->total), weight = (float) planner->problem->break_weight;
 
   if (all_placed)
@@ -237,12 +254,38 @@ step (WwPlanner *planner, float temperature)
 }
 
 static void
+look_who_strayed (WwPlanner *planner)
+{
+  const WwPlanProblem *problem = planner->problem;
+
+  g_array_set_size (planner->strayed, 0);
+  for (guint i = 0; problem->replan && i < problem->printed->len; i++)
+    {
+      int wish = g_array_index (problem->printed, WwPlanMeeting, i).wish;
+
+      if (board_change_cost (planner->board, wish) > 0)
+        g_array_append_val (planner->strayed, wish);
+    }
+}
+
+/* As long as something waits that must be placed, nothing else does. */
+static void
 look_who_waits (WwPlanner *planner)
 {
+  gboolean must = FALSE;
+
   g_array_set_size (planner->waiting, 0);
   for (guint i = 0; i < planner->likely->len; i++)
-    if (!board_is_placed (planner->board, g_array_index (planner->likely, int, i)))
-      g_array_append_val (planner->waiting, g_array_index (planner->likely, int, i));
+    {
+      int wish = g_array_index (planner->likely, int, i);
+
+      if (board_is_placed (planner->board, wish) || (must && !WISH (planner->problem, wish)->must))
+        continue;
+      if (WISH (planner->problem, wish)->must && !must)
+        g_array_set_size (planner->waiting, 0);
+      must = WISH (planner->problem, wish)->must;
+      g_array_append_val (planner->waiting, wish);
+    }
 }
 
 /* The loss that the search takes easily at first: two fifths of what a meeting is usually worth, and less where there is a plan
@@ -275,15 +318,16 @@ find_stage (const WwPlanner *planner, const WwPlannerBudget *budget, guint stage
   return share >= 1 ? WW_PLANNER_STAGES : MAX (stage, (guint) (share * WW_PLANNER_STAGES));
 }
 
-/* The loss that is taken easily. What is at stake are whole meetings, or where all are placed only breaks; these are heated again and
- * again, since a second try helps them more than a longer one. */
+/* The loss that is taken easily. What is at stake are whole meetings, or where all are placed only breaks; these, and a printed plan, are
+ * heated again and again, since a second try helps them more than a longer one. */
 static float
 find_temperature (const WwPlanner *planner, double hot, guint stage)
 {
+  guint stages = planner->problem->replan ? STAGES_A_TRY : WW_PLANNER_STAGES;
   double warm = MAX (1, planner->problem->break_weight), cold = MIN (hot / 50, 0.15 * warm);
 
   if (planner->board->n_unplaced)
-    return (float) (hot * pow (cold / hot, (double) stage / (WW_PLANNER_STAGES - 1)));
+    return (float) (hot * pow (cold / hot, (double) (stage % stages) / (stages - 1)));
   return (float) (warm * pow (0.2, (double) (stage % STAGES_A_TRY) / (STAGES_A_TRY - 1)));
 }
 
@@ -328,6 +372,7 @@ ww_planner_run (WwPlanner *planner, const WwPlannerBudget *budget)
       if (looks++ % looks_a_copy == 0)
         {
           look_who_waits (planner);
+          look_who_strayed (planner);
           if (planner->board->total > planner->progress.z)
             note_best (planner);
         }

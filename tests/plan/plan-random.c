@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan-random.h"
 
+#include <string.h>
+
 typedef struct {
   GRand *rand;
   int n_slots, n_zones, n_persons, n_tables, n_wishes, n_sessions;
-  int *host_of_table;
+  GArray *must_at; /* gsize: by wish, where the text says whether it must be placed */
 } Shape;
 
 static int
@@ -118,7 +120,7 @@ add_wishes (Shape *shape, GString *text)
 {
   static const char *const statuses[] = { "accepted", "accepted", "requested", "declined" };
   int groups = between (shape, 0, 30), delegates = between (shape, 0, 40), picky = between (shape, 0, 20);
-  int doubles = chance (shape, 50) ? 0 : between (shape, 1, 40);
+  int doubles = chance (shape, 50) ? 0 : between (shape, 1, 40), expiring = chance (shape, 50) ? 0 : between (shape, 1, 40);
 
   g_string_append (text, "\"wishes\": [");
   for (int w = 0; w < shape->n_wishes; w++)
@@ -144,7 +146,17 @@ add_wishes (Shape *shape, GString *text)
           add_some (shape, text, shape->n_slots, 40);
           g_string_append (text, "]");
         }
-      g_string_append (text, "}");
+      else if (chance (shape, expiring))
+        {
+          int until = between (shape, 0, shape->n_slots);
+
+          g_string_append (text, ", \"slots\": [");
+          add_some (shape, text, until, 100);
+          g_string_append (text, "]");
+        }
+      g_string_append (text, ", \"must\": ");
+      g_array_append_val (shape->must_at, text->len);
+      g_string_append (text, "false}");
     }
   g_string_append (text, "],\n");
 }
@@ -200,7 +212,35 @@ read_text (const char *text)
   return problem;
 }
 
-/* Locks come from a plan that somebody made, so that they agree with each other. */
+static int
+count_breaks (const WwPlan *plan, int person)
+{
+  WwPlanProblem *problem = ww_plan_get_problem (plan);
+  int breaks = 0, last = WW_PLAN_NONE;
+
+  for (int t = 0; t < (int) ww_plan_problem_get_n_slots (problem); t++)
+    if (ww_plan_get_at_person (plan, person, t) != WW_PLAN_NONE)
+      {
+        breaks += last != WW_PLAN_NONE && last != t - 1
+                  && ww_plan_problem_get_slot (problem, (guint) last)->session == ww_plan_problem_get_slot (problem, (guint) t)->session;
+        last = t;
+      }
+  return breaks;
+}
+
+/* As fair as the plan is, at least, or less. */
+static void
+add_fairness (Shape *shape, GString *text, const WwPlan *plan)
+{
+  int most = 0;
+
+  for (int p = 0; p < shape->n_persons; p++)
+    most = MAX (most, count_breaks (plan, p));
+  if (chance (shape, 30))
+    g_string_append_printf (text, ", \"fair_breaks\": %d", most + between (shape, 0, 2));
+}
+
+/* Locks, and what must be placed, come from a plan that somebody made, so that they agree with each other. */
 static void
 add_locks (Shape *shape, GString *text)
 {
@@ -208,6 +248,7 @@ add_locks (Shape *shape, GString *text)
   g_autoptr (WwPlanProblem) problem = read_text (without);
   g_autoptr (WwPlan) plan = ww_plan_new (problem);
   gboolean first = TRUE;
+  int musts = chance (shape, 60) ? 0 : between (shape, 1, 60);
 
   g_string_append (text, ", \"locks\": [");
   for (int w = 0; w < shape->n_wishes && shape->n_tables; w++)
@@ -230,20 +271,28 @@ add_locks (Shape *shape, GString *text)
           ww_plan_take (plan, w);
           continue;
         }
+      if (chance (shape, musts))
+        {
+          memcpy (text->str + g_array_index (shape->must_at, gsize, w), "true ", 5);
+          continue;
+        }
       g_string_append_printf (text, "%s{\"wish\": %d, \"slot\": %d, \"table\": %d, \"who\": [", first ? "" : ", ", w, meeting.slot, meeting.table);
       first = FALSE;
       for (guint i = 0; i < WW_PLAN_ROLES_MAX && meeting.who[i] != WW_PLAN_NONE; i++)
         g_string_append_printf (text, "%s%d", i ? ", " : "", meeting.who[i]);
       g_string_append (text, "]}");
     }
-  g_string_append (text, "]}\n");
+  g_string_append (text, "]");
+  add_fairness (shape, text, plan);
+  g_string_append (text, "}\n");
 }
 
 char *
 plan_random_text (guint32 seed)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  Shape shape = { .rand = rand };
+  g_autoptr (GArray) must_at = g_array_new (FALSE, FALSE, sizeof (gsize));
+  Shape shape = { .rand = rand, .must_at = must_at };
   GString *text = g_string_new ("{\"format\": \"sched-1\",\n");
 
   shape.n_slots = between (&shape, 1, chance (&shape, 10) ? 64 : 12);

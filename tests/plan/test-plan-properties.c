@@ -3,10 +3,12 @@
  * written there, for another program to check. */
 #include "plan-random.h"
 #include "ww-plan-event.h"
+#include "ww-plan-most.h"
 #include "ww-plan-why.h"
 #include "ww-planner.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static guint
 runs (void)
@@ -28,19 +30,24 @@ make_plan (WwPlanProblem *problem, guint64 steps, gint64 *bound)
   return ww_planner_dup_best (planner);
 }
 
-static void
-assert_keeps_rules (const WwPlanProblem *problem, const WwPlan *plan)
+/* Looks at every rule; @loose passes over those that a plan keeps or not as a whole: what must be placed, and how even the breaks are. */
+static gboolean
+keeps_rules (const WwPlanProblem *problem, const WwPlan *plan, gboolean loose)
 {
   g_autoptr (GArray) list = ww_plan_list (plan);
   g_autoptr (GArray) faults = ww_plan_check (problem, (const WwPlanMeeting *) list->data, list->len);
+  gboolean keeps = TRUE;
 
   for (guint i = 0; i < faults->len; i++)
     {
       WwPlanFault fault = g_array_index (faults, WwPlanFault, i);
 
+      if (loose && (fault.rule == WW_PLAN_RULE_MUST || fault.rule == WW_PLAN_RULE_FAIR))
+        continue;
       g_test_message ("rule %d, wish %d, person %d, slot %d", fault.rule, fault.wish, fault.person, fault.slot);
+      keeps = FALSE;
     }
-  g_assert_cmpuint (faults->len, ==, 0);
+  return keeps;
 }
 
 static void
@@ -65,8 +72,11 @@ test_rules_and_bound (void)
       g_autoptr (WwPlan) plan = make_plan (problem, 3000, &bound);
 
       g_test_message ("seed %u", seed);
-      assert_keeps_rules (problem, plan);
+      g_assert_true (keeps_rules (problem, plan, FALSE));
       g_assert_cmpint (ww_plan_score (plan).z1, <=, bound);
+      for (int p = 0; p < (int) ww_plan_problem_get_n_persons (problem); p++)
+        g_assert_cmpint (ww_plan_get_count (plan, p), <=, ww_plan_most_meetings (problem, p));
+      g_assert_cmpint (ww_plan_score (plan).shortfall, >=, ww_plan_count_unavoidable (problem));
       if (g_getenv ("WW_KEEP"))
         keep (seed, plan);
     }
@@ -132,6 +142,7 @@ test_goes_on (void)
       g_autoptr (GError) error = NULL;
       gint64 bound;
       g_autoptr (WwPlan) first = make_plan (problem, 500, &bound), second = NULL;
+      g_autofree char *text = plan_random_text (seed);
       g_autoptr (GArray) list = ww_plan_list (first);
       g_autoptr (WwPlanner) planner = NULL;
 
@@ -141,8 +152,14 @@ test_goes_on (void)
       g_assert_no_error (error);
       ww_planner_run (planner, &(WwPlannerBudget) { .steps = 1000 });
       second = ww_planner_dup_best (planner);
-      assert_keeps_rules (problem, second);
-      g_assert_cmpint (ww_plan_score (second).z, >=, ww_plan_score (first).z);
+      g_assert_true (keeps_rules (problem, second, TRUE));
+      if (keeps_rules (problem, first, FALSE))
+        {
+          g_assert_true (keeps_rules (problem, second, FALSE));
+          /* Breaks are evened out by having fewer, which may cost more than to be just even enough. */
+          if (!strstr (text, "fair_breaks"))
+            g_assert_cmpint (ww_plan_score (second).z, >=, ww_plan_score (first).z);
+        }
       for (guint i = 0; i < list->len; i += 3)
         {
           const WwPlanMeeting *was = &g_array_index (list, WwPlanMeeting, i), *is = ww_plan_get_meeting (second, was->wish);
@@ -196,7 +213,7 @@ test_repair (void)
       g_assert_no_error (error);
       ww_planner_run (planner, &(WwPlannerBudget) { .steps = 1000 });
       after = ww_planner_dup_best (planner);
-      assert_keeps_rules (reopened, after);
+      g_assert_true (keeps_rules (reopened, after, TRUE));
       for (int w = 0; w < (int) ww_plan_problem_get_n_wishes (problem); w++)
         if (ww_plan_get_meeting (before, w) && ww_plan_get_meeting (before, w)->slot < now)
           g_assert_cmpmem (ww_plan_get_meeting (before, w), sizeof (WwPlanMeeting), ww_plan_get_meeting (after, w), sizeof (WwPlanMeeting));
@@ -279,7 +296,7 @@ test_edits (void)
               n_legal++;
               g_assert_cmpint (ww_plan_place (plan, &meeting, &cards).code, ==, WW_PLAN_REASON_NONE);
               g_assert_cmpint (cards->len, >=, same ? 0 : 2);
-              assert_keeps_rules (problem, plan);
+              g_assert_true (keeps_rules (problem, plan, TRUE));
             }
           else if (target->reason.code != WW_PLAN_REASON_PINNED)
             {
@@ -329,7 +346,7 @@ test_swaps (void)
             {
               n_done++;
               g_assert_cmpint (ww_plan_get_meeting (plan, one)->slot, ==, ww_plan_get_meeting (before, other)->slot);
-              assert_keeps_rules (problem, plan);
+              g_assert_true (keeps_rules (problem, plan, TRUE));
               continue;
             }
           changes = ww_plan_diff (before, plan);
@@ -356,7 +373,7 @@ check_why (WwPlanWhy *why, gpointer user_data)
     {
       explained->n_freed++;
       g_assert_nonnull (ww_plan_get_meeting (why->after, why->wish));
-      assert_keeps_rules (ww_plan_get_problem (explained->plan), why->after);
+      g_assert_true (keeps_rules (ww_plan_get_problem (explained->plan), why->after, TRUE));
       g_assert_cmpint (ww_plan_score (why->after).z, ==, ww_plan_score (explained->plan).z - why->price);
     }
   /* Where there is a slot at once, there is a change. */

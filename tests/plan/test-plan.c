@@ -2,6 +2,7 @@
 /* The rules, the score and the files, on problems small enough to think through. */
 #include "ww-error.h"
 #include "ww-plan-file.h"
+#include "ww-plan-most.h"
 #include "ww-planner.h"
 
 #include <string.h>
@@ -326,6 +327,25 @@ test_declined_must (void)
     }
 }
 
+/* What no plan can give is told apart from what this plan does not: the most that somebody can have, and what is promised beyond. */
+static void
+test_most (void)
+{
+  static const int most[] = { 2, 2, 2, 1 };
+  g_auto (GStrv) parts = g_strsplit (TWO_BY_TWO "}", "\"min\": 1", 3);
+  g_autofree char *text = g_strdup_printf ("%s\"min\": 3%s\"min\": 2%s", parts[0], parts[1], parts[2]);
+  g_autoptr (WwPlanProblem) problem = read_with (""), promising = ww_plan_file_read_problem (text, -1, NULL);
+  g_autoptr (WwPlanProblem) busy = read_with (", \"break_windows\": [{\"slots\": [0, 1, 2], \"need\": 2}]");
+
+  for (int p = 0; p < 4; p++)
+    {
+      g_assert_cmpint (ww_plan_most_meetings (problem, p), ==, most[p]);
+      g_assert_cmpint (ww_plan_most_meetings (busy, p), ==, 1);
+    }
+  g_assert_cmpint (ww_plan_count_unavoidable (problem), ==, 0);
+  g_assert_cmpint (ww_plan_count_unavoidable (promising), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -333,6 +353,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/plan/judge", test_judge);
   g_test_add_func ("/plan/best", test_best);
   g_test_add_func ("/plan/promise", test_promise);
+  g_test_add_func ("/plan/most", test_most);
   g_test_add_func ("/plan/stopped", test_stopped);
   g_test_add_func ("/plan/written-as-read", test_written_as_read);
   g_test_add_func ("/plan/bad-files", test_bad_files);
