@@ -4,6 +4,7 @@
 #include "ww-date.h"
 #include "ww-format.h"
 #include "ww-gap-text.h"
+#include "ww-introduction-step.h"
 #include "ww-words.h"
 
 #include <string.h>
@@ -201,14 +202,17 @@ count_stage (Reader *reader, WwDocument *introduction, const char *stage)
 {
   WwReportCard *card = &reader->base.report->cards[WW_REPORT_FUNNEL];
   gint32 begun = ww_date_from_instant (ww_document_get_created_at (introduction));
-  int reached = ww_words_index (ww_words_introduction_stage, stage);
   gboolean ended = g_strcmp0 (stage, "ended") == 0;
+  int reached = ww_words_index (ww_words_introduction_stage, ended ? ww_introduction_get_resumed (introduction) : stage);
 
   note_year (reader, begun);
   if (begun < reader->base.from || begun > reader->base.to)
     return;
-  reader->base.n_ended += ended;
-  for (guint i = 0; !ended && i < G_N_ELEMENTS (funnel); i++)
+  if (ended && reached < ww_words_index (ww_words_introduction_stage, funnel[0]))
+    reader->base.n_ended_before++;
+  else if (ended)
+    reader->base.n_ended++;
+  for (guint i = 0; i < G_N_ELEMENTS (funnel); i++)
     if (reached >= ww_words_index (ww_words_introduction_stage, funnel[i]))
       count_one (ww_report_card_get_bar (card, funnel[i]), ww_document_get_id (introduction), FALSE);
 }

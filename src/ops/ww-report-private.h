@@ -13,7 +13,7 @@ typedef struct {
   const char *language;
   gint32 today, from, to; /* days of the year */
   gboolean any_membership;
-  guint n_ended;          /* introductions of the funnel whose last stage nobody knows */
+  guint n_ended, n_ended_before; /* introductions in the funnel, and out of it, that ended */
   guint n_no_amount, n_no_date;
   const char *currency;   /* of the bars of money; interned */
   GHashTable *others;     /* currency → gint64 *: sums that are in no bar */

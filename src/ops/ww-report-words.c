@@ -153,6 +153,19 @@ tell_gaps (WwReportCount *count, WwReportCard *card)
   card->summary = g_strdup_printf (_("%s Most often missing is “%s”, in %s of them"), card->note, first->label, first->text);
 }
 
+static char *
+funnel_note (const WwReportCount *count)
+{
+  g_autofree char *ended = g_strdup_printf (ngettext ("%u of them has ended without an agreement.", "%u of them have ended without an agreement.", count->n_ended),
+                                            count->n_ended);
+  g_autofree char *before = g_strdup_printf (ngettext ("%u more ended before, or does not say where.", "%u more ended before, or do not say where.",
+                                                       count->n_ended_before), count->n_ended_before);
+
+  if (count->n_ended && count->n_ended_before)
+    return g_strdup_printf ("%s %s", ended, before);
+  return count->n_ended ? g_steal_pointer (&ended) : count->n_ended_before ? g_steal_pointer (&before) : NULL;
+}
+
 static void
 tell_funnel (WwReportCount *count, WwReportCard *card)
 {
@@ -170,10 +183,8 @@ tell_funnel (WwReportCount *count, WwReportCard *card)
   card->title = g_strdup (_("From introduction to agreement"));
   card->period = g_strdup_printf ("%d", year);
   card->definition = g_strdup_printf (_("Introductions that were begun in %d and not dismissed: each bar counts those that have reached its stage or a "
-                                        "later one."), year);
-  if (count->n_ended)
-    card->note = g_strdup_printf (ngettext ("%u more has ended without an agreement.", "%u more have ended without an agreement.", count->n_ended),
-                                  count->n_ended);
+                                        "later one, also if they ended there."), year);
+  card->note = funnel_note (count);
   if (!bars[0]->value)
     card->empty = g_strdup_printf (is_this_year (count) ? _("Nobody introduced in %d yet") : _("Nobody introduced in %d"), year);
   card->summary = card->empty ? g_strdup (card->empty)

@@ -104,6 +104,7 @@ set_up_small (DeskFixture *f, gconstpointer data)
   introduction (f, "i3", STAMP_26, "w1", "\"stage\":\"met\",\"dismissed\":{\"on\":\"2026-05-01\"}");
   introduction (f, "i4", STAMP_26, "w2", "\"stage\":\"introduced\"");
   introduction (f, "i5", STAMP_26, "w2", "\"stage\":\"ended\"");
+  introduction (f, "i10", STAMP_26, "w2", "\"stage\":\"ended\",\"log\":[{\"on\":\"2026-04-01T08:00:00Z\",\"text\":\"m\",\"stage\":\"met\"}]");
   introduction (f, "i6", STAMP_26, "w2", "\"stage\":\"shortlisted\"");
   introduction (f, "i7", STAMP, "w2", "\"stage\":\"agreed\",\"outcome\":{\"kind\":\"contract\",\"on\":\"2026-06-01\",\"amount\":{\"amount\":2500000,\"currency\":\"NOK\"}}");
   introduction (f, "i8", STAMP, "w2", "\"stage\":\"agreed\",\"outcome\":{\"kind\":\"pilot\",\"on\":\"2025-06-01\",\"amount\":{\"amount\":90000,\"currency\":\"EUR\"}}");
@@ -136,12 +137,12 @@ test_introductions (DeskFixture *f, gconstpointer data)
 {
   g_autoptr (WwReportCards) report = count (f, 2026, NULL, NULL), hospitals = count (f, 2026, "Nordland", NULL), before = count (f, 2024, NULL, NULL);
 
-  assert_bar (report, WW_REPORT_FUNNEL, "introduced", 3);
-  assert_bar (report, WW_REPORT_FUNNEL, "met", 2);
+  assert_bar (report, WW_REPORT_FUNNEL, "introduced", 4);
+  assert_bar (report, WW_REPORT_FUNNEL, "met", 3);
   assert_bar (report, WW_REPORT_FUNNEL, "negotiating", 1);
   assert_bar (report, WW_REPORT_FUNNEL, "agreed", 1);
-  g_assert_cmpstr (bar_of (report, WW_REPORT_FUNNEL, "introduced")->caption, ==, "67\302\240% go on");
-  g_assert_nonnull (strstr (report->cards[WW_REPORT_FUNNEL].note, "1 more"));
+  g_assert_cmpstr (bar_of (report, WW_REPORT_FUNNEL, "introduced")->caption, ==, "75\302\240% go on");
+  g_assert_cmpstr (report->cards[WW_REPORT_FUNNEL].note, ==, "1 of them has ended without an agreement. 1 more ended before, or does not say where.");
   assert_bar (hospitals, WW_REPORT_FUNNEL, "introduced", 2);
   g_assert_cmpstr (before->cards[WW_REPORT_FUNNEL].empty, ==, "Nobody introduced in 2024");
 }

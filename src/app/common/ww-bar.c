@@ -7,7 +7,8 @@
 #define COLUMN_WIDTH 20
 #define COLUMN_WIDEST 48
 #define RADIUS 3
-#define BETWEEN 2
+#define BETWEEN 1
+#define LEAST 2
 
 struct _WwBar {
   GtkWidget parent_instance;
@@ -84,8 +85,8 @@ ww_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     ww_bar_fill (snapshot, &trough, 0, width, height, RADIUS, RADIUS);
   all = width * (float) self->length;
   /* A part is to be seen, however small it is. */
-  rest = self->part > 0 ? MAX (all * (float) self->part, 4) : 0;
-  ww_bar_fill (snapshot, &color, 0, MAX (all - rest - (rest > 0 ? BETWEEN : 0), 0), height, RADIUS, RADIUS);
+  rest = self->part > 0 ? MAX (all * (float) self->part, LEAST) : 0;
+  ww_bar_fill (snapshot, &color, 0, all - rest - (rest > 0 && self->part < 1 ? BETWEEN : 0), height, RADIUS, RADIUS);
   ww_bar_fill (snapshot, &apart, MAX (all - rest, 0), rest, height, RADIUS, RADIUS);
 }
 

@@ -4,10 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-ask.h"
+#include "ww-counterpart.h"
 #include "ww-event-paper-command.h"
 #include "ww-format.h"
 #include "ww-header.h"
 #include "ww-instant.h"
+#include "ww-introduction-board.h"
 #include "ww-label.h"
 #include "ww-list-window.h"
 #include "ww-overview-status.h"
@@ -150,7 +152,7 @@ fill_scopes (WwReportPage *self)
 }
 
 static void
-show (WwReportPage *self)
+show (WwReportPage *self, gboolean first)
 {
   g_autofree char *state = ww_report_cards_dup_state (self->report);
 
@@ -161,6 +163,8 @@ show (WwReportPage *self)
   gtk_label_set_text (GTK_LABEL (self->state), state);
   for (int i = 0; i < WW_N_REPORT_CARDS; i++)
     ww_report_card_view_show (self->views[i], self->report);
+  if (first && gtk_widget_get_focus_child (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -176,6 +180,7 @@ static void
 counted (gpointer owner, gpointer answer, const GError *error)
 {
   WwReportPage *self = owner;
+  gboolean first;
 
   if (!answer)
     {
@@ -183,10 +188,11 @@ counted (gpointer owner, gpointer answer, const GError *error)
         gtk_label_set_text (GTK_LABEL (self->state), error->message);
       return;
     }
+  first = self->report == NULL;
   g_clear_pointer (&self->report, ww_report_cards_free);
   self->report = g_steal_pointer ((WwReportCards **) answer);
   enable (self, TRUE);
-  show (self);
+  show (self, first);
 }
 
 static gboolean
@@ -251,14 +257,15 @@ recall (WwReportPage *self)
 static void
 add_introduction (WwReportPage *self, GtkWidget *list, const char *id)
 {
-  WwIntroductionRow *row = ww_store_load_row (ww_workspace_page_get_reader (WW_WORKSPACE_PAGE (self)), WW_ROW_INTRODUCTION, id, NULL);
+  WwStore *reader = ww_workspace_page_get_reader (WW_WORKSPACE_PAGE (self));
+  WwIntroductionRow *row = ww_store_load_row (reader, WW_ROW_INTRODUCTION, id, NULL);
   WwFormatLanguage language = ww_format_get_language ();
-  g_autofree char *pair = NULL, *money = NULL, *facts = NULL;
+  g_autofree char *asker = NULL, *pair = NULL, *money = NULL, *facts = NULL;
 
   if (!row)
     return;
-  pair = g_strdup_printf (_("%s × %s"), row->organisation_name ? row->organisation_name : _("Nobody named"),
-                          row->counterpart_name ? row->counterpart_name : _("Somebody who is gone"));
+  asker = ww_counterpart_name (reader, row->organisation);
+  pair = g_strdup_printf (_("%s × %s"), asker, ww_board_get_party (row) ? ww_board_get_party (row) : _("Somebody who is gone"));
   money = row->outcome_amount ? ww_format_money_exact (language, row->outcome_amount, row->outcome_currency) : NULL;
   facts = g_strdup_printf ("%s%s%s\n%s", ww_text_introduction_stage (row->stage), money ? " · " : "", money ? money : "",
                            row->wish_statement ? row->wish_statement : "");
