@@ -21,22 +21,26 @@ static const struct {
   gboolean currency_first;
   const char *months[12];
   const char *short_months[12];
+  const char *weekdays[7];
 } styles[] = {
   [WW_FORMAT_ENGLISH] = {
     "en", ".", ",", "", ":", NULL, "M", "bn", TRUE,
     { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
       "December" },
-    { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" } },
+    { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" },
+    { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" } },
   [WW_FORMAT_BOKMAL] = {
     "nb", ",", NBSP, ".", ".", "NOK", "mill.", "mrd.", FALSE,
     { "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
       "desember" },
-    { "jan.", "feb.", "mars", "apr.", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des." } },
+    { "jan.", "feb.", "mars", "apr.", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des." },
+    { "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag" } },
   [WW_FORMAT_SWEDISH] = {
     "sv", ",", NBSP, "", ".", "SEK", "mn", "md", FALSE,
     { "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
       "december" },
-    { "jan.", "feb.", "mars", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec." } },
+    { "jan.", "feb.", "mars", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec." },
+    { "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag" } },
 };
 
 WwFormatLanguage
@@ -170,6 +174,23 @@ ww_format_date_long (WwFormatLanguage language, gint32 date)
   ww_date_to_ymd (date, &year, &month, &day);
   return g_strdup_printf ("%d%s" NBSP "%s" NBSP "%d", day, styles[language].day_end, styles[language].months[month - 1],
                           year);
+}
+
+int
+ww_format_weekday (gint32 date)
+{
+  /* The first day of all was a Thursday. */
+  return ((date + 3) % 7 + 7) % 7;
+}
+
+char *
+ww_format_day (WwFormatLanguage language, gint32 date)
+{
+  const char *weekday = styles[language].weekdays[ww_format_weekday (date)];
+  int year, month, day;
+
+  ww_date_to_ymd (date, &year, &month, &day);
+  return g_strdup_printf ("%s %d%s" NBSP "%s", weekday, day, styles[language].day_end, styles[language].months[month - 1]);
 }
 
 char *

@@ -60,6 +60,12 @@ char *ww_format_date (WwFormatLanguage language, gint32 date, gint32 today);
 /** "1 March 2027"; "1. mars 2027". */
 char *ww_format_date_long (WwFormatLanguage language, gint32 date);
 
+/** Which day of the week: 0 for Monday, 6 for Sunday. */
+int ww_format_weekday (gint32 date);
+
+/** A day that is near: "Tuesday 24 November"; "tirsdag 24. november". */
+char *ww_format_day (WwFormatLanguage language, gint32 date);
+
 /** A month: "March 2027", "mars 2027". */
 char *ww_format_month (WwFormatLanguage language, gint32 date);
 

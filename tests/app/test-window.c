@@ -98,9 +98,9 @@ test_badges (WwTestCluster *f, gconstpointer data)
 {
   GtkWidget *row = ww_test_find (GTK_WIDGET (sidebar_of (f)), GTK_TYPE_LIST_BOX_ROW, "introductions");
 
-  ww_window_set_badge (f->window, "introductions", 3);
+  ww_sidebar_set_badge (sidebar_of (f), "introductions", 3);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Introductions, 3 waiting");
-  ww_window_set_badge (f->window, "introductions", 0);
+  ww_sidebar_set_badge (sidebar_of (f), "introductions", 0);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Introductions");
 }
 

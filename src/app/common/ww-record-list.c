@@ -8,10 +8,16 @@
 
 #define BODY_WIDTH 760
 
+const char *
+ww_record_list_get_id (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), "ww-id");
+}
+
 static void
 row_activated (GtkListBox *list, GtkListBoxRow *row)
 {
-  const char *id = g_object_get_data (G_OBJECT (row), "ww-id");
+  const char *id = ww_record_list_get_id (row);
   GtkWidget *next = g_object_get_data (G_OBJECT (row), "ww-folded");
 
   if (id)
@@ -37,6 +43,13 @@ ww_record_list_new (const char *name)
   return list;
 }
 
+void
+ww_record_list_add_row (GtkWidget *list, GtkWidget *row, const char *id)
+{
+  g_object_set_data_full (G_OBJECT (row), "ww-id", g_strdup (id), g_free);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
 GtkWidget *
 ww_record_list_add (GtkWidget *list, const char *title, const char *subtitle, const char *id)
 {
@@ -49,7 +62,6 @@ ww_record_list_add (GtkWidget *list, const char *title, const char *subtitle, co
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), id != NULL);
-  g_object_set_data_full (G_OBJECT (row), "ww-id", g_strdup (id), g_free);
   if (id)
     {
       GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
@@ -57,7 +69,7 @@ ww_record_list_add (GtkWidget *list, const char *title, const char *subtitle, co
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
       g_object_set_data (G_OBJECT (row), "ww-arrow", arrow);
     }
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  ww_record_list_add_row (list, row, id);
   return row;
 }
 
@@ -120,7 +132,7 @@ ww_record_section_new (const char *title, int count, GtkWidget *end, GtkWidget *
 }
 
 GtkWidget *
-ww_record_body_new (GtkWidget *box)
+ww_record_body_new_wide (GtkWidget *box, int width)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
 
@@ -128,13 +140,19 @@ ww_record_body_new (GtkWidget *box)
   gtk_widget_set_margin_end (box, 24);
   gtk_widget_set_margin_top (box, 18);
   gtk_widget_set_margin_bottom (box, 24);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), BODY_WIDTH);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), BODY_WIDTH);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), width);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), width);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   gtk_widget_set_vexpand (scrolled, TRUE);
   return scrolled;
+}
+
+GtkWidget *
+ww_record_body_new (GtkWidget *box)
+{
+  return ww_record_body_new_wide (box, BODY_WIDTH);
 }
 
 void

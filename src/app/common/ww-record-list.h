@@ -22,6 +22,12 @@ GtkWidget *ww_record_list_new (const char *name);
  */
 GtkWidget *ww_record_list_add (GtkWidget *list, const char *title, const char *subtitle, const char *id);
 
+/** Adds a row of any other kind. @id: (nullable): the record that it opens */
+void ww_record_list_add_row (GtkWidget *list, GtkWidget *row, const char *id);
+
+/** (nullable): the record that a row opens */
+const char *ww_record_list_get_id (GtkListBoxRow *row);
+
 /** Puts something at the end of a row, before the arrow that says that it opens something. */
 void ww_record_list_add_suffix (GtkWidget *row, GtkWidget *suffix);
 
@@ -42,6 +48,9 @@ GtkWidget *ww_record_section_new (const char *title, int count, GtkWidget *end, 
 
 /** @box with the margins of a page, as wide as is good to read, in what scrolls it. */
 GtkWidget *ww_record_body_new (GtkWidget *box);
+
+/** The same up to @width px, for what stands in columns. */
+GtkWidget *ww_record_body_new_wide (GtkWidget *box, int width);
 
 /** Takes every child out of @box. */
 void ww_record_clear (GtkWidget *box);

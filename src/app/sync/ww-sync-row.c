@@ -133,6 +133,25 @@ detail_text (LookId look, const WwSyncStatus *status)
     }
 }
 
+char *
+ww_sync_row_describe (WwSync *sync, const char **icon_name, const char **action, const char **button)
+{
+  const WwSyncStatus *status = sync && ww_sync_is_set_up (sync) ? ww_sync_get_status (sync) : NULL;
+  LookId id = choose_look (status, 0);
+  const Look *look = &looks[id];
+  g_autofree char *detail = NULL;
+
+  *icon_name = look->icon_name ? look->icon_name : "emblem-synchronizing-symbolic";
+  *action = look->action;
+  *button = look->button && id != LOOK_UP_TO_DATE ? _(look->button) : NULL;
+  if (id == LOOK_LOCAL)
+    return g_strdup (_(look->title));
+  if (id == LOOK_UP_TO_DATE)
+    return g_strdup (sync && ww_sync_get_n_conflicts (sync) ? _("Everything else is up to date") : _("Everything is up to date"));
+  detail = detail_text (id, status);
+  return g_strdup_printf (_("%s, %s"), _(look->title), detail);
+}
+
 static char *
 explanation_text (LookId look, const WwSyncStatus *status)
 {

@@ -30,6 +30,19 @@ void ww_sync_row_set_sync (WwSyncRow *self, WwSync *sync);
  */
 void ww_sync_row_show (WwSyncRow *self, const WwSyncStatus *status, guint n_conflicts, WwStore *reader);
 
+/**
+ * ww_sync_row_describe:
+ * @sync: (nullable): as of ww_sync_row_set_sync()
+ * @icon_name: (out): a symbolic icon
+ * @action: (out): what can be done about it, as "win.connect"
+ * @button: (out) (nullable): what that is called; %NULL where all is well
+ *
+ * How the file is shared, aside from its conflicts: "Everything is up to date", "Working offline, 4 changes waiting".
+ *
+ * Returns: (transfer full): translated
+ */
+char *ww_sync_row_describe (WwSync *sync, const char **icon_name, const char **action, const char **button);
+
 /** Opens the popover. */
 void ww_sync_row_popup (WwSyncRow *self);
 

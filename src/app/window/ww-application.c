@@ -36,10 +36,10 @@ ww_application_add_window (WwApplication *self)
 {
   WwWindow *window = ww_window_new (ADW_APPLICATION (self));
 
+  ww_window_set_sync (window, self->sync);
   /* While a file is being opened there is nothing to choose on a first-run page. */
   if (self->workspace || !self->opening)
     ww_window_set_workspace (window, self->workspace);
-  ww_window_set_sync (window, self->sync);
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }

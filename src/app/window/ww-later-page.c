@@ -28,8 +28,6 @@ typedef struct {
 } Promise;
 
 static const Promise promises[] = {
-  { "today", N_("A later version gathers here what is due, what has happened and what comes next. Until then, the "
-                "open wishes are the place to start the day."), "wishes", N_("Open Wishes") },
   { "introductions", N_("A later version follows here every introduction from the first contact to an agreement. "
                         "Until then, the star on a match keeps it on the shortlist."), "wishes", N_("Open Wishes") },
 };

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ww-app-table.h"
+#include "ww-badges.h"
 #include "ww-failure-page.h"
 #include "ww-later-page.h"
 #include "ww-settings.h"
@@ -26,6 +27,7 @@ struct _WwWindow {
   /* owned */
   WwWorkspace *workspace;
   WwSync *sync;
+  WwBadges *badges;
 
   gboolean going_back;
   gboolean whole;         /* the page has the window to itself */
@@ -302,6 +304,7 @@ ww_window_restore_state (WwWindow *self)
 static void
 ww_window_dispose (GObject *object)
 {
+  g_clear_pointer (&WW_WINDOW (object)->badges, ww_badges_free);
   g_clear_object (&WW_WINDOW (object)->workspace);
   g_clear_object (&WW_WINDOW (object)->sync);
   G_OBJECT_CLASS (ww_window_parent_class)->dispose (object);
@@ -424,6 +427,12 @@ ww_window_get_workspace (WwWindow *self)
   return self->workspace;
 }
 
+static void
+ww_window_show_badge (gpointer data, const char *entry, int count)
+{
+  ww_sidebar_set_badge (WW_WINDOW (data)->sidebar, entry, count);
+}
+
 void
 ww_window_set_workspace (WwWindow *self, WwWorkspace *workspace)
 {
@@ -441,8 +450,10 @@ ww_window_set_workspace (WwWindow *self, WwWorkspace *workspace)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))))
     adw_view_stack_remove (self->pages, child);
+  g_clear_pointer (&self->badges, ww_badges_free);
   if (workspace)
     {
+      self->badges = ww_badges_new (workspace, ww_window_show_badge, self);
       gtk_stack_set_visible_child_name (self->stack, "main");
       ww_window_entry_changed (self);
       ww_sidebar_focus (self->sidebar);
@@ -678,12 +689,6 @@ void
 ww_window_run (WwWindow *self, WwWorkspaceJob job, gpointer data, GDestroyNotify free_data)
 {
   ww_workspace_run_async (self->workspace, job, data, free_data, g_free, NULL, ww_window_ran, g_object_ref (self));
-}
-
-void
-ww_window_set_badge (WwWindow *self, const char *entry, int count)
-{
-  ww_sidebar_set_badge (self->sidebar, entry, count);
 }
 
 void

@@ -114,15 +114,6 @@ void ww_window_save (WwWindow *self, WwDocument *document, const char *base_rev,
 void ww_window_run (WwWindow *self, WwWorkspaceJob job, gpointer data, GDestroyNotify free_data);
 
 /**
- * ww_window_set_badge:
- * @entry: a sidebar entry
- * @count: what waits there for this advisor, 0 for nothing
- *
- * Only things that wait are counted, not what is there.
- */
-void ww_window_set_badge (WwWindow *self, const char *entry, int count);
-
-/**
  * ww_window_fail:
  * @title: what could not be done, in header capitals
  * @path: (nullable): the database

@@ -457,6 +457,13 @@ subset_cleared (WwWishList *self)
   ww_wish_list_refresh_soon (self);
 }
 
+void
+ww_wish_list_show_without_match (WwWishList *self)
+{
+  ww_wish_filters_clear (self);
+  gtk_toggle_button_set_active (self->no_match, TRUE);
+}
+
 GtkWidget *
 ww_wish_filters_make (WwWishList *self)
 {

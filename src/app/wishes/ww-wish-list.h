@@ -38,6 +38,9 @@ gboolean ww_wish_list_select (WwWishList *self, const char *wish_id);
  */
 void ww_wish_list_announce (WwWindow *window, const char *wish_id, const char *sentence);
 
+/** Lists the open wishes that have no match, and nothing else. */
+void ww_wish_list_show_without_match (WwWishList *self);
+
 /** Selects the first wish of the list, if there is one. */
 void ww_wish_list_select_first (WwWishList *self);
 

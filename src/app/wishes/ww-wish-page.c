@@ -225,9 +225,19 @@ activate_remove (GSimpleAction *action, GVariant *parameter, gpointer data)
   ww_window_apply (window, batch, _("Wish deleted"));
 }
 
+static void
+activate_show_without_match (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WwWishPage *self = data;
+
+  ww_wish_list_show_without_match (self->list);
+  ww_workspace_page_show_list (WW_WORKSPACE_PAGE (self));
+}
+
 static const GActionEntry action_entries[] = {
   { "edit", activate_edit, NULL, NULL, NULL },           { "remove", activate_remove, NULL, NULL, NULL },
   { "shortlist", activate_shortlist, NULL, NULL, NULL }, { "introduce", activate_introduce, NULL, NULL, NULL },
+  { "show-without-match", activate_show_without_match, NULL, NULL, NULL },
 };
 
 /* --- building --- */

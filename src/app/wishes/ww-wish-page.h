@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (WwWishPage, ww_wish_page, WW, WISH_PAGE, WwWorkspacePage)
 /**
  * WwWishPage:
  *
- * Wishes: the list, the one chosen with its matches, and why a match is one.
+ * Wishes: the list, the one chosen with its matches, and why a match is one. Action of its own: `page.show-without-match`.
  */
 
 G_END_DECLS
