@@ -430,13 +430,27 @@ ww_planner_get_progress (WwPlanner *planner)
   return progress;
 }
 
+static gboolean
+keeps_rules (const WwPlan *plan)
+{
+  g_autoptr (GArray) meetings = ww_plan_list (plan);
+  g_autoptr (GArray) faults = ww_plan_check (ww_plan_get_problem (plan), (const WwPlanMeeting *) (gpointer) meetings->data, meetings->len);
+
+  return faults->len == 0;
+}
+
 WwPlan *
 ww_planner_dup_best (WwPlanner *planner)
 {
   g_autofree Placement *best = NULL;
+  g_autoptr (WwPlan) plan = NULL;
 
   g_mutex_lock (&planner->lock);
   best = g_memdup2 (planner->best, planner->problem->wishes->len * sizeof (Placement));
   g_mutex_unlock (&planner->lock);
-  return plan_from_placements (planner->problem, best, planner->board->fixed, planner->start);
+  plan = plan_from_placements (planner->problem, best, planner->board->fixed, planner->start);
+  /* Whom no table separates from a competitor loses a meeting, which the search does not foresee. */
+  if (planner->start && ww_plan_score (plan).z < ww_plan_score (planner->start).z && keeps_rules (planner->start))
+    return ww_plan_copy (planner->start);
+  return g_steal_pointer (&plan);
 }

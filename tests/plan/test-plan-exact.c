@@ -177,7 +177,7 @@ test_exact (void)
 {
   guint n_better = 0, n_asked = 0;
 
-  for (guint seed = 1; seed <= 400; seed++)
+  for (guint seed = 1; seed <= 800; seed++)
     {
       g_autoptr (WwPlanProblem) problem = plan_random_problem (seed);
       g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
