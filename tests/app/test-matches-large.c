@@ -153,6 +153,7 @@ test_large (Fixture *f, gconstpointer data)
       ww_test_steps_end ("search");
     }
   test_export (f, "export", "m.csv");
+  test_export (f, "export-picture", "m.png");
   stack = ADW_VIEW_STACK (ww_test_find (GTK_WIDGET (f->page), ADW_TYPE_VIEW_STACK, NULL));
   ww_test_steps_begin ();
   adw_view_stack_set_visible_child_name (stack, "list");

@@ -13,13 +13,15 @@
 
 typedef enum { MARK_DOT, MARK_STAR, N_MARKS } Mark;
 
+/* Of pieces: steps first, then these; of those with two colours black, then white. */
+enum { RULED_OUT = WW_HEAT_MAP_N_STEPS, MARKS, NUMBERS = MARKS + 2 * N_MARKS };
+G_STATIC_ASSERT (NUMBERS + 2 * 101 == WW_HEAT_N_PIECES);
+
 struct _WwHeatCells {
   int size, scale;
   gboolean dark;
   GdkRGBA ink;
-  GdkTexture *steps[WW_HEAT_MAP_N_STEPS];
-  GdkTexture *ruled_out;
-  GdkTexture *marks[N_MARKS][2]; /* in black, in white */
+  GdkTexture *pieces[NUMBERS];
 };
 
 static const char *ramps[2][WW_HEAT_MAP_N_STEPS] = {
@@ -154,11 +156,11 @@ ww_heat_cells_new (int size, int scale, gboolean dark, const GdkRGBA *ink)
   self->dark = dark;
   self->ink = *ink;
   for (guint i = 0; i < WW_HEAT_MAP_N_STEPS; i++)
-    self->steps[i] = make_step (self, i);
-  self->ruled_out = make_ruled_out (self);
+    self->pieces[i] = make_step (self, i);
+  self->pieces[RULED_OUT] = make_ruled_out (self);
   for (guint mark = 0; mark < N_MARKS; mark++)
     for (guint white = 0; white < 2; white++)
-      self->marks[mark][white] = make_mark (self, mark, white != 0);
+      self->pieces[MARKS + 2 * mark + white] = make_mark (self, mark, white != 0);
   return self;
 }
 
@@ -167,12 +169,8 @@ ww_heat_cells_free (WwHeatCells *self)
 {
   if (!self)
     return;
-  for (guint i = 0; i < WW_HEAT_MAP_N_STEPS; i++)
-    g_object_unref (self->steps[i]);
-  g_object_unref (self->ruled_out);
-  for (guint mark = 0; mark < N_MARKS; mark++)
-    for (guint white = 0; white < 2; white++)
-      g_object_unref (self->marks[mark][white]);
+  for (guint i = 0; i < NUMBERS; i++)
+    g_object_unref (self->pieces[i]);
   g_free (self);
 }
 
@@ -182,38 +180,84 @@ ww_heat_cells_suits (const WwHeatCells *self, int size, int scale, gboolean dark
   return self && self->size == size && self->scale == scale && self->dark == dark && gdk_rgba_equal (&self->ink, ink);
 }
 
-static void
-draw_number (WwHeatCells *self, GtkSnapshot *snapshot, guint score, gboolean white, float x, float y, PangoLayout *layout)
+void
+ww_heat_cells_find (const WwHeatCells *self, const WwMatrix *matrix, guint row, guint column, gboolean numbers, guint8 pieces[2])
 {
-  const GdkRGBA color = white ? (GdkRGBA) { 1, 1, 1, 1 } : (GdkRGBA) { 0.1f, 0.1f, 0.1f, 1 };
+  const WwMatchCell *cell = ww_matrix_get_cell (matrix, row, column);
+  WwMatrixMark mark = ww_matrix_get_mark (matrix, row, column);
+  guint step = step_of (cell->score);
+  gboolean out = ww_matrix_is_ruled_out (matrix, row, column);
+  guint white = self->dark ? step < BLACK_FROM_IN_DARK || out : step >= WHITE_FROM && !out;
+
+  pieces[0] = pieces[1] = WW_HEAT_NOTHING;
+  if (cell->out == WW_MATCH_OUT_OWN)
+    return;
+  pieces[0] = (guint8) (out ? RULED_OUT : step);
+  if (mark != WW_MATRIX_NEW)
+    pieces[1] = (guint8) (MARKS + 2 * (mark == WW_MATRIX_INTRODUCED ? MARK_DOT : MARK_STAR) + white);
+  else if (numbers && !out)
+    pieces[1] = (guint8) (NUMBERS + 2 * MIN (cell->score, 100) + white);
+}
+
+/* Returns: where it begins in a cell */
+static graphene_point_t
+lay_number_out (const WwHeatCells *self, guint8 piece, PangoLayout *layout, GdkRGBA *color)
+{
   char text[4];
   int width, height;
 
-  g_snprintf (text, sizeof text, "%u", MIN (score, 100));
+  *color = (piece - NUMBERS) % 2 ? (GdkRGBA) { 1, 1, 1, 1 } : (GdkRGBA) { 0.1f, 0.1f, 0.1f, 1 };
+  g_snprintf (text, sizeof text, "%u", (piece - NUMBERS) / 2u);
   pango_layout_set_text (layout, text, -1);
   pango_layout_get_pixel_size (layout, &width, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + (float) (self->size - width) / 2, y + (float) (self->size - height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, &color);
-  gtk_snapshot_restore (snapshot);
+  return GRAPHENE_POINT_INIT ((float) (self->size - width) / 2, (float) (self->size - height) / 2);
+}
+
+cairo_surface_t *
+ww_heat_cells_get_surface (WwHeatCells *self, guint8 piece, PangoLayout *layout)
+{
+  int side = self->size * self->scale;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
+
+  if (piece < NUMBERS)
+    {
+      gdk_texture_download (self->pieces[piece], cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface));
+      cairo_surface_mark_dirty (surface);
+    }
+  else
+    {
+      cairo_t *cr = cairo_create (surface);
+      GdkRGBA color;
+      graphene_point_t at = lay_number_out (self, piece, layout, &color);
+
+      cairo_scale (cr, self->scale, self->scale);
+      gdk_cairo_set_source_rgba (cr, &color);
+      cairo_move_to (cr, at.x, at.y);
+      pango_cairo_show_layout (cr, layout);
+      cairo_destroy (cr);
+    }
+  cairo_surface_set_device_scale (surface, self->scale, self->scale);
+  return surface;
 }
 
 void
 ww_heat_cells_draw (WwHeatCells *self, GtkSnapshot *snapshot, const WwMatrix *matrix, guint row, guint column, float x, float y,
                     PangoLayout *layout)
 {
-  const WwMatchCell *cell = ww_matrix_get_cell (matrix, row, column);
   const graphene_rect_t area = GRAPHENE_RECT_INIT (x, y, self->size, self->size);
-  WwMatrixMark mark = ww_matrix_get_mark (matrix, row, column);
-  guint step = step_of (cell->score);
-  gboolean out = ww_matrix_is_ruled_out (matrix, row, column);
-  gboolean white = self->dark ? step < BLACK_FROM_IN_DARK || out : step >= WHITE_FROM && !out;
+  graphene_point_t at;
+  guint8 pieces[2];
+  GdkRGBA color;
 
-  if (cell->out == WW_MATCH_OUT_OWN)
+  ww_heat_cells_find (self, matrix, row, column, layout != NULL, pieces);
+  for (guint i = 0; i < 2; i++)
+    if (pieces[i] < NUMBERS)
+      gtk_snapshot_append_texture (snapshot, self->pieces[pieces[i]], &area);
+  if (pieces[1] < NUMBERS || pieces[1] == WW_HEAT_NOTHING)
     return;
-  gtk_snapshot_append_texture (snapshot, out ? self->ruled_out : self->steps[step], &area);
-  if (mark != WW_MATRIX_NEW)
-    gtk_snapshot_append_texture (snapshot, self->marks[mark == WW_MATRIX_INTRODUCED ? MARK_DOT : MARK_STAR][white], &area);
-  else if (layout && !out)
-    draw_number (self, snapshot, cell->score, white, x, y, layout);
+  at = lay_number_out (self, pieces[1], layout, &color);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + at.x, y + at.y));
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
 }

@@ -23,6 +23,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwHeatCells, ww_heat_cells_free)
 /** Whether it is what these arguments would make. */
 gboolean ww_heat_cells_suits (const WwHeatCells *self, int size, int scale, gboolean dark, const GdkRGBA *ink);
 
+/** Cells, marks and numbers, each in two colours where it needs to be. */
+#define WW_HEAT_N_PIECES 214
+#define WW_HEAT_NOTHING 255
+
+/**
+ * ww_heat_cells_find:
+ * @pieces: (out): what lies below, and the mark or, with @numbers, the number on it; %WW_HEAT_NOTHING where there is none
+ */
+void ww_heat_cells_find (const WwHeatCells *self, const WwMatrix *matrix, guint row, guint column, gboolean numbers, guint8 pieces[2]);
+
+/** (transfer full): a piece of the size of a cell, a number by means of @layout */
+cairo_surface_t *ww_heat_cells_get_surface (WwHeatCells *self, guint8 piece, PangoLayout *layout);
+
 /**
  * ww_heat_cells_draw:
  * @layout: (nullable): where the number is to be written too

@@ -4,9 +4,7 @@
 #include <adwaita.h>
 #include <math.h>
 
-#define NUMBERS_FROM 34
-/* Sides of a picture that is written, at most. */
-#define PICTURE_MOST 12000
+#define NUMBER_SIZE 0.82
 
 guint
 ww_heat_map_count (WwHeatMap *self, int axis)
@@ -207,8 +205,8 @@ get_range (WwHeatMap *self, const WwHeatFrame *frame, int axis, guint *from, gui
 static void
 draw_cells (WwHeatMap *self, GtkSnapshot *snapshot, const WwHeatFrame *frame, WwHeatCells *cells, gint64 now)
 {
-  gboolean numbers = frame->zoom >= NUMBERS_FROM || adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
-  g_autoptr (PangoLayout) layout = numbers ? make_layout (self, frame->zoom >= NUMBERS_FROM ? 0.82 : 0.62) : NULL;
+  gboolean numbers = frame->zoom >= WW_HEAT_NUMBERS_FROM || adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  g_autoptr (PangoLayout) layout = numbers ? make_layout (self, frame->zoom >= WW_HEAT_NUMBERS_FROM ? NUMBER_SIZE : 0.62) : NULL;
   guint rows[2], columns[2];
 
   get_range (self, frame, 0, &columns[0], &columns[1]);
@@ -269,7 +267,8 @@ draw (WwHeatMap *self, GtkSnapshot *snapshot, const WwHeatFrame *frame, WwHeatCe
   if (current)
     draw_band (snapshot, &accent, (float) ww_heat_map_edge_of (frame, 0, current[0]), y, (float) frame->zoom,
                (float) MIN (height, ww_heat_map_edge_of (frame, 1, ww_heat_map_count (self, 1)) - y));
-  draw_cells (self, snapshot, frame, cells, now);
+  if (cells)
+    draw_cells (self, snapshot, frame, cells, now);
   if (current)
     {
       float at[2] = { (float) ww_heat_map_edge_of (frame, 0, current[0]), (float) ww_heat_map_edge_of (frame, 1, current[1]) };
@@ -294,35 +293,14 @@ ww_heat_map_draw (WwHeatMap *self, GtkSnapshot *snapshot)
         clock ? gdk_frame_clock_get_frame_time (clock) : 0);
 }
 
-/* As many px as a side may have; names where a line is high enough for them. */
-GdkTexture *
-ww_heat_map_render (WwHeatMap *self)
+void
+ww_heat_map_draw_names (WwHeatMap *self, GtkSnapshot *snapshot, const WwHeatFrame *frame)
 {
-  guint most = MAX (MAX (ww_heat_map_count (self, 0), ww_heat_map_count (self, 1)), 1);
-  int zoom = CLAMP (PICTURE_MOST / (int) most, 3, self->zoom);
-  WwHeatFrame frame = { .labels = LABELS_WIDEST, .head = HEAD_HEIGHT, .counts = COUNTS_WIDTH, .zoom = zoom };
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-  cairo_surface_t *surface;
-  g_autoptr (GBytes) bytes = NULL;
-  GdkRGBA paper;
-  cairo_t *cr;
+  draw (self, snapshot, frame, NULL, NULL, 0);
+}
 
-  frame.width = frame.labels + frame.counts + zoom * (int) ww_heat_map_count (self, 0) + EDGE;
-  frame.height = frame.head + zoom * (int) ww_heat_map_count (self, 1) + EDGE;
-  if (!self->matrix || !gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "window_bg_color", &paper))
-    paper = (GdkRGBA) { 1, 1, 1, 1 };
-  gtk_snapshot_append_color (snapshot, &paper, &GRAPHENE_RECT_INIT (0, 0, (float) frame.width, (float) frame.height));
-  if (self->matrix)
-    draw (self, snapshot, &frame, ensure_cells (self, zoom), NULL, G_MAXINT64);
-  node = gtk_snapshot_free_to_node (snapshot);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, frame.width, frame.height);
-  cr = cairo_create (surface);
-  gsk_render_node_draw (node, cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface) * (gsize) frame.height);
-  cairo_surface_destroy (surface);
-  return gdk_memory_texture_new (frame.width, frame.height, GDK_MEMORY_DEFAULT, bytes,
-                                 (gsize) cairo_format_stride_for_width (CAIRO_FORMAT_ARGB32, frame.width));
+PangoLayout *
+ww_heat_map_make_number_layout (WwHeatMap *self)
+{
+  return make_layout (self, NUMBER_SIZE);
 }

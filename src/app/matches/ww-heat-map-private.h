@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 /* Names of columns lean by so much. */
 #define ANGLE -54.0f
 #define FADE_US 200000
+/* px of a cell from which on its number is in it. */
+#define WW_HEAT_NUMBERS_FROM 34
 
 /* Where everything is. */
 typedef struct {
@@ -66,5 +68,9 @@ int ww_heat_map_place_at (WwHeatMap *self, const WwHeatFrame *frame, int axis, d
 /* From nothing to all there within a moment, from 0 to 1. */
 float ww_heat_map_opacity_of (WwHeatMap *self, guint row, gint64 now);
 void ww_heat_map_draw (WwHeatMap *self, GtkSnapshot *snapshot);
+/* All that is not a cell. */
+void ww_heat_map_draw_names (WwHeatMap *self, GtkSnapshot *snapshot, const WwHeatFrame *frame);
+/* (transfer full) */
+PangoLayout *ww_heat_map_make_number_layout (WwHeatMap *self);
 
 G_END_DECLS

@@ -61,9 +61,6 @@ void ww_heat_map_set_popover (WwHeatMap *self, GtkPopover *popover);
 /** (transfer full): "Rimfrost Life Fund with Sårblikk, 91, shortlisted" */
 char *ww_heat_map_describe (const WwMatrix *matrix, guint row, guint column);
 
-/** (transfer full): the whole map as a picture, with the names where they can be read */
-GdkTexture *ww_heat_map_render (WwHeatMap *self);
-
 /** The colour of a step of the ramp. */
 void ww_heat_map_get_color (guint step, gboolean dark, GdkRGBA *rgba);
 

@@ -93,33 +93,38 @@ key_of (WwPairModel *self, guint row, guint column)
     }
 }
 
-/* Half a key after the other, each keeping the order of what is equal: of a million entries that takes a tenth of what comparing them takes. */
+#define DIGIT_BITS 11
+#define N_DIGITS (1 << DIGIT_BITS)
+
+static guint
+get_digit (Entry entry, guint shift)
+{
+  return entry.key >> shift & (N_DIGITS - 1);
+}
+
+/* Digit after digit of the key, each keeping the order of what is equal: of a million entries that takes a fraction of what comparing them takes. */
 static void
 sort_entries (GArray *entries)
 {
   g_autofree Entry *sorted = g_new (Entry, entries->len + 1);
-  g_autofree guint *places = g_new (guint, 1 << 16);
+  guint places[N_DIGITS];
 
-  for (guint shift = 0; shift < 32; shift += 16)
+  for (guint shift = 0; shift < 32; shift += DIGIT_BITS)
     {
       guint place = 0;
 
-      memset (places, 0, sizeof *places << 16);
+      memset (places, 0, sizeof places);
       for (guint i = 0; i < entries->len; i++)
-        places[(guint16) (g_array_index (entries, Entry, i).key >> shift)]++;
-      for (guint key = 1 << 16; key-- > 0;)
+        places[get_digit (g_array_index (entries, Entry, i), shift)]++;
+      for (guint digit = N_DIGITS; digit-- > 0;)
         {
-          guint n = places[key];
+          guint n = places[digit];
 
-          places[key] = place;
+          places[digit] = place;
           place += n;
         }
       for (guint i = 0; i < entries->len; i++)
-        {
-          Entry entry = g_array_index (entries, Entry, i);
-
-          sorted[places[(guint16) (entry.key >> shift)]++] = entry;
-        }
+        sorted[places[get_digit (g_array_index (entries, Entry, i), shift)]++] = g_array_index (entries, Entry, i);
       memcpy (entries->data, sorted, entries->len * sizeof (Entry));
     }
 }
