@@ -30,6 +30,18 @@ in_range (const Check *check, const WwPlanMeeting *meeting)
          && (guint) (meeting->slot + WISH (check->problem, meeting->wish)->length) <= check->problem->slots->len;
 }
 
+/* For all the time that it takes, and without a break in the middle. */
+static gboolean
+may_be_then (const Check *check, const WwPlanMeeting *meeting)
+{
+  const WwPlanWish *wish = WISH (check->problem, meeting->wish);
+
+  for (int t = meeting->slot; t < meeting->slot + wish->length; t++)
+    if (!((wish->slots >> t) & 1) || SLOT (check->problem, t)->session != SLOT (check->problem, meeting->slot)->session)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 has (const WwPlanRole *role, int person)
 {
@@ -293,7 +305,7 @@ ww_plan_check (const WwPlanProblem *problem, const WwPlanMeeting *meetings, guin
           continue;
         }
       if (of_wish[meeting->wish] != WW_PLAN_NONE || WISH (problem, meeting->wish)->status == WW_PLAN_DECLINED
-          || !((WISH (problem, meeting->wish)->slots >> meeting->slot) & 1))
+          || !may_be_then (&check, meeting))
         fault (&check, WW_PLAN_RULE_ONCE, meeting->wish, WW_PLAN_NONE, meeting->slot);
       of_wish[meeting->wish] = (gint32) i;
       if (check_persons (&check, (int) i))

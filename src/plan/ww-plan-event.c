@@ -50,12 +50,14 @@ ww_plan_problem_reopen (const WwPlan *plan, int now, const WwPlanChangeCosts *co
 static gboolean
 is_possible (const WwPlanProblem *problem, const WwPlanMeeting *lock)
 {
+  WwPlanSlots span = (WISH (problem, lock->wish)->length == 2 ? G_GUINT64_CONSTANT (3) : G_GUINT64_CONSTANT (1)) << lock->slot;
+
   if (lock->slot < problem->now)
     return TRUE;
-  if (lock->table != WW_PLAN_NONE && ((TABLE (problem, lock->table)->closed >> lock->slot) & 1))
+  if (lock->table != WW_PLAN_NONE && (TABLE (problem, lock->table)->closed & span))
     return FALSE;
   for (guint i = 0; i < WISH (problem, lock->wish)->n_roles && lock->who[0] != WW_PLAN_NONE; i++)
-    if (!((PERSON (problem, lock->who[i])->available >> lock->slot) & 1))
+    if (span & ~PERSON (problem, lock->who[i])->available)
       return FALSE;
   return TRUE;
 }

