@@ -68,6 +68,7 @@ extern const WwCommand ww_command_search;
 extern const WwCommand ww_command_show;
 extern const WwCommand ww_command_spread;
 extern const WwCommand ww_command_sync;
+extern const WwCommand ww_command_today;
 extern const WwCommand ww_command_unexpected;
 
 /**

@@ -228,6 +228,16 @@ ww_format_day_of (gint64 instant_ms)
   return day_of (time);
 }
 
+gint64
+ww_format_yesterday (gint64 now_ms)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (now_ms / 1000), yesterday = g_date_time_add_days (now, -1);
+  g_autoptr (GDateTime) begin = g_date_time_new_local (g_date_time_get_year (yesterday), g_date_time_get_month (yesterday),
+                                                       g_date_time_get_day_of_month (yesterday), 0, 0, 0);
+
+  return g_date_time_to_unix (begin) * 1000;
+}
+
 char *
 ww_format_when (WwFormatLanguage language, gint64 instant_ms, gint64 now_ms)
 {

@@ -78,6 +78,9 @@ char *ww_format_instant (WwFormatLanguage language, gint64 instant_ms);
 /** The day of an instant where the program runs: days since 1970-01-01. */
 gint32 ww_format_day_of (gint64 instant_ms);
 
+/** The instant at which the day before that of @now_ms began where the program runs. */
+gint64 ww_format_yesterday (gint64 now_ms);
+
 /** When something was: a time of day if that was today, else the day. */
 char *ww_format_when (WwFormatLanguage language, gint64 instant_ms, gint64 now_ms);
 

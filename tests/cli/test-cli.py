@@ -183,6 +183,12 @@ class CommandLine(unittest.TestCase):
         self.assertEqual({row[0] for row in rows}, {'members', 'wishes', 'gaps', 'introductions', 'money'})
         self.assertIn('go on', self.run_it(*now, 'report'))
         self.run_it(*now, 'report', '--scope', 'Nowhere', status=USAGE)
+        today = json.loads(self.run_it(*now, '--advisor', 'Marte Lunde', 'today', '-f', 'json'))
+        due = [row['date'] for row in today if row['what'] == 'follow-up']
+        self.assertTrue(due and due == sorted(due) and due[-1] <= '2026-11-22')
+        everybody = self.run_it(*now, 'today', '--everybody', '-f', 'tsv').splitlines()
+        self.assertGreater(len([line for line in everybody if line.startswith('follow-up')]), len(due))
+        self.assertIn('Health Investment Day', self.run_it(*now, 'today'))
         few = self.run_it(*now, 'spread', '--asked', '1', '--others', '1', '-f', 'tsv').splitlines()
         asked = [line.split('\t')[1] for line in few]
         self.assertEqual(len(asked), len(set(asked)))

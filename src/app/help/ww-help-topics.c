@@ -37,6 +37,13 @@ static const WwHelpTopic topics[] = {
          "and Ctrl+Shift+Z does it again."),
       N_("Wishes without any match have a mark in the list, and can be filtered. They show whom the cluster should "
          "recruit.") } },
+  { N_("Begin the Day"),
+    { N_("Today (Alt+1) shows what is due, late things first: the next steps of the introductions that are yours or nobody’s. Everybody’s shows "
+         "those of all advisors. The number in the sidebar counts yours."),
+      N_("Tick what is done: it is written in the log of the introduction, and Undo takes it back. S puts a follow-up off to tomorrow, to Monday or "
+         "to a day that you pick; Enter opens what it is about."),
+      N_("Beside it stand the event that comes next, the wishes that have waited longest for a match, and whether your data is shared. Below it, what "
+         "you and your colleagues wrote since yesterday.") } },
   { N_("See the Whole Cluster"),
     { N_("Groups (Alt+6) finds challenges that open wishes of three organisations or more share and no group has taken up. "
          "It says what binds the wishes, who offers part of the answer, and who competes. Start Group invites them; Not Now "

@@ -408,7 +408,7 @@ answered (gpointer owner, gpointer data, const GError *error)
       adw_status_page_set_description (self->nothing, error->message);
       return;
     }
-  ww_section_heading_set_count (self->heading, (int) answer->n_due);
+  ww_section_heading_set_count (self->heading, answer->n_due ? (int) answer->n_due : -1);
   if (!self->asked_of && answer->everybody != gtk_toggle_button_get_active (self->everybody))
     {
       g_signal_handlers_block_matched (self->everybody, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);

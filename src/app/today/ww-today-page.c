@@ -88,12 +88,7 @@ make_show_all (const char *name)
 static gpointer
 news_job (WwStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  gint64 now = ww_instant_now ();
-  g_autoptr (GDateTime) here = g_date_time_new_from_unix_local (now / 1000), midnight = g_date_time_new_local (
-      g_date_time_get_year (here), g_date_time_get_month (here), g_date_time_get_day_of_month (here), 0, 0, 0);
-  g_autoptr (GDateTime) yesterday = g_date_time_add_days (midnight, -1);
-
-  return ww_news_list (store, g_date_time_to_unix (yesterday) * 1000, NEWS_MOST, cancellable, error);
+  return ww_news_list (store, ww_format_yesterday (ww_instant_now ()), NEWS_MOST, cancellable, error);
 }
 
 static void
