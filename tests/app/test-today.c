@@ -6,6 +6,8 @@
 #include "ww-test-cluster.h"
 #include "ww-today-page.h"
 
+#include <string.h>
+
 typedef struct {
   WwTestCluster cluster;
   GtkWidget *page, *section;
@@ -223,6 +225,57 @@ test_empty (Fixture *f, gconstpointer data)
   ww_test_spin (is_elsewhere, f);
 }
 
+/* The wish, changed here and at a colleague's. */
+static gpointer
+put_conflict (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  static const char *const texts[] = {
+    "{\"_id\":\"wish:1\",\"type\":\"wish\",\"statement\":\"a ward\",\"kind\":\"pilot-site\",\"status\":\"open\"}",
+    "{\"_id\":\"wish:1\",\"type\":\"wish\",\"statement\":\"a ward for us\",\"kind\":\"pilot-site\",\"status\":\"open\"}",
+    "{\"_id\":\"wish:1\",\"type\":\"wish\",\"statement\":\"a ward for them\",\"kind\":\"pilot-site\",\"status\":\"open\"}",
+  };
+  g_autoptr (WwBatch) batch = ww_batch_new ();
+  g_autofree char *rev = NULL;
+  const char *hashes[2] = { "00000000000000000000000000000001", NULL };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (WwDocument) document = ww_document_new_from_text (texts[i], -1, error);
+
+      g_assert_true (ww_desk_save (desk, document, "Said", error));
+      if (i == 0)
+        rev = ww_store_get_rev (ww_desk_get_store (desk), "wish:1", error);
+    }
+  hashes[1] = strchr (rev, '-') + 1;
+  g_assert_true (ww_batch_put_revision (batch, "wish:1", texts[2], FALSE, 2, hashes, 2, error));
+  g_assert_true (ww_desk_apply_aside (desk, batch, error));
+  return GINT_TO_POINTER (1);
+}
+
+static void
+set_up_conflict (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WwSync) sync = NULL;
+
+  ww_test_cluster_set_up_by (&f->cluster, put_conflict, NULL, "Ingrid", "wishes", 1280, 800);
+  sync = ww_sync_new (f->cluster.workspace);
+  ww_window_set_sync (f->cluster.window, sync);
+  ww_sync_start_async (sync, NULL, NULL, NULL);
+  ww_window_show_entry (f->cluster.window, "today");
+  f->page = GTK_WIDGET (ww_window_get_page (f->cluster.window, "today"));
+}
+
+/* What two changed apart is to be decided from here; and what nobody was asked to do is told as well. */
+static void
+test_conflict (Fixture *f, gconstpointer data)
+{
+  f->wanted = "1 conflict";
+  f->section = f->page;
+  ww_test_spin (has_row, f);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (ww_test_find_button (f->page, "Resolve…"))), ==, "win.resolve-conflicts");
+  ww_test_wait_for_text (&f->cluster, "No follow-up comes this week.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -235,5 +288,6 @@ main (int argc, char *argv[])
   g_test_add ("/today/everybody", Fixture, NULL, set_up, test_everybody, tear_down);
   g_test_add ("/today/open", Fixture, NULL, set_up, test_open, tear_down);
   g_test_add ("/today/empty", Fixture, NULL, set_up_empty, test_empty, tear_down);
+  g_test_add ("/today/conflict", Fixture, NULL, set_up_conflict, test_conflict, tear_down);
   return g_test_run ();
 }
