@@ -278,6 +278,7 @@ typedef enum
   WW_MATCH_VETO_DISMISSED,
   WW_MATCH_VETO_ENDED,            /* introduced before, ended without */
   WW_MATCH_VETO_ALREADY_IN_ROUND, /* already an investor of the round, or already introduced */
+  WW_MATCH_N_VETOES,
 } WwMatchVeto;
 
 /**

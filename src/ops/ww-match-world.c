@@ -23,6 +23,7 @@ struct _WwMatchWorld {
   WwMatchProblem *problem;
   GHashTable *offer_owner;  /* (nullable): offer id → organisation id, for offers that move or go: get_offer_owner() */
   GHashTable *vetoes;       /* introduction id → Pair */
+  GHashTable *kept_apart;   /* "wish counterpart" → guint [WW_MATCH_N_VETOES]: how many introductions say so */
   GHashTable *deals;        /* investor id → how many entries of its portfolio are evidence */
 
   /*< borrowed >*/
@@ -158,6 +159,28 @@ look_up (WwStore *store, const char *id, WwDocument **document, GError **error)
 
 /* --- introductions: what was dismissed is kept apart, what led somewhere is evidence --- */
 
+/* Counts one introduction more or less that keeps the pair apart. Of several the weightiest tells why, in whatever order they came. */
+static void
+count_veto (WwMatchWorld *self, const Pair *pair, int more)
+{
+  g_autofree char *key = g_strdup_printf ("%s %s", pair->wish, pair->counterpart);
+  guint *counts = g_hash_table_lookup (self->kept_apart, key);
+  int veto = 0;
+
+  if (!counts)
+    g_hash_table_insert (self->kept_apart, g_strdup (key), counts = g_new0 (guint, WW_MATCH_N_VETOES));
+  counts[pair->veto] += (guint) more;
+  while (veto < WW_MATCH_N_VETOES && !counts[veto])
+    veto++;
+  if (veto < WW_MATCH_N_VETOES)
+    {
+      ww_match_problem_add_veto (self->problem, pair->wish, pair->counterpart, (WwMatchVeto) veto);
+      return;
+    }
+  ww_match_problem_remove_veto (self->problem, pair->wish, pair->counterpart);
+  g_hash_table_remove (self->kept_apart, key);
+}
+
 static void
 add_veto (WwMatchWorld *self, const char *introduction, const char *wish, const char *counterpart, WwMatchVeto veto)
 {
@@ -165,7 +188,7 @@ add_veto (WwMatchWorld *self, const char *introduction, const char *wish, const 
 
   *pair = (Pair) { g_strdup (wish), g_strdup (counterpart), veto };
   g_hash_table_insert (self->vetoes, g_strdup (introduction), pair);
-  ww_match_problem_add_veto (self->problem, wish, counterpart, veto);
+  count_veto (self, pair, 1);
 }
 
 static void
@@ -175,7 +198,7 @@ remove_introduction (WwMatchWorld *self, const char *id)
 
   if (pair)
     {
-      ww_match_problem_remove_veto (self->problem, pair->wish, pair->counterpart);
+      count_veto (self, pair, -1);
       g_hash_table_remove (self->vetoes, id);
     }
   ww_match_problem_remove_evidence (self->problem, id);
@@ -405,7 +428,7 @@ read_notes (WwMatchWorld *self, GBytes *bytes)
 
   g_variant_get (notes, NOTES_TYPE, &vetoes, &deals);
   while (g_variant_iter_next (vetoes, "(&s&s&su)", &id, &wish, &counterpart, &number))
-    add_veto (self, id, wish, counterpart, number);
+    add_veto (self, id, wish, counterpart, MIN (number, WW_MATCH_N_VETOES - 1));
   while (g_variant_iter_next (deals, "(&su)", &id, &number))
     g_hash_table_insert (self->deals, g_strdup (id), GUINT_TO_POINTER (number));
 }
@@ -513,6 +536,7 @@ ww_match_world_new (WwStore *store, WwTaxonomy *taxonomy, gint32 today, const Ww
   self->today = today;
   self->problem = new_problem (taxonomy, today, weights);
   self->vetoes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pair_free);
+  self->kept_apart = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->deals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
@@ -525,6 +549,7 @@ ww_match_world_free (WwMatchWorld *self)
   ww_match_problem_free (self->problem);
   g_clear_pointer (&self->offer_owner, g_hash_table_unref);
   g_hash_table_unref (self->vetoes);
+  g_hash_table_unref (self->kept_apart);
   g_hash_table_unref (self->deals);
   g_free (self);
 }

@@ -276,6 +276,42 @@ test_language (void)
   g_assert_cmpint (ww_introduce_text_language (both), ==, WW_FORMAT_ENGLISH);
 }
 
+/* Why Hjertenær is kept out of the answers. */
+static WwMatchOut
+out_of (DeskFixture *f)
+{
+  static const WwMatchQuery query = { .limit = 10, .limit_ruled_out = 10 };
+  WwMatchProblem *problem = ww_match_world_get_problem (ww_desk_get_world (f->desk, NULL, NULL));
+  g_autoptr (WwMatchRanking) ranking = ww_match_rank (problem, "wish:1", &query);
+
+  for (guint i = 0; i < ranking->n_ruled_out; i++)
+    if (g_str_equal (ranking->ruled_out[i].id, "organisation:2"))
+      return ranking->ruled_out[i].out;
+  return WW_MATCH_OK;
+}
+
+#define ENDED "{\"_id\":\"introduction:e\",\"type\":\"introduction\",\"wish\":\"wish:1\",\"counterpart\":\"organisation:2\",\"stage\":\"ended\"}"
+#define DISMISSED \
+  "{\"_id\":\"introduction:d\",\"type\":\"introduction\",\"wish\":\"wish:1\",\"counterpart\":\"offer:1\",\"stage\":\"shortlisted\",\"dismissed\":{\"on\":\"2026-11-01\"}}"
+
+/* Two introductions of one pair tell the same in whatever order they come, and one of them goes on when the other goes. */
+static void
+test_two_of_a_pair (DeskFixture *f, gconstpointer data)
+{
+  g_assert_cmpint (out_of (f), ==, WW_MATCH_OK);
+  save (f->desk, DISMISSED);
+  save (f->desk, ENDED);
+  g_assert_cmpint (out_of (f), ==, WW_MATCH_OUT_DISMISSED);
+  g_assert_true (ww_desk_delete (f->desk, "introduction:d", NULL, NULL));
+  g_assert_cmpint (out_of (f), ==, WW_MATCH_OUT_ENDED);
+  save (f->desk, DISMISSED);
+  g_assert_cmpint (out_of (f), ==, WW_MATCH_OUT_DISMISSED);
+  g_assert_true (ww_desk_delete (f->desk, "introduction:e", NULL, NULL));
+  g_assert_cmpint (out_of (f), ==, WW_MATCH_OUT_DISMISSED);
+  g_assert_true (ww_desk_delete (f->desk, "introduction:d", NULL, NULL));
+  g_assert_cmpint (out_of (f), ==, WW_MATCH_OK);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -287,6 +323,7 @@ main (int argc, char *argv[])
   ADD ("follow-up", test_follow_up);
   ADD ("letter", test_letter);
   ADD ("question", test_question);
+  ADD ("two-of-a-pair", test_two_of_a_pair);
   g_test_add_func ("/introduce/namesakes", test_namesakes);
   g_test_add_func ("/introduce/letter-to-one", test_letter_to_one);
   g_test_add_func ("/introduce/mailto", test_mailto);
