@@ -2,6 +2,7 @@
 #include "ww-introduction-board.h"
 
 #include "ww-date.h"
+#include "ww-fold.h"
 #include "ww-format.h"
 #include "ww-words.h"
 
@@ -27,10 +28,20 @@ ww_board_stage_find (const char *word)
   return index < SHORTLIST ? WW_BOARD_N_STAGES : (WwBoardStage) (index - SHORTLIST);
 }
 
+gint32
+ww_board_get_day (const WwIntroductionRow *row)
+{
+  if (ww_board_stage_find (row->stage) == WW_BOARD_AGREED && row->outcome_on != WW_DATE_NONE)
+    return row->outcome_on;
+  return row->stage_since ? ww_format_day_of (row->stage_since) : WW_DATE_NONE;
+}
+
 int
 ww_board_get_age (const WwIntroductionRow *row, gint32 today)
 {
-  return row->stage_since ? MAX (0, today - ww_date_from_instant (row->stage_since)) : -1;
+  gint32 day = ww_board_get_day (row);
+
+  return day == WW_DATE_NONE ? -1 : MAX (0, today - day);
 }
 
 gboolean
@@ -114,13 +125,14 @@ ww_board_sum_text (GArray *sums)
 /* --- the board --- */
 
 WwBoardFilter *
-ww_board_filter_new (const char *const *owners, const char *const *kinds, gboolean late)
+ww_board_filter_new (const char *const *owners, const char *const *kinds, gboolean late, const char *text)
 {
   WwBoardFilter *self = g_new0 (WwBoardFilter, 1);
 
   self->owners = owners && *owners ? g_strdupv ((char **) owners) : NULL;
   self->kinds = kinds && *kinds ? g_strdupv ((char **) kinds) : NULL;
   self->late = late;
+  self->text = text && *text ? ww_fold (text) : NULL;
   return self;
 }
 
@@ -129,6 +141,7 @@ ww_board_filter_free (WwBoardFilter *self)
 {
   g_strfreev (self->owners);
   g_strfreev (self->kinds);
+  g_free (self->text);
   g_free (self);
 }
 
@@ -136,6 +149,22 @@ static gboolean
 lets_in (char **words, const char *word)
 {
   return !words || (word && g_strv_contains ((const char *const *) words, word));
+}
+
+static gboolean
+says (const char *text, const char *words)
+{
+  g_autofree char *folded = words ? ww_fold (words) : NULL;
+
+  return folded && strstr (folded, text);
+}
+
+static gboolean
+is_wanted (const WwBoardFilter *filter, const WwIntroductionRow *row)
+{
+  return lets_in (filter->owners, row->owner) && lets_in (filter->kinds, row->wish_kind)
+         && (!filter->text || says (filter->text, row->organisation_name) || says (filter->text, ww_board_get_party (row))
+             || says (filter->text, row->wish_statement) || says (filter->text, row->owner));
 }
 
 static GPtrArray *
@@ -154,9 +183,9 @@ count_agreed (WwBoard *self, const WwIntroductionRow *row)
 {
   int year, month, day;
 
-  if (!row->stage_since)
+  if (ww_board_get_day (row) == WW_DATE_NONE)
     return;
-  ww_date_to_ymd (ww_date_from_instant (row->stage_since), &year, &month, &day);
+  ww_date_to_ymd (ww_board_get_day (row), &year, &month, &day);
   if (year != self->year)
     return;
   self->n_agreed++;
@@ -178,7 +207,7 @@ fill_column (WwBoard *self, WwBoardStage stage, GPtrArray *rows, const WwBoardFi
       gint64 amount = ww_board_get_amount (row, &currency);
 
       self->n_all++;
-      if (filter && !(lets_in (filter->owners, row->owner) && lets_in (filter->kinds, row->wish_kind)))
+      if (filter && !is_wanted (filter, row))
         continue;
       self->n_late += late;
       if (stage == WW_BOARD_AGREED)

@@ -33,7 +33,10 @@ const char *ww_board_stage_get_word (WwBoardStage stage);
 /** %WW_BOARD_N_STAGES for a word that is none of the board's. @word: (nullable) */
 WwBoardStage ww_board_stage_find (const char *word);
 
-/** Days since it came to its stage (see ww-rows.h), -1 where the record does not say. @today: days since 1970-01-01 */
+/** The day on which it came to its stage (see ww-rows.h), %WW_DATE_NONE where the record does not say. */
+gint32 ww_board_get_day (const WwIntroductionRow *row);
+
+/** Days since it came to its stage, -1 where the record does not say. @today: days since 1970-01-01 */
 int ww_board_get_age (const WwIntroductionRow *row, gint32 today);
 
 /** Whether it is in progress and has stood in its stage for longer than the limit. */
@@ -50,15 +53,17 @@ gint64 ww_board_get_amount (const WwIntroductionRow *row, const char **currency)
  * @owners: (nullable): only what one of these advisors follows up
  * @kinds: (nullable): only answers to wishes of these kinds
  * @late: only what is late
+ * @text: (nullable): only what this stands in: who wished, who can help, the wish or the owner; folded (ww_fold())
  *
  * Made with ww_board_filter_new(), which owns the strings.
  */
 typedef struct {
-  char **owners, **kinds;
+  char **owners, **kinds, *text;
   gboolean late;
 } WwBoardFilter;
 
-WwBoardFilter *ww_board_filter_new (const char *const *owners, const char *const *kinds, gboolean late);
+/** @text: (nullable): as it was typed */
+WwBoardFilter *ww_board_filter_new (const char *const *owners, const char *const *kinds, gboolean late, const char *text);
 void ww_board_filter_free (WwBoardFilter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WwBoardFilter, ww_board_filter_free)
 

@@ -74,7 +74,7 @@ open_record (Fixture *f, gconstpointer type_name)
 static void
 open_contact (Fixture *f, gconstpointer data)
 {
-  ww_contact_dialog_open (GTK_WINDOW (f->cluster.window), f->cluster.workspace, HOSPITAL, NULL);
+  ww_contact_dialog_open (GTK_WINDOW (f->cluster.window), f->cluster.workspace, HOSPITAL, NULL, NULL);
 }
 
 static void

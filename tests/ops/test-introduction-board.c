@@ -85,10 +85,10 @@ test_card (DeskFixture *f, gconstpointer data)
 }
 
 static void
-assert_shown (DeskFixture *f, const char *owner, const char *kind, gboolean late, guint expected)
+assert_shown (DeskFixture *f, const char *owner, const char *kind, gboolean late, const char *text, guint expected)
 {
   const char *const owners[] = { owner, NULL }, *const kinds[] = { kind, NULL };
-  g_autoptr (WwBoardFilter) filter = ww_board_filter_new (owners, kinds, late);
+  g_autoptr (WwBoardFilter) filter = ww_board_filter_new (owners, kinds, late, text);
   g_autoptr (WwBoard) board = load (f, filter);
 
   g_assert_cmpuint (board->n_in_progress, ==, expected);
@@ -100,16 +100,19 @@ test_filter (DeskFixture *f, gconstpointer data)
 {
   guint count = 0;
 
-  assert_shown (f, NULL, NULL, TRUE, 1);
-  assert_shown (f, "Ingrid Solheim", "capital", FALSE, 1);
-  assert_shown (f, "Marte", NULL, FALSE, 0);
-  assert_shown (f, NULL, "solution", FALSE, 0);
+  assert_shown (f, NULL, NULL, TRUE, NULL, 1);
+  assert_shown (f, "Ingrid Solheim", "capital", FALSE, NULL, 1);
+  assert_shown (f, "Marte", NULL, FALSE, NULL, 0);
+  assert_shown (f, NULL, "solution", FALSE, NULL, 0);
+  assert_shown (f, NULL, NULL, FALSE, "Lungs", 1);
+  assert_shown (f, NULL, NULL, FALSE, "skarv", 1);
+  assert_shown (f, NULL, NULL, FALSE, "heart", 0);
   g_assert_true (ww_board_count_late (ww_desk_get_store (f->desk), "Ingrid Solheim", ww_date_from_ymd (2026, 11, 22), &count, NULL, NULL));
   g_assert_cmpuint (count, ==, 1);
   g_assert_true (ww_board_count_late (ww_desk_get_store (f->desk), "Marte", ww_date_from_ymd (2026, 11, 22), &count, NULL, NULL));
   g_assert_cmpuint (count, ==, 0);
   take_step (f, (WwIntroductionStep) { .stage = "met" });
-  assert_shown (f, NULL, NULL, TRUE, 0);
+  assert_shown (f, NULL, NULL, TRUE, NULL, 0);
 }
 
 /* A move starts the age anew, a note leaves it, and undo gives the old one back. What the program does not know stays. */

@@ -44,6 +44,15 @@ static const WwHelpTopic topics[] = {
          "to a day that you pick; Enter opens what it is about."),
       N_("Beside it stand the event that comes next, the wishes that have waited longest for a match, and whether your data is shared. Below it, what "
          "you and your colleagues wrote since yesterday.") } },
+  { N_("Follow Up an Introduction"),
+    { N_("Introductions (Alt+5) has a column for each stage, from Proposed to Agreed. A card says who wished, who can help, who follows it up, and "
+         "for how many days it has stood there. What is only on a shortlist is not on the board: nobody was told yet."),
+      N_("Drag a card to another stage, or move it with Ctrl+Right and Ctrl+Left; the arrow keys go from card to card. Enter opens it with its log, "
+         "Ctrl+L logs a contact, O changes who follows it up. Each move is a line in the log, and one step of Undo."),
+      N_("A card is late after 14 days in Proposed or Introduced, 21 in Met and 30 in Negotiating. It then has a clock, and the number beside "
+         "Introductions in the sidebar counts yours."),
+      N_("Agreed asks what came of it, what it is worth, and on which day. What ends without an agreement (Delete, or a card dropped on the last "
+         "line) asks why, and can be taken up again where it stood.") } },
   { N_("See the Whole Cluster"),
     { N_("Groups (Alt+6) finds challenges that open wishes of three organisations or more share and no group has taken up. "
          "It says what binds the wishes, who offers part of the answer, and who competes. Start Group invites them; Not Now "

@@ -217,11 +217,12 @@ add_person (WwContactDialog *self, GtkListBox *list, const char *person_id)
 }
 
 static void
-add_about (WwContactDialog *self, GtkListBox *list)
+add_about (WwContactDialog *self, GtkListBox *list, const char *introduction_id)
 {
   GtkStringList *words = gtk_string_list_new (NULL);
   g_autoptr (GPtrArray) rows = query_rows (self, WW_ROW_INTRODUCTION, WW_SORT_UPDATED);
   GtkWidget *line;
+  guint chosen = 0;
 
   gtk_string_list_append (words, _("The organisation itself"));
   for (guint i = 0; rows && i < rows->len; i++)
@@ -235,8 +236,11 @@ add_about (WwContactDialog *self, GtkListBox *list)
       text = g_strdup_printf ("%s: %s", ww_text_introduction_stage (row->stage), other ? other : row->wish_statement ? row->wish_statement : "");
       g_ptr_array_add (self->introductions, g_strdup (row->base.id));
       gtk_string_list_append (words, text);
+      if (g_strcmp0 (row->base.id, introduction_id) == 0)
+        chosen = self->introductions->len;
     }
   self->about = GTK_DROP_DOWN (make_drop_down (self, words));
+  gtk_drop_down_set_selected (self->about, chosen);
   line = make_row (_("About"), GTK_WIDGET (self->about));
   gtk_widget_set_visible (line, self->introductions->len > 0);
   gtk_list_box_append (list, line);
@@ -296,7 +300,8 @@ make_header (WwContactDialog *self)
 }
 
 void
-ww_contact_dialog_open (GtkWindow *parent, WwWorkspace *workspace, const char *organisation_id, const char *person_id)
+ww_contact_dialog_open (GtkWindow *parent, WwWorkspace *workspace, const char *organisation_id, const char *person_id,
+                        const char *introduction_id)
 {
   WwContactDialog *self = g_object_new (WW_TYPE_CONTACT_DIALOG, "transient-for", parent, "title", _("Log Contact"), NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = ww_boxed_list_new (NULL);
@@ -320,7 +325,7 @@ ww_contact_dialog_open (GtkWindow *parent, WwWorkspace *workspace, const char *o
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->error));
   gtk_box_append (GTK_BOX (body), make_text (self));
   add_person (self, GTK_LIST_BOX (list), person_id);
-  add_about (self, GTK_LIST_BOX (list));
+  add_about (self, GTK_LIST_BOX (list), introduction_id);
   gtk_box_append (GTK_BOX (body), list);
   gtk_widget_set_margin_start (body, 18);
   gtk_widget_set_margin_end (body, 18);

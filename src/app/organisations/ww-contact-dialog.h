@@ -18,7 +18,9 @@ G_DECLARE_FINAL_TYPE (WwContactDialog, ww_contact_dialog, WW, CONTACT_DIALOG, Ad
  *
  * @organisation_id: whom the contact was with
  * @person_id: (nullable): with which of its people, to begin with
+ * @introduction_id: (nullable): about which of its introductions, to begin with
  */
-void ww_contact_dialog_open (GtkWindow *parent, WwWorkspace *workspace, const char *organisation_id, const char *person_id);
+void ww_contact_dialog_open (GtkWindow *parent, WwWorkspace *workspace, const char *organisation_id, const char *person_id,
+                             const char *introduction_id);
 
 G_END_DECLS

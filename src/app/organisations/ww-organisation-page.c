@@ -157,7 +157,7 @@ activate_log_contact (GSimpleAction *action, GVariant *parameter, gpointer data)
   WwOrganisationPage *self = data;
 
   if (self->id)
-    ww_contact_dialog_open (get_window (self), ww_workspace_page_get_workspace (data), self->id, NULL);
+    ww_contact_dialog_open (get_window (self), ww_workspace_page_get_workspace (data), self->id, NULL, NULL);
 }
 
 static void

@@ -6,7 +6,6 @@
 #include "ww-app-table.h"
 #include "ww-badges.h"
 #include "ww-failure-page.h"
-#include "ww-later-page.h"
 #include "ww-settings.h"
 #include "ww-sidebar.h"
 #include "ww-split.h"
@@ -62,19 +61,12 @@ static WwPage *
 ww_window_ensure_page (WwWindow *self, const char *entry)
 {
   GtkWidget *page = adw_view_stack_get_child_by_name (self->pages, entry);
-  GType type;
 
   if (page)
     return WW_PAGE (page);
 
-  type = ww_window_find_page_type (entry);
-  if (type != G_TYPE_INVALID)
-    {
-      page = g_object_new (type, "workspace", self->workspace, NULL);
-      gtk_widget_add_css_class (page, "ww-page");
-    }
-  else
-    page = ww_later_page_new (entry);
+  page = g_object_new (ww_window_find_page_type (entry), "workspace", self->workspace, NULL);
+  gtk_widget_add_css_class (page, "ww-page");
   adw_view_stack_add_named (self->pages, page, entry);
   return WW_PAGE (page);
 }
