@@ -225,6 +225,25 @@ test_empty (Fixture *f, gconstpointer data)
   ww_test_spin (is_elsewhere, f);
 }
 
+static void
+set_up_event (Fixture *f, gconstpointer data)
+{
+  set_up_with (f, (const char *const[]) { "{\"_id\":\"event:1\",\"type\":\"event\",\"name\":\"Health Day\",\"place\":\"Oslo\",\"date\":\"2026-12-03\","
+                                          "\"time_zone\":\"Europe/Oslo\"}", NULL });
+}
+
+static void
+test_event (Fixture *f, gconstpointer data)
+{
+  ww_test_wait_for_text (&f->cluster, "Health Day");
+  ww_test_wait_for_text (&f->cluster, "Thursday 3\u00a0December, Oslo");
+  g_assert_nonnull (ww_test_find_text (f->page, "9"));
+  g_assert_nonnull (ww_test_find_text (f->page, "No requests yet"));
+  g_signal_emit_by_name (ww_test_find_button (f->page, "Open Planner"), "clicked");
+  ww_test_spin (is_elsewhere, f);
+  g_assert_cmpstr (ww_sidebar_get_entry (WW_SIDEBAR (ww_test_find (GTK_WIDGET (f->cluster.window), WW_TYPE_SIDEBAR, NULL))), ==, "events");
+}
+
 /* The wish, changed here and at a colleague's. */
 static gpointer
 put_conflict (WwDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
@@ -288,6 +307,7 @@ main (int argc, char *argv[])
   g_test_add ("/today/everybody", Fixture, NULL, set_up, test_everybody, tear_down);
   g_test_add ("/today/open", Fixture, NULL, set_up, test_open, tear_down);
   g_test_add ("/today/empty", Fixture, NULL, set_up_empty, test_empty, tear_down);
+  g_test_add ("/today/event", Fixture, NULL, set_up_event, test_event, tear_down);
   g_test_add ("/today/conflict", Fixture, NULL, set_up_conflict, test_conflict, tear_down);
   return g_test_run ();
 }
