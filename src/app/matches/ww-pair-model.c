@@ -173,12 +173,14 @@ fill (WwPairModel *self)
 {
   guint before = self->entries->len;
 
+  /* In two steps: a selection looks for its item among all that come for those that go, and would have a million pairs made. */
   g_array_set_size (self->entries, 0);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
   if (self->view)
     add_entries (self);
   if (self->entries->len)
     sort_entries (self->entries);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->entries->len);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->entries->len);
 }
 
 void
