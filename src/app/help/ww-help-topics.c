@@ -53,6 +53,12 @@ static const WwHelpTopic topics[] = {
          "Introductions in the sidebar counts yours."),
       N_("Agreed asks what came of it, what it is worth, and on which day. What ends without an agreement (Delete, or a card dropped on the last "
          "line) asks why, and can be taken up again where it stood.") } },
+  { N_("Report the Year"),
+    { N_("Reports (Alt+9) counts the members by kind, the open wishes, what nobody can answer, how far the introductions of a year have come, and "
+         "what was raised and contracted. Choose the year above, and the whole cluster, a kind of organisation or a region."),
+      N_("Tab goes from card to card, the arrows go from bar to bar, and Enter opens what a bar counts. The question mark of a card says what exactly "
+         "that is, and copies or saves its table."),
+      N_("Export (Ctrl+P) prints all cards, or saves them as PDF, with the period, whom they are about and when they were counted.") } },
   { N_("See the Whole Cluster"),
     { N_("Groups (Alt+6) finds challenges that open wishes of three organisations or more share and no group has taken up. "
          "It says what binds the wishes, who offers part of the answer, and who competes. Start Group invites them; Not Now "
