@@ -71,7 +71,6 @@ follow_up_new (WwStore *store, const WwIntroductionRow *row, gint32 today)
   self->what = row->next_what && *row->next_what ? g_strdup (row->next_what) : g_strdup_printf (_("Follow up on %s"), pair);
   self->about = g_strdup_printf ("%s · %s", stage, pair);
   self->owner = g_strdup (row->owner);
-  self->wish = g_strdup (row->wish);
   self->due = row->next_due;
   return self;
 }
@@ -84,7 +83,6 @@ ww_follow_up_free (WwFollowUp *self)
   g_free (self->what);
   g_free (self->about);
   g_free (self->owner);
-  g_free (self->wish);
   g_free (self);
 }
 

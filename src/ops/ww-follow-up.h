@@ -17,11 +17,10 @@ G_BEGIN_DECLS
  * @what: the same, in words where it does not say
  * @about: what it is about: "Introduced, last contact 23 days ago · Hjertenær × Skarvholt"; translated
  * @owner: (nullable): whose it is
- * @wish: (nullable): the wish of the introduction
  * @due: on which day
  */
 typedef struct {
-  char *id, *step, *what, *about, *owner, *wish;
+  char *id, *step, *what, *about, *owner;
   gint32 due;
 } WwFollowUp;
 

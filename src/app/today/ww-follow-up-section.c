@@ -247,15 +247,13 @@ activate_put_off (GSimpleAction *action, GVariant *parameter, gpointer data)
     take_step (self, due, day);
 }
 
-/* What it is about: the introduction, or where that is not shown its wish. */
 static void
 row_activated (WwFollowUpSection *self, GtkListBoxRow *row)
 {
-  const WwFollowUp *due = find_due (self, g_object_get_data (G_OBJECT (row), "ww-follow-up"));
-  WwWindow *window = ww_window_of (GTK_WIDGET (self));
+  const char *id = g_object_get_data (G_OBJECT (row), "ww-follow-up");
 
-  if (due && window && !ww_window_show_document (window, due->id) && due->wish)
-    ww_window_show_document (window, due->wish);
+  if (id)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-document", "s", id);
 }
 
 static gboolean
