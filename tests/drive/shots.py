@@ -284,6 +284,8 @@ class Conflict(Screen):
 # In the order of the walk. What leaves a message behind comes last.
 SCREENS = {
     'first-run': FirstRun(), 'wishes': Wishes(), 'why': Why(), 'organisations': Organisations(),
+    'today': Page(1, None, 'label', '^(Nothing has changed|Ingenting er endret|.*(yesterday|i går))$'),
+    'introductions': Page(5, None, 'label', '^(Agreed in|Avtalt i) '), 'reports': Page(9, None, 'heading', '^(Raised and contracted|Hentet og kontraktsfestet)$'),
     'matches': Page(4, None, 'label', r'^\d+ \w+ × \d+ \w+'),
     'groups': Page(6, '^Digital Home Follow-up, ', 'list', '^(Members|Medlemmer)$'),
     'projects': Page(7, '^Care at a distance', 'list', '^(Consortium|Konsortium)$'),
