@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define LABELS_WIDEST 190
 #define LABELS_NARROWEST 90
 #define HEAD_HEIGHT 112
-#define COUNTS_WIDTH 48
+#define COUNTS_WIDTH 64
 #define EDGE 12
 /* Names of columns lean by so much. */
 #define ANGLE -54.0f
