@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 _wishwellctl() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} word command=
-  local commands='sample import list show search match matrix groups gaps spread report consortium today unexpected check export sync conflicts connect plan replan event live'
+  local commands='sample import list show search match matrix groups gaps spread report consortium today introductions unexpected check export sync conflicts connect plan replan event live'
   local types='organisations wishes offers persons introductions groups projects calls events participants meetings sessions'
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case " $commands " in *" $word "*) command=$word; break ;; esac
@@ -30,6 +30,7 @@ _wishwellctl() {
     spread) mapfile -t COMPREPLY < <(compgen -W '--asked --others --format --help' -- "$cur") ;;
     consortium) mapfile -t COMPREPLY < <(compgen -W '--call --format --help' -- "$cur") ;;
     today) mapfile -t COMPREPLY < <(compgen -W '--everybody --format --help' -- "$cur") ;;
+    introductions) mapfile -t COMPREPLY < <(compgen -W '--stage --overdue --owner --move --format --help' -- "$cur") ;;
     unexpected) mapfile -t COMPREPLY < <(compgen -W '--top --format --help' -- "$cur") ;;
     check) mapfile -t COMPREPLY < <(compgen -W '--rebuild --compact --help' -- "$cur") ;;
     sync) mapfile -t COMPREPLY < <(compgen -W '--once --watch --push --pull --filter --name --cookie --pin --help' -- "$cur") ;;

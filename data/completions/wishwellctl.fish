@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-set -l commands sample import list show search match matrix groups gaps spread report consortium today unexpected check export sync conflicts connect plan replan event live
+set -l commands sample import list show search match matrix groups gaps spread report consortium today introductions unexpected check export sync conflicts connect plan replan event live
 complete -c wishwellctl -f -n "not __fish_seen_subcommand_from $commands" -a "$commands"
 complete -c wishwellctl -s d -l database -r -F -d 'The database'
 complete -c wishwellctl -l advisor -x -d 'Sign edits with this name'
@@ -20,6 +20,9 @@ complete -c wishwellctl -n '__fish_seen_subcommand_from report' -x -l year -l sc
 complete -c wishwellctl -n '__fish_seen_subcommand_from report' -r -l pdf
 complete -c wishwellctl -n '__fish_seen_subcommand_from spread' -x -l asked -l others
 complete -c wishwellctl -n '__fish_seen_subcommand_from today' -l everybody
+complete -c wishwellctl -n '__fish_seen_subcommand_from introductions' -x -l stage -l move -a 'proposed introduced met negotiating agreed ended'
+complete -c wishwellctl -n '__fish_seen_subcommand_from introductions' -x -l owner
+complete -c wishwellctl -n '__fish_seen_subcommand_from introductions' -l overdue
 complete -c wishwellctl -n '__fish_seen_subcommand_from consortium' -x -l call
 complete -c wishwellctl -n '__fish_seen_subcommand_from unexpected' -x -l top
 complete -c wishwellctl -n '__fish_seen_subcommand_from check' -l rebuild

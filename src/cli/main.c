@@ -11,7 +11,7 @@
 
 static const WwCommand *const commands[] = {
   &ww_command_sample, &ww_command_import, &ww_command_list,  &ww_command_show,  &ww_command_search,     &ww_command_match,  &ww_command_matrix,
-  &ww_command_groups, &ww_command_gaps,   &ww_command_spread, &ww_command_consortium, &ww_command_unexpected, &ww_command_today, &ww_command_check,
+  &ww_command_groups, &ww_command_gaps,   &ww_command_spread, &ww_command_consortium, &ww_command_unexpected, &ww_command_today, &ww_command_introductions, &ww_command_check,
   &ww_command_export, &ww_command_sync,   &ww_command_conflicts, &ww_command_connect, &ww_command_plan, &ww_command_replan, &ww_command_report, &ww_command_event, &ww_command_live,
 };
 

@@ -57,6 +57,7 @@ extern const WwCommand ww_command_export;
 extern const WwCommand ww_command_gaps;
 extern const WwCommand ww_command_groups;
 extern const WwCommand ww_command_import;
+extern const WwCommand ww_command_introductions;
 extern const WwCommand ww_command_list;
 extern const WwCommand ww_command_match;
 extern const WwCommand ww_command_matrix;

@@ -189,6 +189,15 @@ class CommandLine(unittest.TestCase):
         everybody = self.run_it(*now, 'today', '--everybody', '-f', 'tsv').splitlines()
         self.assertGreater(len([line for line in everybody if line.startswith('follow-up')]), len(due))
         self.assertIn('Health Investment Day', self.run_it(*now, 'today'))
+        late = json.loads(self.run_it(*now, 'introductions', '--overdue', '-f', 'json'))
+        self.assertTrue(late and all(row['overdue'] and row['stage'] not in ('agreed', 'ended') for row in late))
+        met = [line.split('\t') for line in self.run_it(*now, 'introductions', '--stage', 'met', '-f', 'tsv').splitlines()]
+        self.assertEqual({row[1] for row in met}, {'met'})
+        self.run_it(*now, 'introductions', met[0][0], '--move', 'negotiating')
+        moved = [row for row in json.loads(self.run_it(*now, 'introductions', '-f', 'json')) if row['id'] == met[0][0]]
+        self.assertEqual([(row['stage'], row['since']) for row in moved], [('negotiating', '2026-11-22')])
+        self.run_it(*now, 'introductions', '--stage', 'nowhere', status=USAGE)
+        self.run_it(*now, 'introductions', '--move', 'met', status=USAGE)
         few = self.run_it(*now, 'spread', '--asked', '1', '--others', '1', '-f', 'tsv').splitlines()
         asked = [line.split('\t')[1] for line in few]
         self.assertEqual(len(asked), len(set(asked)))
