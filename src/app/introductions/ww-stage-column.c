@@ -271,7 +271,7 @@ ww_stage_column_set_footer (WwStageColumn *self, GtkWidget *footer)
 static GtkWidget *
 make_header (WwStageColumn *self)
 {
-  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *title = gtk_label_new (ww_text_introduction_stage (ww_board_stage_get_word (self->stage)));
 
   self->count = GTK_LABEL (gtk_label_new (NULL));
