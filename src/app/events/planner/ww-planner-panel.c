@@ -253,6 +253,7 @@ make_quality (WwPlannerPanel *self)
   self->progress = GTK_LABEL (ww_label_new (NULL, "ww-secondary"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->progress), TRUE);
   self->button = gtk_button_new_with_mnemonic (_("_Plan"));
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (button_clicked), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (last), self->spinner);
   gtk_box_append (GTK_BOX (last), GTK_WIDGET (self->progress));
