@@ -182,8 +182,8 @@ tell_funnel (WwReportCount *count, WwReportCard *card)
     }
   card->title = g_strdup (_("From introduction to agreement"));
   card->period = g_strdup_printf ("%d", year);
-  card->definition = g_strdup_printf (_("Introductions that were begun in %d and not dismissed: each bar counts those that have reached its stage or a "
-                                        "later one, also if they ended there."), year);
+  card->definition = g_strdup_printf (_("Introductions begun in %d and not dismissed: each bar counts those that reached its stage or a later one, also if "
+                                        "they ended there."), year);
   card->note = funnel_note (count);
   if (!bars[0]->value)
     card->empty = g_strdup_printf (is_this_year (count) ? _("Nobody introduced in %d yet") : _("Nobody introduced in %d"), year);

@@ -9,7 +9,8 @@
 #define BOTTOM (WW_SHEET_HEIGHT - MARGIN - 20)
 #define NUMBER_WIDTH 62.0
 #define NAME_WIDTH 170.0
-#define BAR_WIDTH 150.0
+#define BAR_WIDTH 110.0
+#define BAR_NUMBER_WIDTH 42.0
 #define BAR_HEIGHT 8.0
 
 typedef struct {
@@ -31,7 +32,7 @@ struct _WwReportSheet {
 
 static const double heights[] = {
   [WW_REPORT_HEADING] = 38, [WW_REPORT_FACT] = 20, [WW_REPORT_COLUMNS] = 20, [WW_REPORT_ROW] = 18, [WW_REPORT_NOTE] = 30,
-  [WW_REPORT_BAR] = 18,
+  [WW_REPORT_BAR] = 20,
 };
 
 static void
@@ -136,9 +137,9 @@ draw_bar (cairo_t *cr, const Line *line)
       cairo_stroke (cr);
     }
   cairo_restore (cr);
-  ww_sheet_text (cr, &(WwSheetText) { .size = 10, .bold = TRUE, .lines = 1 }, rest, line->y + 2, NUMBER_WIDTH - 8, line->cells[1]);
-  ww_sheet_text (cr, &(WwSheetText) { .size = 8, .grey = 0.35, .lines = 1 }, rest + NUMBER_WIDTH, line->y + 3,
-                 WW_SHEET_WIDTH - MARGIN - rest - NUMBER_WIDTH, line->cells[2]);
+  ww_sheet_text (cr, &(WwSheetText) { .size = 10, .bold = TRUE, .lines = 1 }, rest, line->y + 2, BAR_NUMBER_WIDTH - 8, line->cells[1]);
+  ww_sheet_text (cr, &(WwSheetText) { .size = 7.5, .grey = 0.35, .lines = 2 }, rest + BAR_NUMBER_WIDTH, line->y + 1,
+                 WW_SHEET_WIDTH - MARGIN - rest - BAR_NUMBER_WIDTH, line->cells[2]);
 }
 
 static void
