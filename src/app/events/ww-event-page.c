@@ -176,18 +176,6 @@ close_event (WwEventPage *self)
   ww_ask_now (self->rows, NULL);
 }
 
-/* The keyboard begins where the view is searched, which in Live is where badges are scanned; else in the view, and not on Back. */
-static void
-focus_view (WwEventPage *self)
-{
-  GtkWidget *view = GTK_WIDGET (get_view (self)), *focus;
-
-  ww_event_view_focus_search (WW_EVENT_VIEW (view));
-  focus = gtk_root_get_focus (gtk_widget_get_root (view));
-  if (!focus || !gtk_widget_is_ancestor (focus, view))
-    gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
-}
-
 static gpointer
 load_job (WwStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -218,8 +206,6 @@ loaded (gpointer owner, gpointer answer, const GError *error)
   view_changed (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "event");
   page_changed (self);
-  if (first && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    focus_view (self);
 }
 
 static void
