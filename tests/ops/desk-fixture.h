@@ -32,6 +32,18 @@ desk_fixture_load_sample (DeskFixture *f)
   g_assert_no_error (error);
 }
 
+/* A record from its text, as no step of undo. */
+static inline void
+desk_fixture_save (DeskFixture *f, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WwDocument) document = ww_document_new_from_text (text, -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (ww_desk_save (f->desk, document, NULL, &error));
+  g_assert_no_error (error);
+}
+
 static inline void
 desk_fixture_tear_down (DeskFixture *f, gconstpointer data)
 {

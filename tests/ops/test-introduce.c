@@ -9,29 +9,18 @@
 #define NOW G_GINT64_CONSTANT (1795000000000) /* 2026-11-18 */
 
 static void
-save (WwDesk *desk, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WwDocument) document = ww_document_new_from_text (text, -1, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (ww_desk_save (desk, document, NULL, &error));
-  g_assert_no_error (error);
-}
-
-static void
 set_up (DeskFixture *f, gconstpointer data)
 {
   desk_fixture_open (f, NOW);
-  save (f->desk, "{\"_id\":\"organisation:1\",\"type\":\"organisation\",\"name\":\"Storvann\",\"kind\":\"hospital\",\"country\":\"NO\"}");
-  save (f->desk, "{\"_id\":\"organisation:2\",\"type\":\"organisation\",\"name\":\"Hjertenær\",\"kind\":\"startup\",\"country\":\"NO\","
-                 "\"languages\":[\"nb\"],\"tags\":[\"clin.cardio\",\"tech.rpm\"]}");
-  save (f->desk, "{\"_id\":\"offer:1\",\"type\":\"offer\",\"organisation\":\"organisation:2\",\"statement\":\"home monitoring\","
-                 "\"answers\":[\"solution\"],\"tags\":[\"clin.cardio\"]}");
-  save (f->desk, "{\"_id\":\"wish:1\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"a way to follow heart "
-                 "failure at home\",\"language\":\"en\",\"kind\":\"solution\",\"status\":\"open\",\"tags\":[\"clin.cardio\"],"
-                 "\"constraints\":[{\"what\":\"language\",\"value\":\"nb\",\"priority\":\"must\"},"
-                 "{\"what\":\"device-class\",\"value\":\"IIa\",\"priority\":\"nice\"}]}");
+  desk_fixture_save (f, "{\"_id\":\"organisation:1\",\"type\":\"organisation\",\"name\":\"Storvann\",\"kind\":\"hospital\",\"country\":\"NO\"}");
+  desk_fixture_save (f, "{\"_id\":\"organisation:2\",\"type\":\"organisation\",\"name\":\"Hjertenær\",\"kind\":\"startup\",\"country\":\"NO\","
+                        "\"languages\":[\"nb\"],\"tags\":[\"clin.cardio\",\"tech.rpm\"]}");
+  desk_fixture_save (f, "{\"_id\":\"offer:1\",\"type\":\"offer\",\"organisation\":\"organisation:2\",\"statement\":\"home monitoring\","
+                        "\"answers\":[\"solution\"],\"tags\":[\"clin.cardio\"]}");
+  desk_fixture_save (f, "{\"_id\":\"wish:1\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"a way to follow heart "
+                        "failure at home\",\"language\":\"en\",\"kind\":\"solution\",\"status\":\"open\",\"tags\":[\"clin.cardio\"],"
+                        "\"constraints\":[{\"what\":\"language\",\"value\":\"nb\",\"priority\":\"must\"},"
+                        "{\"what\":\"device-class\",\"value\":\"IIa\",\"priority\":\"nice\"}]}");
 }
 
 static WwDocument *
@@ -83,10 +72,10 @@ test_introduce_again (DeskFixture *f, gconstpointer data)
   g_autoptr (WwDocument) introduction = NULL;
   JsonObject *first;
 
-  save (f->desk, "{\"_id\":\"introduction:1\",\"type\":\"introduction\",\"wish\":\"wish:1\",\"counterpart\":\"organisation:2\",\"stage\":\"met\","
-                 "\"owner\":\"Marte\",\"dismissed\":{\"reason\":\"Tried before\",\"on\":\"2026-11-01\"},"
-                 "\"log\":[{\"on\":\"2026-11-12T08:30:00Z\",\"by\":\"Marte\",\"text\":\"They met.\",\"mood\":\"good\"}],"
-                 "\"next_step\":{\"what\":\"Call\",\"due\":\"2026-11-30\"}}");
+  desk_fixture_save (f, "{\"_id\":\"introduction:1\",\"type\":\"introduction\",\"wish\":\"wish:1\",\"counterpart\":\"organisation:2\",\"stage\":\"met\","
+                        "\"owner\":\"Marte\",\"dismissed\":{\"reason\":\"Tried before\",\"on\":\"2026-11-01\"},"
+                        "\"log\":[{\"on\":\"2026-11-12T08:30:00Z\",\"by\":\"Marte\",\"text\":\"They met.\",\"mood\":\"good\"}],"
+                        "\"next_step\":{\"what\":\"Call\",\"due\":\"2026-11-30\"}}");
   g_assert_true (introduce (f, WW_DATE_NONE));
   introduction = find (f);
   g_assert_cmpstr (ww_document_get_id (introduction), ==, "introduction:1");
@@ -106,7 +95,7 @@ test_introduction_to_an_offer (DeskFixture *f, gconstpointer data)
   g_autoptr (WwDocument) introduction = NULL;
   g_autoptr (GError) error = NULL;
 
-  save (f->desk, "{\"_id\":\"introduction:1\",\"type\":\"introduction\",\"wish\":\"wish:1\",\"counterpart\":\"offer:1\",\"stage\":\"proposed\"}");
+  desk_fixture_save (f, "{\"_id\":\"introduction:1\",\"type\":\"introduction\",\"wish\":\"wish:1\",\"counterpart\":\"offer:1\",\"stage\":\"proposed\"}");
   g_assert_true (introduce (f, WW_DATE_NONE));
   introduction = find (f);
   g_assert_cmpstr (ww_document_get_id (introduction), ==, "introduction:1");
@@ -299,12 +288,12 @@ static void
 test_two_of_a_pair (DeskFixture *f, gconstpointer data)
 {
   g_assert_cmpint (out_of (f), ==, WW_MATCH_OK);
-  save (f->desk, DISMISSED);
-  save (f->desk, ENDED);
+  desk_fixture_save (f, DISMISSED);
+  desk_fixture_save (f, ENDED);
   g_assert_cmpint (out_of (f), ==, WW_MATCH_OUT_DISMISSED);
   g_assert_true (ww_desk_delete (f->desk, "introduction:d", NULL, NULL));
   g_assert_cmpint (out_of (f), ==, WW_MATCH_OUT_ENDED);
-  save (f->desk, DISMISSED);
+  desk_fixture_save (f, DISMISSED);
   g_assert_cmpint (out_of (f), ==, WW_MATCH_OUT_DISMISSED);
   g_assert_true (ww_desk_delete (f->desk, "introduction:e", NULL, NULL));
   g_assert_cmpint (out_of (f), ==, WW_MATCH_OUT_DISMISSED);

@@ -11,29 +11,18 @@
 #define NOW (ww_date_from_ymd (2026, 11, 22) * DAY + DAY / 2)
 
 static void
-save (WwDesk *desk, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WwDocument) document = ww_document_new_from_text (text, -1, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (ww_desk_save (desk, document, NULL, &error));
-  g_assert_no_error (error);
-}
-
-static void
 set_up (DeskFixture *f, gconstpointer data)
 {
   desk_fixture_open (f, NOW);
-  save (f->desk, "{\"_id\":\"organisation:1\",\"type\":\"organisation\",\"name\":\"Lyttepust\",\"kind\":\"startup\"}");
-  save (f->desk, "{\"_id\":\"organisation:2\",\"type\":\"organisation\",\"name\":\"Skarvholt Ventures\",\"kind\":\"investor\"}");
-  save (f->desk, "{\"_id\":\"offer:1\",\"type\":\"offer\",\"organisation\":\"organisation:2\",\"statement\":\"seed money\",\"answers\":[\"capital\"]}");
-  save (f->desk, "{\"_id\":\"wish:1\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"an investor who knows lungs\","
-                 "\"kind\":\"capital\",\"status\":\"open\",\"amount\":{\"amount\":8000000,\"currency\":\"NOK\"}}");
-  save (f->desk, "{\"_id\":\"introduction:1\",\"type\":\"introduction\",\"created_at\":\"2026-10-01T08:00:00Z\",\"wish\":\"wish:1\",\"counterpart\":\"offer:1\","
-                 "\"stage\":\"introduced\",\"owner\":\"Ingrid Solheim\",\"later\":1e2,\"log\":[{\"on\":\"2026-10-30T08:00:00Z\",\"stage\":\"introduced\",\"text\":\"By mail.\"},"
-                 "{\"on\":\"2026-10-20T08:00:00Z\",\"stage\":\"proposed\",\"text\":\"Told them.\"},{\"on\":\"2026-11-20T08:00:00Z\",\"kind\":\"call\",\"text\":\"Rang.\"}]}");
-  save (f->desk, "{\"_id\":\"introduction:2\",\"type\":\"introduction\",\"wish\":\"wish:1\",\"counterpart\":\"organisation:2\",\"stage\":\"shortlisted\"}");
+  desk_fixture_save (f, "{\"_id\":\"organisation:1\",\"type\":\"organisation\",\"name\":\"Lyttepust\",\"kind\":\"startup\"}");
+  desk_fixture_save (f, "{\"_id\":\"organisation:2\",\"type\":\"organisation\",\"name\":\"Skarvholt Ventures\",\"kind\":\"investor\"}");
+  desk_fixture_save (f, "{\"_id\":\"offer:1\",\"type\":\"offer\",\"organisation\":\"organisation:2\",\"statement\":\"seed money\",\"answers\":[\"capital\"]}");
+  desk_fixture_save (f, "{\"_id\":\"wish:1\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"an investor who knows lungs\","
+                        "\"kind\":\"capital\",\"status\":\"open\",\"amount\":{\"amount\":8000000,\"currency\":\"NOK\"}}");
+  desk_fixture_save (f, "{\"_id\":\"introduction:1\",\"type\":\"introduction\",\"created_at\":\"2026-10-01T08:00:00Z\",\"wish\":\"wish:1\",\"counterpart\":\"offer:1\","
+                        "\"stage\":\"introduced\",\"owner\":\"Ingrid Solheim\",\"later\":1e2,\"log\":[{\"on\":\"2026-10-30T08:00:00Z\",\"stage\":\"introduced\",\"text\":\"By mail.\"},"
+                        "{\"on\":\"2026-10-20T08:00:00Z\",\"stage\":\"proposed\",\"text\":\"Told them.\"},{\"on\":\"2026-11-20T08:00:00Z\",\"kind\":\"call\",\"text\":\"Rang.\"}]}");
+  desk_fixture_save (f, "{\"_id\":\"introduction:2\",\"type\":\"introduction\",\"wish\":\"wish:1\",\"counterpart\":\"organisation:2\",\"stage\":\"shortlisted\"}");
 }
 
 static WwBoard *

@@ -13,17 +13,6 @@
 #define NOW G_GINT64_CONSTANT (1795507200000) /* 2026-11-24T08:00:00Z */
 #define DAY_MS (24 * G_TIME_SPAN_HOUR / 1000)
 
-static void
-save (DeskFixture *f, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WwDocument) document = ww_document_new_from_text (text, -1, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (ww_desk_save (f->desk, document, NULL, &error));
-  g_assert_no_error (error);
-}
-
 /* An introduction of wish:1, whose next step is due so many days from today. */
 static void
 introduce (DeskFixture *f, const char *id, const char *stage, const char *owner, const char *what, int days)
@@ -35,19 +24,19 @@ introduce (DeskFixture *f, const char *id, const char *stage, const char *owner,
                                            "\"stage\":\"%s\",\"log\":[{\"on\":\"2026-11-01T08:00:00Z\",\"text\":\"Mail\"}],"
                                            "\"next_step\":{\"what\":\"%s\",\"due\":\"%s\"}}", id, owned, stage, what, due);
 
-  save (f, text);
+  desk_fixture_save (f, text);
 }
 
 static void
 set_up (DeskFixture *f, gconstpointer data)
 {
   desk_fixture_open (f, NOW);
-  save (f, "{\"_id\":\"organisation:1\",\"type\":\"organisation\",\"name\":\"Hjertenær\",\"kind\":\"startup\",\"updated_at\":\"2026-11-01T08:00:00Z\","
-           "\"venture\":{\"stage\":\"seed\",\"raising\":{\"amount\":6000000,\"currency\":\"NOK\"}}}");
-  save (f, "{\"_id\":\"organisation:2\",\"type\":\"organisation\",\"name\":\"Skarvholt\",\"kind\":\"hospital\",\"updated_at\":\"2026-11-01T08:00:00Z\"}");
-  save (f, "{\"_id\":\"offer:1\",\"type\":\"offer\",\"organisation\":\"organisation:2\",\"statement\":\"a ward\",\"updated_at\":\"2026-11-01T08:00:00Z\"}");
-  save (f, "{\"_id\":\"wish:1\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"a hospital\",\"kind\":\"pilot-site\","
-           "\"status\":\"open\",\"updated_at\":\"2026-11-01T08:00:00Z\"}");
+  desk_fixture_save (f, "{\"_id\":\"organisation:1\",\"type\":\"organisation\",\"name\":\"Hjertenær\",\"kind\":\"startup\",\"updated_at\":\"2026-11-01T08:00:00Z\","
+                        "\"venture\":{\"stage\":\"seed\",\"raising\":{\"amount\":6000000,\"currency\":\"NOK\"}}}");
+  desk_fixture_save (f, "{\"_id\":\"organisation:2\",\"type\":\"organisation\",\"name\":\"Skarvholt\",\"kind\":\"hospital\",\"updated_at\":\"2026-11-01T08:00:00Z\"}");
+  desk_fixture_save (f, "{\"_id\":\"offer:1\",\"type\":\"offer\",\"organisation\":\"organisation:2\",\"statement\":\"a ward\",\"updated_at\":\"2026-11-01T08:00:00Z\"}");
+  desk_fixture_save (f, "{\"_id\":\"wish:1\",\"type\":\"wish\",\"organisation\":\"organisation:1\",\"statement\":\"a hospital\",\"kind\":\"pilot-site\","
+                        "\"status\":\"open\",\"updated_at\":\"2026-11-01T08:00:00Z\"}");
 }
 
 static char *
@@ -158,7 +147,7 @@ write_again (DeskFixture *f, const char *text, int hours)
   g_autofree char *at = ww_instant_format (NOW - hours * G_TIME_SPAN_HOUR / 1000);
   g_autofree char *whole = g_strdup_printf ("{\"updated_at\":\"%s\",\"updated_by\":\"Marte Lunde\",%s", at, text + 1);
 
-  save (f, whole);
+  desk_fixture_save (f, whole);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "ww-format.h"
 #include "ww-instant.h"
 #include "ww-label.h"
+#include "ww-level-bar.h"
 #include "ww-tag-ref.h"
 #include "ww-words-text.h"
 
@@ -105,7 +106,7 @@ add_raising (Card *card)
   gint64 amount = ww_document_get_integer (d, "venture.raising.amount", 0), committed = ww_document_get_integer (d, "venture.raising.committed", 0);
   WwFormatLanguage language = ww_format_get_language ();
   gint32 closes = ww_document_get_date (d, "venture.raising.closes");
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label, *bar = gtk_level_bar_new_for_interval (0, (double) MAX (amount, 1));
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label, *bar = ww_level_bar_new ((double) MAX (amount, 1));
   g_autofree char *day = closes == WW_DATE_NONE ? NULL : ww_format_date (language, closes, ww_date_from_instant (ww_instant_now ()));
   g_autofree char *all = ww_format_money (language, amount, currency ? currency : "");
   g_autofree char *won = ww_format_money (language, committed, currency ? currency : "");
@@ -123,10 +124,6 @@ add_raising (Card *card)
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (card->card, line);
   gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), (double) MIN (committed, amount));
-  /* Its colours would say that much is good and little bad. */
-  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_LOW);
-  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_HIGH);
-  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_FULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_box_append (card->card, bar);
   add_fact (card, _("Lead investor"), ww_document_get_boolean (d, "venture.raising.lead_wanted") ? _("Wanted") : _("Not wanted"));

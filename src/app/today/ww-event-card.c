@@ -5,6 +5,7 @@
 
 #include "ww-format.h"
 #include "ww-label.h"
+#include "ww-level-bar.h"
 #include "ww-window.h"
 
 static void
@@ -64,9 +65,7 @@ make_plan (const WwNextEvent *event)
   gtk_widget_add_css_class (label, "ww-secondary");
   gtk_widget_set_tooltip_text (label, name);
   gtk_box_append (GTK_BOX (line), label);
-  bar = gtk_level_bar_new ();
-  for (guint i = 0; i < 3; i++)
-    gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), ((const char *const[]) { GTK_LEVEL_BAR_OFFSET_LOW, GTK_LEVEL_BAR_OFFSET_HIGH, GTK_LEVEL_BAR_OFFSET_FULL })[i]);
+  bar = ww_level_bar_new (1);
   gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), event->quality / 1000.0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_box_append (GTK_BOX (box), bar);

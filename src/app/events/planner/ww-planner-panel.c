@@ -9,6 +9,7 @@
 #include "ww-event-text.h"
 #include "ww-format.h"
 #include "ww-label.h"
+#include "ww-level-bar.h"
 #include "ww-section-heading.h"
 
 #define WIDTH 288
@@ -244,10 +245,7 @@ make_quality (WwPlannerPanel *self)
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->of_what), 6);
   gtk_box_append (GTK_BOX (first), GTK_WIDGET (self->percent));
   gtk_box_append (GTK_BOX (first), GTK_WIDGET (self->of_what));
-  self->bar = gtk_level_bar_new ();
-  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->bar), GTK_LEVEL_BAR_OFFSET_LOW);
-  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->bar), GTK_LEVEL_BAR_OFFSET_HIGH);
-  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->bar), GTK_LEVEL_BAR_OFFSET_FULL);
+  self->bar = ww_level_bar_new (1);
   self->caption = GTK_LABEL (ww_label_new (NULL, "caption ww-secondary"));
   self->spinner = gtk_spinner_new ();
   self->progress = GTK_LABEL (ww_label_new (NULL, "ww-secondary"));
