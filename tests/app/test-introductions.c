@@ -240,6 +240,9 @@ test_open (Fixture *f, gconstpointer data)
   g_assert_true (ww_page_go_back (WW_PAGE (f->page)));
   f->stage = "met";
   ww_test_spin (has_focus, f);
+  /* Enter on the card, which is the list's own. */
+  g_assert_true (gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (f->cluster.window)), "list.activate-item", "u", 0u));
+  ww_test_wait_for_text (&f->cluster, "Where it stands");
 }
 
 static void
